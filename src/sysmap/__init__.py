@@ -1,0 +1,1 @@
+"""sysmap: a graph-based stakeholder and relationship mapper for integrated care systems."""

@@ -1,0 +1,20 @@
+"""Where the Cypher files and the sample systems are, in a checkout and in an installed wheel."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def _folder(name: str) -> Path:
+    packed = _PACKAGE / name
+    return packed if packed.is_dir() else _PACKAGE.parents[1] / name
+
+
+def cypher_folder() -> Path:
+    """The folder with `schema/`, `load/`, `gaps/` and `queries/`."""
+    return _folder("cypher")
+
+
+def samples_folder() -> Path:
+    """The folder with one folder a sample system."""
+    return _folder("sample_systems")

@@ -1,0 +1,93 @@
+"""Nodes and relationships as flat property maps, the shape in which graphs hold them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sysmap.model.kinds import DERIVED_PROPERTIES, KEPT_PROPERTIES
+from sysmap.model.values import Node, Origin, Relationship, System, Value, in_intervals
+from sysmap.model.vocabulary import family_of, sector_of
+
+_OWN = frozenset((*KEPT_PROPERTIES, "valid_from", "valid_to", "source", "confidence"))
+
+
+def stored_id(system_id: str, id_: str) -> str:
+    """The id in the graph: the system's before the thing's own."""
+    return f"{system_id}/{id_}"
+
+
+def local_id(system_id: str, stored: str) -> str:
+    """The id in the sheets again."""
+    return stored.removeprefix(f"{system_id}/")
+
+
+def to_properties(system: System, thing: Node | Relationship) -> dict[str, Any]:
+    """Everything the graph holds of it, derived properties included; empty values left out.
+
+    Dates stay dates and lists are tuples; a store turns them into what its engine takes.
+    """
+    properties: dict[str, Any] = dict(thing.values)
+    properties |= {
+        "id": stored_id(system.id, thing.id),
+        "system": system.id,
+        "live": system.is_live(thing),
+        "valid_from": thing.valid_from,
+        "valid_to": thing.valid_to,
+        "source": thing.source,
+        "confidence": thing.confidence,
+        "origin_file": thing.origin.file,
+        "origin_sheet": thing.origin.sheet,
+        "origin_row": thing.origin.row or None,
+    }
+    if isinstance(thing, Node):
+        properties |= _derived(thing, system.as_at)
+    return {key: value for key, value in properties.items() if value not in (None, "", ())}
+
+
+def node_from(system_id: str, label: str, properties: Mapping[str, Any]) -> Node:
+    """The node that these properties (dates as dates) say; the inverse of `to_properties`."""
+    return Node(label, local_id(system_id, properties["id"]), **_common(properties, label))
+
+
+def relationship_from(
+    system_id: str, type_: str, start: str, end: str, properties: Mapping[str, Any]
+) -> Relationship:
+    """The relationship that these properties say, between two stored ids."""
+    return Relationship(
+        type_,
+        local_id(system_id, properties["id"]),
+        local_id(system_id, start),
+        local_id(system_id, end),
+        **_common(properties, type_),
+    )
+
+
+def _derived(node: Node, day: date) -> dict[str, Any]:
+    if node.label == "Organisation":
+        sector = sector_of(str(node.values.get("kind", "")))
+        return {"sector": sector, "family": family_of(sector)}
+    if node.label == "Board":
+        pauses = node.values.get("pauses", ())
+        return {"paused": in_intervals(pauses if isinstance(pauses, tuple) else (), day)}
+    return {}
+
+
+def _common(properties: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    dropped = _OWN | set(DERIVED_PROPERTIES.get(kind, ()))
+    values: dict[str, Value] = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in properties.items()
+        if key not in dropped
+    }
+    return {
+        "values": values,
+        "valid_from": properties.get("valid_from"),
+        "valid_to": properties.get("valid_to"),
+        "source": properties.get("source", ""),
+        "confidence": properties.get("confidence", ""),
+        "origin": Origin(
+            properties.get("origin_file", ""),
+            properties.get("origin_sheet", ""),
+            properties.get("origin_row", 0),
+        ),
+    }

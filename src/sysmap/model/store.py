@@ -1,0 +1,89 @@
+"""The store's protocol and its errors: what `stores/` promises to everybody else."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from sysmap.model.values import System
+
+Row = Mapping[str, Any]
+
+
+class StoreError(Exception):
+    """A store cannot do what was asked; the message is one line a user can act on."""
+
+
+class StoreUnavailable(StoreError):
+    """The store cannot be reached or opened: unreachable, wrong password, locked, not installed."""
+
+
+class SystemNotFound(StoreError):
+    """The store holds no system of that id."""
+
+
+class SystemNotWhole(StoreError):
+    """The system is being replaced, or a load of it was cut off: it must be loaded again."""
+
+
+class QueryRefused(StoreError):
+    """The query would write, change the schema or read files; nothing was run."""
+
+
+class QueryTimedOut(StoreError):
+    """The query ran longer than its time limit and was stopped."""
+
+
+class QueryFailed(StoreError):
+    """The engine did not understand or could not finish the query."""
+
+
+@dataclass(frozen=True, slots=True)
+class SystemEntry:
+    """One system in a store: its id, name, as-at date, hash of what it was loaded from, state."""
+
+    id: str
+    name: str
+    as_at: date
+    content_hash: str
+    source_hash: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many nodes and relationships a `replace` wrote and deleted; all 0 if nothing differed."""
+
+    written: int = 0
+    deleted: int = 0
+
+
+class GraphStore(Protocol):
+    """A graph engine that keeps systems. `read(replace(s)) == s` is the contract."""
+
+    def replace(self, system: System, source_hash: str = "") -> Changes:
+        """Make the stored system equal to this one, writing only what differs.
+
+        Readers see the old system or the new one. Other systems in the store are untouched.
+        `source_hash` marks what the system was loaded from. Raises StoreError.
+        """
+
+    def read(self, system_id: str) -> System:
+        """The stored system. Raises SystemNotFound, SystemNotWhole."""
+
+    def systems(self) -> Sequence[SystemEntry]:
+        """Every system in the store, by id."""
+
+    def remove(self, system_id: str) -> None:
+        """Delete the system and nothing else. Raises SystemNotFound."""
+
+    def query(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout: float = 60.0
+    ) -> list[dict[str, Any]]:
+        """The rows of a read-only statement; dates as ISO text, lists as lists.
+
+        `timeout` is in seconds. Raises QueryRefused (nothing was run), QueryTimedOut, QueryFailed.
+        """
+
+    def close(self) -> None:
+        """Let go of the engine; closing twice does no harm."""

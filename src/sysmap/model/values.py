@@ -1,0 +1,224 @@
+"""The values that travel the straight line: origins, records, nodes, relationships, systems."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Literal
+
+Value = str | int | float | bool | date | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """Who says so: the file, the sheet in it ("" where a file is one sheet) and the row.
+
+    Rows count from 1 as a spreadsheet shows them; 0 means the file or sheet as a whole.
+    """
+
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+
+    def __str__(self) -> str:
+        sheet = f" [{self.sheet}]" if self.sheet else ""
+        return f"{self.file}{sheet}" + (f" row {self.row}" if self.row else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One problem in the input: what, where and what to do next.
+
+    `level` is "error" (nothing is loaded) or "warning". `field` and `value` are "" where the
+    problem is the file's or the row's. `nearest` is the closest thing that would be right, or "".
+    """
+
+    code: str
+    level: Literal["error", "warning"]
+    origin: Origin
+    message: str
+    hint: str = ""
+    field: str = ""
+    value: str = ""
+    nearest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One raw row: the text of each column that has any, by the column's name."""
+
+    fields: Mapping[str, str]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet as read: its name, its columns in order, its rows."""
+
+    name: str
+    columns: tuple[str, ...]
+    records: tuple[Record, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Everything a source holds, as read and not yet checked.
+
+    `settings` is `system.toml` as parsed (empty if there is none), `source_hash` the SHA-256 of
+    the bytes it all came from, `issues` what could not be read or was read differently.
+    """
+
+    sheets: tuple[Sheet, ...]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    settings_origin: Origin = Origin("system.toml")
+    issues: tuple[Issue, ...] = ()
+    source_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing in a system. `id` is its id in the sheets; the store puts the system's before it."""
+
+    label: str
+    id: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    source: str = ""
+    confidence: str = ""
+    origin: Origin = Origin()
+
+    @property
+    def name(self) -> str:
+        """Its name, or its id where it has none (a person need not have one)."""
+        return str(self.values.get("name") or self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A tie in a system: `start` and `end` are ids of nodes in the same system."""
+
+    type: str
+    id: str
+    start: str
+    end: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    source: str = ""
+    confidence: str = ""
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True)
+class System:
+    """A system on a date: frozen nodes and relationships, each sorted by label or type and id.
+
+    `settings` is what `system.toml` says beyond id, name and date, as plain JSON values.
+    `sheets` is how many rows each sheet held when it was read: what is recorded at all.
+    """
+
+    id: str
+    name: str
+    as_at: date
+    nodes: tuple[Node, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    sheets: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        nodes = tuple(sorted(self.nodes, key=lambda n: (n.label, n.id)))
+        ties = tuple(sorted(self.relationships, key=lambda r: (r.type, r.id)))
+        object.__setattr__(self, "nodes", nodes)
+        object.__setattr__(self, "relationships", ties)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Node]:
+        """Every node by its id."""
+        return MappingProxyType({node.id: node for node in self.nodes})
+
+    @cached_property
+    def live_ids(self) -> frozenset[str]:
+        """Ids of the nodes that hold on the as-at date."""
+        return frozenset(n.id for n in self.nodes if holds(n, self.as_at))
+
+    def is_live(self, thing: Node | Relationship) -> bool:
+        """Whether it holds on the as-at date; a relationship only if both its ends do too."""
+        if isinstance(thing, Node):
+            return thing.id in self.live_ids
+        return holds(thing, self.as_at) and thing.start in self.live_ids and thing.end in self.live_ids
+
+    def live_nodes(self, *labels: str) -> tuple[Node, ...]:
+        """Nodes that hold on the as-at date, of the given labels (of any, if none is given)."""
+        return tuple(n for n in self.nodes if n.id in self.live_ids and (not labels or n.label in labels))
+
+    def live_relationships(self, *types: str) -> tuple[Relationship, ...]:
+        """Relationships that hold on the as-at date, of the given types (of any, if none is given)."""
+        return tuple(
+            r for r in self.relationships if (not types or r.type in types) and self.is_live(r)
+        )
+
+    def at(self, day: date) -> "System":
+        """The same system as at another day; nothing is dropped, only what is live differs."""
+        return self if day == self.as_at else replace(self, as_at=day)
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 over everything the system holds; equal systems have equal hashes."""
+        body = {
+            "id": self.id,
+            "name": self.name,
+            "as_at": self.as_at,
+            "settings": self.settings,
+            "sheets": self.sheets,
+            "nodes": [_plain(n) for n in self.nodes],
+            "relationships": [_plain(r) for r in self.relationships],
+        }
+        text = json.dumps(body, sort_keys=True, ensure_ascii=False, default=_json_value)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def holds(thing: Node | Relationship, day: date) -> bool:
+    """Whether its own dates cover the day; both bounds are inclusive, an empty one is open."""
+    return (thing.valid_from is None or thing.valid_from <= day) and (
+        thing.valid_to is None or day <= thing.valid_to
+    )
+
+
+def in_intervals(intervals: Iterable[str], day: date) -> bool:
+    """Whether the day lies in one of the `start/end` texts, ends inclusive, an empty one open."""
+    for interval in intervals:
+        start, _, end = interval.partition("/")
+        if (not start or date.fromisoformat(start) <= day) and (
+            not end or day <= date.fromisoformat(end)
+        ):
+            return True
+    return False
+
+
+def _plain(thing: Node | Relationship) -> list[Any]:
+    ends = [thing.start, thing.end] if isinstance(thing, Relationship) else []
+    kind = thing.type if isinstance(thing, Relationship) else thing.label
+    return [
+        kind,
+        thing.id,
+        *ends,
+        dict(thing.values),
+        thing.valid_from,
+        thing.valid_to,
+        thing.source,
+        thing.confidence,
+        [thing.origin.file, thing.origin.sheet, thing.origin.row],
+    ]
+
+
+def _json_value(value: object) -> object:
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"cannot be hashed: {type(value).__name__}")
