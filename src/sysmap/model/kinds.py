@@ -4,9 +4,10 @@ Sheet templates, validation, schema and load Cypher, the legend and the page of 
 these declarations. To add a kind, add it to `NODE_KINDS` or `RELATIONSHIP_KINDS`; nothing else.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, Mapping
+from typing import Literal
 
 FieldType = Literal["text", "integer", "number", "yes_no", "date", "interval"]
 Line = Literal["solid", "dashed", "dotted"]
@@ -295,7 +296,7 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         ("Place",),
         "overlaps",
         (
-            Field("share", f"Share of the first that lies in the second, {_SHARE}", "number", least=0, most=1),
+            Field("share", f"Share of the first in the second, {_SHARE}", "number", least=0, most=1),
             Field("counted_by", "What the share counts", vocabulary="counted_by"),
         ),
         line="dotted",

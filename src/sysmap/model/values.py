@@ -158,9 +158,7 @@ class System:
 
     def live_relationships(self, *types: str) -> tuple[Relationship, ...]:
         """Relationships that hold on the as-at date, of the given types (of any, if none is given)."""
-        return tuple(
-            r for r in self.relationships if (not types or r.type in types) and self.is_live(r)
-        )
+        return tuple(r for r in self.relationships if (not types or r.type in types) and self.is_live(r))
 
     def at(self, day: date) -> "System":
         """The same system as at another day; nothing is dropped, only what is live differs."""
@@ -193,9 +191,7 @@ def in_intervals(intervals: Iterable[str], day: date) -> bool:
     """Whether the day lies in one of the `start/end` texts, ends inclusive, an empty one open."""
     for interval in intervals:
         start, _, end = interval.partition("/")
-        if (not start or date.fromisoformat(start) <= day) and (
-            not end or day <= date.fromisoformat(end)
-        ):
+        if (not start or date.fromisoformat(start) <= day) and (not end or day <= date.fromisoformat(end)):
             return True
     return False
 

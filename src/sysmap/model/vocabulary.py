@@ -1,11 +1,11 @@
 """The vocabularies: what a field may say, read from `vocabulary.toml` beside this file."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Mapping
 
 
 @dataclass(frozen=True, slots=True)
