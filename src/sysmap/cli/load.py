@@ -1,0 +1,30 @@
+"""`sysmap load`: put a source into a graph store."""
+
+import click
+
+from sysmap.cli.options import source_argument, store_option
+from sysmap.cli.output import issue_line, say
+
+
+@click.command()
+@source_argument
+@store_option
+def command(source: str, store: str) -> None:
+    """Check SOURCE and load it into its embedded graph, or into a Neo4j server with --store.
+
+    Only what differs is written; a source with problems changes nothing.
+    """
+    from sysmap import pipeline
+
+    system, changes, issues = pipeline.load(source, store)
+    for issue in issues:
+        say(issue_line(issue))
+    done = (
+        f"{changes.written} written, {changes.deleted} deleted"
+        if changes.written or changes.deleted
+        else "nothing had changed"
+    )
+    click.echo(
+        f"{system.name} ({system.id}) as at {system.as_at}: {len(system.nodes)} nodes,"
+        f" {len(system.relationships)} relationships; {done}."
+    )

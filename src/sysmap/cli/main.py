@@ -1,0 +1,110 @@
+"""The `sysmap` command: finds the commands by walking this folder and words every failure."""
+
+import os
+import pkgutil
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from sysmap import __version__, cli
+from sysmap.cli.output import issue_line
+from sysmap.model.store import StoreError
+
+SHOWN_PROBLEMS = 20
+
+
+class Stop(click.ClickException):
+    """Ends a command with a message on stderr and an exit code."""
+
+    def __init__(self, message: str, exit_code: int = 2) -> None:
+        super().__init__(message)
+        self.exit_code: int = exit_code  # type: ignore[misc]
+
+    def show(self, file: Any = None) -> None:
+        """Print the message on stderr."""
+        click.echo(self.format_message(), file=file, err=True)
+
+
+class Commands(click.Group):
+    """A group whose commands are the modules of `sysmap.cli`, imported when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of all commands, sorted."""
+        names = (module.name for module in pkgutil.iter_modules(cli.__path__))
+        return sorted(name.rstrip("_") for name in names if self._command(name) is not None)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        modules = {module.name.rstrip("_"): module.name for module in pkgutil.iter_modules(cli.__path__)}
+        return self._command(modules[name]) if name in modules else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with the nearest command's name for one that is none."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and self.get_command(ctx, name) is None:
+            from rapidfuzz import process
+
+            close = process.extractOne(name, self.list_commands(ctx), score_cutoff=60)
+            nearest = f" Did you mean {close[0]}?" if close else " Try: sysmap --help"
+            raise Stop(f"There is no command {name!r}.{nearest}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what a user can mend ends in one clear message and exit 1 or 2."""
+        from sysmap.pipeline import CannotRun, InputProblems
+
+        try:
+            return super().invoke(ctx)
+        except InputProblems as problems:
+            lines = [issue_line(issue) for issue in problems.issues if issue.level == "error"]
+            shown = lines[:SHOWN_PROBLEMS]
+            if len(lines) > len(shown):
+                shown.append(f"… and {len(lines) - len(shown)} more; sysmap check shows them by kind.")
+            shown.append(f"Nothing was loaded: {len(lines)} problem{'s' * (len(lines) != 1)} in the input.")
+            raise Stop("\n".join(shown), 1) from None
+        except (CannotRun, StoreError) as error:
+            raise Stop(str(error)) from None
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise Stop(f"{where}{error.strerror or error}") from None
+
+    @staticmethod
+    def _command(module: str) -> click.Command | None:
+        found = getattr(import_module(f"{cli.__name__}.{module}"), "command", None)
+        return found if isinstance(found, click.Command) else None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="sysmap %(version)s")
+def main() -> None:
+    """Map who sits where in an integrated care system, and find who is missing.
+
+    SOURCE is a folder of sheets, a workbook, or the name of a sample that comes with sysmap.
+    """
+
+
+def run() -> None:
+    """Run the command line; the entry point of the installed command."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    try:
+        main()
+    except Exception as error:
+        if os.environ.get("SYSMAP_DEBUG"):
+            raise
+        click.echo(
+            f"sysmap met a fault of its own: {type(error).__name__}: {error}\n"
+            "Your files are as they were. Set SYSMAP_DEBUG=1 to see where it happened, and report it.",
+            err=True,
+        )
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    run()

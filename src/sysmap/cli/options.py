@@ -1,0 +1,72 @@
+"""Arguments and options that mean the same in every command."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A date written as 2022-07-31 or 31/07/2022 (day first)."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, or a usage error that says how to write one."""
+        if isinstance(value, date):
+            return value
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return datetime.strptime(str(value), form).date()
+            except ValueError:
+                continue
+        raise click.BadParameter(f"{value!r} is no date. Write it as 2022-07-31.", ctx, param)
+
+
+def source_argument(command: Command) -> Command:
+    """SOURCE: a folder, a workbook, a sample's name, or with --store the id of a system there."""
+    return click.argument("source")(command)
+
+
+def as_at_option(command: Command) -> Command:
+    """`--as-at`: the date to look at, `as_at` in the command, None for the system's own."""
+    return click.option(
+        "--as-at", type=Day(), metavar="DATE", help="Look at another date than the system's own."
+    )(command)
+
+
+def store_option(command: Command) -> Command:
+    """`--store`: "" for the embedded graph, else an address of a Neo4j server or "neo4j"."""
+    return click.option(
+        "--store",
+        default="",
+        metavar="ADDRESS",
+        help="A Neo4j server instead of the embedded graph: its address, or neo4j to take it from NEO4J_URI.",
+    )(command)
+
+
+def format_option(*formats: str) -> Callable[[Command], Command]:
+    """`--format`: one of the formats given (table, json, csv, md if none), as `format_`."""
+    choices = formats or ("table", "json", "csv", "md")
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(choices),
+        default=choices[0],
+        show_default=True,
+        help="How to print the answer.",
+    )
+
+
+def output_option(command: Command) -> Command:
+    """`-o`, `--output`: a file for the answer (UTF-8) instead of stdout, as `output`."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Write the answer to this file instead of the screen.",
+    )(command)

@@ -1,0 +1,154 @@
+"""How commands print: tables for people, JSON for programs, CSV and Markdown for documents."""
+
+import csv
+import io
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sysmap.model.values import Issue
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to print: a title, columns, rows of plain values and a note beneath it."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[Any]]
+    title: str = ""
+    note: str = ""
+
+
+def show(
+    format_: str,
+    tables: Sequence[Table],
+    document: Mapping[str, Any],
+    output: Path | None = None,
+) -> None:
+    """Print the answer as `table`, `md`, `csv` (the first table only) or `json` (the document).
+
+    With `output` it goes to that file, whole or not at all, in UTF-8 (CSV with a byte order mark,
+    so that Excel reads it right).
+    """
+    if format_ == "json":
+        text = json.dumps(document, indent=2, ensure_ascii=output is None, default=_json_value) + "\n"
+    elif format_ == "csv":
+        text = _csv(tables[0])
+    else:
+        text = "\n".join(_text(table, format_) for table in tables)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_text(output, text, "utf-8-sig" if format_ == "csv" else "utf-8")
+        say(f"Written: {output}")
+
+
+def say(message: str) -> None:
+    """Print a message for the user on stderr, apart from the data."""
+    click.echo(message, err=True)
+
+
+def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
+    """Write a file as a whole: beside it first, then in its place. Raises OSError."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding=encoding, newline="") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def issue_line(issue: Issue) -> str:
+    """One problem in one line: where, which field, its code, what, the nearest match, what to do."""
+    where = f"{issue.origin} [{issue.field}]" if issue.field else str(issue.origin)
+    nearest = f" Did you mean {issue.nearest!r}?" if issue.nearest else ""
+    hint = f" {issue.hint}" if issue.hint else ""
+    return f"{where} {issue.code}: {issue.message}{nearest}{hint}"
+
+
+def _text(table: Table, format_: str) -> str:
+    from tabulate import tabulate
+
+    rows = [[_cell(value) for value in row] for row in table.rows]
+    if format_ == "md":
+        rows = [[cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in rows]
+        body = tabulate(rows, table.columns, tablefmt="pipe", disable_numparse=True)
+        title = f"## {table.title}\n\n" if table.title else ""
+    else:
+        body = tabulate(
+            rows,
+            table.columns,
+            tablefmt="simple",
+            disable_numparse=True,
+            maxcolwidths=_widths(rows, table.columns),
+        )
+        title = f"{table.title}\n\n" if table.title else ""
+    note = f"\n{table.note}\n" if table.note else ""
+    return f"{title}{body}\n{note}" if rows else f"{title}(none)\n{note}"
+
+
+def _widths(rows: list[list[str]], columns: tuple[str, ...]) -> list[int | None]:
+    """Column widths that fit the terminal: the widest columns are wrapped, the others are not."""
+    room = shutil.get_terminal_size((100, 24)).columns - 2 * (len(columns) - 1)
+    widths = [
+        max([len(head), *(len(part) for row in rows for part in row[i].split("\n"))])
+        for i, head in enumerate(columns)
+    ]
+    while sum(widths) > room:
+        widest = max(range(len(widths)), key=widths.__getitem__)
+        if widths[widest] <= 12:
+            break
+        widths[widest] -= 1
+    return list(widths)
+
+
+def _csv(table: Table) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_csv_cell(value) for value in row] for row in table.rows)
+    return text.getvalue()
+
+
+def _csv_cell(value: Any) -> str:
+    """The value in full; text that a spreadsheet would take for a formula is made plain text."""
+    if isinstance(value, float):
+        return repr(value)
+    text = _cell(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.4g}" if abs(value) < 1000 else f"{value:,.0f}"
+    if isinstance(value, (list, tuple)):
+        return "; ".join(_cell(item) for item in value)
+    return str(value)
+
+
+def _json_value(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    raise TypeError(f"not JSON: {type(value).__name__}")

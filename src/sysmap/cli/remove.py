@@ -1,0 +1,25 @@
+"""`sysmap remove`: take a system out of a store."""
+
+import click
+
+from sysmap.cli.options import source_argument, store_option
+
+
+@click.command()
+@source_argument
+@store_option
+def command(source: str, store: str) -> None:
+    """Remove a system from a Neo4j server (--store), or the embedded graph of SOURCE.
+
+    The sheets themselves are never touched, nor any other system in the store.
+    """
+    from sysmap import pipeline
+
+    if pipeline.is_server(store):
+        with pipeline.open_server(store) as server:
+            server.remove(pipeline.system_id(source))
+        click.echo(f"Removed {source} from the store.")
+    else:
+        path = pipeline.find_source(source)
+        pipeline.forget_graph(path)
+        click.echo(f"Removed the embedded graph of {path}.")
