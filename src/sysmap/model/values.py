@@ -69,7 +69,9 @@ class Tables:
     """Everything a source holds, as read and not yet checked.
 
     `settings` is `system.toml` as parsed (empty if there is none), `source_hash` the SHA-256 of
-    the bytes it all came from, `issues` what could not be read or was read differently.
+    the bytes it all came from, `issues` what could not be read or was read differently. `counts`
+    is how many rows each sheet held where these sheets were written out of a system (a file of our
+    own holds ties as rows that once stood in columns); empty: the rows here are what was recorded.
     """
 
     sheets: tuple[Sheet, ...]
@@ -77,6 +79,7 @@ class Tables:
     settings_origin: Origin = Origin("system.toml")
     issues: tuple[Issue, ...] = ()
     source_hash: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
