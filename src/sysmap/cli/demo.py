@@ -1,0 +1,34 @@
+"""`sysmap demo`: the whole line on a sample, in one command."""
+
+from pathlib import Path
+
+import click
+
+SAMPLE = "herts_west_essex"
+
+
+@click.command()
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """Load a real system, print its gaps and its balance, and draw its map.
+
+    Hertfordshire and West Essex, as published documents describe it, goes into an embedded graph;
+    the map is written to map.html in this folder. No server and no network are needed.
+    """
+    from sysmap.cli import balance, gaps, map
+
+    page = Path("map.html")
+    click.echo("Gaps in Hertfordshire and West Essex\n")
+    ctx.invoke(gaps.command, source=SAMPLE)
+    click.echo("\nBalance of its boards\n")
+    ctx.invoke(balance.command, source=SAMPLE)
+    click.echo()
+    ctx.invoke(map.command, source=SAMPLE, output=page)
+    click.echo(
+        f"\nThe map is at {page.resolve()}: open it in any browser.\n\n"
+        "Next:\n"
+        f"  sysmap gaps {SAMPLE} --as-at 2020-06-30    the same system two years before\n"
+        "  sysmap explain REP08                            what a gap means and where it comes from\n"
+        f"  sysmap connectivity {SAMPLE}         who holds it together\n"
+        "  sysmap init my_system                           sheets for a system of your own"
+    )
