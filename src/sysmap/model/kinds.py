@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 FieldType = Literal["text", "integer", "number", "yes_no", "date", "interval"]
-Line = Literal["solid", "dashed", "dotted"]
+Line = Literal["solid", "dashed", "dotted", "dash_dot"]
 Shape = Literal["square", "hexagon", "circle", "diamond", "triangle", "star", "triangle_down"]
 
 
@@ -71,7 +71,7 @@ class RelationshipKind:
     `sheet` is the sheet with its rows (`relationships` unless it has one of its own) and
     `start_column`, `end_column` the columns there that name its ends. `directed` is False where
     neither end comes first. `phrase` reads between the names of its ends. `working` marks ties
-    of everyday work between organisations or roles.
+    of everyday work between organisations or roles. No two kinds share both colour and line.
     """
 
     type: str
@@ -88,6 +88,7 @@ class RelationshipKind:
     directed: bool = True
     working: bool = False
     line: Line = "solid"
+    colour: str = "#425563"
 
     def allows(self, start: str, end: str) -> bool:
         """Whether this kind may join a node labelled `start` to one labelled `end`."""
@@ -132,9 +133,20 @@ _SHARE = "as a fraction of 1"
 _BODIES = ("Organisation", "Role")
 
 
-def _working(type_: str, phrase: str, description: str, directed: bool = True) -> RelationshipKind:
+def _working(
+    type_: str, phrase: str, description: str, line: Line, colour: str = "#005EB8", directed: bool = True
+) -> RelationshipKind:
     return RelationshipKind(
-        type_, description, _BODIES, _BODIES, phrase, _RHYTHM, directed=directed, working=True
+        type_,
+        description,
+        _BODIES,
+        _BODIES,
+        phrase,
+        _RHYTHM,
+        directed=directed,
+        working=True,
+        line=line,
+        colour=colour,
     )
 
 
@@ -287,7 +299,8 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         ("Place", "Organisation"),
         "is part of",
         same_label=True,
-        line="dotted",
+        line="solid",
+        colour="#00703C",
     ),
     RelationshipKind(
         "OVERLAPS",
@@ -300,6 +313,7 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
             Field("counted_by", "What the share counts", vocabulary="counted_by"),
         ),
         line="dotted",
+        colour="#00703C",
     ),
     RelationshipKind(
         "SERVES",
@@ -307,7 +321,8 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         ("Organisation",),
         ("Place",),
         "serves",
-        line="dotted",
+        line="dashed",
+        colour="#00703C",
     ),
     RelationshipKind(
         "EMPLOYED_BY",
@@ -320,11 +335,27 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
             Field("lead", "Whether this is the lead employer", "yes_no"),
             Field("seconded", "Whether the role is seconded from there", "yes_no"),
         ),
+        line="dashed",
+        colour="#A84300",
     ),
     RelationshipKind(
-        "LEADS_FOR", "A role leads for a place", ("Role",), ("Place",), "leads for", line="dashed"
+        "LEADS_FOR",
+        "A role leads for a place",
+        ("Role",),
+        ("Place",),
+        "leads for",
+        line="dash_dot",
+        colour="#00703C",
     ),
-    RelationshipKind("HOLDS", "A person holds a role", ("Person",), ("Role",), "holds"),
+    RelationshipKind(
+        "HOLDS",
+        "A person holds a role",
+        ("Person",),
+        ("Role",),
+        "holds",
+        line="solid",
+        colour="#A84300",
+    ),
     RelationshipKind(
         "SITS_ON",
         "A role or an organisation has a seat on a board",
@@ -340,6 +371,8 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         sheet="seats",
         start_column="member",
         end_column="board",
+        line="solid",
+        colour="#4C2C92",
     ),
     RelationshipKind(
         "GOVERNS",
@@ -348,6 +381,7 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         ("Place", "Organisation", "Programme", "Objective"),
         "governs",
         line="dashed",
+        colour="#4C2C92",
     ),
     RelationshipKind(
         "REPORTS_TO",
@@ -357,7 +391,8 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         "reports to",
         (Field("lead", "Whether this is the lead line", "yes_no"),),
         pairs=(("Board", "Board"), ("Role", "Role"), ("Role", "Board")),
-        line="dashed",
+        line="dash_dot",
+        colour="#4C2C92",
     ),
     RelationshipKind(
         "ACCOUNTABLE_FOR",
@@ -365,6 +400,8 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         _BODIES,
         ("Objective",),
         "is accountable for",
+        line="solid",
+        colour="#8A1538",
     ),
     RelationshipKind(
         "RESPONSIBLE_FOR",
@@ -373,9 +410,16 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         ("Objective",),
         "is responsible for",
         line="dashed",
+        colour="#8A1538",
     ),
     RelationshipKind(
-        "FOR_PLACE", "An objective is for a place", ("Objective",), ("Place",), "is for", line="dotted"
+        "FOR_PLACE",
+        "An objective is for a place",
+        ("Objective",),
+        ("Place",),
+        "is for",
+        line="dotted",
+        colour="#8A1538",
     ),
     RelationshipKind(
         "LEADS",
@@ -383,6 +427,8 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         ("Person", "Role", "Organisation"),
         ("Programme",),
         "leads",
+        line="solid",
+        colour="#00667A",
     ),
     RelationshipKind(
         "TAKES_PART_IN",
@@ -392,6 +438,7 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         "takes part in",
         (Field("seats", "How many take part", "integer", least=0),),
         line="dashed",
+        colour="#00667A",
     ),
     RelationshipKind(
         "RUNS_IN",
@@ -401,6 +448,7 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         "runs in",
         (Field("intended_seats", "Seats meant for that place", "integer", least=0),),
         line="dotted",
+        colour="#00667A",
     ),
     RelationshipKind(
         "LINKED_TO",
@@ -409,9 +457,17 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         ("Programme",),
         "is linked to",
         directed=False,
+        line="dash_dot",
+        colour="#00667A",
     ),
     RelationshipKind(
-        "SUPPORTS", "A programme supports an objective", ("Programme",), ("Objective",), "supports"
+        "SUPPORTS",
+        "A programme supports an objective",
+        ("Programme",),
+        ("Objective",),
+        "supports",
+        line="dash_dot",
+        colour="#8A1538",
     ),
     RelationshipKind(
         "CONTRIBUTES_TO",
@@ -425,6 +481,8 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
             Field("unit", "Of what: pounds, whole-time equivalents, …"),
             Field("year", "The financial year, as people write it", example="2022/23"),
         ),
+        line="solid",
+        colour="#425563",
     ),
     RelationshipKind(
         "SUCCEEDED_BY",
@@ -435,14 +493,22 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         (Field("share", f"Share that goes there, {_SHARE}", "number", least=0, most=1),),
         same_label=True,
         line="dotted",
+        colour="#425563",
     ),
-    _working("COMMISSIONS", "commissions", "One pays for what the other provides"),
-    _working("PROVIDES_FOR", "provides for", "One delivers services for the other"),
-    _working("PARTNERS_WITH", "partners with", "They work together", directed=False),
-    _working("AIDS", "aids", "One gives the other mutual aid"),
-    _working("SHARES_DATA_WITH", "shares data with", "They share data", directed=False),
-    _working("REGULATES", "regulates", "One regulates the other"),
-    _working("CONTESTED_WITH", "is contested with", "Their history is contested", directed=False),
+    _working("COMMISSIONS", "commissions", "One pays for what the other provides", "solid"),
+    _working("PROVIDES_FOR", "provides for", "One delivers services for the other", "dashed"),
+    _working("PARTNERS_WITH", "partners with", "They work together", "dotted", directed=False),
+    _working("AIDS", "aids", "One gives the other mutual aid", "dash_dot"),
+    _working("SHARES_DATA_WITH", "shares data with", "They share data", "dotted", "#7C2855", directed=False),
+    _working("REGULATES", "regulates", "One regulates the other", "dashed", "#425563"),
+    _working(
+        "CONTESTED_WITH",
+        "is contested with",
+        "Their history is contested",
+        "dashed",
+        "#B00020",
+        directed=False,
+    ),
     RelationshipKind(
         "RATES",
         "A role rates an organisation it works with",
@@ -461,6 +527,7 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         start_column="rater",
         end_column="organisation",
         line="dotted",
+        colour="#A84300",
     ),
 )
 
