@@ -1,0 +1,38 @@
+// ---
+// id: CON06
+// name: Place with no joint role between NHS and council
+// severity: minor
+// domain: connectivity
+// question: Which places have no role that an NHS body and a council employ together?
+// why_it_matters: A post that both sides pay for makes them settle daily what boards settle in months.
+// basis: >-
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Representative and balanced
+//   leadership", Enablers: joint roles shared between the NHS and local authorities.
+// mend: Look for a post that both need, and share it; write every employer of a role in the column `employed_by`.
+// population: "MATCH (p:Place {system: $system, live: true, level: 'place'}) RETURN count(p) AS population"
+// subject: Place
+// key: [subject]
+// needs: {sheets: [places, roles, organisations], ties: [EMPLOYED_BY]}
+// says: "{name} has no role that an NHS body and a council share."
+// ---
+MATCH (p:Place {system: $system, live: true, level: 'place'})
+WHERE NOT EXISTS {
+    MATCH (p)<-[:LEADS_FOR {live: true}]-(r:Role)-[:EMPLOYED_BY {live: true}]->(n:Organisation {family: 'nhs'}),
+          (r)-[:EMPLOYED_BY {live: true}]->(c:Organisation {family: 'local_government'})
+  }
+  AND NOT EXISTS {
+    MATCH (p)<-[:SERVES {live: true}]-(n:Organisation {family: 'nhs'})<-[:EMPLOYED_BY {live: true}]-(r:Role),
+          (r)-[:EMPLOYED_BY {live: true}]->(c:Organisation {family: 'local_government'})-[:SERVES {live: true}]->(p)
+  }
+OPTIONAL MATCH (j:Role {system: $system, live: true, joint: true})
+WHERE (EXISTS { MATCH (j)-[:LEADS_FOR {live: true}]->(p) }
+    OR EXISTS { MATCH (j)-[:EMPLOYED_BY {live: true}]->(:Organisation)-[:SERVES {live: true}]->(p) }
+    OR NOT EXISTS { MATCH (j)-[:EMPLOYED_BY|LEADS_FOR {live: true}]->(somewhere) })
+  AND NOT EXISTS {
+    MATCH (j)-[one:EMPLOYED_BY {live: true}]->(a:Organisation), (j)-[two:EMPLOYED_BY {live: true}]->(b:Organisation)
+    WHERE a.id < b.id
+  }
+WITH p, collect(j.id) AS unsettled
+RETURN p.id AS subject, CASE WHEN size(unsettled) > 0 THEN 'unknown' ELSE 'found' END AS status,
+       [p.id] + unsettled AS about, size(unsettled) AS joint_roles_of_unstated_employers
+ORDER BY subject

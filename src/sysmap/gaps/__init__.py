@@ -1,0 +1,1 @@
+"""Gap rules: read from files, run against a store, held against a baseline."""

@@ -1,0 +1,115 @@
+"""Holds the names in a statement to the model: labels, types and properties."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sysmap.gaps.statement import Names
+from sysmap.model.kinds import (
+    COMMON_FIELDS,
+    DERIVED_PROPERTIES,
+    KEPT_PROPERTIES,
+    SAME_AS,
+    node_kinds,
+    relationship_kinds,
+)
+
+SYSTEM_PROPERTIES = ("id", "name", "as_at", "content_hash", "source_hash", "state", "settings", "sheets")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A name that is none of the model's, what to write instead and the nearest right one."""
+
+    name: str
+    message: str
+    hint: str
+    near: str = ""
+
+
+@cache
+def properties_of(kind: str) -> frozenset[str] | None:
+    """The properties of a label or type, those sysmap writes included; None for no such kind."""
+    if kind == "System":
+        return frozenset(SYSTEM_PROPERTIES)
+    if kind == SAME_AS:
+        return frozenset(("id", "live"))
+    known = node_kinds().get(kind) or relationship_kinds().get(kind)
+    if known is None:
+        return None
+    fields = (*known.fields, *COMMON_FIELDS)
+    return frozenset((*(field.name for field in fields), *KEPT_PROPERTIES, *DERIVED_PROPERTIES.get(kind, ())))
+
+
+def nearest(value: str, known: Iterable[str]) -> str:
+    """The known name closest to the value, or "" if none is close."""
+    from difflib import get_close_matches
+
+    names = {name.lower(): name for name in known}
+    found = get_close_matches(value.lower(), names, n=1, cutoff=0.7)
+    return names[found[0]] if found else ""
+
+
+def unknown_names(used: Names, own_fields: Sequence[tuple[str, str]] = ()) -> list[Wrong]:
+    """Every label, type and property that the model does not know.
+
+    `own_fields` are properties a rule names under `needs`: columns of the user's own.
+    """
+    wrong = [
+        *_unknown(used.labels, (*node_kinds(), "System"), "label"),
+        *_unknown(used.types, (*relationship_kinds(), SAME_AS), "relationship type"),
+    ]
+    own = {name for _, name in own_fields}
+    seen = set()
+    for kinds, name in used.properties:
+        known = [found for found in map(properties_of, sorted(kinds)) if found is not None]
+        if len(known) < len(kinds) or name in own or name in seen or any(name in each for each in known):
+            continue
+        seen.add(name)
+        near = nearest(name, sorted(frozenset().union(*known)))
+        owner = " or ".join(sorted(kinds))
+        own_column = f"a column of your own is named under `needs`: `fields: [{sorted(kinds)[0]}.{name}]`"
+        wrong.append(
+            Wrong(
+                name,
+                f"`{name}` is no property of {owner}.",
+                f"Write `{near}`; {own_column}." if near else f"Look at the page of kinds; {own_column}.",
+                near,
+            )
+        )
+    return wrong
+
+
+def unknown_fields(fields: Sequence[tuple[str, str]]) -> list[Wrong]:
+    """Every `needs` field whose kind is none, or whose name is close to a known one yet not it."""
+    wrong = []
+    for owner, name in fields:
+        known = properties_of(owner)
+        if known is None or not name:
+            wrong.extend(
+                _unknown([owner], (*node_kinds(), *relationship_kinds()), "label or type")
+                or [Wrong(owner, f"`{owner}` names no field.", f"Write `{owner}.<field>`.")]
+            )
+        elif name not in known and (near := nearest(name, sorted(known))):
+            wrong.append(
+                Wrong(
+                    f"{owner}.{name}",
+                    f"`{name}` is no property of {owner}.",
+                    f"Write `{owner}.{near}`.",
+                    near,
+                )
+            )
+    return wrong
+
+
+def _unknown(used: Iterable[str], known: Sequence[str], what: str) -> list[Wrong]:
+    return [
+        Wrong(
+            name,
+            f"`{name}` is no {what} of the model.",
+            f"Write `{near}`." if (near := nearest(name, known)) else f"Write one of: {', '.join(known)}.",
+            near,
+        )
+        for name in dict.fromkeys(used)
+        if name not in known
+    ]

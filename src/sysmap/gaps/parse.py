@@ -1,0 +1,474 @@
+"""Reads one rule file and checks its promise; each breach says what to write."""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from sysmap.gaps import statement as cypher
+from sysmap.gaps.names import nearest, unknown_fields, unknown_names
+from sysmap.gaps.rule import DOMAINS, GIVEN_PARAMETERS, GapRule, Needs, Parameter
+from sysmap.model.kinds import node_kinds, relationship_kinds, sheet_names
+from sysmap.model.results import SEVERITIES
+from sysmap.model.values import Issue, Origin
+
+FENCE = "// ---"
+# Every key of the front matter and what to write there; the docs page and the refusals follow.
+REQUIRED: Mapping[str, str] = {
+    "id": "id: X01",
+    "name": "name: Board without a deputy chair",
+    "severity": "severity: minor   (info, minor or major)",
+    "domain": "domain: clarity   (clarity, innovation, representation, connectivity or resources)",
+    "question": "question: Which boards have no deputy chair?",
+    "why_it_matters": "why_it_matters: Without one, nobody can chair when the chair is away.",
+    "basis": "basis: the document and heading, statute or method the rule rests on",
+    "mend": "mend: what people can do about such a gap",
+    "population": "population: MATCH (b:Board {system: $system, live: true}) RETURN count(b) AS population",
+    "subject": "subject: Board   (the label of what a finding is about)",
+    "key": "key: [subject]   (the columns that make a finding the same finding next time)",
+    "says": 'says: "{name} has no deputy chair."',
+}
+OPTIONAL: Mapping[str, str] = {
+    "needs": "needs: {sheets: [seats], fields: [Board.quorum], ties: [REPORTS_TO]}",
+    "parameters": "parameters: {months: 6}",
+    "counts": "counts: sectors   (where the population counts not subjects but these, one for each key)",
+    "measure": "measure: module.function   (below sysmap.measures)",
+    "adds": "adds: [expected, p]   (the columns the measure adds)",
+}
+ALWAYS_RETURNED = ("subject", "status", "about")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_ID = re.compile(r"[A-Z]{1,8}[0-9]{2,3}")
+
+
+class _Problems:
+    """Collects the issues of one file."""
+
+    def __init__(self, path: Path) -> None:
+        self.origin = Origin(path.name)
+        self.found: list[Issue] = []
+
+    def add(
+        self, code: str, message: str, hint: str = "", field: str = "", value: str = "", near: str = ""
+    ) -> None:
+        self.found.append(Issue(code, "error", self.origin, message, hint, field, value, near))
+
+
+def parse_rule(path: Path) -> tuple[GapRule | None, tuple[Issue, ...]]:
+    """The rule in a file, or None and everything that is wrong with it."""
+    problems = _Problems(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        problems.add("rule-unreadable", f"The file cannot be read: {error}.", "Save it as UTF-8 text.")
+        return None, tuple(problems.found)
+    front, body = _split(text)
+    if front is None:
+        problems.add(
+            "rule-no-front-matter",
+            f"The file does not start with front matter between two `{FENCE}` lines.",
+            "Write first: " + " / ".join([FENCE, *(f"// {line}" for line in REQUIRED.values()), FENCE]),
+        )
+        return None, tuple(problems.found)
+    matter = _matter(front, problems)
+    if matter is None or not _has_keys(matter, problems):
+        return None, tuple(problems.found)
+    rule = _rule(path, matter, body.strip(), problems)
+    return (None if problems.found else rule), tuple(problems.found)
+
+
+def _split(text: str) -> tuple[str | None, str]:
+    lines = text.splitlines()
+    fences = [index for index, line in enumerate(lines) if line.rstrip() == FENCE]
+    if len(fences) < 2 or any(line.strip() for line in lines[: fences[0]]):
+        return None, text
+    front = lines[fences[0] + 1 : fences[1]]
+    if not all(line.startswith("//") for line in front):
+        return None, text
+    # Lines keep their numbers, so that a YAML error names the line of the file.
+    matter = ["" for _ in range(fences[0] + 1)] + [
+        line[3:] if line.startswith("// ") else line[2:] for line in front
+    ]
+    return "\n".join(matter), "\n".join(lines[fences[1] + 1 :])
+
+
+def _matter(front: str, problems: _Problems) -> dict[str, Any] | None:
+    try:
+        matter = yaml.load(front, Loader=_LOADER)  # noqa: S506 (a safe loader, in C where there is one)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" on line {mark.line + 1}" if mark else ""
+        problems.add(
+            "rule-front-matter",
+            f"The front matter cannot be understood{where}: {getattr(error, 'problem', None) or error}.",
+            'One `// key: value` a line; put a text that holds `: `, `{` or `#` in quotes: says: "{name} …".',
+        )
+        return None
+    if not isinstance(matter, dict):
+        problems.add(
+            "rule-front-matter", "The front matter is no list of keys.", "One `// key: value` a line."
+        )
+        return None
+    return {str(key): value for key, value in matter.items()}
+
+
+def _has_keys(matter: Mapping[str, Any], problems: _Problems) -> bool:
+    known = (*REQUIRED, *OPTIONAL)
+    for key in matter:
+        if key not in known:
+            near = nearest(key, known)
+            problems.add(
+                "rule-unknown-key",
+                f"`{key}` is no key of a rule.",
+                f"Write `{near}`." if near else f"Known keys: {', '.join(known)}.",
+                field=key,
+                near=near,
+            )
+    for key, example in REQUIRED.items():
+        if matter.get(key) in (None, "", []):
+            problems.add("rule-missing-key", f"`{key}` is missing.", f"Write `// {example}`.", field=key)
+    return not problems.found
+
+
+def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: _Problems) -> GapRule:
+    parameters = _parameters(matter.get("parameters") or {}, problems)
+    needs = _needs(matter.get("needs") or {}, problems)
+    measure = str(matter.get("measure") or "")
+    adds = _words(matter.get("adds") or (), "adds", problems)
+    columns = _statement(body, parameters, needs, measure, problems)
+    key = _words(matter["key"], "key", problems)
+    rule = GapRule(
+        id=str(matter["id"]),
+        name=str(matter["name"]),
+        severity=matter["severity"],
+        domain=str(matter["domain"]),
+        question=_line(matter["question"]),
+        why_it_matters=_line(matter["why_it_matters"]),
+        basis=_line(matter["basis"]),
+        mend=_line(matter["mend"]),
+        population=_line(matter["population"]),
+        subjects=_words(matter["subject"], "subject", problems),
+        key=key,
+        says=_line(matter["says"]),
+        statement=body,
+        path=path,
+        counts=_line(matter.get("counts") or ""),
+        needs=needs,
+        parameters=parameters,
+        measure=measure,
+        adds=adds,
+        columns=columns,
+    )
+    _identity(rule, problems)
+    _population(rule, problems)
+    _placeholders(rule, problems)
+    _measure(rule, problems)
+    return rule
+
+
+def _identity(rule: GapRule, problems: _Problems) -> None:
+    if not _ID.fullmatch(rule.id):
+        problems.add(
+            "rule-id",
+            f"`{rule.id}` cannot be a rule's id.",
+            "Write capital letters and two or three digits: X01.",
+            field="id",
+            value=rule.id,
+        )
+    elif not re.fullmatch(rf"{rule.id}-[a-z0-9]+(-[a-z0-9]+)*", rule.path.stem):
+        problems.add(
+            "rule-file-name",
+            f"The file is called {rule.path.name}, but its rule is {rule.id}.",
+            f"Call the file {rule.id}-{_slug(rule.name)}.cypher, or change `// id:`.",
+            field="id",
+            value=rule.id,
+        )
+    for value, allowed, key in (
+        (rule.severity, SEVERITIES, "severity"),
+        (rule.domain, tuple(DOMAINS), "domain"),
+    ):
+        if value not in allowed:
+            near = nearest(str(value), allowed)
+            problems.add(
+                f"rule-{key}",
+                f"`{value}` is no {key}.",
+                f"Write one of: {', '.join(allowed)}.",
+                field=key,
+                value=str(value),
+                near=near,
+            )
+    for subject in rule.subjects:
+        known = (*node_kinds(), "System", *relationship_kinds())
+        if subject not in known:
+            near = nearest(subject, known)
+            problems.add(
+                "rule-subject",
+                f"`{subject}` is no label or type of the model.",
+                f"Write `// subject: {near}`." if near else f"Write one of: {', '.join(node_kinds())}.",
+                field="subject",
+                value=subject,
+                near=near,
+            )
+    if rule.key[:1] != ("subject",):
+        problems.add(
+            "rule-key", "`key` does not start with `subject`.", f"Write `// {REQUIRED['key']}`.", field="key"
+        )
+    for column in rule.key:
+        if rule.columns and column not in (*rule.columns, *rule.adds):
+            problems.add(
+                "rule-key",
+                f"`key` names `{column}`, which the statement does not return.",
+                f"Return it (`… AS {column}`), or name one of: {', '.join(rule.columns)}.",
+                field="key",
+                value=column,
+                near=nearest(column, rule.columns),
+            )
+
+
+def _population(rule: GapRule, problems: _Problems) -> None:
+    parts = cypher.tokens(rule.population)
+    _safe(parts, "population", problems)
+    _bound(parts, rule.parameters, "population", problems)
+    if any(columns != ["population"] for columns in cypher.returns(parts) or [[]]):
+        problems.add(
+            "rule-population",
+            "The population query does not return one column called `population`.",
+            "End it with `RETURN count(x) AS population` (`count(DISTINCT x)` if x may come twice).",
+            field="population",
+        )
+    for wrong in unknown_names(cypher.names(parts), rule.needs.fields):
+        problems.add(
+            "rule-unknown-name",
+            f"In `population`: {wrong.message}",
+            wrong.hint,
+            "population",
+            wrong.name,
+            wrong.near,
+        )
+
+
+def _statement(
+    body: str, parameters: tuple[Parameter, ...], needs: Needs, measure: str, problems: _Problems
+) -> tuple[str, ...]:
+    parts = cypher.tokens(body)
+    if not parts:
+        problems.add(
+            "rule-no-statement",
+            "There is no statement below the front matter.",
+            "Write a MATCH … RETURN … there.",
+        )
+        return ()
+    _safe(parts, "statement", problems)
+    _bound(parts, parameters, "statement", problems)
+    if not measure:
+        asked = cypher.parameters(parts)
+        for parameter in parameters:
+            if parameter.name not in asked:
+                problems.add(
+                    "rule-parameter-unused",
+                    f"The statement does not use the parameter `{parameter.name}`.",
+                    f"Use it as `${parameter.name}`, or leave it out of `parameters`.",
+                    field="parameters",
+                    value=parameter.name,
+                )
+    for wrong in unknown_names(cypher.names(parts), needs.fields):
+        problems.add("rule-unknown-name", wrong.message, wrong.hint, "statement", wrong.name, wrong.near)
+    returned = cypher.returns(parts)
+    if not returned:
+        problems.add("rule-no-return", "The statement returns nothing.", _RETURN_HINT, field="statement")
+        return ()
+    for columns in returned:
+        for wanted in ALWAYS_RETURNED:
+            if wanted not in columns:
+                problems.add(
+                    "rule-missing-column",
+                    f"The statement does not return `{wanted}`.",
+                    _RETURN_HINT,
+                    field="statement",
+                    value=wanted,
+                    near=nearest(wanted, columns),
+                )
+        if "" in columns:
+            problems.add(
+                "rule-unnamed-column",
+                "A column of the statement has no name of its own.",
+                "Name every column: `b.name AS board`.",
+                field="statement",
+            )
+    if not cypher.is_ordered(parts):
+        problems.add(
+            "rule-no-order",
+            "The statement does not say in what order its rows come.",
+            "End it with `ORDER BY subject`, then the other key columns.",
+            field="statement",
+        )
+    return tuple(returned[-1])
+
+
+_RETURN_HINT = (
+    "Return at least `x.id AS subject, 'found' AS status, [x.id] AS about`; "
+    "status is 'found' or 'unknown', about the ids of the facts it rests on."
+)
+
+
+def _safe(parts: tuple[cypher.Token, ...], where: str, problems: _Problems) -> None:
+    count = cypher.statements(parts)
+    if count > 1:
+        problems.add(
+            "rule-several-statements",
+            f"There are {count} statements in `{where}`; a rule has one.",
+            "Make one of them, or a rule of each.",
+            field=where,
+        )
+    for word in dict.fromkeys(cypher.write_clauses(parts)):
+        problems.add(
+            "rule-writes",
+            f"`{word}` in `{where}`: a rule only reads.",
+            "Use MATCH, OPTIONAL MATCH, WITH, UNWIND, WHERE and RETURN.",
+            field=where,
+            value=word,
+        )
+
+
+def _bound(
+    parts: tuple[cypher.Token, ...], parameters: tuple[Parameter, ...], where: str, problems: _Problems
+) -> None:
+    known = (*GIVEN_PARAMETERS, *(parameter.name for parameter in parameters))
+    for name in sorted(cypher.parameters(parts)):
+        if name not in known:
+            problems.add(
+                "rule-unknown-parameter",
+                f"`${name}` in `{where}` has no value.",
+                f"Write `// parameters: {{{name}: <its default>}}`, or use one of: "
+                + ", ".join(f"${one}" for one in known)
+                + ".",
+                field=where,
+                value=name,
+                near=nearest(name, known),
+            )
+    if "system" not in cypher.parameters(parts):
+        problems.add(
+            "rule-no-system",
+            f"`{where}` does not keep to one system.",
+            "Match every node as `(b:Board {system: $system, live: true})`.",
+            field=where,
+        )
+
+
+def _placeholders(rule: GapRule, problems: _Problems) -> None:
+    known = (
+        "name",
+        *rule.columns,
+        *rule.adds,
+        *GIVEN_PARAMETERS,
+        *(parameter.name for parameter in rule.parameters),
+    )
+    for name in _PLACEHOLDER.findall(rule.says):
+        if rule.columns and name not in known:
+            problems.add(
+                "rule-placeholder",
+                f"`says` speaks of {{{name}}}, which the statement does not return.",
+                f"Return it (`… AS {name}`), or use one of: {', '.join(f'{{{one}}}' for one in known)}.",
+                field="says",
+                value=name,
+                near=nearest(name, known),
+            )
+
+
+def _measure(rule: GapRule, problems: _Problems) -> None:
+    from sysmap.gaps.judge import measure_exists
+
+    if rule.adds and not rule.measure:
+        problems.add(
+            "rule-adds",
+            "`adds` names columns of a measure, but there is no `measure`.",
+            f"Write `// {OPTIONAL['measure']}`.",
+            field="adds",
+        )
+    if rule.measure and not measure_exists(rule.measure):
+        problems.add(
+            "rule-measure",
+            f"There is no measure `{rule.measure}`.",
+            "Write `module.function` of a function below sysmap.measures that takes (system, rows, parameters).",
+            field="measure",
+            value=rule.measure,
+        )
+
+
+def _parameters(given: object, problems: _Problems) -> tuple[Parameter, ...]:
+    if not isinstance(given, dict):
+        problems.add(
+            "rule-parameters",
+            "`parameters` is no list of names.",
+            f"Write `// {OPTIONAL['parameters']}`.",
+            field="parameters",
+        )
+        return ()
+    found = []
+    for name, value in given.items():
+        if isinstance(value, dict) and set(value) == {"default", "from"}:
+            found.append(Parameter(str(name), value["default"], tuple(str(value["from"]).split("."))))
+        else:
+            found.append(Parameter(str(name), value))
+    return tuple(found)
+
+
+def _needs(given: object, problems: _Problems) -> Needs:
+    if not isinstance(given, dict) or set(given) - {"sheets", "fields", "ties"}:
+        problems.add(
+            "rule-needs",
+            "`needs` may hold `sheets`, `fields` and `ties`.",
+            f"Write `// {OPTIONAL['needs']}`.",
+            field="needs",
+        )
+        return Needs()
+    sheets = _words(given.get("sheets") or (), "needs.sheets", problems)
+    ties = _words(given.get("ties") or (), "needs.ties", problems)
+    for value, known, what in (
+        *((sheet, sheet_names(), "sheet") for sheet in sheets),
+        *((tie, tuple(relationship_kinds()), "relationship type") for tie in ties),
+    ):
+        if value not in known:
+            near = nearest(value, known)
+            problems.add(
+                "rule-needs",
+                f"`{value}` is no {what}.",
+                f"Write `{near}`." if near else f"Write one of: {', '.join(known)}.",
+                field="needs",
+                value=value,
+                near=near,
+            )
+    fields = tuple(
+        (owner, name)
+        for owner, _, name in (
+            text.partition(".") for text in _words(given.get("fields") or (), "needs.fields", problems)
+        )
+    )
+    for wrong in unknown_fields(fields):
+        problems.add("rule-needs", wrong.message, wrong.hint, "needs", wrong.name, wrong.near)
+    return Needs(sheets, fields, ties)
+
+
+def _words(given: object, key: str, problems: _Problems) -> tuple[str, ...]:
+    if isinstance(given, str):
+        return (given,)
+    if isinstance(given, Iterable) and not isinstance(given, Mapping):
+        return tuple(str(one) for one in given)
+    problems.add(
+        "rule-front-matter",
+        f"`{key}` is neither a word nor a list of words.",
+        f"Write `{key}: [one, two]`.",
+        field=key,
+    )
+    return ()
+
+
+def _line(value: object) -> str:
+    return " ".join(str(value).split())
+
+
+def _slug(name: str) -> str:
+    words = re.findall(r"[a-z0-9]+", name.lower())
+    return "-".join(words[:5]) or "name"

@@ -1,0 +1,143 @@
+"""A gap rule: one file with front matter and one statement, refused if it breaks its promise."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sysmap.model.kinds import node_kinds
+from sysmap.model.results import Severity
+from sysmap.model.values import Issue, Origin
+
+DOMAINS: Mapping[str, str] = {
+    "clarity": "Clarity",
+    "innovation": "Innovation and learning",
+    "representation": "Representative and balanced leadership",
+    "connectivity": "Connectivity and relationships",
+    "resources": "Resources and finances",
+}
+# Bound for every rule: the system's id and the day it is looked at, as ISO text.
+GIVEN_PARAMETERS = ("system", "as_at")
+
+
+class RulesRefused(Exception):
+    """Rules, or what the settings say of them, cannot be used; `issues` holds all there is to mend."""
+
+    def __init__(self, issues: Iterable[Issue]) -> None:
+        self.issues = tuple(issues)
+        super().__init__("; ".join(f"{issue.origin}: {issue.message}" for issue in self.issues))
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What must be recorded for a rule to say anything.
+
+    `sheets` by name; `fields` as (label or type, field); `ties` as relationship types.
+    """
+
+    sheets: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    ties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a rule: its default, and where in the settings it comes from, if anywhere."""
+
+    name: str
+    default: Any
+    setting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GapRule:
+    """One rule as its file states it; `docs/writing-rules.md` says what each part means."""
+
+    id: str
+    name: str
+    severity: Severity
+    domain: str
+    question: str
+    why_it_matters: str
+    basis: str
+    mend: str
+    population: str
+    subjects: tuple[str, ...]
+    key: tuple[str, ...]
+    says: str
+    statement: str
+    path: Path
+    counts: str = ""
+    needs: Needs = Needs()
+    parameters: tuple[Parameter, ...] = ()
+    measure: str = ""
+    adds: tuple[str, ...] = ()
+    columns: tuple[str, ...] = field(default=())
+
+    def counted(self, count: int) -> str:
+        """The count with the word for what the rule looks at: "1 board", "27 places"."""
+        return f"{count} {self.counts or counted_noun(self.subjects, count)}"
+
+
+def counted_noun(subjects: tuple[str, ...], count: int) -> str:
+    """What things of these labels or types are called, one or many of them."""
+    if len(subjects) > 1 or subjects[0].isupper():
+        return "tie" if count == 1 else "ties" if all(s.isupper() for s in subjects) else "things"
+    label = subjects[0]
+    if count == 1:
+        return label.lower()
+    kind = node_kinds().get(label)
+    return kind.sheet if kind else f"{label.lower()}s"
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """The rule files in a folder and the folders in it, in a fixed order."""
+    return sorted(folder.rglob("*.cypher"))
+
+
+def load_rules(folders: Iterable[Path]) -> tuple[GapRule, ...]:
+    """Every rule in the folders, by id.
+
+    Raises RulesRefused with every problem of every file at once; an id that an earlier file
+    already has is refused too.
+    """
+    from sysmap.gaps.parse import parse_rule
+
+    rules: dict[str, GapRule] = {}
+    issues: list[Issue] = []
+    for folder in folders:
+        if not folder.is_dir():
+            issues.append(
+                Issue(
+                    "no-rule-folder",
+                    "error",
+                    Origin(str(folder)),
+                    "There is no such folder of rules.",
+                    "Make the folder, or name another under [rules] folder or with --rules.",
+                )
+            )
+            continue
+        for path in rule_files(folder):
+            rule, found = parse_rule(path)
+            issues.extend(found)
+            if rule is None:
+                continue
+            if rule.id in rules:
+                issues.append(_taken(rule, rules[rule.id]))
+            else:
+                rules[rule.id] = rule
+    if issues:
+        raise RulesRefused(issues)
+    return tuple(rules[id_] for id_ in sorted(rules))
+
+
+def _taken(rule: GapRule, first: GapRule) -> Issue:
+    return Issue(
+        "rule-id-taken",
+        "error",
+        Origin(rule.path.name),
+        f"{rule.id} is already the id of {first.path.name} ({first.name}).",
+        f"Give the rule an id of its own, in `// id:` and in the file's name: for example X{rule.id}.",
+        field="id",
+        value=rule.id,
+    )

@@ -1,0 +1,193 @@
+"""Reads a Cypher statement far enough to tell what it returns, names and would write."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_TOKEN = re.compile(
+    r"""
+      (?P<comment>//[^\n]*|/\*.*?\*/)
+    | (?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
+    | (?P<quoted>`[^`]*`)
+    | (?P<parameter>\$[A-Za-z_]\w*)
+    | (?P<word>[^\W\d]\w*)
+    | (?P<number>\d+(?:\.\d+)?)
+    | (?P<space>\s+)
+    | (?P<sign>.)
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_WRITES = frozenset("CREATE MERGE SET DELETE DETACH REMOVE DROP FOREACH LOAD ALTER GRANT DENY REVOKE".split())
+_AFTER_RETURN = frozenset("ORDER SKIP LIMIT UNION OFFSET".split())
+_CLOSES = {")": "(", "]": "[", "}": "{"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, sign, text or number of a statement; `word` is its upper-case form, or ""."""
+
+    kind: str
+    value: str
+    word: str
+
+
+@dataclass(slots=True)
+class Names:
+    """Every name of the model that a statement uses.
+
+    `properties` are pairs of the labels or types that a variable or pattern has and the property
+    asked of it; a variable that no pattern names has no entry.
+    """
+
+    labels: list[str] = field(default_factory=list)
+    types: list[str] = field(default_factory=list)
+    properties: list[tuple[frozenset[str], str]] = field(default_factory=list)
+
+
+def tokens(cypher: str) -> tuple[Token, ...]:
+    """The statement's tokens, without comments and space."""
+    found = []
+    for match in _TOKEN.finditer(cypher):
+        kind = match.lastgroup or "sign"
+        if kind in ("comment", "space"):
+            continue
+        value = match.group()
+        if kind == "quoted":
+            found.append(Token("word", value[1:-1], ""))
+        else:
+            found.append(Token(kind, value, value.upper() if kind == "word" else ""))
+    return tuple(found)
+
+
+def statements(parts: tuple[Token, ...]) -> int:
+    """How many statements the tokens hold; an empty one after the last `;` does not count."""
+    count, inside = 0, False
+    for part in parts:
+        if part.value == ";" and part.kind == "sign":
+            inside = False
+        elif not inside:
+            count, inside = count + 1, True
+    return count
+
+
+def write_clauses(parts: tuple[Token, ...]) -> list[str]:
+    """The words with which the statement would write, change the schema or call a procedure."""
+    found = []
+    for index, part in enumerate(parts):
+        before = parts[index - 1].value if index else ""
+        after = parts[index + 1].value if index + 1 < len(parts) else ""
+        if not part.word or before in (".", ":", "|") or (after == ":" and before in ("{", ",")):
+            continue
+        if part.word in _WRITES or (part.word == "CALL" and after not in ("{", "(")):
+            found.append(part.word)
+    return found
+
+
+def parameters(parts: tuple[Token, ...]) -> frozenset[str]:
+    """The names of the parameters the statement asks for, without `$`."""
+    return frozenset(part.value[1:] for part in parts if part.kind == "parameter")
+
+
+def returns(parts: tuple[Token, ...]) -> list[list[str]]:
+    """The columns of each outermost RETURN; "" stands for a column without a name of its own."""
+    found: list[list[str]] = []
+    depths = list(_depths(parts))
+    for index, part in enumerate(parts):
+        if part.word == "RETURN" and depths[index] == 0:
+            found.append(_columns(parts, depths, index + 1))
+    return found
+
+
+def is_ordered(parts: tuple[Token, ...]) -> bool:
+    """Whether ORDER BY follows the last outermost RETURN, or the statement is a UNION."""
+    outer = [part.word for part, depth in zip(parts, _depths(parts), strict=True) if depth == 0 and part.word]
+    if "UNION" in outer:
+        return True
+    last = len(outer) - 1 - outer[::-1].index("RETURN") if "RETURN" in outer else len(outer)
+    return "ORDER" in outer[last:]
+
+
+def names(parts: tuple[Token, ...]) -> Names:
+    """The labels, types and properties the statement names."""
+    found = Names()
+    bound: dict[str, set[str]] = {}
+    asked: list[tuple[str, str]] = []
+    stack: list[tuple[str, set[str]]] = []
+    for index, part in enumerate(parts):
+        before = parts[index - 1] if index else Token("sign", "", "")
+        after = parts[index + 1] if index + 1 < len(parts) else Token("sign", "", "")
+        if part.kind == "sign" and part.value in "([{":
+            stack.append((_opens(parts, index), set()))
+        elif part.kind == "sign" and part.value in _CLOSES:
+            if stack:
+                stack.pop()
+        elif part.value == ":" and part.kind == "sign":
+            inner = stack[-1][0] if stack else ""
+            if inner == "map":
+                if len(stack) > 1 and stack[-2][0] in ("(", "tie") and stack[-2][1]:
+                    found.properties.append((frozenset(stack[-2][1]), before.value))
+            elif after.kind == "word":
+                words = _alternatives(parts, index + 1)
+                (found.types if inner == "tie" else found.labels).extend(words)
+                if stack:
+                    stack[-1][1].update(words)
+                if before.kind == "word":
+                    bound.setdefault(before.value, set()).update(words)
+        elif part.word == "AS" and before.value in bound and after.kind == "word":
+            first = parts[index - 2] if index > 1 else Token("sign", "", "")
+            if first.value == "," or first.word in ("WITH", "RETURN", "DISTINCT"):
+                bound.setdefault(after.value, set()).update(bound[before.value])
+        elif part.kind == "word" and before.value == "." and index > 1:
+            owner = parts[index - 2]
+            if owner.kind == "word" and after.value != "(":
+                asked.append((owner.value, part.value))
+    found.properties.extend((frozenset(bound[var]), name) for var, name in asked if var in bound)
+    return found
+
+
+def _opens(parts: tuple[Token, ...], index: int) -> str:
+    """What a bracket opens: "(" , "[" , "tie" (in a path), "map" or "block" (a subquery)."""
+    sign = parts[index].value
+    if sign == "[":
+        return "tie" if index and parts[index - 1].value == "-" else "["
+    if sign == "{":
+        first = parts[index + 1].value if index + 1 < len(parts) else ""
+        second = parts[index + 2].value if index + 2 < len(parts) else ""
+        return "map" if first == "}" or second == ":" else "block"
+    return sign
+
+
+def _alternatives(parts: tuple[Token, ...], index: int) -> list[str]:
+    words = [parts[index].value]
+    while index + 2 < len(parts) and parts[index + 1].value == "|":
+        index += 3 if parts[index + 2].value == ":" else 2
+        words.append(parts[index].value)
+    return words
+
+
+def _depths(parts: tuple[Token, ...]) -> Iterator[int]:
+    depth = 0
+    for part in parts:
+        if part.kind == "sign" and part.value in _CLOSES:
+            depth -= 1
+        yield depth
+        if part.kind == "sign" and part.value in "([{":
+            depth += 1
+
+
+def _columns(parts: tuple[Token, ...], depths: list[int], start: int) -> list[str]:
+    items: list[list[Token]] = [[]]
+    for index in range(start, len(parts)):
+        part = parts[index]
+        if depths[index] == 0 and (part.word in _AFTER_RETURN or part.value == ";"):
+            break
+        if depths[index] == 0 and part.value == "," and part.kind == "sign":
+            items.append([])
+        elif part.word != "DISTINCT":
+            items[-1].append(part)
+    return [_column(item) for item in items]
+
+
+def _column(item: list[Token]) -> str:
+    named = len(item) > 2 and item[-2].word == "AS"
+    return item[-1].value if item and item[-1].kind == "word" and (named or len(item) == 1) else ""
