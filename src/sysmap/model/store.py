@@ -87,3 +87,17 @@ class GraphStore(Protocol):
 
     def close(self) -> None:
         """Let go of the engine; closing twice does no harm."""
+
+
+def whole_system(store: GraphStore, system_id: str) -> SystemEntry:
+    """The store's entry of a system that may be asked about. Raises SystemNotFound, SystemNotWhole.
+
+    Ask before running statements on a system, and again afterwards where others may be loading:
+    an equal `content_hash` says that all of them saw the same system.
+    """
+    entry = next((entry for entry in store.systems() if entry.id == system_id), None)
+    if entry is None:
+        raise SystemNotFound(f"The store holds no system {system_id}.")
+    if not entry.whole:
+        raise SystemNotWhole(f"{system_id} is being loaded, or a load of it was cut off. Load it again.")
+    return entry

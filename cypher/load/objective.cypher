@@ -1,0 +1,23 @@
+// Something the system has said it will do, or a measure it answers for.
+// Generated from the model's kinds; do not edit.
+
+// Write Objective nodes: $rows holds {id, properties} and, as ISO text, valid_from, valid_to.
+UNWIND $rows AS row
+MERGE (n:Objective {id: row.id})
+SET n = row.properties,
+    n.valid_from = date(row.valid_from),
+    n.valid_to = date(row.valid_to);
+
+// Remove Objective nodes: $ids holds their ids.
+UNWIND $ids AS id
+MATCH (n:Objective {id: id})
+DETACH DELETE n;
+
+// Read the Objective nodes of $system.
+MATCH (n:Objective {system: $system})
+RETURN properties(n) AS properties;
+
+// Read the relationships that start at the Objective nodes of $system.
+MATCH (n:Objective {system: $system})-[r]->(m)
+WHERE r.system = $system
+RETURN type(r) AS type, n.id AS start_id, m.id AS end_id, properties(r) AS properties;

@@ -1,0 +1,45 @@
+// A stretch of country with a boundary: a system, a place, a council area, a forum's area.
+// Generated from the model's kinds; do not edit.
+
+// Write Place nodes: $rows holds {id, properties} and, as ISO text, valid_from, valid_to.
+UNWIND $rows AS row
+MERGE (n:Place {id: row.id})
+SET n = row.properties,
+    n.valid_from = date(row.valid_from),
+    n.valid_to = date(row.valid_to);
+
+// Remove Place nodes: $ids holds their ids.
+UNWIND $ids AS id
+MATCH (n:Place {id: id})
+DETACH DELETE n;
+
+// Read the Place nodes of $system.
+MATCH (n:Place {system: $system})
+RETURN properties(n) AS properties;
+
+// Read the relationships that start at the Place nodes of $system.
+MATCH (n:Place {system: $system})-[r]->(m)
+WHERE r.system = $system
+RETURN type(r) AS type, n.id AS start_id, m.id AS end_id, properties(r) AS properties;
+
+// Find the Place nodes with one of $codes in other systems.
+UNWIND $codes AS code
+MATCH (n:Place {code: code})
+WHERE n.system <> $system
+RETURN n.id AS id, n.code AS code;
+
+// Find what joins the Place nodes of $system to those of other systems.
+MATCH (n:Place {system: $system})-[r:SAME_AS]-(m:Place)
+RETURN n.id AS id, m.id AS other_id;
+
+// Join Place nodes with the same code in two systems: $rows holds {start_id, end_id, code}.
+UNWIND $rows AS row
+MATCH (a:Place {id: row.start_id})
+MATCH (b:Place {id: row.end_id})
+MERGE (a)-[r:SAME_AS]->(b)
+SET r.code = row.code;
+
+// Part Place nodes whose codes no longer agree: $rows holds {start_id, end_id}.
+UNWIND $rows AS row
+MATCH (a:Place {id: row.start_id})-[r:SAME_AS]->(b:Place {id: row.end_id})
+DELETE r;

@@ -1,0 +1,23 @@
+// Work with a name: transformation, development of leaders, delivery.
+// Generated from the model's kinds; do not edit.
+
+// Write Programme nodes: $rows holds {id, properties} and, as ISO text, valid_from, valid_to.
+UNWIND $rows AS row
+MERGE (n:Programme {id: row.id})
+SET n = row.properties,
+    n.valid_from = date(row.valid_from),
+    n.valid_to = date(row.valid_to);
+
+// Remove Programme nodes: $ids holds their ids.
+UNWIND $ids AS id
+MATCH (n:Programme {id: id})
+DETACH DELETE n;
+
+// Read the Programme nodes of $system.
+MATCH (n:Programme {system: $system})
+RETURN properties(n) AS properties;
+
+// Read the relationships that start at the Programme nodes of $system.
+MATCH (n:Programme {system: $system})-[r]->(m)
+WHERE r.system = $system
+RETURN type(r) AS type, n.id AS start_id, m.id AS end_id, properties(r) AS properties;

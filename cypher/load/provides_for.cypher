@@ -1,0 +1,62 @@
+// One delivers services for the other.
+// Generated from the model's kinds; do not edit.
+
+// Write PROVIDES_FOR from Organisation to Organisation: $rows holds {id, start_id, end_id, properties} and, as ISO text, last_met, valid_from, valid_to.
+UNWIND $rows AS row
+MATCH (a:Organisation {id: row.start_id})
+MATCH (b:Organisation {id: row.end_id})
+MERGE (a)-[r:PROVIDES_FOR {id: row.id}]->(b)
+SET r = row.properties,
+    r.last_met = date(row.last_met),
+    r.valid_from = date(row.valid_from),
+    r.valid_to = date(row.valid_to);
+
+// Write PROVIDES_FOR from Organisation to Role: $rows holds {id, start_id, end_id, properties} and, as ISO text, last_met, valid_from, valid_to.
+UNWIND $rows AS row
+MATCH (a:Organisation {id: row.start_id})
+MATCH (b:Role {id: row.end_id})
+MERGE (a)-[r:PROVIDES_FOR {id: row.id}]->(b)
+SET r = row.properties,
+    r.last_met = date(row.last_met),
+    r.valid_from = date(row.valid_from),
+    r.valid_to = date(row.valid_to);
+
+// Write PROVIDES_FOR from Role to Organisation: $rows holds {id, start_id, end_id, properties} and, as ISO text, last_met, valid_from, valid_to.
+UNWIND $rows AS row
+MATCH (a:Role {id: row.start_id})
+MATCH (b:Organisation {id: row.end_id})
+MERGE (a)-[r:PROVIDES_FOR {id: row.id}]->(b)
+SET r = row.properties,
+    r.last_met = date(row.last_met),
+    r.valid_from = date(row.valid_from),
+    r.valid_to = date(row.valid_to);
+
+// Write PROVIDES_FOR from Role to Role: $rows holds {id, start_id, end_id, properties} and, as ISO text, last_met, valid_from, valid_to.
+UNWIND $rows AS row
+MATCH (a:Role {id: row.start_id})
+MATCH (b:Role {id: row.end_id})
+MERGE (a)-[r:PROVIDES_FOR {id: row.id}]->(b)
+SET r = row.properties,
+    r.last_met = date(row.last_met),
+    r.valid_from = date(row.valid_from),
+    r.valid_to = date(row.valid_to);
+
+// Remove PROVIDES_FOR from Organisation to Organisation: $rows holds {id, start_id, end_id}.
+UNWIND $rows AS row
+MATCH (a:Organisation {id: row.start_id})-[r:PROVIDES_FOR {id: row.id}]->(b:Organisation {id: row.end_id})
+DELETE r;
+
+// Remove PROVIDES_FOR from Organisation to Role: $rows holds {id, start_id, end_id}.
+UNWIND $rows AS row
+MATCH (a:Organisation {id: row.start_id})-[r:PROVIDES_FOR {id: row.id}]->(b:Role {id: row.end_id})
+DELETE r;
+
+// Remove PROVIDES_FOR from Role to Organisation: $rows holds {id, start_id, end_id}.
+UNWIND $rows AS row
+MATCH (a:Role {id: row.start_id})-[r:PROVIDES_FOR {id: row.id}]->(b:Organisation {id: row.end_id})
+DELETE r;
+
+// Remove PROVIDES_FOR from Role to Role: $rows holds {id, start_id, end_id}.
+UNWIND $rows AS row
+MATCH (a:Role {id: row.start_id})-[r:PROVIDES_FOR {id: row.id}]->(b:Role {id: row.end_id})
+DELETE r;

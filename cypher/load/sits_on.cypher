@@ -1,0 +1,30 @@
+// A role or an organisation has a seat on a board.
+// Generated from the model's kinds; do not edit.
+
+// Write SITS_ON from Organisation to Board: $rows holds {id, start_id, end_id, properties} and, as ISO text, valid_from, valid_to.
+UNWIND $rows AS row
+MATCH (a:Organisation {id: row.start_id})
+MATCH (b:Board {id: row.end_id})
+MERGE (a)-[r:SITS_ON {id: row.id}]->(b)
+SET r = row.properties,
+    r.valid_from = date(row.valid_from),
+    r.valid_to = date(row.valid_to);
+
+// Write SITS_ON from Role to Board: $rows holds {id, start_id, end_id, properties} and, as ISO text, valid_from, valid_to.
+UNWIND $rows AS row
+MATCH (a:Role {id: row.start_id})
+MATCH (b:Board {id: row.end_id})
+MERGE (a)-[r:SITS_ON {id: row.id}]->(b)
+SET r = row.properties,
+    r.valid_from = date(row.valid_from),
+    r.valid_to = date(row.valid_to);
+
+// Remove SITS_ON from Organisation to Board: $rows holds {id, start_id, end_id}.
+UNWIND $rows AS row
+MATCH (a:Organisation {id: row.start_id})-[r:SITS_ON {id: row.id}]->(b:Board {id: row.end_id})
+DELETE r;
+
+// Remove SITS_ON from Role to Board: $rows holds {id, start_id, end_id}.
+UNWIND $rows AS row
+MATCH (a:Role {id: row.start_id})-[r:SITS_ON {id: row.id}]->(b:Board {id: row.end_id})
+DELETE r;

@@ -1,0 +1,168 @@
+"""What separates the system a store holds from the one it should hold."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from math import isfinite
+from typing import Any
+
+from sysmap.model.kinds import DERIVED_PROPERTIES, KEPT_PROPERTIES, node_kinds, relationship_kinds
+from sysmap.model.properties import stored_id, to_properties
+from sysmap.model.store import StoreError
+from sysmap.model.values import Node, Relationship, System
+
+Properties = Mapping[str, Any]
+Key = tuple[str, str]  # label and stored id
+TieKey = tuple[str, str, str, str]  # type, stored id, stored id of start, of end
+
+_LARGEST = 2**63 - 1
+_WRITTEN = frozenset(KEPT_PROPERTIES) | {"valid_from", "valid_to", "source", "confidence"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything of one system as a graph holds it: dates as dates, lists as tuples.
+
+    `twice` names what is there more than once, which no load of ours leaves behind.
+    """
+
+    nodes: Mapping[Key, Properties] = field(default_factory=dict)
+    ties: Mapping[TieKey, Properties] = field(default_factory=dict)
+    twice: frozenset[TieKey] = frozenset()
+
+    def labels(self) -> Mapping[str, str]:
+        """The label of every node by its stored id."""
+        return {id_: label for label, id_ in self.nodes}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What to delete and then to write to make one picture into another."""
+
+    nodes_gone: tuple[Key, ...]
+    ties_gone: tuple[TieKey, ...]
+    nodes: tuple[tuple[Key, Properties], ...]
+    ties: tuple[tuple[TieKey, Properties], ...]
+
+    @property
+    def written(self) -> int:
+        """How many nodes and relationships are to be written."""
+        return len(self.nodes) + len(self.ties)
+
+    @property
+    def deleted(self) -> int:
+        """How many nodes and relationships are to be deleted."""
+        return len(self.nodes_gone) + len(self.ties_gone)
+
+    @property
+    def size(self) -> int:
+        """How many changes it is."""
+        return self.written + self.deleted
+
+
+def wanted(system: System) -> Picture:
+    """The picture a graph should hold of this system. Raises StoreError for what no graph can hold."""
+    if not system.id or "/" in system.id:
+        raise StoreError(f'a system\'s id may not be empty or hold "/": "{system.id}"')
+    nodes: dict[Key, Properties] = {}
+    labels: dict[str, str] = {}
+    for node in system.nodes:
+        if node.label not in node_kinds():
+            raise StoreError(f'there is no kind of node called "{node.label}" ({node.id})')
+        if node.id in labels:
+            raise StoreError(f'two nodes of {system.id} have the id "{node.id}"')
+        labels[node.id] = node.label
+        _check(node, node.label)
+        nodes[node.label, stored_id(system.id, node.id)] = to_properties(system, node)
+    ties: dict[TieKey, Properties] = {}
+    seen: set[str] = set()
+    for tie in system.relationships:
+        _check_tie(tie, labels)
+        if tie.id in seen:
+            raise StoreError(f'two relationships of {system.id} have the id "{tie.id}"')
+        seen.add(tie.id)
+        ids = (stored_id(system.id, id_) for id_ in (tie.id, tie.start, tie.end))
+        ties[(tie.type, *ids)] = to_properties(system, tie)  # type: ignore[index]
+    return Picture(nodes, ties)
+
+
+def difference(stored: Picture, wanted: Picture) -> Difference:
+    """What to delete and write to make `stored` into `wanted`; empty if nothing differs.
+
+    A relationship of a node that goes is written again if it is wanted: it goes with the node.
+    """
+    nodes_gone = tuple(key for key in stored.nodes if key not in wanted.nodes)
+    lost = {id_ for _, id_ in nodes_gone}
+    ties_gone = tuple(
+        key for key in stored.ties if key not in wanted.ties or key in stored.twice or lost & set(key[2:])
+    )
+    again = set(ties_gone)
+    return Difference(
+        nodes_gone,
+        ties_gone,
+        tuple((k, p) for k, p in wanted.nodes.items() if not same(stored.nodes.get(k), p)),
+        tuple((k, p) for k, p in wanted.ties.items() if k in again or not same(stored.ties.get(k), p)),
+    )
+
+
+def same(one: Properties | None, other: Properties) -> bool:
+    """Whether two property maps are equal, types included (True is not 1, 1 is not 1.0)."""
+    return (
+        one is not None
+        and one == other
+        and all(type(value) is type(other[key]) for key, value in one.items())
+    )
+
+
+def _check_tie(tie: Relationship, labels: Mapping[str, str]) -> None:
+    kind = relationship_kinds().get(tie.type)
+    if kind is None:
+        raise StoreError(f'there is no kind of relationship called "{tie.type}" ({tie.id})')
+    for end in (tie.start, tie.end):
+        if end not in labels:
+            raise StoreError(f'{tie.type} {tie.id} leads to "{end}", which is no node of the system')
+    start, end = labels[tie.start], labels[tie.end]
+    if not kind.allows(start, end):
+        raise StoreError(f"{tie.type} {tie.id} may not join a {start} to a {end}")
+    _check(tie, tie.type)
+
+
+def _check(thing: Node | Relationship, kind_name: str) -> None:
+    kind = node_kinds().get(kind_name) or relationship_kinds()[kind_name]
+    taken = _WRITTEN | set(DERIVED_PROPERTIES.get(kind_name, ()))
+    for name, why in _problems(thing, taken):
+        raise StoreError(f'{kind_name} {thing.id}: "{name}" {why}')
+    for field_ in kind.fields:
+        value = thing.values.get(field_.name)
+        if field_.type == "date" and not field_.many and value is not None and not isinstance(value, date):
+            raise StoreError(f'{kind_name} {thing.id}: "{field_.name}" must be a date')
+    declared = {field_.name for field_ in kind.fields if field_.type == "date"}
+    for name, value in thing.values.items():
+        if isinstance(value, date) and name not in declared:
+            raise StoreError(f'{kind_name} {thing.id}: "{name}" may not hold a date')
+
+
+def _problems(thing: Node | Relationship, taken: frozenset[str] | set[str]) -> Iterator[tuple[str, str]]:
+    texts = {"id": thing.id, "source": thing.source, "confidence": thing.confidence}
+    texts |= {"file": thing.origin.file, "sheet": thing.origin.sheet}
+    for name, value in (*texts.items(), *thing.values.items()):
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and not _encodes(text):
+                yield name, "holds half of a character, which cannot be stored"
+        if isinstance(value, int) and not -_LARGEST - 1 <= value <= _LARGEST:
+            yield name, f"is too large a number to be stored: {value}"
+        if isinstance(value, float) and not isfinite(value):
+            yield name, "is not a finite number"
+    for name in thing.values:
+        if name in taken:
+            yield name, "is a name that sysmap itself writes; call the column something else"
+        if not name or not _encodes(name):
+            yield name, "cannot be the name of a property"
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

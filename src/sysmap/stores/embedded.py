@@ -1,0 +1,331 @@
+"""The embedded engine: ArcadeDB's native package, in this process, without a server.
+
+The folder of a store holds `graph/` (the engine's own files), `graph.json` (what schema it was
+made with) and `log/`. `graph/` is made under another name and renamed when it is complete, so that
+a creation that was cut off is never taken for a graph.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sysmap.model.store import (
+    QueryFailed,
+    QueryRefused,
+    QueryTimedOut,
+    StoreError,
+    StoreUnavailable,
+)
+from sysmap.stores import guard
+from sysmap.stores.engine import Rows, Run, T
+from sysmap.stores.statements import schema_statements
+
+_LANGUAGE = "opencypher"
+_SECONDS = 60.0
+_TIMEOUT = "arcadedb.command.timeout"
+_SETTINGS: Mapping[str, str] = {
+    "arcadedb.opencypher.loadCsv.allowFileUrls": "false",
+    "arcadedb.opencypher.loadCsv.allowRemoteUrls": "false",
+    _TIMEOUT: str(round(_SECONDS * 1000)),
+}
+_OF_THE_ENGINE = ("@rid", "@type", "@cat", "@in", "@out")
+
+
+def open_engine(folder: Path, read_only: bool = False) -> "EmbeddedEngine":
+    """The engine on this folder. Raises StoreUnavailable."""
+    with _quiet(folder):
+        arcadedb = _arcadedb()
+        graph = folder / "graph"
+        if read_only:
+            return EmbeddedEngine(folder, _open_to_read(arcadedb, folder, graph), True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            return EmbeddedEngine(folder, _open_to_write(arcadedb, folder, graph), False)
+        except OSError as error:
+            raise StoreUnavailable(
+                f"The embedded graph cannot be kept in {folder}: {error.strerror or error}."
+            ) from error
+
+
+class EmbeddedEngine:
+    """One open ArcadeDB database."""
+
+    def __init__(self, folder: Path, database: Any, read_only: bool) -> None:
+        self._folder = folder
+        self._database = database
+        self._read_only = read_only
+        self._seconds = _configured_seconds(folder / "graph")
+
+    @property
+    def place(self) -> str:
+        """The store's folder."""
+        return str(self._folder)
+
+    def read(self, work: Callable[[Run], T]) -> T:
+        """What `work` returns; the engine has one writer, so what is read is what was last committed."""
+        self._limit(_SECONDS)
+        with _told():
+            return work(lambda text, parameters: self._rows(text, parameters))
+
+    def write(self, work: Callable[[Run], T]) -> T:
+        """What `work` returns, run in one transaction."""
+        self._may_write()
+        self._limit(_SECONDS)
+
+        def run(text: str, parameters: Mapping[str, Any]) -> Rows:
+            rows = self._database.command(_LANGUAGE, text, dict(parameters)).to_list()
+            return [dict(row) for row in rows]
+
+        with _told(), self._database.transaction():
+            return work(run)
+
+    def define(self, statements: Sequence[str]) -> None:
+        """Nothing: the constraints and indices were made with the graph."""
+        self._may_write()
+
+    def answer(self, cypher: str, parameters: Mapping[str, Any], timeout: float) -> Rows:
+        """The rows of somebody's own statement. Raises QueryRefused, QueryTimedOut, QueryFailed."""
+        statement = guard.one_statement(cypher)
+        self._limit(timeout)
+        try:
+            return [_plain_row(row) for row in self._rows(statement, parameters)]
+        except StoreError:
+            raise
+        except Exception as error:
+            raise _query_error(error, timeout) from error
+
+    def close(self) -> None:
+        """Let go of the files and the lock."""
+        with suppress(Exception):
+            self._database.close()
+
+    def _rows(self, text: str, parameters: Mapping[str, Any]) -> Rows:
+        self._open()
+        arguments = (dict(parameters),) if parameters else ()
+        rows: Rows = self._database.query(_LANGUAGE, text, *arguments).to_list()
+        return rows
+
+    def _open(self) -> None:
+        if not self._database.is_open():
+            raise StoreUnavailable(f"The store in {self._folder} is closed.")
+
+    def _may_write(self) -> None:
+        if self._read_only:
+            raise StoreUnavailable(f"The graph in {self._folder} was opened to be read only.")
+
+    def _limit(self, seconds: float) -> None:
+        """Set the time limit of the statements that follow.
+
+        The engine has one limit a database. A graph opened read-only cannot be told another, so it
+        is opened again; where the folder cannot be written, the limit it has stays.
+        """
+        if seconds == self._seconds:
+            return
+        if not self._read_only:
+            self._database.command("sql", f"ALTER DATABASE `{_TIMEOUT}` {round(seconds * 1000)}").close()
+            self._seconds = seconds
+            return
+        graph = self._folder / "graph"
+        with suppress(OSError):
+            _configure_seconds(graph, seconds)
+            self._database.close()
+            self._database = _open_to_read(_arcadedb(), self._folder, graph)
+            self._seconds = seconds
+
+
+@cache
+def _arcadedb() -> ModuleType:
+    try:
+        import arcadedb
+    except ImportError as error:
+        raise StoreUnavailable(
+            "The embedded graph is not there: its engine, the Python package arcadedb, is not installed, and"
+            " not every computer can have it (there is none for Intel Macs). Use a Neo4j server instead:"
+            " --store neo4j://…"
+        ) from error
+    module: ModuleType = arcadedb
+    return module
+
+
+@contextmanager
+def _quiet(folder: Path) -> Iterator[None]:
+    """Keep the engine's log in the store's folder and off the console; it looks when it starts."""
+    log = folder / "log"
+    writable = os.access(folder if folder.is_dir() else folder.parent, os.W_OK)
+    said = {
+        "ARCADEDB_LOG_CONSOLE": "0",
+        "ARCADEDB_LOG_DIR": str(log if writable else Path(tempfile.gettempdir()) / "sysmap-log"),
+    }
+    before = {name: os.environ.get(name) for name in said}
+    os.environ.update(said)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def _open_to_read(arcadedb: ModuleType, folder: Path, graph: Path) -> Any:
+    if not graph.is_dir():
+        raise StoreUnavailable(f"There is no graph in {folder}: load a system into it first.")
+    if _schema_of(folder) != _schema():
+        raise StoreUnavailable(f"The graph in {folder} was made by another version of sysmap: load it again.")
+    try:
+        return arcadedb.open_database(str(graph), read_only=True)
+    except arcadedb.ArcadeDBError as error:
+        raise _unavailable(folder, error) from error
+
+
+def _open_to_write(arcadedb: ModuleType, folder: Path, graph: Path) -> Any:
+    if not graph.is_dir():
+        _create(arcadedb, folder, graph)
+    try:
+        database = arcadedb.open_database(str(graph))
+    except arcadedb.ArcadeDBError as error:
+        if _is_locked(error):
+            raise _unavailable(folder, error) from error
+        _set_aside(folder, graph)
+        _create(arcadedb, folder, graph)
+        database = arcadedb.open_database(str(graph))
+    if _schema_of(folder) != _schema():
+        _define(database)
+        _write_schema(folder)
+    return database
+
+
+def _create(arcadedb: ModuleType, folder: Path, graph: Path) -> None:
+    """Make a graph under a name of its own and give it its name when it is complete."""
+    for left in folder.glob("graph.new-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    new = folder / f"graph.new-{uuid.uuid4().hex}"
+    database = arcadedb.create_database(str(new))
+    for name, value in _SETTINGS.items():
+        database.command("sql", f"ALTER DATABASE `{name}` {value}").close()
+    _define(database)
+    database.close()
+    try:
+        new.rename(graph)
+    except OSError:
+        shutil.rmtree(new, ignore_errors=True)
+        if not graph.is_dir():
+            raise
+    _write_schema(folder)
+
+
+def _define(database: Any) -> None:
+    for statement in schema_statements():
+        database.command(_LANGUAGE, statement).close()
+
+
+def _set_aside(folder: Path, graph: Path) -> None:
+    """Keep a graph that cannot be opened under another name: everything in it can be loaded again."""
+    aside = folder / "graph.damaged"
+    shutil.rmtree(aside, ignore_errors=True)
+    graph.rename(aside)
+
+
+@cache
+def _schema() -> str:
+    return hashlib.sha256(";".join(schema_statements()).encode()).hexdigest()
+
+
+def _schema_of(folder: Path) -> str:
+    try:
+        text = (folder / "graph.json").read_text(encoding="utf-8")
+        return str(json.loads(text).get("schema", ""))
+    except (OSError, ValueError, AttributeError):
+        return ""
+
+
+def _write_schema(folder: Path) -> None:
+    _write(folder / "graph.json", json.dumps({"schema": _schema()}) + "\n")
+
+
+def _configured_seconds(graph: Path) -> float:
+    try:
+        said = json.loads((graph / "configuration.json").read_text(encoding="utf-8"))
+        return float(said["configuration"]["command.timeout"]) / 1000
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0.0
+
+
+def _configure_seconds(graph: Path, seconds: float) -> None:
+    path = graph / "configuration.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    said["configuration"]["command.timeout"] = round(seconds * 1000)
+    _write(path, json.dumps(said))
+
+
+def _write(path: Path, text: str) -> None:
+    beside = path.with_name(f"{path.name}.{uuid.uuid4().hex}")
+    with beside.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+    beside.replace(path)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Every error of the engine as a StoreError of one line."""
+    try:
+        yield
+    except StoreError:
+        raise
+    except _arcadedb().ArcadeDBError as error:
+        raise StoreError(f"The embedded graph could not do it: {_line(error)}") from error
+
+
+def _is_locked(error: Exception) -> bool:
+    return "locked" in str(error).lower()
+
+
+def _unavailable(folder: Path, error: Exception) -> StoreUnavailable:
+    if _is_locked(error):
+        return StoreUnavailable(
+            f"The graph in {folder} is in use by another program: wait until it is done, or close it."
+        )
+    return StoreUnavailable(f"The graph in {folder} cannot be opened ({_line(error)}): load it again.")
+
+
+def _query_error(error: Exception, timeout: float) -> StoreError:
+    classes = " ".join(name for name, _ in getattr(error, "java_chain", None) or [])
+    if "NotIdempotent" in classes or "ReadOnly" in classes:
+        return QueryRefused(guard.WRITES)
+    if "SecurityException" in classes:
+        return QueryRefused(guard.LOADS_CSV)
+    if "TimeoutException" in classes:
+        return QueryTimedOut(f"The query ran longer than {timeout:g} seconds and was stopped.")
+    return QueryFailed(f"The query failed: {_line(error)}")
+
+
+def _line(error: Exception) -> str:
+    """What the engine says, in one line and without the names of its classes."""
+    chain = getattr(error, "java_chain", None)
+    text = chain[0][1] if chain and chain[0][1] else str(error)
+    return " ".join(str(text).split())[:500].rstrip(".")
+
+
+def _plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _plain(value) for key, value in row.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items() if key not in _OF_THE_ENGINE}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(inner) for inner in value]
+    return value

@@ -1,0 +1,33 @@
+"""What a graph engine must do for systems to be kept in it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+Rows = list[dict[str, Any]]
+
+# Runs one statement with its parameters inside a transaction; dates in the rows are dates.
+Run = Callable[[str, Mapping[str, Any]], Rows]
+
+
+class Engine(Protocol):
+    """An engine with transactions. Everything it raises is a StoreError."""
+
+    @property
+    def place(self) -> str:
+        """Where it is, for messages: a folder or an address, never a password."""
+
+    def read(self, work: Callable[[Run], T]) -> T:
+        """What `work` returns, run in one read transaction; it may be run again after a conflict."""
+
+    def write(self, work: Callable[[Run], T]) -> T:
+        """What `work` returns, run in one write transaction; it may be run again after a conflict."""
+
+    def define(self, statements: Sequence[str]) -> None:
+        """Run statements that make constraints and indices, those that are there already included."""
+
+    def answer(self, cypher: str, parameters: Mapping[str, Any], timeout: float) -> Rows:
+        """The rows of somebody's own read-only statement, values as the store's protocol says."""
+
+    def close(self) -> None:
+        """Let go of everything; closing twice does no harm."""

@@ -1,0 +1,78 @@
+"""What of an analyst's statement is refused before any engine sees it.
+
+Engines themselves refuse writes; this refuses what they let through: statements that do not
+match and return (SHOW, administration, prefixes), LOAD CSV, several statements at once.
+"""
+
+from sysmap import cypher_files
+from sysmap.model.store import QueryRefused
+
+# Reading procedures that every engine here knows; everything else a CALL could start is refused.
+READING_PROCEDURES = frozenset(
+    (
+        "db.labels",
+        "db.relationshiptypes",
+        "db.propertykeys",
+        "db.schema.visualization",
+        "db.schema.nodetypeproperties",
+        "db.schema.reltypeproperties",
+        "db.index.fulltext.querynodes",
+        "db.index.fulltext.queryrelationships",
+    )
+)
+_BEGINNINGS = ("MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL")
+_WRITING = ("CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "ALTER", "FOREACH")
+LOADS_CSV = "LOAD CSV reads files of the machine the graph runs on, so it is refused; nothing was run."
+WRITES = "This statement would write, and a query may only read; nothing was run."
+
+
+def one_statement(cypher: str) -> str:
+    """The statement, without a closing `;`. Raises QueryRefused for what may not be run."""
+    statements = cypher_files.split(cypher)
+    if len(statements) != 1:
+        raise QueryRefused(
+            "Give one statement: there is none." if not statements else "Give one statement at a time."
+        )
+    statement = statements[0]
+    first = next(iter(cypher_files.words(statement)), "")
+    if cypher_files.loads_csv(statement):
+        raise QueryRefused(LOADS_CSV)
+    if first in _WRITING:
+        raise QueryRefused(WRITES)
+    if first not in _BEGINNINGS:
+        raise QueryRefused(
+            f"A query begins with one of {', '.join(_BEGINNINGS)}, not with {first or 'a name'};"
+            " nothing was run."
+        )
+    for name in called(statement):
+        if name.lower() not in READING_PROCEDURES:
+            raise QueryRefused(f"The procedure {name} is not one that only reads; nothing was run.")
+    return statement
+
+
+def called(statement: str) -> tuple[str, ...]:
+    """Names of the procedures a statement calls, as written, backticks taken away."""
+    code = [t for t in cypher_files.tokens(statement) if t.sort != "comment"]
+    names: list[str] = []
+    for place, token in enumerate(code):
+        if token.sort != "word" or token.text.upper() != "CALL" or not _opens(code, place):
+            continue
+        name = ""
+        for part in code[place + 1 :]:
+            if part.sort in ("word", "quoted") or part.text == ".":
+                name += part.text.strip("`")
+            else:
+                break
+        names.append(name)
+    return tuple(names)
+
+
+def _opens(code: list[cypher_files.Token], place: int) -> bool:
+    """Whether CALL at this place starts a procedure, not a subquery, a label, a key or a variable."""
+    before = code[place - 1].text if place else ""
+    after = code[place + 1] if place + 1 < len(code) else None
+    if before in (".", ":", "|", "$") or after is None:
+        return False
+    return after.sort in ("word", "quoted") and (
+        (place + 2 < len(code) and code[place + 2].text in (".", "(")) or after.sort == "quoted"
+    )

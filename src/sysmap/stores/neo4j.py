@@ -1,0 +1,287 @@
+"""The server engine: Neo4j over its official driver, 5.26 and 2026 alike.
+
+Retries and routing are the driver's own managed transactions. A password comes from the caller or
+from NEO4J_PASSWORD and is in no message.
+"""
+
+import logging
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import neo4j
+from neo4j import exceptions as errors
+from neo4j import graph
+from neo4j import time as times
+from neo4j.spatial import Point
+
+from sysmap.model.store import (
+    QueryFailed,
+    QueryRefused,
+    QueryTimedOut,
+    StoreError,
+    StoreUnavailable,
+)
+from sysmap.stores import guard
+from sysmap.stores.engine import Rows, Run, T
+
+SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+_WRITING_TYPES = ("w", "rw", "s")
+_PROCEDURE = re.compile(r"\s*([\w.]+)\s*\(")
+_OWN_SECONDS = 600.0
+
+
+def open_engine(uri: str = "", username: str = "", password: str = "", database: str = "") -> "Neo4jEngine":
+    """The engine of the server at this address, known to answer. Raises StoreUnavailable."""
+    uri = uri or os.environ.get("NEO4J_URI", "")
+    username = username or os.environ.get("NEO4J_USERNAME", "")
+    password = password or os.environ.get("NEO4J_PASSWORD", "")
+    database = database or os.environ.get("NEO4J_DATABASE", "")
+    place = _checked(uri)
+    # The driver tells of deprecations and unknown names through this logger; they are for tests.
+    logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
+    with _told(place, database):
+        driver = neo4j.GraphDatabase.driver(
+            uri,
+            auth=(username or "neo4j", password) if username or password else None,
+            user_agent="sysmap",
+            connection_timeout=10.0,
+            max_transaction_retry_time=30.0,
+        )
+    try:
+        with _told(place, database), driver.session(database=database or None) as session:
+            session.run("RETURN 1 AS one").consume()
+    except BaseException:
+        driver.close()
+        raise
+    return Neo4jEngine(driver, place, database)
+
+
+class Neo4jEngine:
+    """One server, reached through one driver."""
+
+    def __init__(self, driver: neo4j.Driver, place: str, database: str) -> None:
+        self._driver = driver
+        self._place = place
+        self._database = database
+        self._defined: set[str] = set()
+        self._allowed: set[str] = set()
+
+    @property
+    def place(self) -> str:
+        """The server's address."""
+        return self._place
+
+    def read(self, work: Callable[[Run], T]) -> T:
+        """What `work` returns, run in one managed read transaction."""
+        return self._managed(work, neo4j.READ_ACCESS)
+
+    def write(self, work: Callable[[Run], T]) -> T:
+        """What `work` returns, run in one managed write transaction."""
+        return self._managed(work, neo4j.WRITE_ACCESS)
+
+    def define(self, statements: Sequence[str]) -> None:
+        """Run the statements that this connection has not run yet, each in its own transaction."""
+        new = [statement for statement in statements if statement not in self._defined]
+        if not new:
+            return
+        with self._session(neo4j.READ_ACCESS) as session:
+            there = {
+                record["name"]
+                for text in ("SHOW CONSTRAINTS YIELD name", "SHOW INDEXES YIELD name")
+                for record in session.run(text)
+            }
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            for statement in new:
+                if statement.split()[2] not in there:
+                    session.run(statement).consume()
+            session.run("CALL db.awaitIndexes(300)").consume()
+        self._defined.update(new)
+
+    def answer(self, cypher: str, parameters: Mapping[str, Any], timeout: float) -> Rows:
+        """The rows of somebody's own statement. Raises QueryRefused, QueryTimedOut, QueryFailed."""
+        statement = guard.one_statement(cypher)
+
+        @neo4j.unit_of_work(timeout=timeout)
+        def work(tx: neo4j.ManagedTransaction) -> Rows:
+            if statement not in self._allowed:
+                _refuse(tx.run(f"EXPLAIN {statement}", dict(parameters)).consume())
+                self._allowed.add(statement)
+            result = tx.run(statement, dict(parameters))
+            return [{key: _plain(record[key]) for key in result.keys()} for record in result]
+
+        with _told(self._place, self._database), self._opened(neo4j.READ_ACCESS) as session:
+            try:
+                return session.execute_read(work)
+            except errors.Neo4jError as error:
+                raise self._query_error(error, timeout) from error
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._driver.close()
+
+    def _managed(self, work: Callable[[Run], T], access: str) -> T:
+        @neo4j.unit_of_work(timeout=_OWN_SECONDS)
+        def managed(tx: neo4j.ManagedTransaction) -> T:
+            def run(text: str, parameters: Mapping[str, Any]) -> Rows:
+                result = tx.run(text, dict(parameters))
+                return [{key: _dated(record[key]) for key in result.keys()} for record in result]
+
+            return work(run)
+
+        with self._session(access) as session:
+            if access == neo4j.READ_ACCESS:
+                return session.execute_read(managed)
+            return session.execute_write(managed)
+
+    @contextmanager
+    def _session(self, access: str) -> Iterator[neo4j.Session]:
+        with _told(self._place, self._database), self._opened(access) as session:
+            yield session
+
+    def _opened(self, access: str) -> neo4j.Session:
+        return self._driver.session(database=self._database or None, default_access_mode=access)
+
+    def _query_error(self, error: errors.Neo4jError, timeout: float) -> StoreError:
+        code = error.code or ""
+        if code.endswith(".AccessMode"):
+            return QueryRefused(guard.WRITES)
+        if "TransactionTimedOut" in code or "Terminated" in code:
+            return QueryTimedOut(f"The query ran longer than {timeout:g} seconds and was stopped.")
+        if code.startswith("Neo.ClientError.Security") or isinstance(error, errors.DatabaseUnavailable):
+            return _unavailable(self._place, self._database, error)
+        return QueryFailed(f"The query failed: {_line(error)}")
+
+
+def _checked(uri: str) -> str:
+    """The address as it may be shown. Raises StoreUnavailable for what is none."""
+    if not uri:
+        raise StoreUnavailable(
+            "No Neo4j server is named: give its address, such as neo4j://localhost:7687, or set NEO4J_URI."
+        )
+    scheme, colon, rest = uri.partition("://")
+    host = rest.rpartition("@")[2]
+    if not colon or scheme not in SCHEMES or not host:
+        raise StoreUnavailable(
+            f"{scheme}://{host or '…'} is no address of a Neo4j server: it begins with one of"
+            f" {', '.join(f'{known}://' for known in SCHEMES)}, as in neo4j://localhost:7687."
+            if colon
+            else f"{rest or scheme} is no address of a Neo4j server; one is neo4j://localhost:7687."
+        )
+    if "@" in rest:
+        raise StoreUnavailable(
+            f"Leave user name and password out of the address {scheme}://{host}:"
+            " set NEO4J_USERNAME and NEO4J_PASSWORD."
+        )
+    return f"{scheme}://{host}"
+
+
+@contextmanager
+def _told(place: str, database: str) -> Iterator[None]:
+    """Every error of the driver as a StoreError of one line."""
+    try:
+        yield
+    except StoreError:
+        raise
+    except (errors.DriverError, errors.Neo4jError) as error:
+        raise _unavailable(place, database, error) from error
+    except (ValueError, OSError) as error:
+        raise StoreUnavailable(f"{place} cannot be reached: {_line(error)}.") from error
+
+
+def _unavailable(place: str, database: str, error: Exception) -> StoreError:
+    code = getattr(error, "code", None) or ""
+    if "AuthenticationRateLimit" in code:
+        return StoreUnavailable(
+            f"{place} lets nobody in for a while after too many wrong passwords: wait a minute and try again."
+        )
+    if isinstance(error, errors.AuthError) or code.startswith("Neo.ClientError.Security"):
+        return StoreUnavailable(
+            f"{place} does not accept the user name and password: set NEO4J_USERNAME and NEO4J_PASSWORD."
+        )
+    if "DatabaseNotFound" in code:
+        return StoreUnavailable(f"{place} has no database {database!r}: check NEO4J_DATABASE.")
+    if isinstance(error, errors.ServiceUnavailable | errors.SessionExpired | errors.ConfigurationError):
+        return StoreUnavailable(
+            f"No Neo4j server answers at {place}: check the address and that the server runs."
+        )
+    return StoreError(f"{place} could not do it: {_line(error)}")
+
+
+def _refuse(summary: neo4j.ResultSummary) -> None:
+    """Raise QueryRefused if the plan of a statement does more than read the graph."""
+    if summary.query_type in _WRITING_TYPES:
+        raise QueryRefused(guard.WRITES)
+    plans = [summary.plan] if summary.plan else []
+    while plans:
+        plan = plans.pop()
+        operator = plan["operatorType"].partition("@")[0]
+        if operator == "LoadCSV":
+            raise QueryRefused(guard.LOADS_CSV)
+        if operator == "ProcedureCall":
+            name = _PROCEDURE.match(plan["args"].get("Details", ""))
+            if name is None or name[1].lower() not in guard.READING_PROCEDURES:
+                raise QueryRefused(
+                    f"The procedure {name[1] if name else 'it calls'} is not one that only reads;"
+                    " nothing was run."
+                )
+        plans.extend(plan.get("children", ()))
+
+
+def _line(error: Exception) -> str:
+    text = getattr(error, "message", None) or str(error)
+    return " ".join(str(text).split())[:500].rstrip(".")
+
+
+def _dated(value: Any) -> Any:
+    """The value with the server's dates as dates, inside lists and maps too."""
+    if isinstance(value, times.Date):
+        return value.to_native()
+    if isinstance(value, dict):
+        return {key: _dated(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_dated(inner) for inner in value]
+    return value
+
+
+def _plain(value: Any) -> Any:
+    """The value as rows of a query hold it: dates and times as ISO text, nodes as their properties."""
+    if isinstance(value, times.Date):
+        return value.iso_format()
+    if isinstance(value, times.DateTime):
+        return f"{value.date().iso_format()}T{_clock(value.time())}"
+    if isinstance(value, times.Time):
+        return _clock(value)
+    if isinstance(value, times.Duration):
+        return value.iso_format()
+    if isinstance(value, Point):
+        return dict(zip(("x", "y", "z"), value, strict=False)) | {"srid": value.srid}
+    if isinstance(value, graph.Path):
+        raise QueryFailed("A query returns no whole path: return nodes(p) or relationships(p).")
+    if isinstance(value, graph.Node | graph.Relationship | dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return value
+
+
+def _clock(value: times.Time) -> str:
+    """A time as the query language's toString writes it: seconds left out where there are none."""
+    text = f"{value.hour:02}:{value.minute:02}"
+    if value.second or value.nanosecond:
+        text += f":{value.second:02}"
+    if value.nanosecond:
+        text += f".{value.nanosecond:09}".rstrip("0")
+    return text + _zone(value)
+
+
+def _zone(value: times.Time) -> str:
+    offset = value.utcoffset()
+    if offset is None:
+        return ""
+    minutes = round(offset.total_seconds() / 60)
+    if not minutes:
+        return "Z"
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
