@@ -1,0 +1,38 @@
+"""Readers: one module a format, found by walking; each says what it reads and reads it."""
+
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from sysmap.model.values import Origin, Tables
+from sysmap.validate.problems import issue
+
+
+def read(path: Path) -> Tables:
+    """Everything the folder or file holds, not yet checked; what could not be read is in `issues`.
+
+    A reader is a module of this folder with `reads(path) -> bool` and `read(path) -> Tables`.
+    Never raises for what a user may give: a missing or unreadable source is an issue too.
+    """
+    if not path.exists():
+        said = f"there is no folder or file {path}"
+        return Tables((), issues=(issue("source-not-found", Origin(path.name), said, value=str(path)),))
+    try:
+        for module in _readers():
+            if module.reads(path):
+                tables: Tables = module.read(path)
+                return tables
+    except OSError as error:
+        said = f"{error.filename or path} cannot be read: {error.strerror or error}"
+        return Tables((), issues=(issue("source-not-readable", Origin(path.name), said),))
+    said = f"{path.name} is of no kind that is read"
+    return Tables((), issues=(issue("source-not-readable", Origin(path.name), said, value=path.suffix),))
+
+
+def _readers() -> Iterator[ModuleType]:
+    for found in pkgutil.iter_modules(__path__):
+        module = import_module(f"{__name__}.{found.name}")
+        if hasattr(module, "reads"):
+            yield module

@@ -1,0 +1,162 @@
+"""Reads a folder of CSV sheets with its `system.toml`."""
+
+import csv
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from sysmap.model.kinds import sheet_names
+from sysmap.model.sheets import column_name, sheet_columns
+from sysmap.model.values import Issue, Origin, Sheet, Tables
+from sysmap.readers.encodings import Digest, Encoding, find_encoding
+from sysmap.readers.rows import is_skipped, sheet_name, to_sheet, unknown_sheet
+from sysmap.readers.settings import FILE as SETTINGS
+from sysmap.readers.settings import parse_settings
+from sysmap.validate.nearest import Nearest
+from sysmap.validate.problems import issue
+
+_LONGEST_LINE = 1_000_000
+_DELIMITERS = (",", ";", "\t")
+
+
+class _LineTooLong(Exception):
+    """A line goes on for longer than any row of cells would."""
+
+
+def reads(path: Path) -> bool:
+    """Whether the path is a folder."""
+    return path.is_dir()
+
+
+def read(path: Path) -> Tables:
+    """Every sheet of the folder, and what was wrong or read differently."""
+    issues: list[Issue] = []
+    sheets: dict[str, Sheet] = {}
+    seen: dict[str, str] = {}
+    digest = hashlib.sha256()
+    nearest = Nearest()
+    for file in sorted(p for p in path.iterdir() if p.suffix.lower() == ".csv" and p.is_file()):
+        name = sheet_name(file.stem)
+        origin = Origin(file.name)
+        if not name:
+            issues.append(unknown_sheet(file.name, origin, nearest))
+        elif name in seen:
+            said = f"{file.name} is the same sheet as {seen[name]}"
+            issues.append(issue("sheet-twice", origin, said, value=file.name))
+        else:
+            seen[name] = file.name
+            sheet, found = _read_sheet(file, name, digest)
+            issues += found
+            if sheet is not None:
+                sheets[name] = sheet
+    if not seen:
+        said = f"{path.name} holds none of the sheets"
+        hint = f"Sheets: {', '.join(f'{name}.csv' for name in sheet_names())}; sysmap init writes them."
+        issues.append(issue("no-sheets", Origin(path.name), said, hint=hint))
+    settings, found = _read_settings(path / SETTINGS, digest)
+    return Tables(
+        tuple(sheets[name] for name in sheet_names() if name in sheets),
+        settings,
+        Origin(SETTINGS),
+        (*issues, *found),
+        digest.hexdigest(),
+    )
+
+
+def _read_settings(file: Path, digest: Digest) -> tuple[dict[str, object], list[Issue]]:
+    if not file.is_file():
+        return {}, [issue("no-settings", Origin(SETTINGS), f"the folder has no {SETTINGS}")]
+    content = file.read_bytes()
+    digest.update(b"\0settings\0" + content)
+    settings, issues = parse_settings(content)
+    if not settings and not issues:
+        issues = [issue("no-settings", Origin(SETTINGS), f"{SETTINGS} is empty")]
+    return dict(settings), issues
+
+
+def _read_sheet(file: Path, name: str, digest: Digest) -> tuple[Sheet | None, list[Issue]]:
+    origin = Origin(file.name)
+    digest.update(f"\0{name}\0".encode())
+    encoding = find_encoding(file, digest)
+    if not encoding.name:
+        hint = encoding.hint
+        return None, [issue(encoding.problem, origin, encoding.said, hint=hint)]
+    issues: list[Issue] = []
+    if encoding.problem:
+        issues.append(issue(encoding.problem, origin, encoding.said, value=encoding.example))
+    delimiter = _delimiter(file, name, encoding)
+    stopped: list[Issue] = []
+    sheet, found = to_sheet(name, _rows(file, encoding, delimiter, origin, stopped), origin)
+    if stopped:
+        found = [one for one in found if one.code != "empty-sheet"]
+    return sheet, [*issues, *found, *stopped]
+
+
+def _rows(
+    file: Path, encoding: Encoding, delimiter: str, origin: Origin, stopped: list[Issue]
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows, numbered as a spreadsheet shows them; what ends the reading early is in `stopped`."""
+    number = 0
+    try:
+        for number, cells in enumerate(
+            csv.reader(_lines(file, encoding), delimiter=delimiter, strict=True), 1
+        ):
+            if number == 1 and _says_delimiter(cells, delimiter):
+                continue
+            yield number, cells
+    except _LineTooLong:
+        row = Origin(origin.file, origin.sheet, number + 1)
+        said = f"a line holds more than {_LONGEST_LINE:,} characters; the sheet was not read beyond"
+        stopped.append(issue("cell-too-long", row, said))
+    except csv.Error as error:
+        row = Origin(origin.file, origin.sheet, number + 1)
+        if "field larger" in str(error):
+            said = (
+                f"a cell holds more than {csv.field_size_limit():,} characters; the sheet was not read beyond"
+            )
+            stopped.append(issue("cell-too-long", row, said))
+        else:
+            said = "a quotation mark is not closed, or text follows the closing one"
+            stopped.append(issue("bad-quotes", row, said))
+
+
+def _lines(file: Path, encoding: Encoding) -> Iterator[str]:
+    with file.open(encoding=encoding.name, errors="replace", newline="") as stream:
+        while line := stream.readline(_LONGEST_LINE):
+            if len(line) == _LONGEST_LINE:
+                raise _LineTooLong
+            yield line
+
+
+def _delimiter(file: Path, name: str, encoding: Encoding) -> str:
+    """The sign between cells: the one that makes most known columns of a row near the top."""
+    known = sheet_columns(name)
+    best, most = ",", (0, 0)
+    for place, line in zip(range(50), _lines_or_none(file, encoding), strict=False):
+        if place == 0 and line.lower().startswith("sep=") and len(line.strip("\r\n")) == 5:
+            return line[4]
+        for delimiter in _DELIMITERS:
+            try:
+                cells = next(csv.reader([line], delimiter=delimiter), [])
+            except csv.Error:
+                continue
+            if is_skipped(cells):
+                continue
+            found = (sum(column_name(cell) in known for cell in cells), len(cells))
+            if found > most and (found[0] or len(cells) > 1):
+                best, most = delimiter, found
+        if most[0] > 1:
+            break
+    return best
+
+
+def _lines_or_none(file: Path, encoding: Encoding) -> Iterator[str]:
+    try:
+        yield from _lines(file, encoding)
+    except _LineTooLong:
+        return
+
+
+def _says_delimiter(cells: list[str], delimiter: str) -> bool:
+    """Whether the row is the `sep=;` that Excel writes and reads in the first line."""
+    return cells[:1] == ["sep="] or cells == [f"sep={delimiter}"]

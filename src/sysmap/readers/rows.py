@@ -1,0 +1,180 @@
+"""Rows of text as a `Sheet`: the same header, help rows and blank rows in every format."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from sysmap.model.kinds import sheet_names
+from sysmap.model.sheets import column_name, sheet_columns
+from sysmap.model.values import Issue, Origin, Record, Sheet
+from sysmap.validate.nearest import Nearest
+from sysmap.validate.problems import issue
+
+LONGEST_CELL = 32_767
+COMMENT = "#"
+
+_SPREADSHEET_ERRORS = frozenset(
+    ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
+)
+_LOOKED_FOR_HEADER = 20
+_SPACES = re.compile(r"[\u00a0\u2007\u202f]")
+_EDGES = "\ufeff\u200b\u2060"
+_FORMULA = re.compile(r"'(?=[=+\-@])")
+
+
+def clean(text: str) -> str:
+    """The text of a cell without what nobody sees: spaces and invisible signs at its edges.
+
+    Non-breaking spaces become spaces, every line break `\\n`, and the apostrophe that keeps a
+    spreadsheet from taking text for a formula goes.
+    """
+    text = text.strip() if text.isascii() else _SPACES.sub(" ", text).strip().strip(_EDGES).strip()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text[1:].strip() if _FORMULA.match(text) else text
+
+
+def sheet_name(text: str) -> str:
+    """The name of the sheet that a file's or worksheet's name stands for, or "" for none."""
+    name = column_name(text)
+    return name if name in sheet_names() else ""
+
+
+def unknown_sheet(text: str, origin: Origin, nearest: Nearest) -> Issue:
+    """The warning that a file or worksheet was left out because of its name."""
+    return issue(
+        "unknown-sheet",
+        origin,
+        f"{text} is not the name of a sheet and was left out",
+        value=text,
+        nearest=nearest.match(column_name(text), sheet_names()),
+        hint=f"Sheets: {', '.join(sheet_names())}.",
+    )
+
+
+def to_sheet(
+    name: str, rows: Iterable[tuple[int, Sequence[str]]], origin: Origin
+) -> tuple[Sheet | None, list[Issue]]:
+    """The sheet that numbered rows of text hold, and what was wrong or skipped.
+
+    `name` is one of the sheets' names, `origin` the file and sheet (row 0). The header is the
+    first row that names a column of the sheet, else the first row with anything in it. Rows that
+    are empty or whose first cell begins with `#` are skipped. None if there is no header.
+    """
+    issues: list[Issue] = []
+    stream = iter(rows)
+    header, skipped, waiting = _header(name, stream)
+    if header is None:
+        issues.append(issue("empty-sheet", origin, f"{origin} has no header"))
+        return None, issues
+    number, cells = header
+    if skipped:
+        above = f"{len(skipped)} row{'s' * (len(skipped) > 1)} above the header in row {number}"
+        issues.append(
+            issue(
+                "rows-above-header",
+                _at(origin, skipped[0][0]),
+                f"{above} skipped",
+                value=" ".join(filter(None, map(clean, skipped[0][1]))),
+            )
+        )
+    told: set[int] = set()
+    columns = _columns(cells, _at(origin, number), issues, told)
+    records = []
+    for row, texts in chain(waiting, stream):
+        record = _record(texts, columns, _at(origin, row), issues, told)
+        if record is not None:
+            records.append(record)
+    names = tuple(dict.fromkeys(column for column in columns if column))
+    return Sheet(name, names, tuple(records), origin), issues
+
+
+def is_skipped(cells: Sequence[str]) -> bool:
+    """Whether a row is empty, a help row or a remark."""
+    first = clean(cells[0]) if cells else ""
+    if first.startswith(COMMENT):
+        return first.upper() not in _SPREADSHEET_ERRORS
+    return not first and not any(map(clean, cells))
+
+
+def _header(
+    name: str, stream: Iterable[tuple[int, Sequence[str]]]
+) -> tuple[
+    tuple[int, Sequence[str]] | None, list[tuple[int, Sequence[str]]], list[tuple[int, Sequence[str]]]
+]:
+    """The header, the rows skipped above it, and rows read beyond it while looking."""
+    known = sheet_columns(name)
+    seen: list[tuple[int, Sequence[str]]] = []
+    for row in stream:
+        if is_skipped(row[1]):
+            continue
+        seen.append(row)
+        named = {column_name(clean(cell)) for cell in row[1]} & known.keys()
+        if len(named) > 1 or (named and len(seen) == 1):
+            return row, seen[:-1], []
+        if len(seen) == _LOOKED_FOR_HEADER:
+            break
+    return (seen[0], [], seen[1:]) if seen else (None, [], [])
+
+
+def _columns(cells: Sequence[str], origin: Origin, issues: list[Issue], told: set[int]) -> list[str]:
+    columns: list[str] = []
+    for place, cell in enumerate(cells):
+        name = column_name(clean(cell))
+        if name and name in columns:
+            issues.append(
+                issue(
+                    "duplicate-column",
+                    origin,
+                    f"column {name} is there twice",
+                    field=name,
+                    value=clean(cell),
+                )
+            )
+            name = ""
+            told.add(place)
+        columns.append(name)
+    return columns
+
+
+def _record(
+    texts: Sequence[str], columns: list[str], origin: Origin, issues: list[Issue], told: set[int]
+) -> Record | None:
+    if is_skipped(texts):
+        return None
+    fields: dict[str, str] = {}
+    for place, text in enumerate(texts):
+        text = clean(text)
+        if not text:
+            continue
+        if place >= len(columns):
+            issues.append(
+                issue(
+                    "row-too-long",
+                    origin,
+                    f"there are {len(texts)} cells, the header has {len(columns)}",
+                    value=text,
+                )
+            )
+            break
+        column = columns[place]
+        if len(text) > LONGEST_CELL:
+            said = f"the cell holds {len(text):,} characters"
+            issues.append(issue("cell-too-long", origin, said, field=column, value=text[:40]))
+        elif text.startswith("#") and text.upper() in _SPREADSHEET_ERRORS:
+            issues.append(
+                issue(
+                    "spreadsheet-error", origin, "the cell holds a failed formula", field=column, value=text
+                )
+            )
+        elif column:
+            fields[column] = text
+        elif place not in told:
+            told.add(place)
+            said = f"column {place + 1} has no name; its values were left out"
+            issues.append(issue("unnamed-column", origin, said, value=text))
+    return Record(fields, origin)
+
+
+def _at(origin: Origin, row: int) -> Origin:
+    return Origin(origin.file, origin.sheet, row)

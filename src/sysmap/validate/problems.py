@@ -1,0 +1,50 @@
+"""The problems an input may have, as declared in `problems.toml` beside this file."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Literal
+
+from sysmap.model.values import Issue, Origin
+
+_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One sort of problem: its code, what is wrong, what it means and how to mend it."""
+
+    code: str
+    level: Literal["error", "warning"]
+    title: str
+    means: str
+    mend: str
+
+
+@cache
+def problems() -> Mapping[str, Problem]:
+    """Every problem by its code, in the order of the file."""
+    text = resources.files("sysmap.validate").joinpath("problems.toml").read_text(encoding="utf-8")
+    return MappingProxyType({code: Problem(code, **said) for code, said in tomllib.loads(text).items()})
+
+
+def issue(
+    code: str,
+    origin: Origin,
+    message: str,
+    *,
+    hint: str = "",
+    field: str = "",
+    value: str = "",
+    nearest: str = "",
+) -> Issue:
+    """An issue of a declared code, with the code's level; its advice is the hint unless one is given.
+
+    A long value is cut. Raises KeyError for a code that is not declared.
+    """
+    problem = problems()[code]
+    shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
+    return Issue(code, problem.level, origin, message, hint or problem.mend, field, shown, nearest)

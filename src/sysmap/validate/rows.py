@@ -1,0 +1,103 @@
+"""Reads the rows of a sheet as values, whatever the sheet holds."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sysmap.model.kinds import COMMON_FIELDS, Field
+from sysmap.model.sheets import reserved_columns, sheet_columns
+from sysmap.model.values import Origin, Record, Sheet, Value
+from sysmap.validate.cells import Cells
+from sysmap.validate.dates import said
+
+_COMMON = frozenset(common.name for common in COMMON_FIELDS)
+_NEARLY = 80
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a row says: its values, and what every row may say of dates, source and confidence."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    source: str = ""
+    confidence: str = ""
+
+
+def check_columns(sheet: Sheet, cells: Cells) -> tuple[frozenset[str], frozenset[str]]:
+    """The needed columns that are missing and the columns to leave out, each reported."""
+    known = sheet_columns(sheet.name)
+    missing = frozenset(
+        name for name, column in known.items() if column.required and name not in sheet.columns
+    )
+    reserved = reserved_columns(sheet.name)
+    extra = [name for name in sheet.columns if name not in known]
+    for name in known:
+        if name in missing:
+            near = cells.nearest.match(name, extra, 75) if extra else ""
+            cells.add(
+                "missing-column",
+                sheet.origin,
+                f"the sheet has no column {name}",
+                hint=f"Rename the column {near}, if it is meant." if near else "",
+                field=name,
+            )
+    absent = [name for name in known if name not in sheet.columns]
+    for name in extra:
+        if name in reserved:
+            said = f"no column may be named {name}: {reserved[name]}"
+            cells.add("reserved-column", sheet.origin, said, field=name, value=name)
+            continue
+        near = cells.nearest.match(name, absent, _NEARLY) if absent else ""
+        if near and near not in missing:
+            said = f"column {name} is not known and came along as it is"
+            cells.add("unknown-column", sheet.origin, said, field=name, value=name, nearest=near)
+    return missing, frozenset(reserved)
+
+
+def read_facts(record: Record, fields: Mapping[str, Field], dropped: Iterable[str], cells: Cells) -> Facts:
+    """What a row says in the given fields; every other column comes along as text."""
+    facts = Facts()
+    for name, text in record.fields.items():
+        if name in dropped:
+            continue
+        field = fields.get(name)
+        value = cells.value(field, text, record.origin) if field else text
+        if value is None:
+            continue
+        if name not in _COMMON:
+            facts.values[name] = value
+        elif name == "source":
+            facts.source = text
+        elif name == "confidence":
+            facts.confidence = str(value)
+        elif isinstance(value, date):
+            setattr(facts, name, value)
+    if facts.valid_from and facts.valid_to and facts.valid_to < facts.valid_from:
+        cells.add(
+            "dates-reversed",
+            record.origin,
+            f"the last day, {said(facts.valid_to)}, lies before the first, {said(facts.valid_from)}",
+            field="valid_to",
+            value=record.fields["valid_to"],
+        )
+    return facts
+
+
+def need_values(record: Record, needed: Iterable[str], cells: Cells) -> None:
+    """Report each needed column in which the row has nothing."""
+    for name in needed:
+        if name not in record.fields:
+            cells.add("missing-value", record.origin, f"{name} is empty", field=name)
+
+
+def report_duplicate(id_: str, first: Origin, origin: Origin, cells: Cells) -> None:
+    """Report an id that another row had before."""
+    cells.add(
+        "duplicate-id",
+        origin,
+        f"the id {id_!r} is already that of {first}",
+        field="id",
+        value=id_,
+    )

@@ -1,0 +1,209 @@
+"""Checks `system.toml`: the system's id, name and date, and what the analysis goes by."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sysmap.model.kinds import sheet_names
+from sysmap.model.values import Origin
+from sysmap.validate.cells import Cells
+from sysmap.validate.dates import NotADate, parse_day
+
+_SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "system": ("id", "name", "as_at", "code"),
+    "sheets": ("complete", "partial"),
+    "rules": ("folder",),
+    "parameters": (),
+    "references": (),
+    "cohorts": (),
+}
+_SYSTEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,99}")
+_ID_ADVICE = "Letters, digits, and _ - . only, beginning with a letter or digit, as in herts_west_essex."
+_ROUNDING = 1e-6
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `system.toml` says: id, name and date, and everything else as plain JSON values."""
+
+    id: str = ""
+    name: str = ""
+    as_at: date | None = None
+    others: Mapping[str, Any] = field(default_factory=dict)
+
+    def listed(self, key: str) -> frozenset[str]:
+        """Sheets listed under `complete` or `partial`."""
+        return frozenset(self.others.get("sheets", {}).get(key, ()))
+
+
+def check_settings(settings: Mapping[str, Any], origin: Origin, cells: Cells) -> Settings:
+    """The settings checked; what was wrong is left out and reported to `cells`."""
+    _Checker(settings, origin, cells).check()
+    system = settings.get("system")
+    system = system if isinstance(system, Mapping) else {}
+    others = {key: value for key, value in settings.items() if key != "system"}
+    rest = {key: value for key, value in system.items() if key not in ("id", "name", "as_at")}
+    if rest:
+        others["system"] = rest
+    return Settings(
+        str(system.get("id", "")),
+        str(system.get("name", "")).strip(),
+        _as_day(system.get("as_at")),
+        _plain(others),
+    )
+
+
+class _Checker:
+    def __init__(self, settings: Mapping[str, Any], origin: Origin, cells: Cells) -> None:
+        self.settings = settings
+        self.origin = origin
+        self.cells = cells
+
+    def check(self) -> None:
+        for name, value in self.settings.items():
+            if name not in _SECTIONS:
+                self._unknown(name, name, tuple(_SECTIONS))
+            elif not isinstance(value, Mapping):
+                self._wrong(name, value, f"{name} is a section", f"Write [{name}] on a line of its own.")
+            else:
+                for key in value:
+                    if _SECTIONS[name] and key not in _SECTIONS[name]:
+                        self._unknown(f"{name}.{key}", key, _SECTIONS[name])
+                getattr(self, f"_{name}")(value)
+        if "system" not in self.settings:
+            self._system({})
+
+    def _system(self, section: Mapping[str, Any]) -> None:
+        for key, example in (("id", '"my_system"'), ("name", '"My system"'), ("as_at", "2022-07-31")):
+            if section.get(key) in (None, ""):
+                said = f"system.{key} is missing"
+                hint = f"Write {key} = {example} under [system]."
+                self.cells.add("settings-missing", self.origin, said, hint=hint, field=f"system.{key}")
+        for key in ("id", "name", "code"):
+            if key in section and not isinstance(section[key], str):
+                hint = f'Write it in quotation marks: {key} = "{section[key]}".'
+                self._wrong(f"system.{key}", section[key], f"system.{key} is text", hint)
+        id_ = section.get("id")
+        if isinstance(id_, str) and id_ and not _SYSTEM_ID.fullmatch(id_):
+            self._wrong("system.id", id_, "system.id has signs it may not have", _ID_ADVICE)
+        as_at = section.get("as_at")
+        if as_at not in (None, "") and _as_day(as_at) is None:
+            self._wrong("system.as_at", as_at, "system.as_at is a date", "Write as_at = 2022-07-31.")
+
+    def _sheets(self, section: Mapping[str, Any]) -> None:
+        for key in ("complete", "partial"):
+            names = section.get(key, [])
+            if not _is_list_of(names, str):
+                said = f"sheets.{key} is a list of sheets"
+                self._wrong(f"sheets.{key}", names, said, f'Write {key} = ["boards", "seats"].')
+                continue
+            for name in names:
+                if name not in sheet_names():
+                    self._wrong(
+                        f"sheets.{key}",
+                        name,
+                        f"{name!r} is the name of no sheet",
+                        f"Sheets: {', '.join(sheet_names())}.",
+                        self.cells.nearest.match(name, sheet_names()),
+                    )
+        both = _names(section.get("complete")) & _names(section.get("partial"))
+        for name in sorted(both):
+            self._wrong(
+                "sheets.partial", name, f"{name} is both complete and partial", "List it under one of them."
+            )
+
+    def _rules(self, section: Mapping[str, Any]) -> None:
+        folder = section.get("folder", "")
+        if not isinstance(folder, str):
+            self._wrong("rules.folder", folder, "rules.folder is a folder", 'Write folder = "rules".')
+
+    def _parameters(self, section: Mapping[str, Any]) -> None:
+        for rule, values in section.items():
+            where = f"parameters.{rule}"
+            advice = f"Write [{where}], and under it a line for each: months = 6."
+            if not isinstance(values, Mapping):
+                self._wrong(where, values, f"{where} is a section with the rule's parameters", advice)
+                continue
+            for name, value in values.items():
+                plain = value if isinstance(value, list) else [value]
+                if not all(isinstance(one, (str, int, float, bool, date)) for one in plain):
+                    said = f"{where}.{name} is a number, a text or a list of them"
+                    self._wrong(f"{where}.{name}", value, said, advice)
+
+    def _references(self, section: Mapping[str, Any]) -> None:
+        for name, shares in section.items():
+            where = f"references.{name}"
+            advice = f"Write [{where}], and under it shares that add up to 1 at most: female = 0.51."
+            if not isinstance(shares, Mapping):
+                self._wrong(where, shares, f"{where} is a section with shares", advice)
+                continue
+            bad = [key for key, share in shares.items() if not _is_number(share) or not 0 <= share <= 1]
+            for key in bad:
+                said = f"{where}.{key} is a share between 0 and 1"
+                self._wrong(f"{where}.{key}", shares[key], said, advice)
+            if not bad and sum(shares.values()) > 1 + _ROUNDING:
+                total = sum(shares.values())
+                self._wrong(where, f"{total:g}", f"the shares of {where} add up to {total:g}", advice)
+
+    def _cohorts(self, section: Mapping[str, Any]) -> None:
+        for name, sizes in section.items():
+            if not _is_list_of(sizes, int, float) or not all(size >= 0 for size in sizes):
+                where = f"cohorts.{name}"
+                self._wrong(
+                    where,
+                    sizes,
+                    f"{where} is a list of sizes",
+                    f"Write {name} = [10, 12, 14] under [cohorts].",
+                )
+
+    def _wrong(self, field: str, value: object, message: str, hint: str, nearest: str = "") -> None:
+        self.cells.add(
+            "settings-wrong", self.origin, message, hint=hint, field=field, value=str(value), nearest=nearest
+        )
+
+    def _unknown(self, field: str, name: str, known: tuple[str, ...]) -> None:
+        self.cells.add(
+            "settings-unknown",
+            self.origin,
+            f"{field} is no setting",
+            hint=f"Settings here: {', '.join(known)}.",
+            field=field,
+            value=name,
+            nearest=self.cells.nearest.match(name, known),
+        )
+
+
+def _as_day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return parse_day(value).value if isinstance(value, str) else None
+    except NotADate:
+        return None
+
+
+def _names(value: object) -> set[str]:
+    return {one for one in value if isinstance(one, str)} if isinstance(value, list) else set()
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _is_list_of(value: object, *types: type) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(one, types) and not isinstance(one, bool) for one in value
+    )
+
+
+def _plain(value: Any) -> Any:
+    """The value as plain JSON: dates and times as ISO text."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value

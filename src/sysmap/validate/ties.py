@@ -1,0 +1,248 @@
+"""Reads ties, from columns of nodes and from rows of their own, as relationships."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sysmap.model.kinds import COMMON_FIELDS, Field, RelationshipKind, relationship_kinds
+from sysmap.model.sheets import ends_across, sheet_columns, tie_kinds_of
+from sysmap.model.values import Origin, Record, Relationship, Sheet
+from sysmap.validate.cells import Cells
+from sysmap.validate.ends import Ends
+from sysmap.validate.nodes import Mention
+from sysmap.validate.rows import Facts, check_columns, need_values, read_facts, report_duplicate
+
+_ID = re.compile(r"[^\s;\x00-\x1f\x7f]{1,400}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A tie whose ends are found but whose id is not yet given; `column` if a column stood for it."""
+
+    kind: RelationshipKind
+    id: str
+    start: str
+    end: str
+    facts: Facts
+    origin: Origin
+    column: str = ""
+
+    def between(self) -> tuple[str, str, str]:
+        """Its type and ends; where neither end comes first, in one order."""
+        swapped = not self.kind.directed and self.end < self.start
+        first, second = (self.end, self.start) if swapped else (self.start, self.end)
+        return self.kind.type, first, second
+
+
+def ties_of_mentions(mentions: Iterable[Mention], ends: Ends, cells: Cells) -> list[Tie]:
+    """The ties that columns of nodes stand for, as far as their ends are found."""
+    ties = []
+    for mention in mentions:
+        kind = relationship_kinds()[mention.column.relationship]
+        node, column = mention.node, mention.column
+        allowed = _across(kind.type, node.label, not column.reverse)
+        other = ends.find(mention.text, allowed, node.origin, column.name, f"{column.name}")
+        if other is None or not node.id:
+            continue
+        start, end = (other, node.id) if column.reverse else (node.id, other)
+        if start == end:
+            _report_self(node.origin, column.name, mention.text, cells)
+            continue
+        facts = Facts(source=node.source, confidence=node.confidence)
+        ties.append(Tie(kind, "", start, end, facts, node.origin, column.name))
+    return ties
+
+
+def ties_of_rows(sheet: Sheet, ends: Ends, taken: Mapping[str, Origin], cells: Cells) -> list[Tie]:
+    """The ties that the rows of a sheet state, as far as type and ends are found.
+
+    `taken` are the ids that nodes have, with their origins.
+    """
+    missing, reserved = check_columns(sheet, cells)
+    own = tie_kinds_of(sheet.name)
+    only = own[0] if len(own) == 1 else None
+    start_column, end_column = own[0].start_column, own[0].end_column
+    named = (
+        frozenset(("id", "type", start_column, end_column, *reserved))
+        if not only
+        else frozenset(("id", start_column, end_column, *reserved))
+    )
+    needed = [n for n, column in sheet_columns(sheet.name).items() if column.required and n not in missing]
+    ids: dict[str, Origin] = dict(taken)
+    ties = []
+    for record in sheet.records:
+        need_values(record, needed, cells)
+        id_ = _id(record, ids, cells)
+        kind = only or _kind(record, cells)
+        start, end = _ends(record, kind, start_column, end_column, ends)
+        if kind is None:
+            continue
+        facts = read_facts(record, _fields(kind.type), named, cells)
+        _refuse_fields_of_others(record, sheet, kind, facts, cells)
+        if start is None or end is None:
+            continue
+        if start == end:
+            _report_self(record.origin, end_column, record.fields[end_column], cells)
+            continue
+        ties.append(Tie(kind, id_, start, end, facts, record.origin))
+    return ties
+
+
+def relationships(ties: Iterable[Tie], cells: Cells) -> list[Relationship]:
+    """The ties as relationships, each with an id; what is stated twice is told.
+
+    A tie without an id gets one from its type, ends, first day and, from the second such tie on,
+    its place among them, so that the same sheets always give the same ids.
+    """
+    kept = _once(list(ties), cells)
+    used = {tie.id for tie in kept if tie.id}
+    found = []
+    for tie in kept:
+        id_ = tie.id or _derived_id(tie, used)
+        used.add(id_)
+        facts = tie.facts
+        found.append(
+            Relationship(
+                tie.kind.type,
+                id_,
+                tie.start,
+                tie.end,
+                facts.values,
+                facts.valid_from,
+                facts.valid_to,
+                facts.source,
+                facts.confidence,
+                tie.origin,
+            )
+        )
+    return found
+
+
+def _derived_id(tie: Tie, used: set[str]) -> str:
+    since = f"@{tie.facts.valid_from.isoformat()}" if tie.facts.valid_from else ""
+    plain = f"{tie.kind.type}:{tie.start}>{tie.end}{since}"
+    id_, order = plain, 1
+    while id_ in used:
+        order += 1
+        id_ = f"{plain}#{order}"
+    return id_
+
+
+def _once(ties: list[Tie], cells: Cells) -> list[Tie]:
+    """The ties without those of columns that are stated elsewhere too."""
+    rows: dict[tuple[str, str, str], list[Tie]] = defaultdict(list)
+    for tie in ties:
+        if not tie.column:
+            rows[tie.between()].append(tie)
+    kept, columns = [], set()
+    for tie in ties:
+        between = tie.between()
+        if not tie.column:
+            _report_same(tie, rows[between], cells)
+            kept.append(tie)
+        elif between in rows:
+            other = rows[between][0].origin
+            said = f"{tie.start} {tie.kind.phrase} {tie.end}: {other} says so too, and its row was kept"
+            cells.add("tie-stated-twice", tie.origin, said, field=tie.column)
+        elif between not in columns:
+            columns.add(between)
+            kept.append(tie)
+    return kept
+
+
+def _report_same(tie: Tie, alike: list[Tie], cells: Cells) -> None:
+    for other in alike:
+        if other is tie:
+            return
+        if other.facts == tie.facts and not (tie.id and other.id):
+            said = f"{tie.start} {tie.kind.phrase} {tie.end}: {other.origin} says just the same"
+            cells.add("same-row-twice", tie.origin, said)
+            return
+
+
+def _kind(record: Record, cells: Cells) -> RelationshipKind | None:
+    text = record.fields.get("type", "")
+    kind = relationship_kinds().get(re.sub(r"[\s_\-]+", "_", text).upper())
+    if text and kind is None:
+        cells.add(
+            "unknown-type",
+            record.origin,
+            f"{text!r} is no type of relationship",
+            field="type",
+            value=text,
+            nearest=cells.nearest.match(re.sub(r"[\s_\-]+", "_", text).upper(), _types()),
+        )
+    return kind
+
+
+def _ends(
+    record: Record, kind: RelationshipKind | None, start_column: str, end_column: str, ends: Ends
+) -> tuple[str | None, str | None]:
+    start_text, end_text = record.fields.get(start_column), record.fields.get(end_column)
+    what = kind.type if kind else ""
+    start = end = None
+    if start_text:
+        allowed = kind.starts if kind else ()
+        start = ends.find(start_text, allowed, record.origin, start_column, what)
+    if end_text:
+        allowed = kind.ends if kind else ()
+        if kind and start is not None:
+            allowed = _across(kind.type, ends.labels[start], True)
+        end = ends.find(end_text, allowed, record.origin, end_column, what)
+    return start, end
+
+
+def _id(record: Record, ids: dict[str, Origin], cells: Cells) -> str:
+    id_ = record.fields.get("id", "")
+    if not id_:
+        return ""
+    if id_ in ids:
+        report_duplicate(id_, ids[id_], record.origin, cells)
+        return ""
+    if not _ID.fullmatch(id_):
+        hint = "Leave it empty, or write it without spaces and ;"
+        cells.add("bad-id", record.origin, f"{id_!r} cannot be an id", hint=hint, field="id", value=id_)
+        return ""
+    ids[id_] = record.origin
+    return id_
+
+
+def _refuse_fields_of_others(
+    record: Record, sheet: Sheet, kind: RelationshipKind, facts: Facts, cells: Cells
+) -> None:
+    """Report values in columns that belong to other types of the sheet."""
+    own = _fields(kind.type)
+    for name in list(facts.values):
+        if name in own or name not in sheet_columns(sheet.name):
+            continue
+        del facts.values[name]
+        fields = ", ".join(field.name for field in kind.fields) or "none of its own"
+        cells.add(
+            "field-not-of-type",
+            record.origin,
+            f"{kind.type} has no {name}",
+            hint=f"Fields of {kind.type}: {fields}.",
+            field=name,
+            value=record.fields[name],
+        )
+
+
+def _report_self(origin: Origin, field: str, text: str, cells: Cells) -> None:
+    cells.add("self-tie", origin, f"{text!r} is tied to itself", field=field, value=text)
+
+
+@cache
+def _across(type_: str, label: str, from_start: bool) -> tuple[str, ...]:
+    return ends_across(relationship_kinds()[type_], label, from_start)
+
+
+@cache
+def _fields(type_: str) -> dict[str, Field]:
+    return {field.name: field for field in (*relationship_kinds()[type_].fields, *COMMON_FIELDS)}
+
+
+@cache
+def _types() -> tuple[str, ...]:
+    return tuple(relationship_kinds())
