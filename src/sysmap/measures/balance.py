@@ -1,0 +1,245 @@
+"""The balance of each board of a system: every measure of representation, all seats and voting ones."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sysmap.measures import exact_tests as tests
+from sysmap.measures import representation as rep
+from sysmap.measures.facts import Facts, many
+from sysmap.measures.frame import Figure, measure, score, undefined
+from sysmap.measures.seats import KINDS, By, Count, Kind, count, families_of, parts, reference_list, select
+from sysmap.model.results import Score
+from sysmap.model.values import Node, Relationship, System
+from sysmap.model.vocabulary import vocabulary
+
+NO_SEATS = "no seats recorded"
+DOCTORS = ("doctor", "general_practitioner")
+_LAY = ("lay", "non_executive", "independent_chair")
+
+
+@measure(
+    name="Seats",
+    meaning="How many seats a board has.",
+    formula="count of live seats (SITS_ON), all of them or those said to vote",
+    reference="count",
+    undefined="no seats recorded; no seat said to vote",
+    reading="The denominator of everything else said of the board.",
+)
+def board_seats(number: int) -> Figure:
+    """The number of seats."""
+    return Figure(number, number)
+
+
+def balance(
+    system: System, by: By = "sector", board: str = "", place: str = "", facts: Facts | None = None
+) -> tuple[Score, ...]:
+    """Every measure of representation for each board, or one board (id), or a place's (id).
+
+    A board with no seats recorded has scores without a value, with the reason.
+    """
+    known = facts or Facts(system)
+    scores: list[Score] = []
+    reference = Reference.of(known, by, place)
+    for each in known.boards_of(board, place):
+        for kind in KINDS:
+            scores.extend(_board(known, each, kind, by, reference))
+    return tuple(scores)
+
+
+class Reference:
+    """Shares to hold seats against: stated in `system.toml`, or the partners recorded."""
+
+    def __init__(self, shares: Mapping[str, float], source: str, problem: str = "") -> None:
+        self.shares, self.source, self.problem = shares, source, problem
+
+    @classmethod
+    def of(cls, facts: Facts, by: By, place: str = "") -> "Reference":
+        """The reference for a grouping; without shares, and with the reason, if there is none."""
+        stated = facts.system.settings.get("references", {}).get(by)
+        if stated:
+            total = sum(stated.values())
+            if total > 1 + 1e-6:
+                reason = f"the shares of [references.{by}] in system.toml sum to {total:g}, more than 1"
+                return cls({}, "", reason)
+            return cls(dict(stated), f"[references.{by}] in system.toml")
+        if by in ("sector", "family"):
+            partners = facts.partners_in(place)
+            sectors = [facts.sectors[o.id] for o in partners if facts.sectors[o.id]]
+            groups = sectors if by == "sector" else [vocabulary("sectors")[s].family for s in sectors]
+            if groups:
+                shares = {g: groups.count(g) / len(groups) for g in sorted(set(groups))}
+                return cls(shares, f"the {len(groups)} organisations recorded")
+        return cls({}, "", f"no reference population is stated: add [references.{by}] to system.toml")
+
+
+def _board(facts: Facts, board: Node, kind: Kind, by: By, reference: Reference) -> Iterator[Score]:
+    seats = facts.seats.get(board.id, ())
+    counted = count(facts, seats, by, kind)
+    reason = _why_none(seats, counted, kind)
+    base: dict[str, Any] = {"seats": kind, "by": by}
+    if kind == "voting" and counted.silent:
+        base["silent"] = counted.silent
+
+    def put(
+        function: Callable[..., Any], figure: Figure, population: int | None = None, **more: Any
+    ) -> Score:
+        if reason:
+            figure = undefined(reason, 0)
+        elif figure.population is None and population is None:
+            figure = Figure(figure.value, counted.seats, figure.reason, figure.detail)
+        elif population is not None:
+            figure = Figure(figure.value, population, figure.reason, figure.detail)
+        return score(function, board.id, figure, **base, **more)
+
+    yield put(board_seats, Figure(counted.seats, counted.seats))
+    chosen = select(seats, kind)
+    yield put(rep.nhs_to_council, _nhs_to_council(facts, chosen))
+    yield put(tests.hypergeometric_test, _councils_by_chance(facts, chosen))
+    yield put(rep.leadership_triangle, _triangle(facts, chosen))
+    yield put(rep.clinical_breadth, _clinical(facts, chosen))
+    yield put(rep.missing_partners, _missing(facts, board, seats, kind))
+    yield put(rep.size_against_cohort, _size(facts, board, kind))
+    if reason:
+        return
+    groups = list(counted.groups.values())
+    k = len(reference_list(facts, by))
+    said: dict[str, Any] = {"known": counted.known, "unknown": counted.unknown, "shared": counted.shared}
+    for function in (rep.blau, rep.unbiased_simpson, rep.shannon):
+        yield put(function, function(groups), **said)
+    yield put(rep.iqv, rep.iqv(groups, k), **said, level=by)
+    yield put(rep.evenness, rep.evenness(groups, k), **said, level=by)
+    yield put(tests.multinomial_test, _multinomial(counted, reference), reference=reference.source, **said)
+    yield from _groups(facts, put, counted, kind, by, reference)
+
+
+def _why_none(seats: Sequence[Relationship], counted: Count, kind: Kind) -> str:
+    if not seats:
+        return NO_SEATS
+    if kind == "voting" and not counted.seats:
+        if counted.silent:
+            return f"no seat is said to vote ({counted.silent} of {len(seats)} do not say)"
+        return "no voting seat"
+    return ""
+
+
+def _groups(
+    facts: Facts,
+    put: Callable[..., Score],
+    counted: Count,
+    kind: Kind,
+    by: By,
+    reference: Reference,
+) -> Iterator[Score]:
+    names = reference_list(facts, by)
+    everywhere = count(facts, facts.ties("SITS_ON"), by, kind)
+    whole = int(counted.known)
+    for group in sorted({*counted.groups, *reference.shares}):
+        here = counted.groups.get(group, 0.0)
+        about = {"group": group, "group_name": names.get(group, group), "count": here}
+        figure = rep.share(here, counted.known)
+        if figure.value is None:
+            figure = undefined("no seat whose group is known", counted.seats)
+        yield put(rep.share, figure, known=counted.known, unknown=counted.unknown, **about)
+        expected = reference.shares.get(group)
+        for function in (rep.representation_ratio, rep.parity_gap):
+            compared = function(figure.value, expected)
+            if reference.problem and compared.value is None:
+                compared = undefined(reference.problem)
+            yield put(function, compared, reference=reference.source, reference_share=expected, **about)
+        quotient = rep.location_quotient(
+            here, counted.known, everywhere.groups.get(group, 0.0), everywhere.known
+        )
+        yield put(rep.location_quotient, quotient, **about)
+        if expected is not None and 0 < expected < 1:
+            power = tests.smallest_significant_share(whole, expected)
+            yield put(tests.smallest_significant_share, power, population=whole, **about)
+
+
+def _nhs_to_council(facts: Facts, seats: Sequence[Relationship]) -> Figure:
+    nhs = council = 0.0
+    unknown = joint = 0
+    for seat in seats:
+        families = families_of(facts, seat)
+        unknown += not families
+        joint += {"nhs", "local_government"} <= set(families)
+        # A post that families share counts in equal parts for each, whatever its shares of pay.
+        nhs += "nhs" in families and 1 / len(families)
+        council += "local_government" in families and 1 / len(families)
+    return rep.nhs_to_council(nhs, council).noting(joint=joint, unknown=unknown)
+
+
+def _councils_by_chance(facts: Facts, seats: Sequence[Relationship]) -> Figure:
+    """Too few council seats for chance? Among the NHS and council partners recorded."""
+    families = [vocabulary("sectors")[s].family for s in facts.sectors.values() if s]
+    councils = families.count("local_government")
+    pool = families.count("nhs") + councils
+    single = [found[0] for seat in seats if len(found := families_of(facts, seat)) == 1]
+    nhs, council = single.count("nhs"), single.count("local_government")
+    figure = tests.hypergeometric_test(pool, councils, nhs + council, council)
+    left_out = sum(1 for seat in seats if len(families_of(facts, seat)) > 1)
+    return figure.noting(kind="local_government", joint_left_out=left_out)
+
+
+def _triangle(facts: Facts, seats: Sequence[Relationship]) -> Figure:
+    corners = {"executive": 0.0, "lay": 0.0, "clinical": 0.0}
+    unknown = 0
+    for seat in seats:
+        functions = {"lay" if f in _LAY else f for f in many(facts.node(seat.start), "functions")}
+        unknown += not functions
+        present = functions & set(corners)
+        for corner in present:
+            corners[corner] += 1 / len(present)
+    return rep.leadership_triangle(**corners).noting(unknown=unknown)
+
+
+def _clinical(facts: Facts, seats: Sequence[Relationship]) -> Figure:
+    clinical = [
+        s
+        for s in seats
+        if "clinical" in many(facts.node(s.start), "functions")
+        or facts.node(s.start).values.get("profession")
+    ]
+    professions: dict[str, float] = {}
+    for seat in clinical:
+        for profession in parts(facts, seat, "profession"):
+            professions[profession] = professions.get(profession, 0) + 1
+    unknown = int(professions.pop("", 0))
+    return rep.clinical_breadth(professions, DOCTORS).noting(clinical=len(clinical), unknown=unknown)
+
+
+def _missing(facts: Facts, board: Node, seats: Sequence[Relationship], kind: Kind) -> Figure:
+    order = list(vocabulary("sectors"))
+    footprint = {s for s in facts.sectors.values() if s}
+    seated = count(facts, seats, "sector", kind).groups
+    anywhere = count(facts, seats, "sector", "all").groups
+    figure = rep.missing_partners([s for s in order if s in footprint], list(seated))
+    if figure.value is None:
+        return figure
+    only_attend = [s for s in figure.detail["missing"] if s in anywhere]
+    return figure.noting(required="sectors of the organisations recorded", without_vote=only_attend)
+
+
+def _size(facts: Facts, board: Node, kind: Kind) -> Figure:
+    size = len(select(facts.seats.get(board.id, ()), kind))
+    stated = facts.system.settings.get("cohorts", {}).get("board_seats")
+    if stated:
+        return rep.size_against_cohort(size, stated).noting(cohort="[cohorts] in system.toml", size=size)
+    others = [
+        number
+        for other in facts.boards
+        if other.id != board.id and (number := len(select(facts.seats.get(other.id, ()), kind)))
+    ]
+    return rep.size_against_cohort(size, others).noting(cohort="the other boards recorded", size=size)
+
+
+def _multinomial(counted: Count, reference: Reference) -> Figure:
+    if not reference.shares:
+        return undefined(reference.problem)
+    shares = dict(reference.shares)
+    counts = {group: counted.whole.get(group, 0) for group in shares}
+    rest = 1 - sum(shares.values())
+    others = sum(counted.whole.values()) - sum(counts.values())
+    if rest > 1e-9 or others:
+        # Groups the reference does not name are taken together.
+        shares["the rest"], counts["the rest"] = max(rest, 0.0), others
+    return tests.multinomial_test(list(counts.values()), [shares[group] for group in counts])

@@ -1,0 +1,54 @@
+"""The same graph in compact form, for the measures that are slow on large graphs.
+
+Conversion is paid once: measures that take a `Compact` take a networkx graph as well.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import networkx as nx
+
+if TYPE_CHECKING:
+    Graph: TypeAlias = nx.Graph[Any]
+else:
+    # networkx takes type parameters in its stubs only.
+    Graph = nx.Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Compact:
+    """A graph in rustworkx, and the node at each of its positions. Ties have no weights."""
+
+    nodes: tuple[Hashable, ...]
+    graph: Any
+    directed: bool
+
+
+def rustworkx() -> Any:
+    """The fast engine; untyped, because its own type stubs are wrong about bridges and cores."""
+    import rustworkx as engine
+
+    return engine
+
+
+def compact(graph: "Graph | Compact") -> Compact:
+    """The graph in compact form, without loops and with parallel ties as one; the input stays as it is."""
+    if isinstance(graph, Compact):
+        return graph
+    rx = rustworkx()
+    nodes = tuple(graph)
+    position = {node: i for i, node in enumerate(nodes)}
+    directed = graph.is_directed()
+    found = rx.PyDiGraph(multigraph=False) if directed else rx.PyGraph(multigraph=False)
+    found.add_nodes_from(list(range(len(nodes))))
+    found.add_edges_from_no_data([(position[a], position[b]) for a, b in graph.edges() if a != b])
+    return Compact(nodes, found, directed)
+
+
+def undirected(graph: Graph) -> Graph:
+    """The ties without direction, loops or parallels, as a new graph."""
+    plain: Graph = nx.Graph()
+    plain.add_nodes_from(graph)
+    plain.add_edges_from((a, b) for a, b in graph.edges() if a != b)
+    return plain

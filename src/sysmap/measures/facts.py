@@ -1,0 +1,134 @@
+"""What a system says on its date, looked up once: who employs, holds, sits, serves."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from sysmap.model.values import Node, Relationship, System, in_intervals
+from sysmap.model.vocabulary import sector_of
+
+
+class Facts:
+    """The live facts of one system, by the thing they are about. Nothing in it changes."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+
+    @cached_property
+    def boards(self) -> tuple[Node, ...]:
+        """Live boards, by id."""
+        return self.system.live_nodes("Board")
+
+    @cached_property
+    def organisations(self) -> tuple[Node, ...]:
+        """Live organisations, by id."""
+        return self.system.live_nodes("Organisation")
+
+    @cached_property
+    def _ties(self) -> Mapping[str, tuple[Relationship, ...]]:
+        found: dict[str, list[Relationship]] = defaultdict(list)
+        for tie in self.system.live_relationships():
+            found[tie.type].append(tie)
+        return {type_: tuple(ties) for type_, ties in found.items()}
+
+    def ties(self, type_: str) -> tuple[Relationship, ...]:
+        """Live relationships of a type, by id."""
+        return self._ties.get(type_, ())
+
+    @cached_property
+    def seats(self) -> Mapping[str, tuple[Relationship, ...]]:
+        """Live seats by the board's id."""
+        return _by(self.ties("SITS_ON"), start=False)
+
+    @cached_property
+    def employers(self) -> Mapping[str, tuple[Relationship, ...]]:
+        """Live `EMPLOYED_BY` ties by the role's id."""
+        return _by(self.ties("EMPLOYED_BY"))
+
+    @cached_property
+    def holders(self) -> Mapping[str, tuple[Relationship, ...]]:
+        """Live `HOLDS` ties by the role's id."""
+        return _by(self.ties("HOLDS"), start=False)
+
+    @cached_property
+    def serves(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the places an organisation serves."""
+        return _ends(self.ties("SERVES"))
+
+    @cached_property
+    def leads_for(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the places a role leads for."""
+        return _ends(self.ties("LEADS_FOR"))
+
+    @cached_property
+    def within(self) -> Mapping[str, frozenset[str]]:
+        """For each live place, itself and every place that lies in it."""
+        parts: dict[str, set[str]] = defaultdict(set)
+        for tie in self.ties("PART_OF"):
+            parts[tie.end].add(tie.start)
+        found: dict[str, frozenset[str]] = {}
+        for place in self.system.live_nodes("Place"):
+            seen, waiting = {place.id}, [place.id]
+            while waiting:
+                for part in parts[waiting.pop()] - seen:
+                    seen.add(part)
+                    waiting.append(part)
+            found[place.id] = frozenset(seen)
+        return found
+
+    @cached_property
+    def paused(self) -> frozenset[str]:
+        """Ids of the boards that do not meet on the date."""
+        return frozenset(b.id for b in self.boards if in_intervals(many(b, "pauses"), self.system.as_at))
+
+    @cached_property
+    def sectors(self) -> Mapping[str, str]:
+        """The sector of each live organisation, "" where its kind has none."""
+        return {o.id: sector_of(str(o.values.get("kind", ""))) for o in self.organisations}
+
+    def employing(self, member: str) -> tuple[str, ...]:
+        """Ids of the organisations a seat's member stands for: itself, or its employers."""
+        if self.node(member).label == "Organisation":
+            return (member,)
+        return tuple(dict.fromkeys(tie.end for tie in self.employers.get(member, ())))
+
+    def node(self, id_: str) -> Node:
+        """The node of that id."""
+        return self.system.by_id[id_]
+
+    def boards_of(self, board: str = "", place: str = "") -> tuple[Node, ...]:
+        """Live boards, narrowed to one board or to those that govern a place or part of it."""
+        chosen = self.boards
+        if board:
+            chosen = tuple(b for b in chosen if b.id == board)
+        if place:
+            inside = self.within.get(place, frozenset({place}))
+            here = {tie.start for tie in self.ties("GOVERNS") if tie.end in inside}
+            chosen = tuple(b for b in chosen if b.id in here)
+        return chosen
+
+    def partners_in(self, place: str = "") -> tuple[Node, ...]:
+        """Live organisations, narrowed to those that serve a place or part of it."""
+        if not place:
+            return self.organisations
+        inside = self.within.get(place, frozenset({place}))
+        return tuple(o for o in self.organisations if inside & set(self.serves.get(o.id, ())))
+
+
+def many(node: Node, field: str) -> tuple[str, ...]:
+    """The values of a list field, empty if it has none."""
+    value = node.values.get(field)
+    if value is None or value == "":
+        return ()
+    return value if isinstance(value, tuple) else (str(value),)
+
+
+def _by(ties: Iterable[Relationship], start: bool = True) -> Mapping[str, tuple[Relationship, ...]]:
+    found: dict[str, list[Relationship]] = defaultdict(list)
+    for tie in ties:
+        found[tie.start if start else tie.end].append(tie)
+    return {id_: tuple(each) for id_, each in found.items()}
+
+
+def _ends(ties: Iterable[Relationship]) -> Mapping[str, tuple[str, ...]]:
+    return {id_: tuple(dict.fromkeys(t.end for t in each)) for id_, each in _by(ties).items()}

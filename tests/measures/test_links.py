@@ -1,0 +1,87 @@
+"""A system as graphs, and what holds it together."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sysmap.measures.facts import Facts
+from sysmap.measures.graph import arcs, interlocks, network, organisations
+from sysmap.measures.links import connectivity
+
+
+@pytest.fixture
+def system(build: Any) -> Any:
+    """Trust and ICB by a board, ICB and county by a joint role, county and charity by a tie, a home alone."""
+    build.organisations(
+        icb="integrated_care_board",
+        trust="acute_trust",
+        county="county_council",
+        charity="vcse",
+        home="care_home",
+    )
+    build.node("Board", "board", kind="icb_board").node(
+        "Board", "paused", kind="working_group", pauses=("2022-01-01/",)
+    )
+    build.node("Person", "ann").role("chief", "icb", holder="ann").role("joint", "icb", "county")
+    build.seats("board", ["chief", "trust"]).seats("paused", ["home", "icb"])
+    return build.tie("COMMISSIONS", "county", "charity").system()
+
+
+def test_organisations_are_joined_by_ties_joint_roles_and_shared_boards(system: Any) -> None:
+    graph = organisations(Facts(system))
+    why = {frozenset((a, b)): data["why"] for a, b, data in graph.edges(data=True)}
+    assert why[frozenset(("icb", "trust"))] == ("board",)
+    assert why[frozenset(("icb", "county"))] == ("joint",)
+    assert len(why) == 3, "a paused board joins nobody"
+    assert graph.degree("home") == 0
+
+
+def test_a_board_that_meets_again_joins_again(system: Any) -> None:
+    assert organisations(Facts(system.at(date(2021, 12, 31)))).has_edge("home", "icb")
+
+
+def test_direction_and_members_of_boards(system: Any) -> None:
+    assert set(arcs(Facts(system)).edges()) == {("county", "charity")}
+    assert set(interlocks(Facts(system)).edges()) == {("board", "icb"), ("board", "trust")}
+    assert set(interlocks(Facts(system), "person").edges()) == {("board", "ann")}
+
+
+def test_a_chair_without_employer_joins_the_boards_it_sits_on(build: Any) -> None:
+    build.node("Board", "one", "two", kind="working_group").role("chair").seats("one", ["chair"])
+    assert set(network(Facts(build.seats("two", ["chair"]).system())).edges()) == {("one", "two")}
+
+
+def test_scores_name_who_is_cut_off(system: Any) -> None:
+    scores = {(s.measure, s.subject): s for s in connectivity(system)}
+    assert scores["components", "test"].value == 2
+    assert scores["components", "test"].population == 5
+    assert scores["isolates", "test"].detail["who"] == ["home"]
+    # A chain of three ties: each is a bridge; the board is a fourth link in the network with boards.
+    assert scores["bridges", "test"].value == 3
+    assert scores["bridges", "charity -- county"].detail["cut_off"] == ["charity"]
+    assert scores["articulation_points", "board"].detail["cut_off"] == [["trust"]]
+    assert scores["articulation_points", "county"].detail["cut_off"] == [["charity"]]
+    assert ("articulation_points", "trust") not in scores
+
+
+def test_narrowed_to_a_place(build: Any, system: Any) -> None:
+    build.node("Place", "town", level="place").tie("SERVES", "county", "town").tie(
+        "SERVES", "charity", "town"
+    )
+    scores = {(s.measure, s.subject): s for s in connectivity(build.system(), place="town")}
+    assert scores["components", "town"].population == 2
+    assert scores["components", "town"].value == 1
+
+
+def test_a_system_without_organisations_says_so(build: Any) -> None:
+    scores = connectivity(build.system())
+    assert scores and all(s.value is None and s.reason for s in scores)
+
+
+def test_ended_copies_change_nothing(build: Any, system: Any) -> None:
+    before = connectivity(system)
+    build.tie("AIDS", "home", "icb", valid_to=date(2021, 1, 1))
+    build.nodes.reverse()
+    build.ties.reverse()
+    assert connectivity(build.system()) == before
