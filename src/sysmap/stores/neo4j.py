@@ -110,7 +110,7 @@ class Neo4jEngine:
                 _refuse(tx.run(f"EXPLAIN {statement}", dict(parameters)).consume())
                 self._allowed.add(statement)
             result = tx.run(statement, dict(parameters))
-            return [{key: _plain(record[key]) for key in result.keys()} for record in result]
+            return [_converted(record, _plain) for record in result]
 
         with _told(self._place, self._database), self._opened(neo4j.READ_ACCESS) as session:
             try:
@@ -127,7 +127,7 @@ class Neo4jEngine:
         def managed(tx: neo4j.ManagedTransaction) -> T:
             def run(text: str, parameters: Mapping[str, Any]) -> Rows:
                 result = tx.run(text, dict(parameters))
-                return [{key: _dated(record[key]) for key in result.keys()} for record in result]
+                return [_converted(record, _dated) for record in result]
 
             return work(run)
 
@@ -233,6 +233,10 @@ def _refuse(summary: neo4j.ResultSummary) -> None:
 def _line(error: Exception) -> str:
     text = getattr(error, "message", None) or str(error)
     return " ".join(str(text).split())[:500].rstrip(".")
+
+
+def _converted(record: neo4j.Record, convert: Callable[[Any], Any]) -> dict[str, Any]:
+    return {key: convert(value) for key, value in zip(record.keys(), record.values(), strict=True)}
 
 
 def _dated(value: Any) -> Any:

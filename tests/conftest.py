@@ -1,0 +1,132 @@
+"""Stores for every test: each test that asks for `store` runs once an engine."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from neo4j import GraphDatabase
+from neo4j_server import server as servers
+
+from sysmap.model.kinds import node_kinds
+from sysmap.model.store import GraphStore
+from sysmap.stores import open_embedded, open_neo4j
+
+NEO4J = ("neo4j-given",) if servers.given() else tuple(f"neo4j-{version}" for version in servers.VERSIONS)
+ENGINES = ("embedded", *NEO4J)
+
+
+def engines(*names: str) -> list[object]:
+    """Those engines as parameters of a test, marked where they need a server."""
+    return [pytest.param(name, marks=pytest.mark.neo4j) if name != "embedded" else name for name in names]
+
+
+def unavailable(reason: str) -> None:
+    """Skip the test and say why; with CI=true, where everything must run, fail."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def start_neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], servers.Server]]:
+    """Gives the running server of an engine's name, started once a run and stopped at its end."""
+    running: dict[str, servers.Server] = {}
+
+    def start(engine: str) -> servers.Server:
+        if engine not in running:
+            server = servers.given()
+            if server is None:
+                version = engine.removeprefix("neo4j-")
+                try:
+                    server = servers.prepare(version, tmp_path_factory.mktemp(engine))
+                except servers.Missing as missing:
+                    unavailable(str(missing))
+                    raise
+                server.start()
+            _refuse_foreign(server)
+            running[engine] = server
+        return running[engine]
+
+    try:
+        yield start
+    finally:
+        for server in running.values():
+            server.stop()
+
+
+@pytest.fixture(params=engines(*NEO4J))
+def neo4j_server(
+    request: pytest.FixtureRequest, start_neo4j: Callable[[str], servers.Server]
+) -> servers.Server:
+    """A running, empty server of each version."""
+    server = start_neo4j(request.param)
+    _empty(server)
+    return server
+
+
+@pytest.fixture(params=engines(*ENGINES))
+def store(
+    request: pytest.FixtureRequest, start_neo4j: Callable[[str], servers.Server], tmp_path: Path
+) -> Iterator[GraphStore]:
+    """An empty store on each engine."""
+    opened = _open(request.param, start_neo4j, tmp_path / "store")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def stores(
+    start_neo4j: Callable[[str], servers.Server], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], GraphStore]]:
+    """Gives one open store by an engine's name, quicker than `store`.
+
+    Load what you need at the start of every test and under an id of your own: tests in between
+    may have emptied the server.
+    """
+    opened: dict[str, GraphStore] = {}
+
+    def give(engine: str) -> GraphStore:
+        if engine not in opened:
+            opened[engine] = _open(engine, start_neo4j, tmp_path_factory.mktemp("shared"))
+        return opened[engine]
+
+    yield give
+    for one in opened.values():
+        one.close()
+
+
+@pytest.fixture
+def embedded_store(tmp_path: Path) -> Iterator[GraphStore]:
+    """An empty embedded store."""
+    opened = open_embedded(tmp_path / "store")
+    yield opened
+    opened.close()
+
+
+def _open(engine: str, start_neo4j: Callable[[str], servers.Server], folder: Path) -> GraphStore:
+    if engine == "embedded":
+        return open_embedded(folder)
+    server = start_neo4j(engine)
+    _empty(server)
+    return open_neo4j(server.uri, server.username, server.password)
+
+
+def _empty(server: servers.Server) -> None:
+    with GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+
+
+def _refuse_foreign(server: servers.Server) -> None:
+    """A server that somebody names is emptied for the tests, so it may hold nothing but ours."""
+    ours = [*node_kinds(), "System"]
+    with GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
+        held = driver.execute_query(
+            "MATCH (n) WHERE NOT any(label IN labels(n) WHERE label IN $ours)"
+            " OR (n.system IS NULL AND n.state IS NULL) RETURN count(n) AS held",
+            ours=ours,
+        )
+    if held.records[0]["held"]:
+        pytest.fail(
+            f"{server.uri} holds nodes that are not sysmap's and would be emptied: name another server"
+        )
