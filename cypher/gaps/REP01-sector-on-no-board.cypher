@@ -29,6 +29,6 @@ WITH p, count(DISTINCT b.id) AS boards, collect(DISTINCT b.id) AS board_ids, cou
 MATCH (o:Organisation {system: $system, live: true})-[:SERVES {live: true}]->(q:Place)-[:PART_OF*0..3 {live: true}]->(p)
 WHERE NOT o.sector IN $apart_from AND NOT o.sector IN seated
 WITH p, boards, board_ids, seats, o.sector AS sector, collect(DISTINCT o.id) AS organisations
-RETURN p.id AS subject, CASE WHEN seats = 0 THEN 'unknown' ELSE 'found' END AS status,
+RETURN p.id AS subject, CASE WHEN seats = 0 AND NOT 'seats' IN $complete THEN 'unknown' ELSE 'found' END AS status,
        board_ids + organisations AS about, sector AS sector, boards AS boards, size(organisations) AS organisations_there
 ORDER BY subject, sector

@@ -28,6 +28,6 @@ UNWIND [{corner: 'executive', members: executive}, {corner: 'lay', members: lay}
 WITH b, seats, seats_unstated, side.corner AS corner, side.members AS members
 WHERE members = 0
 RETURN b.id AS subject,
-       CASE WHEN seats = 0 OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,
+       CASE WHEN (seats = 0 AND NOT 'seats' IN $complete) OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,
        [b.id] AS about, corner AS corner, seats AS seats, seats_unstated AS seats_unstated
 ORDER BY subject, corner

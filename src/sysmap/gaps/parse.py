@@ -96,7 +96,7 @@ def _split(text: str) -> tuple[str | None, str]:
 
 def _matter(front: str, problems: _Problems) -> dict[str, Any] | None:
     try:
-        matter = yaml.load(front, Loader=_LOADER)  # noqa: S506 (a safe loader, in C where there is one)
+        matter = yaml.load(front, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" on line {mark.line + 1}" if mark else ""
@@ -391,7 +391,7 @@ def _measure(rule: GapRule, problems: _Problems) -> None:
         problems.add(
             "rule-measure",
             f"There is no measure `{rule.measure}`.",
-            "Write `module.function` of a function below sysmap.measures that takes (system, rows, parameters).",
+            "Write `module.function`: a function of sysmap.measures that takes (system, rows, parameters).",
             field="measure",
             value=rule.measure,
         )

@@ -17,8 +17,10 @@ _TOKEN = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-_WRITES = frozenset("CREATE MERGE SET DELETE DETACH REMOVE DROP FOREACH LOAD ALTER GRANT DENY REVOKE".split())
-_AFTER_RETURN = frozenset("ORDER SKIP LIMIT UNION OFFSET".split())
+_WRITES = frozenset(
+    ("CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "LOAD", "ALTER", "GRANT")
+)
+_AFTER_RETURN = frozenset(("ORDER", "SKIP", "LIMIT", "UNION", "OFFSET"))
 _CLOSES = {")": "(", "]": "[", "}": "{"}
 
 

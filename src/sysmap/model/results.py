@@ -39,7 +39,7 @@ class RuleResult:
 
     `population` is how many things were looked at, `found` how many have the gap and `unknown`
     how many could not be told; all three are None when the rule was not assessed, and `reason`
-    says why. `parameters` are the values that decided.
+    says why. `parameters` are the values that decided, `unsettled` what could not be told.
     """
 
     id: str
@@ -53,6 +53,7 @@ class RuleResult:
     reason: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    unsettled: tuple[Subject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

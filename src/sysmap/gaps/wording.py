@@ -1,0 +1,45 @@
+"""Puts values into the sentence a finding says."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from sysmap.model.vocabulary import vocabularies
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def sentence(text: str, values: Mapping[str, Any]) -> str:
+    """The text with every `{name}` replaced by its value in words, starting with a capital."""
+    filled = _PLACEHOLDER.sub(lambda match: in_words(values.get(match.group(1))), text)
+    return filled[:1].upper() + filled[1:]
+
+
+def in_words(value: object) -> str:
+    """A value as it reads in a sentence; lists as "a, b and c", nothing as "not stated"."""
+    if value is None or value == "":
+        return "not stated"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    if isinstance(value, (list, tuple)):
+        words = [in_words(one) for one in value]
+        return (
+            " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words) or "none"
+        )
+    if isinstance(value, Mapping):
+        return ", ".join(f"{in_words(key)} {in_words(one)}" for key, one in value.items())
+    return _terms().get(str(value), str(value))
+
+
+@cache
+def _terms() -> Mapping[str, str]:
+    """The name of every term whose key is no plain word, small within a sentence."""
+    return {
+        term.key: term.name if term.name[1:2].isupper() else term.name[:1].lower() + term.name[1:]
+        for terms in vocabularies().values()
+        for term in terms.values()
+        if "_" in term.key
+    }

@@ -1,0 +1,137 @@
+"""Reads the cases of the rules: small systems, and what a rule must say of each."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+from sysmap.model.kinds import node_kinds
+from sysmap.model.values import Node, Origin, Record, Relationship, Sheet, System, Tables
+from sysmap.validate import validate
+
+FOLDER = Path(__file__).parent / "cases"
+AS_AT = date(2022, 7, 31)
+CASE_KEYS = {"sheets", "without", "settings", "as_at", "found", "unknown", "population", "not assessed"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One small system and what its rule must say."""
+
+    rule: str
+    name: str
+    system: System
+    found: tuple[str, ...]
+    unknown: tuple[str, ...]
+    population: int | None
+    not_assessed: str | None
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.name}"
+
+
+def cases() -> Iterator[Case]:
+    """Every case of every file, in the order of the files."""
+    for path in sorted(FOLDER.glob("*.yml")):
+        yield from cases_of(path)
+
+
+def cases_of(path: Path) -> Iterator[Case]:
+    """The cases in one file."""
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert set(content) <= {"given", "cases"}, f"{path.name}: only `given` and `cases` may stand at the top"
+    given = content.get("given") or {}
+    for name, case in content["cases"].items():
+        wrong = set(case) - CASE_KEYS
+        assert not wrong, f"{path.name}, {name}: unknown keys {sorted(wrong)}"
+        assert "not assessed" in case or "found" in case, (
+            f"{path.name}, {name}: say `found` or `not assessed`"
+        )
+        yield Case(
+            path.stem,
+            str(name),
+            _system(path.stem, str(name), given, case),
+            tuple(str(one) for one in case.get("found") or ()),
+            tuple(str(one) for one in case.get("unknown") or ()),
+            case.get("population"),
+            case.get("not assessed"),
+        )
+
+
+def with_ended_copies(system: System) -> System:
+    """The system with a copy of every fact that ended the day before, under other ids."""
+    past = {
+        "valid_from": None,
+        "valid_to": system.as_at - timedelta(days=1),
+    }
+    other = {node.id: f"{node.id}-ended" for node in system.nodes}
+    nodes: list[Node] = [
+        replace(node, id=other[node.id], **past)  # type: ignore[arg-type]
+        for node in system.nodes
+    ]
+    ties: list[Relationship] = []
+    for tie in system.relationships:
+        for suffix, start, end in (
+            ("ended", tie.start, tie.end),
+            ("from-ended", other[tie.start], tie.end),
+            ("to-ended", tie.start, other[tie.end]),
+        ):
+            # Its own dates stay open where an end has ended: the end's dates must be enough.
+            dates = past if suffix == "ended" else {}
+            ties.append(
+                replace(tie, id=f"{tie.id}-{suffix}", start=start, end=end, **dates)  # type: ignore[arg-type]
+            )
+    return replace(system, nodes=(*system.nodes, *nodes), relationships=(*system.relationships, *ties))
+
+
+def under_another_id(system: System) -> System:
+    """The same system under another id, so that a store can hold both."""
+    return replace(system, id=f"{system.id}_beside")
+
+
+def _system(rule: str, name: str, given: Mapping[str, Any], case: Mapping[str, Any]) -> System:
+    sheets: dict[str, list[Mapping[str, Any]]] = {}
+    for part in (given, case):
+        for sheet, rows in (part.get("sheets") or {}).items():
+            sheets.setdefault(sheet, []).extend(rows or ())
+    for sheet in case.get("without") or ():
+        del sheets[sheet]
+    settings: dict[str, Any] = {**(given.get("settings") or {}), **(case.get("settings") or {})}
+    as_at = case.get("as_at") or given.get("as_at") or AS_AT
+    settings["system"] = {"id": "case", "name": "Case", "as_at": as_at, **settings.get("system", {})}
+    tables = Tables(tuple(_sheet(sheet, rows) for sheet, rows in sheets.items()), settings)
+    system, issues = validate(tables)
+    errors = [f"{issue.origin} {issue.field}: {issue.message}" for issue in issues if issue.level == "error"]
+    warned = [
+        f"{issue.origin} {issue.field}: {issue.message}" for issue in issues if issue.code == "unknown-column"
+    ]
+    assert system is not None and not warned, f"{rule}, {name}: {errors or warned}"
+    return system
+
+
+def _sheet(name: str, rows: list[Mapping[str, Any]]) -> Sheet:
+    columns = tuple(dict.fromkeys(column for row in rows for column in row))
+    labels = {kind.sheet for kind in node_kinds().values()}
+    records = []
+    for number, row in enumerate(rows, start=2):
+        cells = {column: _cell(value) for column, value in row.items()}
+        if name in labels and "name" not in cells and name != "people":
+            cells["name"] = cells["id"].capitalize()
+        records.append(Record({k: v for k, v in cells.items() if v}, Origin(f"{name}.csv", "", number)))
+    if name in labels and name != "people" and "name" not in columns:
+        columns = (*columns, "name")
+    return Sheet(name, columns, tuple(records), Origin(f"{name}.csv"))
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return ";".join(_cell(one) for one in value)
+    return str(value)

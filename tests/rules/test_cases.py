@@ -1,0 +1,96 @@
+"""Every rule says of its cases what they expect, on both engines."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rules.rule_cases import Case, cases, under_another_id, with_ended_copies
+from sysmap import assets
+from sysmap.gaps import GapRule, load_rules, run_rules
+from sysmap.model.results import RuleResult
+from sysmap.model.store import GraphStore
+from sysmap.model.values import System
+from sysmap.stores import open_embedded
+
+RULES = {rule.id: rule for rule in load_rules([assets.cypher_folder() / "gaps"])}
+CASES = list(cases())
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+    opened = open_embedded(tmp_path_factory.mktemp("cases") / "graph")
+    yield opened
+    opened.close()
+
+
+def run(store: GraphStore, rule: GapRule, system: System) -> RuleResult:
+    store.replace(system)
+    (result,) = run_rules(store, system.id, [rule])
+    return result
+
+
+def said(rule: GapRule, result: RuleResult) -> dict[str, object]:
+    """What matters of a result: findings without the rule's id, whom it does not know, its counts."""
+    return {
+        "status": result.status,
+        "found": sorted(finding.identity.removeprefix(f"{rule.id}/") for finding in result.findings),
+        "says": [finding.says for finding in result.findings],
+        "unknown": sorted(subject.id for subject in result.unsettled),
+        "population": result.population,
+        "counts": (result.found, result.unknown),
+        "reason": result.reason,
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_rule_says_what_its_case_expects(case: Case, store: GraphStore) -> None:
+    rule = RULES[case.rule]
+    result = run(store, rule, case.system)
+    if case.not_assessed is not None:
+        assert result.status == "not assessed", said(rule, result)
+        assert case.not_assessed in result.reason
+        return
+    assert result.status == ("found" if case.found else "clear"), said(rule, result)
+    assert said(rule, result)["found"] == sorted(case.found)
+    assert said(rule, result)["unknown"] == sorted(case.unknown)
+    if case.population is not None:
+        assert result.population == case.population
+    assert all("{" not in finding.says and "not stated" not in finding.says for finding in result.findings)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_has_ended_and_what_stands_beside_changes_nothing(case: Case, store: GraphStore) -> None:
+    rule = RULES[case.rule]
+    alone = said(rule, run(store, rule, case.system))
+    store.replace(under_another_id(case.system))
+    try:
+        assert said(rule, run(store, rule, with_ended_copies(case.system))) == alone
+    finally:
+        store.remove(under_another_id(case.system).id)
+
+
+def test_every_rule_has_cases_that_show_what_it_can_say() -> None:
+    said_of = defaultdict(set)
+    for case in CASES:
+        said_of[case.rule].add(
+            "not assessed" if case.not_assessed is not None else "found" if case.found else "clear"
+        )
+    lacking = {
+        id_: sorted({"found", "clear", "not assessed"} - said_of[id_])
+        for id_ in RULES
+        if said_of[id_] != {"found", "clear", "not assessed"}
+    }
+    assert not lacking
+    assert not set(said_of) - set(RULES), "cases of rules that are none"
+
+
+def test_a_rule_that_can_say_unknown_has_a_case_for_it() -> None:
+    shown = {case.rule for case in CASES if case.unknown or "not known" in (case.not_assessed or "")}
+    lacking = [id_ for id_, rule in RULES.items() if "'unknown'" in rule.statement and id_ not in shown]
+    assert not lacking
+
+
+def test_every_case_file_is_named_after_a_rule() -> None:
+    files = {path.stem for path in (Path(__file__).parent / "cases").glob("*.yml")}
+    assert files == set(RULES)
