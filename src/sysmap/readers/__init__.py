@@ -18,7 +18,7 @@ def read(path: Path) -> Tables:
     """
     if not path.exists():
         said = f"there is no folder or file {path}"
-        return Tables((), issues=(issue("source-not-found", Origin(path.name), said, value=str(path)),))
+        return Tables((), issues=(issue("source-not-found", Origin(path.name), said, value=path.name),))
     try:
         for module in _readers():
             if module.reads(path):

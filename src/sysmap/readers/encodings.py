@@ -1,6 +1,7 @@
 """Tells how the letters of a text file are written: UTF-8, UTF-16 or Windows-1252."""
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +12,7 @@ _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13}) + b"\x7f"
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
 _REPLACED = "\ufffd".encode()
+_BETWEEN = tuple(bytes([byte]) for byte in b',;\t\n\r"')
 _HIGH = bytes(range(128, 256))
 
 
@@ -44,7 +46,7 @@ def find_encoding(file: Path, digest: Digest) -> Encoding:
         utf16 = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         utf32 = start in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
         decoder = codecs.getincrementaldecoder("utf-16" if utf16 else "utf-8-sig")("replace")
-        bad = letters = high = size = control = undefined = 0
+        bad = letters = high = size = control = undefined = zeros = 0
         example = ""
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
@@ -58,6 +60,7 @@ def find_encoding(file: Path, digest: Digest) -> Encoding:
                 high += len(chunk) - len(chunk.translate(None, _HIGH))
                 undefined += len(chunk) - len(chunk.translate(None, _UNDEFINED))
                 example = example or _around_high(chunk)
+            zeros += chunk.count(0)
             control += len(chunk) - len(chunk.translate(None, _CONTROL))
         bad += decoder.decode(b"", True).count("\ufffd")
     if start in (_ARCHIVE, _OLD_WORKBOOK):
@@ -66,8 +69,8 @@ def find_encoding(file: Path, digest: Digest) -> Encoding:
         return Encoding(problem="unknown-encoding", said=f"{file.name} is not readable as UTF-16")
     if utf16:
         return Encoding("utf-16")
-    if control:
-        said = f"{file.name} holds {control:,} bytes that no text holds"
+    if zeros or control * 100 > size:
+        said = f"{file.name} holds {zeros or control:,} bytes that no text holds"
         return Encoding(problem="not-text", said=said)
     if not bad:
         return Encoding("utf-8-sig")
@@ -82,8 +85,8 @@ def find_encoding(file: Path, digest: Digest) -> Encoding:
 
 
 def _around_high(chunk: bytes) -> str:
-    """The word around the first byte beyond ASCII, read as Windows-1252."""
+    """The words around the first byte beyond ASCII, read as Windows-1252."""
     first = next(place for place, byte in enumerate(chunk) if byte > 127)
-    start = max(chunk.rfind(sign, 0, first) for sign in (b" ", b",", b";", b"\t", b"\n", b"\r", b'"')) + 1
+    start = max(chunk.rfind(sign, 0, first) for sign in _BETWEEN) + 1
     word = chunk[max(start, first - 30) : first + 20].decode("cp1252", "replace")
-    return word.split("\n")[0].split(",")[0].strip('\r"; ')
+    return re.split(r"[\n\r,;\t\"]", word, maxsplit=1)[0].strip()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from sysmap.exchange.plain_text import restore
 from sysmap.model.kinds import sheet_names
 from sysmap.model.sheets import column_name, sheet_columns
 from sysmap.model.values import Issue, Origin, Record, Sheet
@@ -18,20 +19,27 @@ _SPREADSHEET_ERRORS = frozenset(
 )
 _LOOKED_FOR_HEADER = 20
 _SPACES = re.compile(r"[\u00a0\u2007\u202f]")
-_EDGES = "\ufeff\u200b\u2060"
-_FORMULA = re.compile(r"'(?=[=+\-@])")
+_EDGES = re.compile(r"\A[\s\ufeff\u200b\u2060]+|[\s\ufeff\u200b\u2060]+\Z")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_MARKED_REMARK = re.compile(rf"'+{COMMENT}")
 
 
 def clean(text: str) -> str:
-    """The text of a cell without what nobody sees: spaces and invisible signs at its edges.
+    """The text of a cell without what nobody sees or wrote.
 
-    Non-breaking spaces become spaces, every line break `\\n`, and the apostrophe that keeps a
-    spreadsheet from taking text for a formula goes.
+    Spaces and invisible signs at its edges go, non-breaking spaces become spaces, every line break
+    `\\n`; control characters go, and so does the apostrophe that keeps a spreadsheet from taking
+    text for a formula.
     """
-    text = text.strip() if text.isascii() else _SPACES.sub(" ", text).strip().strip(_EDGES).strip()
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text[1:].strip() if _FORMULA.match(text) else text
+    text = restore(_trim(text))
+    return text[1:] if _MARKED_REMARK.match(text) else text
+
+
+def _trim(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _EDGES.sub("", _SPACES.sub(" ", text))
 
 
 def sheet_name(text: str) -> str:
@@ -91,7 +99,7 @@ def to_sheet(
 
 def is_skipped(cells: Sequence[str]) -> bool:
     """Whether a row is empty, a help row or a remark."""
-    first = clean(cells[0]) if cells else ""
+    first = _trim(cells[0]) if cells else ""
     if first.startswith(COMMENT):
         return first.upper() not in _SPREADSHEET_ERRORS
     return not first and not any(map(clean, cells))
@@ -144,9 +152,10 @@ def _record(
         return None
     fields: dict[str, str] = {}
     for place, text in enumerate(texts):
-        text = clean(text)
-        if not text:
+        raw = _trim(text)
+        if not raw:
             continue
+        text = clean(raw)
         if place >= len(columns):
             issues.append(
                 issue(
@@ -161,7 +170,7 @@ def _record(
         if len(text) > LONGEST_CELL:
             said = f"the cell holds {len(text):,} characters"
             issues.append(issue("cell-too-long", origin, said, field=column, value=text[:40]))
-        elif text.startswith("#") and text.upper() in _SPREADSHEET_ERRORS:
+        elif raw.startswith(COMMENT) and raw.upper() in _SPREADSHEET_ERRORS:
             issues.append(
                 issue(
                     "spreadsheet-error", origin, "the cell holds a failed formula", field=column, value=text

@@ -10,7 +10,7 @@ from typing import Literal
 
 from sysmap.model.values import Issue, Origin
 
-_SHOWN = 200
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,17 @@ def issue(
 ) -> Issue:
     """An issue of a declared code, with the code's level; its advice is the hint unless one is given.
 
-    A long value is cut. Raises KeyError for a code that is not declared.
+    A long value is cut, and line breaks and control characters do not reach the screen. Raises
+    KeyError for a code that is not declared.
     """
     problem = problems()[code]
-    shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
-    return Issue(code, problem.level, origin, message, hint or problem.mend, field, shown, nearest)
+    hint = hint or problem.mend
+    return Issue(code, problem.level, origin, _line(message), _line(hint), field, _line(value), nearest)
+
+
+def _line(text: str) -> str:
+    """The text as one line that can be shown, cut where it is long."""
+    cut = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    if cut.isprintable():
+        return cut
+    return "".join(c for c in " ".join(cut.split()) if c.isprintable())
