@@ -41,18 +41,20 @@ def run_rules(
     rules: Iterable[GapRule],
     system: Callable[[], System] | None = None,
     timeout: float = 60.0,
+    overrides: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> tuple[RuleResult, ...]:
     """What each rule says of the stored system, all of one and the same load of it.
 
     Results come by domain, worst severity first, then by id; findings worst first. `system`
     gives the same system for the measures that rules name (it is read from the store if not
-    given); `timeout` is in seconds, for each statement. Raises RulesRefused for a rule that
+    given); `timeout` is in seconds, for each statement; `overrides` are parameters by rule that
+    win over the system's settings. Raises RulesRefused for a rule that
     breaks its promise, SystemNotFound, SystemNotWhole and StoreError.
     """
     rules = tuple(rules)
     for _ in range(_ATTEMPTS):
         before = state(store, system_id)
-        answers = _answers(store, before, rules, system, timeout)
+        answers = _answers(store, before, rules, system, timeout, overrides or {})
         facts = _facts(store, before, answers)
         if state(store, system_id) == before:
             results = (_result(answer, before, facts) for answer in answers)
@@ -70,6 +72,7 @@ def _answers(
     rules: Sequence[GapRule],
     system: Callable[[], System] | None,
     timeout: float,
+    overrides: Mapping[str, Mapping[str, Any]],
 ) -> list[_Answer]:
     recorded = Recorded(store, state)
     read: list[System] = []
@@ -85,7 +88,8 @@ def _answers(
     issues: list[Issue] = []
     for rule in rules:
         try:
-            answers.append(_answer(store, state, rule, recorded, whole, timeout))
+            values = {**settings_of.values(rule, state.settings), **overrides.get(rule.id, {})}
+            answers.append(_answer(store, state, rule, values, recorded, whole, timeout))
         except (QueryFailed, QueryRefused) as error:
             issues.append(_broken(rule, "rule-query-failed", f"It could not be run: {error}"))
         except RulesRefused as refused:
@@ -99,15 +103,16 @@ def _answer(
     store: GraphStore,
     state: State,
     rule: GapRule,
+    values: Mapping[str, Any],
     recorded: Recorded,
     whole: Callable[[], System],
     timeout: float,
 ) -> _Answer:
-    values = settings_of.values(rule, state.settings)
     reason = recorded.lacking(rule)
     if reason:
         return _Answer(rule, values, reason=reason)
-    bound = values | {"system": state.id, "as_at": state.as_at, "complete": list(state.listed("complete"))}
+    given = {"system": state.id, "as_at": state.as_at, "complete": list(state.listed("complete"))}
+    bound = {**values, **given}
     population = store.query(rule.population, _asked(rule.population, bound), timeout)[0]["population"]
     if not population:
         return _Answer(rule, values, reason=f"{rule.counted(0).replace('0', 'no', 1)} to look at recorded")

@@ -1,0 +1,152 @@
+"""`sysmap gaps`: what is missing in a system, by domain, the worst first."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sysmap.cli.options import as_at_option, format_option, output_option, source_argument, store_option
+from sysmap.cli.output import Table, say, show, write_text
+
+_DOMAINS = ("clarity", "innovation", "representation", "connectivity", "resources")
+_SEVERITIES = ("info", "minor", "major")
+
+
+@click.command()
+@source_argument
+@click.option(
+    "--domain",
+    "domains",
+    multiple=True,
+    type=click.Choice(_DOMAINS),
+    help="Only this domain; may be repeated.",
+)
+@click.option(
+    "--severity", type=click.Choice(_SEVERITIES), default="info", help="Only gaps of this severity or worse."
+)
+@click.option("--rule", "only", multiple=True, metavar="ID", help="Only this rule; may be repeated.")
+@click.option(
+    "--board", default="", metavar="BOARD", help="Only gaps of this board and its members: its id or name."
+)
+@click.option(
+    "--place",
+    default="",
+    metavar="PLACE",
+    help="Only gaps of this place and what is tied to it: its id or name.",
+)
+@click.option(
+    "--rules",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder with rules of your own, beside those of sysmap.",
+)
+@click.option("--proposed", is_flag=True, help="Hold boards to proposed law as well (REP14).")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Show only what this file does not know.",
+)
+@click.option(
+    "--save-baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Keep what is found now in this file.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(_SEVERITIES),
+    help="Exit with 1 if there is a gap of this severity or worse (that the baseline does not know).",
+)
+@as_at_option
+@store_option
+@format_option()
+@output_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    source: str,
+    domains: tuple[str, ...],
+    severity: str,
+    only: tuple[str, ...],
+    board: str,
+    place: str,
+    folders: tuple[Path, ...],
+    proposed: bool,
+    baseline: Path | None,
+    save_baseline: Path | None,
+    fail_on: str | None,
+    as_at: date | None,
+    store: str,
+    format_: str,
+    output: Path | None,
+) -> None:
+    """Find what is missing: who has no seat, who answers for nothing, what hangs on nobody.
+
+    Each rule says how many things it looked at, and what it could not tell.
+    """
+    from sysmap.cli.named import find_id
+    from sysmap.cli.refused import rules_or_stop
+    from sysmap.gaps import choose, words
+    from sysmap.gaps.assess import assess
+    from sysmap.gaps.baseline import BaselineUnusable, baseline_text, hold_back, read_baseline
+    from sysmap.pipeline import CannotRun, open_session
+
+    with rules_or_stop(), open_session(source, store, as_at) as session:
+        try:
+            known = read_baseline(baseline, session.system_id) if baseline else None
+        except BaselineUnusable as error:
+            raise CannotRun(str(error)) from None
+        asked = assess(
+            session.store,
+            session.system_id,
+            session.folder,
+            folders,
+            lambda: session.system,
+            # A baseline that is saved covers every rule, whatever is shown of them.
+            () if save_baseline else only,
+            {"REP14": {"proposed": True}} if proposed else None,
+        )
+        results = asked.results
+        around = [
+            choose.at_and_around(
+                session.store, session.system_id, label, find_id(session.system, label, word)
+            )
+            for label, word in (("Board", board), ("Place", place))
+            if word
+        ]
+        name = asked.system_name
+        day = session.as_at.isoformat()
+    if save_baseline:
+        write_text(save_baseline, baseline_text(session.system_id, day, results))
+        say(f"Baseline written: {save_baseline}")
+    held = None
+    if known:
+        results, held = hold_back(results, known)
+    wanted = {id_.upper() for id_ in only}
+    results = tuple(result for result in results if not wanted or result.id.upper() in wanted)
+    results = choose.at_least(choose.of_domains(results, domains), severity)  # type: ignore[arg-type]
+    for ids in around:
+        results = choose.about(results, ids)
+    title = f"Gaps in {name} as at {day}"
+    if format_ in ("json", "csv"):
+        tables = [Table(*words.rows(results))] if format_ == "csv" else []
+        show(format_, tables, words.document(session.system_id, day, results, held), output)
+        if format_ == "csv":
+            say(words.summary(results, held))
+    else:
+        text = (
+            words.in_markdown(title, results, asked.rules, held)
+            if format_ == "md"
+            else words.on_screen(title, results, asked.rules, held, 10**9 if only else words.SHOWN)
+        )
+        if output is None:
+            click.echo(text, nl=False)
+        else:
+            write_text(output, text)
+            say(f"Written: {output}")
+    if fail_on and any(
+        choose.is_as_bad(finding, fail_on)  # type: ignore[arg-type]
+        for result in results
+        for finding in result.findings
+    ):
+        ctx.exit(1)

@@ -1,0 +1,86 @@
+"""Which rules speak of a system, and what they find: the one call that commands make."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sysmap import assets
+from sysmap.gaps import parameters
+from sysmap.gaps.names import nearest
+from sysmap.gaps.recorded import state
+from sysmap.gaps.rule import GapRule, RulesRefused, load_rules
+from sysmap.gaps.run import run_rules
+from sysmap.model.results import RuleResult
+from sysmap.model.store import GraphStore
+from sysmap.model.values import Issue, Origin, System
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The system's name, the rules that are known, and what became of those that were asked."""
+
+    system_name: str
+    rules: Mapping[str, GapRule]
+    results: tuple[RuleResult, ...]
+
+
+def assess(
+    store: GraphStore,
+    system_id: str,
+    source_folder: Path | None = None,
+    extra_folders: Sequence[Path] = (),
+    system: Callable[[], System] | None = None,
+    only: Iterable[str] = (),
+    overrides: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Assessment:
+    """What the rules say of a system: sysmap's own, the system's (`[rules] folder`), the extra ones.
+
+    `only` are ids of the rules to run (all, if none). `overrides` are parameters by rule that win
+    over the settings. Raises RulesRefused for broken rules, unknown ids and misfit parameters,
+    and StoreError.
+    """
+    stored = state(store, system_id)
+    rules = load_rules(rule_folders(stored.settings, source_folder, extra_folders))
+    parameters.check(rules, stored.settings)
+    chosen = _chosen(rules, tuple(only))
+    results = run_rules(store, system_id, chosen, system, overrides=overrides)
+    return Assessment(stored.name, {rule.id: rule for rule in rules}, results)
+
+
+def rule_folders(
+    settings: Mapping[str, Any], source_folder: Path | None = None, extra: Sequence[Path] = ()
+) -> list[Path]:
+    """The folders with rules: sysmap's own, then the system's, then the extra ones.
+
+    The system's folder is relative to the source's; where the source has none (a server), it is
+    left out.
+    """
+    folders = [assets.cypher_folder() / "gaps"]
+    own = settings.get("rules", {})
+    folder = own.get("folder") if isinstance(own, Mapping) else None
+    if isinstance(folder, str) and folder and source_folder is not None:
+        folders.append(source_folder / folder)
+    return list(dict.fromkeys([*folders, *extra]))
+
+
+def _chosen(rules: Sequence[GapRule], only: Sequence[str]) -> Sequence[GapRule]:
+    known = {rule.id.lower(): rule for rule in rules}
+    issues = []
+    for id_ in only:
+        if id_.lower() not in known:
+            near = nearest(id_, [rule.id for rule in rules])
+            issues.append(
+                Issue(
+                    "unknown-rule",
+                    "error",
+                    Origin("--rule"),
+                    f"There is no rule {id_}.",
+                    f"Did you mean {near}?" if near else "`sysmap explain` lists the rules.",
+                    value=id_,
+                )
+            )
+    if issues:
+        raise RulesRefused(issues)
+    wanted = {id_.lower() for id_ in only}
+    return [rule for rule in rules if not wanted or rule.id.lower() in wanted]
