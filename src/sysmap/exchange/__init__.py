@@ -1,0 +1,1 @@
+"""What every exchange format shares: limits, plain text, rough graphs and the mapping into sheets."""

@@ -1,0 +1,197 @@
+"""A foreign graph as sheets of ours, by a mapping; nothing is left out without a word."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sysmap.exchange.mapping import (
+    Plan,
+    ThingRule,
+    TieRule,
+    column_for,
+    mapping_text,
+    needed_field,
+    propose,
+    type_counts,
+)
+from sysmap.exchange.own import is_own, tables_from_own
+from sysmap.exchange.rough import Ids, Link, RoughGraph, Thing, slug, warning
+from sysmap.exchange.tables import sheets_of
+from sysmap.model.kinds import RelationshipKind, relationship_kinds
+from sysmap.model.sheets import node_kind_of, reserved_columns, sheet_columns
+from sysmap.model.values import Issue, Origin, Record, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The sheets that a foreign file became, and the mapping that made them, as a file ("" if ours)."""
+
+    tables: Tables
+    mapping: str = ""
+
+
+@dataclass
+class _Work:
+    """What is known while a graph is being turned into sheets."""
+
+    file: str
+    mapping: Plan
+    issues: list[Issue]
+    rows: dict[str, list[Record]] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    left_things: Counter[str] = field(default_factory=Counter)
+    left_ties: Counter[str] = field(default_factory=Counter)
+    wrong_ends: dict[str, list[str]] = field(default_factory=dict)
+    turned: Counter[str] = field(default_factory=Counter)
+    to_left: int = 0
+
+
+def into_sheets(
+    graph: RoughGraph,
+    mapping: Plan,
+    file: str,
+    things: ThingRule | None = None,
+    ties: TieRule | None = None,
+) -> Imported:
+    """The sheets of the graph; one that our own writers wrote comes back as it was.
+
+    `things` and `ties` are what is done with sorts that no rule and no name tells.
+    """
+    if is_own(graph):
+        return Imported(tables_from_own(graph))
+    full = propose(mapping, (t.type for t in graph.things), (link.type for link in graph.links), things, ties)
+    work = _Work(file, full, list(graph.issues))
+    ids = _ids(graph.things)
+    for thing in graph.things:
+        _add_thing(thing, ids, work)
+    for link in graph.links:
+        _add_link(link, ids, work)
+    _say(work)
+    counts = type_counts((t.type for t in graph.things), (link.type for link in graph.links))
+    tables = Tables(sheets_of(work.rows, file), {}, Origin(), tuple(work.issues), graph.source_hash)
+    return Imported(tables, mapping_text(full, counts, file, work.columns))
+
+
+def _ids(things: tuple[Thing, ...]) -> dict[str, str]:
+    """Our id for each of theirs: their own where it is one, else made from the label."""
+    ids = Ids()
+    given: dict[str, str] = {}
+    for thing in things:
+        if thing.id not in given:
+            own = slug(thing.id)
+            readable = own if own and not own.replace("_", "").isdigit() and len(own) < 40 else ""
+            given[thing.id] = ids.take(readable or slug(thing.label) or own)
+    return given
+
+
+def _add_thing(thing: Thing, ids: Mapping[str, str], work: _Work) -> None:
+    rule = work.mapping.things[thing.type]
+    kind = node_kind_of(rule.sheet) if rule.sheet else None
+    if kind is None:
+        work.left_things[thing.type] += 1
+        return
+    if thing.id in work.labels:
+        said = f"the id {thing.id!r} is there twice; only the first was read"
+        work.issues.append(warning("id-twice", thing.origin, said, value=thing.id))
+        return
+    work.labels[thing.id] = kind.label
+    cells = {"id": ids[thing.id], "name": thing.label or thing.id}
+    cells |= _cells(thing.attributes, rule.sheet, set(sheet_columns(rule.sheet)), work)
+    for name, value in rule.set.items():
+        cells.setdefault(name, value)
+    cells |= _common(thing, work)
+    work.rows.setdefault(rule.sheet, []).append(Record(cells, thing.origin))
+
+
+def _add_link(link: Link, ids: Mapping[str, str], work: _Work) -> None:
+    rule = work.mapping.ties[link.type]
+    if not rule.type:
+        work.left_ties[link.type] += 1
+        return
+    start, end = (link.end_id, link.start_id) if rule.reverse else (link.start_id, link.end_id)
+    if start not in work.labels or end not in work.labels:
+        work.to_left += 1
+        return
+    kind = relationship_kinds()[rule.type]
+    labels = (work.labels[start], work.labels[end])
+    if start == end:
+        said = f"the tie joins {start!r} to itself and was left out"
+        work.issues.append(warning("tie-to-itself", link.origin, said, value=start))
+        return
+    if not kind.allows(*labels):
+        if not kind.allows(labels[1], labels[0]):
+            work.wrong_ends.setdefault(rule.type, []).append(f"{labels[0]} to {labels[1]}")
+            return
+        start, end = end, start
+        work.turned[rule.type] += 1
+    cells = {kind.start_column: ids[start], kind.end_column: ids[end]}
+    if kind.sheet == "relationships":
+        cells = {"type": kind.type} | cells
+    cells |= _cells(link.attributes, kind.sheet, _fields(kind), work)
+    cells |= _common(link, work)
+    work.rows.setdefault(kind.sheet, []).append(Record(cells, link.origin))
+
+
+def _fields(kind: RelationshipKind) -> set[str]:
+    return {f.name for f in kind.fields} | {"valid_from", "valid_to", "source", "confidence"}
+
+
+def _cells(
+    attributes: Mapping[str, str | list[str]], sheet: str, known: set[str], work: _Work
+) -> dict[str, str]:
+    """The attributes as cells. A name that the sheet keeps for something else gets `their_` before it."""
+    cells: dict[str, str] = {}
+    columns = sheet_columns(sheet)
+    for attribute, value in attributes.items():
+        column = column_for(attribute, work.mapping)
+        text = "; ".join(value) if isinstance(value, list) else value
+        taken = (
+            column in reserved_columns(sheet)
+            or column == "id"
+            or (column in columns and column not in known)
+            or (column in columns and columns[column].labels)
+        )
+        if column and taken and attribute not in work.mapping.columns:
+            column = f"their_{column}"
+        work.columns[attribute] = column
+        if column and text:
+            cells[column] = text
+    return cells
+
+
+def _common(entry: Thing | Link, work: _Work) -> dict[str, str]:
+    cells = {"valid_from": entry.start, "valid_to": entry.end}
+    if "source" not in work.columns.values():
+        cells["source"] = str(entry.origin)
+    return {name: text for name, text in cells.items() if text}
+
+
+def _say(work: _Work) -> None:
+    """A warning for each sort of thing or tie that was left out, and what to do about it."""
+    origin = Origin(work.file)
+    hint = "Say what they are in mapping.toml and give it back with --mapping, or use --things and --ties."
+    for type_, count in work.left_things.items():
+        named = f"of the sort {type_!r}" if type_ else "without a sort"
+        said = f"{count} things {named} were left out: nothing tells which sheet they belong to"
+        work.issues.append(warning("sort-without-sheet", origin, said, hint, value=type_))
+    for type_, count in work.left_ties.items():
+        named = f"of the sort {type_!r}" if type_ else "without a sort"
+        said = f"{count} ties {named} were left out: nothing tells which type they have"
+        work.issues.append(warning("sort-without-type", origin, said, hint, value=type_))
+    if work.to_left:
+        said = f"{work.to_left} ties were left out because something at their ends was"
+        work.issues.append(warning("end-left-out", origin, said))
+    for type_, pairs in work.wrong_ends.items():
+        shown = ", ".join(f"{pair} ({count})" for pair, count in Counter(pairs).most_common(3))
+        said = f"{len(pairs)} ties were left out: {type_} does not join {shown}"
+        work.issues.append(warning("wrong-end", origin, said, hint, value=type_))
+    for type_, count in work.turned.items():
+        said = f"{count} ties were turned round, because {type_} goes the other way"
+        work.issues.append(warning("turned-round", origin, said, value=type_))
+    for sheet, records in work.rows.items():
+        needed = needed_field(sheet) if node_kind_of(sheet) else ""
+        empty = sum(1 for record in records if needed and needed not in record.fields)
+        if empty:
+            said = f"{empty} rows of {sheet} have no {needed}; sysmap check will ask for it"
+            work.issues.append(warning("needed-field-empty", origin, said, hint, field=needed))

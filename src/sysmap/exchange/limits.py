@@ -1,0 +1,139 @@
+"""Files that would harm or drown the reader are refused here, with a message a user can act on."""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+MEGABYTE = 1024 * 1024
+MOST_BYTES = 300 * MEGABYTE
+MOST_UNPACKED = 1024 * MEGABYTE
+MOST_RATIO = 200
+MOST_MEMBERS = 5_000
+DEEPEST_JSON = 60
+
+
+class Refused(Exception):
+    """A file cannot or must not be read; the message is one line: what, where, what to do."""
+
+
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The whole file. Raises Refused if it is larger than `most` bytes, OSError."""
+    size = path.stat().st_size
+    if size > most:
+        raise Refused(
+            f"{path.name}: {size // MEGABYTE} MB is more than the {most // MEGABYTE} MB that this"
+            " format is read with. Split the file, or cut out the part you need."
+        )
+    return path.read_bytes()
+
+
+def read_text(path: Path, most: int = MOST_BYTES) -> str:
+    """The file as UTF-8 (a byte order mark is dropped), else as Windows-1252. Raises Refused."""
+    data = read_bytes(path, most)
+    for encoding in ("utf-8-sig", "utf-16") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("cp1252", errors="replace")
+
+
+def sha256(*paths: Path) -> str:
+    """SHA-256 over the bytes of the files, in the order given."""
+    digest = hashlib.sha256()
+    for path in paths:
+        with path.open("rb") as file:
+            while chunk := file.read(MEGABYTE):
+                digest.update(chunk)
+    return digest.hexdigest()
+
+
+def load_json(path: Path, deepest: int = DEEPEST_JSON) -> Any:
+    """The JSON value a file holds. Raises Refused for text that is none or nests too deep."""
+    text = read_text(path)
+    if _depth(text) > deepest:
+        raise Refused(
+            f"{path.name}: the JSON nests deeper than {deepest} levels. No format read here does;"
+            " the file is damaged or made to harm."
+        )
+    try:
+        return json.loads(text, parse_constant=_no_constant)
+    except ValueError as error:
+        raise Refused(f"{path.name}: this is no JSON: {error}.") from None
+
+
+def xml_events(path: Path, events: tuple[str, ...] = ("start", "end")) -> Iterator[tuple[str, Any]]:
+    """The parse events of an XML file, read as a stream. Raises Refused.
+
+    Entities, external references and document types with entities are refused, not expanded.
+    """
+    from xml.etree.ElementTree import ParseError
+
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import iterparse
+
+    try:
+        yield from iterparse(str(path), events=events, forbid_dtd=False)
+    except DefusedXmlException:
+        raise Refused(
+            f"{path.name}: the XML declares entities, which could be used to harm. Remove its"
+            " document type declaration (<!DOCTYPE …>) and try again."
+        ) from None
+    except ParseError as error:
+        raise Refused(f"{path.name}: this is no well-formed XML: {error}.") from None
+
+
+def check_zip(path: Path) -> None:
+    """Nothing, if the archive (a workbook is one) unpacks to a size that can be read. Raises Refused."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, OSError) as error:
+        raise Refused(
+            f"{path.name}: this is no workbook that can be opened ({error}). An .xls, a file with a"
+            " password or a damaged file must be saved as .xlsx first."
+        ) from None
+    unpacked = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members) or 1
+    if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED:
+        raise Refused(
+            f"{path.name}: it would unpack to {unpacked // MEGABYTE} MB in {len(members)} parts, more than"
+            f" {MOST_UNPACKED // MEGABYTE} MB or {MOST_MEMBERS} parts. It was not opened."
+        )
+    if unpacked > 50 * MEGABYTE and unpacked / packed > MOST_RATIO:
+        raise Refused(
+            f"{path.name}: it would unpack to {unpacked / packed:.0f} times its size, as a file made to"
+            " harm does. It was not opened."
+        )
+
+
+def _depth(text: str) -> int:
+    """How deep brackets nest, those in strings not counted; found without recursion."""
+    depth = deepest = 0
+    in_string = escaped = False
+    for character in text:
+        if in_string:
+            if escaped:
+                escaped = False
+            elif character == "\\":
+                escaped = True
+            elif character == '"':
+                in_string = False
+        elif character == '"':
+            in_string = True
+        elif character in "[{":
+            depth += 1
+            if depth > deepest:
+                deepest = depth
+                if deepest > 10_000:
+                    return deepest
+        elif character in "]}":
+            depth -= 1
+    return deepest
+
+
+def _no_constant(name: str) -> Callable[[], None]:
+    raise ValueError(f"{name} is no JSON value")

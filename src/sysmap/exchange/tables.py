@@ -1,0 +1,121 @@
+"""A system as sheets again: the rows that, read and checked, give the same system."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sysmap.model.kinds import COMMON_FIELDS, node_kinds, relationship_kinds, sheet_names
+from sysmap.model.values import Issue, Node, Origin, Record, Relationship, Sheet, System, Tables, Value
+
+COMMON = tuple(field.name for field in COMMON_FIELDS)
+
+
+def cell_text(value: Value | None) -> str:
+    """A value as a cell says it: dates in ISO form, yes and no, several values joined by `; `."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    if isinstance(value, float):
+        text = repr(value)
+        return format(Decimal(text), "f") if "e" in text else text
+    return str(value)
+
+
+def node_fields(node: Node) -> dict[str, str]:
+    """The cells of a node's row, empty ones left out."""
+    cells = {"id": node.id} | {name: cell_text(value) for name, value in node.values.items()}
+    return _filled(cells | _common(node))
+
+
+def tie_fields(tie: Relationship) -> dict[str, str]:
+    """The cells of a relationship's row in its sheet, with its id, empty ones left out."""
+    kind = relationship_kinds()[tie.type]
+    cells = {"id": tie.id, kind.start_column: tie.start, kind.end_column: tie.end}
+    if kind.sheet == "relationships":
+        cells = {"type": tie.type} | cells
+    cells |= {name: cell_text(value) for name, value in tie.values.items()}
+    return _filled(cells | _common(tie))
+
+
+def tables_of(
+    system: System, source_hash: str = "", issues: tuple[Issue, ...] = (), columns: bool = False
+) -> Tables:
+    """The system's sheets; every relationship is a row of its own, `counts` says what stood where.
+
+    With `columns` ties that came from a column of a node's sheet go back into it, so that sheets
+    for people look as they were.
+    """
+    rows: dict[str, list[Record]] = {}
+    folded = _folded(system) if columns else {}
+    in_columns = {tie for ties in folded.values() for tie in ties.values()}
+    for node in system.nodes:
+        cells = node_fields(node)
+        for (name, other), _ in folded.get(node.id, {}).items():
+            cells[name] = f"{cells[name]}; {other}" if name in cells else other
+        rows.setdefault(node_kinds()[node.label].sheet, []).append(Record(cells, node.origin))
+    for tie in system.relationships:
+        if tie.id in in_columns:
+            continue
+        record = Record(tie_fields(tie), tie.origin)
+        rows.setdefault(relationship_kinds()[tie.type].sheet, []).append(record)
+    settings = settings_of(system)
+    return Tables(sheets_of(rows), settings, Origin(), issues, source_hash, dict(system.sheets))
+
+
+def _folded(system: System) -> dict[str, dict[tuple[str, str], str]]:
+    """By node: the cells (column, other end) that say its plain ties, and the ids of these ties."""
+    columns = {
+        (label, column.relationship, column.reverse): column.name
+        for label, kind in node_kinds().items()
+        for column in kind.columns
+    }
+    folded: dict[str, dict[tuple[str, str], str]] = {}
+    for tie in system.relationships:
+        plain = f"{tie.type}:{tie.start}>{tie.end}"
+        if tie.values or tie.valid_from or tie.valid_to or tie.id != plain:
+            continue
+        for own, other, reverse in ((tie.start, tie.end, False), (tie.end, tie.start, True)):
+            node = system.by_id[own]
+            column = columns.get((node.label, tie.type, reverse))
+            said = (tie.source, tie.confidence, tie.origin)
+            if column and said == (node.source, node.confidence, node.origin):
+                folded.setdefault(own, {})[column, other] = tie.id
+                break
+    return folded
+
+
+def settings_of(system: System) -> dict[str, Any]:
+    """What `system.toml` says, id, name and date included."""
+    own = dict(system.settings.get("system", {}))
+    said = {"id": system.id, "name": system.name, "as_at": system.as_at} | own
+    return {"system": said} | {key: value for key, value in system.settings.items() if key != "system"}
+
+
+def sheets_of(rows: Mapping[str, Iterable[Record]], file: str = "") -> tuple[Sheet, ...]:
+    """Sheets from records, in the order of the sheets, columns in the order they first appear."""
+    sheets = []
+    for name in sheet_names():
+        records = tuple(rows.get(name, ()))
+        if records:
+            columns = dict.fromkeys(column for record in records for column in record.fields)
+            sheets.append(Sheet(name, tuple(columns), records, Origin(file, name)))
+    return tuple(sheets)
+
+
+def _common(thing: Node | Relationship) -> dict[str, str]:
+    return {
+        "valid_from": cell_text(thing.valid_from),
+        "valid_to": cell_text(thing.valid_to),
+        "source": thing.source,
+        "confidence": thing.confidence,
+    }
+
+
+def _filled(cells: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in cells.items() if text}

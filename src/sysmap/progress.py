@@ -1,0 +1,55 @@
+"""A progress line on stderr for what takes longer than two seconds; nothing when not a terminal."""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TextIO, TypeVar
+
+Item = TypeVar("Item")
+
+QUIET_SECONDS = 2.0
+_BETWEEN = 0.2
+_WIDTH = 24
+
+
+def progress(
+    items: Iterable[Item],
+    label: str,
+    total: int | None = None,
+    stream: TextIO | None = None,
+    quiet: float = QUIET_SECONDS,
+) -> Iterator[Item]:
+    """The same items; past `quiet` seconds a bar (or a count, without a total) is drawn on a terminal.
+
+    The line is wiped when the items end, so that nothing of it stays between messages.
+    """
+    out = sys.stderr if stream is None else stream
+    if not out.isatty():
+        yield from items
+        return
+    started = last = time.monotonic()
+    drawn = 0
+    done = 0
+    try:
+        for item in items:
+            yield item
+            done += 1
+            now = time.monotonic()
+            if now - started >= quiet and now - last >= _BETWEEN:
+                last = now
+                line = _line(label, done, total)
+                out.write("\r" + line.ljust(drawn))
+                out.flush()
+                drawn = max(drawn, len(line))
+    finally:
+        if drawn:
+            out.write("\r" + " " * drawn + "\r")
+            out.flush()
+
+
+def _line(label: str, done: int, total: int | None) -> str:
+    if not total:
+        return f"{label}: {done:,}"
+    part = min(done / total, 1.0)
+    filled = int(part * _WIDTH)
+    return f"{label} [{'#' * filled}{'.' * (_WIDTH - filled)}] {part:4.0%}"

@@ -1,0 +1,189 @@
+"""Reads the worksheets of an Excel workbook as rows of text, and says what was read differently."""
+
+import re
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from sysmap.exchange.limits import MEGABYTE, Refused, check_zip, read_bytes
+from sysmap.exchange.rough import warning
+from sysmap.model.values import Issue, Origin
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet as OpenpyxlSheet
+
+MOST_WORKBOOK = 60 * MEGABYTE
+MOST_CELLS = 4_000_000
+
+Kind = Literal["number", "date", "zeros", "formula"]
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_ZEROS = re.compile(r"0{2,}\Z")
+
+
+@dataclass
+class Worksheet:
+    """One worksheet: its rows with their numbers, and where cells held more than text.
+
+    `kinds` says, by row number and column (from 0), which cells were numbers, dates, numbers shown
+    with leading zeros, or formulas. `issues` is what was skipped or read differently.
+    """
+
+    name: str
+    hidden: bool
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    kinds: dict[tuple[int, int], Kind] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheets:
+    """Every worksheet of a workbook, in its order."""
+
+    sheets: tuple[Worksheet, ...]
+
+
+def worksheets(path: Path) -> Worksheets:
+    """Every worksheet with its rows as text. Raises Refused for what cannot or must not be opened."""
+    read_bytes(path, MOST_WORKBOOK)
+    check_zip(path)
+    values = _open(path, data_only=True)
+    formulas = _open(path, data_only=False) if _has_formulas(path) else None
+    sheets = []
+    for sheet in values.worksheets:
+        if sheet.max_row * sheet.max_column > MOST_CELLS:
+            raise Refused(
+                f"{path.name}: the sheet {sheet.title!r} goes to row {sheet.max_row} and column"
+                f" {sheet.max_column}. Delete the empty rows and columns beyond the data and save it."
+            )
+        with_formulas = formulas[sheet.title] if formulas is not None else None
+        sheets.append(_worksheet(sheet, with_formulas, path.name))
+    return Worksheets(tuple(sheets))
+
+
+def _open(path: Path, data_only: bool) -> Any:
+    import warnings
+    from xml.etree.ElementTree import ParseError
+
+    import openpyxl
+    from defusedxml.common import DefusedXmlException
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return openpyxl.load_workbook(path, data_only=data_only)
+    except DefusedXmlException:
+        raise Refused(
+            f"{path.name}: the workbook declares XML entities, as no spreadsheet program does. It was not"
+            " opened."
+        ) from None
+    except (InvalidFileException, zipfile.BadZipFile, ParseError) as error:
+        raise Refused(f"{path.name}: this is no workbook that can be opened: {error}.") from None
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+        raise Refused(
+            f"{path.name}: the workbook is damaged or of a sort that is not read ({error}). Open it in a"
+            " spreadsheet program and save it as .xlsx."
+        ) from None
+
+
+def _has_formulas(path: Path) -> bool:
+    with zipfile.ZipFile(path) as archive:
+        return any(
+            _FORMULA.search(archive.read(member))
+            for member in archive.namelist()
+            if "worksheets/" in member and member.endswith(".xml")
+        )
+
+
+def _worksheet(sheet: "OpenpyxlSheet", formulas: "OpenpyxlSheet | None", file: str) -> Worksheet:
+    read = Worksheet(sheet.title, sheet.sheet_state != "visible")
+    if read.hidden:
+        return read
+    filled = _merged(sheet, read, file)
+    uncalculated: list[str] = []
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        texts: list[str] = []
+        for place, cell in enumerate(cells):
+            value = filled.get((number, place), cell.value)
+            if formulas is not None and formulas.cell(number, place + 1).data_type == "f":
+                read.kinds[number, place] = "formula"
+                if value is None:
+                    uncalculated.append(str(cell.coordinate))
+            texts.append(_text(value, cell, number, place, read))
+        while texts and not texts[-1]:
+            texts.pop()
+        read.rows.append((number, texts))
+    _say(sheet, read, uncalculated, file)
+    return read
+
+
+def _merged(sheet: "OpenpyxlSheet", read: Worksheet, file: str) -> dict[tuple[int, int], Any]:
+    """The values of merged cells for the rows below the first, and a warning for each such block.
+
+    A block over several rows stands for each of them; over several columns it counts for the first.
+    """
+    filled: dict[tuple[int, int], Any] = {}
+    for block in sheet.merged_cells.ranges:
+        value = sheet.cell(block.min_row, block.min_col).value
+        if value is None or block.max_row == block.min_row:
+            continue
+        for row in range(block.min_row + 1, block.max_row + 1):
+            filled[row, block.min_col - 1] = value
+        said = f"cells {block.coord} are merged; their value was taken for each of the rows"
+        origin = Origin(file, sheet.title, block.min_row)
+        read.issues.append(warning("merged-cells", origin, said, value=str(value)))
+    return filled
+
+
+def _text(value: Any, cell: Any, row: int, place: int, read: Worksheet) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (int, float)):
+        text = _number(value)
+        if _ZEROS.match(cell.number_format or "") and text.isdigit():
+            read.kinds[row, place] = "zeros"
+            return text.zfill(len(cell.number_format))
+        read.kinds.setdefault((row, place), "number")
+        return text
+    if isinstance(value, (datetime, date, time)):
+        read.kinds.setdefault((row, place), "date")
+        if isinstance(value, datetime) and value.time() == time():
+            return value.date().isoformat()
+        return value.isoformat()
+    return str(value)
+
+
+def _number(value: float) -> str:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    text = repr(value)
+    return format(value, ".15f").rstrip("0") if "e" in text and abs(value) < 1 else text
+
+
+def _say(sheet: "OpenpyxlSheet", read: Worksheet, uncalculated: list[str], file: str) -> None:
+    origin = Origin(file, sheet.title)
+    if uncalculated:
+        said = (
+            f"{len(uncalculated)} formulas have no saved value and were read as empty: {_some(uncalculated)}"
+        )
+        hint = "Open the workbook in a spreadsheet program and save it, so that the values are in it."
+        read.issues.append(warning("formula-without-value", origin, said, hint))
+    numbers = [number for number, cells in read.rows if cells]
+    hidden = [str(row) for row in numbers if sheet.row_dimensions[row].hidden]
+    if hidden:
+        said = f"{len(hidden)} hidden rows were read like the others: {_some(hidden)}"
+        read.issues.append(warning("hidden-rows", origin, said))
+    columns = [letter for letter, shape in sheet.column_dimensions.items() if shape.hidden]
+    if columns:
+        said = f"hidden columns were read like the others: {_some(columns)}"
+        read.issues.append(warning("hidden-columns", origin, said))
+
+
+def _some(items: Iterable[str]) -> str:
+    listed = list(items)
+    return ", ".join(listed[:5]) + (" …" if len(listed) > 5 else "")

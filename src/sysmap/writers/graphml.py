@@ -1,0 +1,113 @@
+"""GraphML as Gephi, yEd, Cytoscape, igraph and networkx read it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from sysmap.exchange.own import attributes, note
+from sysmap.exchange.tables import cell_text
+from sysmap.model.kinds import relationship_kinds
+from sysmap.model.values import System, Value
+from sysmap.writers.files import write_whole
+from sysmap.writers.xml_text import XmlText
+
+NAME = "graphml"
+SUFFIX = ".graphml"
+
+_Attributes = dict[str, Value]
+_Types = dict[tuple[Literal["node", "edge"], str], str]
+
+
+def write(system: System, path: Path) -> tuple[str, ...]:
+    """Write the system's graph; what GraphML could not hold. Raises OSError."""
+    text, messages = text_of(system)
+    write_whole(path, text.encode("utf-8"))
+    return messages
+
+
+def text_of(system: System) -> tuple[str, tuple[str, ...]]:
+    """The graph as GraphML and what it could not hold.
+
+    Dates are ISO text and several values are joined by `; `, as the format has neither.
+    """
+    xml = XmlText()
+    nodes = [(node, _named({"label": node.name}, attributes(system, node))) for node in system.nodes]
+    ties = [
+        (tie, _named({"Edge Label": _phrase(tie.type), "weight": 1.0}, attributes(system, tie)))
+        for tie in system.relationships
+    ]
+    types: _Types = {}
+    for _, carried in nodes:
+        _note_types("node", carried, types)
+    for _, carried in ties:
+        _note_types("edge", carried, types)
+    keys = {
+        key: key[1].lower().replace(" ", "")
+        if key[1] in ("label", "Edge Label", "weight")
+        else f"{key[0][0]}{number}"
+        for number, key in enumerate(types)
+    }
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    ]
+    lines += [
+        f'<key id="{keys[key]}" for="{key[0]}" attr.name={xml.quoted(key[1])} attr.type="{type_}"/>'
+        for key, type_ in types.items()
+    ]
+    lines.append('<key id="sysmap" for="graph" attr.name="sysmap" attr.type="string"/>')
+    lines.append(f'<graph id={xml.quoted(system.id)} edgedefault="directed">')
+    lines.append(f'<data key="sysmap">{xml.text(note(system))}</data>')
+    for node, of_node in nodes:
+        lines.append(f"<node id={xml.quoted(node.id)}>")
+        lines += _data("node", of_node, keys, xml)
+        lines.append("</node>")
+    for tie, of_tie in ties:
+        undirected = "" if relationship_kinds()[tie.type].directed else ' directed="false"'
+        ends = f"source={xml.quoted(tie.start)} target={xml.quoted(tie.end)}"
+        lines.append(f"<edge id={xml.quoted(tie.id)} {ends}{undirected}>")
+        lines += _data("edge", of_tie, keys, xml)
+        lines.append("</edge>")
+    lines += ["</graph>", "</graphml>", ""]
+    return "\n".join(lines), xml.messages()
+
+
+def _named(first: _Attributes, rest: _Attributes) -> _Attributes:
+    return first | rest
+
+
+def _phrase(type_: str) -> str:
+    return relationship_kinds()[type_].phrase
+
+
+def _data(
+    what: Literal["node", "edge"],
+    carried: _Attributes,
+    keys: dict[tuple[Literal["node", "edge"], str], str],
+    xml: XmlText,
+) -> list[str]:
+    return [
+        f'<data key="{keys[what, name]}">{xml.text(_text(value))}</data>' for name, value in carried.items()
+    ]
+
+
+def _note_types(what: Literal["node", "edge"], carried: _Attributes, types: _Types) -> None:
+    for name, value in carried.items():
+        type_ = _type(value)
+        before = types.setdefault((what, name), type_)
+        if before != type_:
+            types[what, name] = "double" if {before, type_} == {"double", "long"} else "string"
+
+
+def _type(value: Value) -> str:
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, int):
+        return "long"
+    return "double" if isinstance(value, float) else "string"
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date) else cell_text(value)

@@ -1,0 +1,72 @@
+"""Our own JSON, `sysmap/system/1`: everything a system holds, nothing lost."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sysmap.model.values import Node, Relationship, System
+
+NAME = "json"
+SUFFIX = ".json"
+FORMAT = "sysmap/system/1"
+
+
+def write(system: System, path: Path) -> tuple[str, ...]:
+    """Write the system; nothing is lost, so the answer is always empty. Raises OSError."""
+    from sysmap.writers.files import write_whole
+
+    write_whole(path, text_of(system).encode("utf-8"))
+    return ()
+
+
+def text_of(system: System) -> str:
+    """The system as JSON text; equal systems give equal text."""
+    document = {
+        "format": FORMAT,
+        "id": system.id,
+        "name": system.name,
+        "as_at": system.as_at.isoformat(),
+        "settings": system.settings,
+        "sheets": dict(system.sheets),
+        "nodes": [{"label": node.label, "id": node.id} | _rest(node) for node in system.nodes],
+        "relationships": [
+            {"type": tie.type, "id": tie.id, "start": tie.start, "end": tie.end} | _rest(tie)
+            for tie in system.relationships
+        ],
+    }
+    text = json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False, default=_plain)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(document, indent=1, ensure_ascii=True, allow_nan=False, default=_plain)
+    return text + "\n"
+
+
+def _rest(thing: Node | Relationship) -> dict[str, Any]:
+    rest = {
+        "values": {name: _value(value) for name, value in thing.values.items()},
+        "valid_from": thing.valid_from.isoformat() if thing.valid_from else None,
+        "valid_to": thing.valid_to.isoformat() if thing.valid_to else None,
+        "source": thing.source,
+        "confidence": thing.confidence,
+        "origin": {"file": thing.origin.file, "sheet": thing.origin.sheet, "row": thing.origin.row},
+    }
+    return {name: value for name, value in rest.items() if value not in (None, "", {})}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, (tuple, set, frozenset)):
+        return list(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"not JSON: {type(value).__name__}")

@@ -1,0 +1,70 @@
+"""Kumu's JSON blueprint: elements and connections."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sysmap.exchange.own import attributes
+from sysmap.exchange.rough import Ids
+from sysmap.model.kinds import relationship_kinds
+from sysmap.model.values import System, Value
+from sysmap.writers.files import write_whole
+
+NAME = "kumu"
+SUFFIX = ".json"
+
+NO_SETTINGS = (
+    "Kumu holds no settings: the system's id, name, as-at date and what else system.toml says were left"
+    " out. Give them again when you bring the map back (--id, --name, --as-at)."
+)
+
+
+def write(system: System, path: Path) -> tuple[str, ...]:
+    """Write the blueprint; what Kumu could not hold. Raises OSError."""
+    text, messages = text_of(system)
+    write_whole(path, text.encode("utf-8"))
+    return messages
+
+
+def text_of(system: System) -> tuple[str, tuple[str, ...]]:
+    """The blueprint as JSON text and what Kumu could not hold.
+
+    Ids are written with hyphens, as Kumu's search breaks on `_` and `.`; the true ones travel as
+    the attribute `sysmap_id`.
+    """
+    ids = kumu_ids(system)
+    elements = [
+        {"id": ids[node.id], "label": node.name, "type": node.label}
+        | {name: _value(value) for name, value in attributes(system, node).items()}
+        for node in system.nodes
+    ]
+    connections = [
+        {
+            "from": ids[tie.start],
+            "to": ids[tie.end],
+            "direction": "directed" if relationship_kinds()[tie.type].directed else "mutual",
+            "type": relationship_kinds()[tie.type].phrase,
+        }
+        | {name: _value(value) for name, value in attributes(system, tie).items()}
+        for tie in system.relationships
+    ]
+    text = json.dumps({"elements": elements, "connections": connections}, indent=1, ensure_ascii=False)
+    return text + "\n", (NO_SETTINGS,)
+
+
+def kumu_ids(system: System) -> dict[str, str]:
+    """An id of letters, digits and hyphens for every node, unique."""
+    ids = Ids(separator="-")
+    plain = {
+        node.id: "".join(c if c.isascii() and c.isalnum() else "-" for c in node.id) for node in system.nodes
+    }
+    return {id_: ids.take(text.strip("-"), "element") for id_, text in plain.items()}
+
+
+def _value(value: Value) -> Any:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
