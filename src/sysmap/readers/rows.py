@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from sysmap.exchange.plain_text import restore
@@ -18,12 +19,15 @@ _SPREADSHEET_ERRORS = frozenset(
     ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 )
 _LOOKED_FOR_HEADER = 20
+# Cells say the same few things over and over, so what was made of them is remembered.
+_REMEMBERED = 1 << 15
 _SPACES = re.compile(r"[\u00a0\u2007\u202f]")
 _EDGES = re.compile(r"\A[\s\ufeff\u200b\u2060]+|[\s\ufeff\u200b\u2060]+\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MARKED_REMARK = re.compile(rf"'+{COMMENT}")
 
 
+@lru_cache(_REMEMBERED)
 def clean(text: str) -> str:
     """The text of a cell without what nobody sees or wrote.
 
@@ -35,6 +39,7 @@ def clean(text: str) -> str:
     return text[1:] if _MARKED_REMARK.match(text) else text
 
 
+@lru_cache(_REMEMBERED)
 def _trim(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text.strip()
@@ -152,10 +157,11 @@ def _record(
         return None
     fields: dict[str, str] = {}
     for place, text in enumerate(texts):
-        raw = _trim(text)
-        if not raw:
+        if not text:
             continue
-        text = clean(raw)
+        raw, text = text, clean(text)
+        if not text:
+            continue
         if place >= len(columns):
             issues.append(
                 issue(
@@ -170,7 +176,7 @@ def _record(
         if len(text) > LONGEST_CELL:
             said = f"the cell holds {len(text):,} characters"
             issues.append(issue("cell-too-long", origin, said, field=column, value=text[:40]))
-        elif raw.startswith(COMMENT) and raw.upper() in _SPREADSHEET_ERRORS:
+        elif text.startswith(COMMENT) and _trim(raw).upper() in _SPREADSHEET_ERRORS:
             issues.append(
                 issue(
                     "spreadsheet-error", origin, "the cell holds a failed formula", field=column, value=text

@@ -10,6 +10,7 @@ from sysmap.validate.dates import Day, NotADate, parse_day, parse_interval, said
 from sysmap.validate.nearest import Nearest
 from sysmap.validate.problems import issue
 
+_ISO_START = re.compile(r"\d{4}-")
 _YES = frozenset(("yes", "y", "true", "1"))
 _NO = frozenset(("no", "n", "false", "0"))
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?%?")
@@ -21,6 +22,7 @@ class Cells:
     def __init__(self, nearest: Nearest) -> None:
         self.issues: list[Issue] = []
         self.nearest = nearest
+        self._read: dict[tuple[int, str], Value] = {}
         self._day_first: dict[tuple[str, str, str], tuple[int, Origin, str, Day]] = {}
 
     def add(self, code: str, origin: Origin, message: str, **said: str) -> None:
@@ -30,7 +32,16 @@ class Cells:
     def value(self, field: Field, text: str, origin: Origin) -> Value | None:
         """The value that the text says, or None (and an issue) if it says none."""
         if not field.many:
-            return self._one(field, text, origin)
+            if field.type == "text" and not field.vocabulary:
+                return text
+            key = (id(field), text)
+            known = self._read.get(key)
+            if known is not None:
+                return known
+            value = self._one(field, text, origin)
+            if value is not None and (field.type != "date" or _ISO_START.match(text)):
+                self._read[key] = value
+            return value
         values = (self._one(field, part, origin) for part in split(text))
         found = tuple(dict.fromkeys(str(value) for value in values if value is not None))
         return found or None

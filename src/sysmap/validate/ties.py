@@ -133,12 +133,12 @@ def _derived_id(tie: Tie, used: set[str]) -> str:
 def _once(ties: list[Tie], cells: Cells) -> list[Tie]:
     """The ties without those of columns that are stated elsewhere too."""
     rows: dict[tuple[str, str, str], list[Tie]] = defaultdict(list)
-    for tie in ties:
+    keys = [tie.between() for tie in ties]
+    for tie, between in zip(ties, keys, strict=True):
         if not tie.column:
-            rows[tie.between()].append(tie)
+            rows[between].append(tie)
     kept, columns = [], set()
-    for tie in ties:
-        between = tie.between()
+    for tie, between in zip(ties, keys, strict=True):
         if not tie.column:
             _report_same(tie, rows[between], cells)
             kept.append(tie)
