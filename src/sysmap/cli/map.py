@@ -1,0 +1,79 @@
+"""`sysmap map`: one offline HTML page with the picture, the tables and the gaps."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sysmap.cli.options import as_at_option, source_argument, store_option
+from sysmap.cli.output import say, write_text
+
+_VIEWS = ("system", "place", "boards", "organisations", "joint-roles", "sectors")
+
+
+@click.command()
+@source_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("map.html"),
+    show_default=True,
+    help="The file to write.",
+)
+@click.option(
+    "--view",
+    type=click.Choice(_VIEWS),
+    default="system",
+    show_default=True,
+    help="What to draw: all, one place, boards with their members, organisations joined by boards and"
+    " joint roles, joint roles, or sectors.",
+)
+@click.option(
+    "--place", default="", metavar="PLACE", help="Only this place and what is tied to it: id or name."
+)
+@click.option("--redact", is_flag=True, help="Show roles and leave out who holds them.")
+@click.option("--gaps/--no-gaps", default=True, show_default=True, help="Look for gaps and mark them.")
+@as_at_option
+@store_option
+def command(
+    source: str,
+    output: Path,
+    view: str,
+    place: str,
+    redact: bool,
+    gaps: bool,
+    as_at: date | None,
+    store: str,
+) -> None:
+    """Draw SOURCE as one HTML file that opens in any browser, offline.
+
+    Places are circles with what is in them; the page has filters, search, gaps, a time slider,
+    tables of everything, and saves PNG and SVG.
+    """
+    from sysmap import maps
+    from sysmap.cli.refused import rules_or_stop
+    from sysmap.gaps.assess import assess
+    from sysmap.model.results import RuleResult
+    from sysmap.pipeline import CannotRun, open_session
+
+    with rules_or_stop(), open_session(source, store, as_at) as session:
+        system = session.system.at(session.as_at)
+        results: tuple[RuleResult, ...] = ()
+        if gaps:
+            results = assess(
+                session.store, session.system_id, session.folder, system=lambda: session.system
+            ).results
+    try:
+        text = maps.html(
+            system,
+            [finding for result in results for finding in result.findings],
+            rules={result.id: result.name for result in results},
+            view=view,
+            place=place,
+            redact=redact,
+        )
+    except ValueError as error:
+        raise CannotRun(str(error)) from None
+    write_text(output, text)
+    say(f"The map is at {output.resolve()}")

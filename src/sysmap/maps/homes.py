@@ -1,0 +1,133 @@
+"""Where each thing lives on the map: the place whose circle holds it, the thing it sits around."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from sysmap.model.values import Node, Relationship, System
+
+# Areas that others drew: what lies in them is shown with the place of the system they overlap most.
+_DRAWN_BY_OTHERS = frozenset(("council_area", "resilience_forum", "police_area", "fire_area"))
+
+
+class Homes:
+    """The home place and the anchor of every node, by id; "" where there is none.
+
+    Whatever serves, governs or runs in several places lives in the smallest place that holds them
+    all. `root` is the one place that is the whole system, or "".
+    """
+
+    def __init__(self, system: System) -> None:
+        self._system = system
+        self._ties: dict[str, dict[str, list[Relationship]]] = defaultdict(lambda: defaultdict(list))
+        for tie in sorted(system.relationships, key=lambda t: (not system.is_live(t), t.type, t.id)):
+            self._ties[tie.type][tie.start].append(tie)
+            if tie.type == "HOLDS":
+                self._ties["HELD_BY"][tie.end].append(tie)
+            elif tie.type == "SITS_ON":
+                self._ties["SEATS"][tie.end].append(tie)
+        self._places = {node.id: node for node in system.nodes if node.label == "Place"}
+        self.parent = {id_: self._parent(node) for id_, node in self._places.items()}
+        self._break_loops()
+        tops = [id_ for id_, node in self._places.items() if node.values.get("level") == "system"]
+        self.root = tops[0] if len(tops) == 1 else ""
+        self.anchor: dict[str, str] = {}
+        self.home: dict[str, str] = {}
+        self._settle(system.nodes)
+
+    def above(self, place: str) -> list[str]:
+        """The place and every place it lies in, smallest first."""
+        chain = []
+        while place:
+            chain.append(place)
+            place = self.parent.get(place, "")
+        return chain
+
+    def _parent(self, node: Node) -> str:
+        inside = [t.end for t in self._ties["PART_OF"][node.id] if t.end in self._places]
+        if inside:
+            return inside[0]
+        if node.values.get("level") not in _DRAWN_BY_OTHERS:
+            return ""
+        shared = [
+            (-_share(tie), tie.end)
+            for tie in self._ties["OVERLAPS"][node.id]
+            if tie.end in self._places
+            and self._places[tie.end].values.get("level") in ("place", "system")
+            and _share(tie) >= 0.5
+        ]
+        # Of a place and the system around it, the place says more.
+        return (
+            min(shared, key=lambda s: (self._places[s[1]].values.get("level") == "system", s))[1]
+            if shared
+            else ""
+        )
+
+    def _break_loops(self) -> None:
+        for place in sorted(self.parent):
+            seen: set[str] = set()
+            here = place
+            while here and here not in seen:
+                seen.add(here)
+                here = self.parent[here]
+            if here:
+                self.parent[here] = ""
+
+    def _settle(self, nodes: Iterable[Node]) -> None:
+        by_label: Mapping[str, list[Node]] = defaultdict(list)
+        for node in nodes:
+            by_label[node.label].append(node)
+        for place in by_label["Place"]:
+            self.home[place.id] = place.id
+        for organisation in by_label["Organisation"]:
+            self.home[organisation.id] = self._common(self._ends("SERVES", organisation.id))
+        for organisation in by_label["Organisation"]:
+            owner = self._ends("PART_OF", organisation.id)
+            if not self.home[organisation.id] and owner:
+                self.home[organisation.id] = self.home.get(owner[0], "")
+        for programme in by_label["Programme"]:
+            self.home[programme.id] = self._common(self._ends("RUNS_IN", programme.id))
+        for objective in by_label["Objective"]:
+            self.home[objective.id] = self._common(self._ends("FOR_PLACE", objective.id))
+        for role in by_label["Role"]:
+            self._settle_role(role)
+        for board in by_label["Board"]:
+            self.home[board.id] = self._board_home(board)
+        for role in by_label["Role"]:
+            anchor = self.anchor.get(role.id, "")
+            if anchor:
+                self.home[role.id] = self.home.get(anchor, "")
+        for person in by_label["Person"]:
+            held = self._ends("HOLDS", person.id)
+            self.anchor[person.id] = held[0] if held else ""
+            self.home[person.id] = self.home.get(held[0], "") if held else ""
+
+    def _settle_role(self, role: Node) -> None:
+        employers = sorted(self._ties["EMPLOYED_BY"][role.id], key=lambda t: t.values.get("lead") is not True)
+        seats = self._ends("SITS_ON", role.id)
+        self.anchor[role.id] = employers[0].end if employers else seats[0] if seats else ""
+        self.home[role.id] = self._common(self._ends("LEADS_FOR", role.id))
+
+    def _board_home(self, board: Node) -> str:
+        remit = self._ends("GOVERNS", board.id)
+        places = [self.home.get(thing, "") for thing in remit if thing in self._places]
+        if not places:
+            places = [self.home[thing] for thing in remit if self.home.get(thing)]
+        if not places and board.values.get("level") != "system":
+            members = [tie.start for tie in self._ties["SEATS"][board.id]]
+            places = [self.home[m] for m in members if self.home.get(m)]
+        return self._common(places)
+
+    def _ends(self, type_: str, start: str) -> list[str]:
+        return list(dict.fromkeys(tie.end for tie in self._ties[type_][start]))
+
+    def _common(self, places: Iterable[str]) -> str:
+        """The smallest place that holds them all, or "" if none does."""
+        chains = [self.above(place) for place in dict.fromkeys(places) if place]
+        if not chains:
+            return ""
+        return next((p for p in chains[0] if all(p in chain for chain in chains[1:])), self.root)
+
+
+def _share(tie: Relationship) -> float:
+    share = tie.values.get("share")
+    return float(share) if isinstance(share, (int, float)) else 0.0

@@ -1,0 +1,189 @@
+"""Where everything goes: things around what they belong to, in the circle of their place.
+
+No physics and no chance: the same picture is always laid out the same way, and circles have few
+sizes, so that a little more data moves little.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sysmap.maps.packing import pack_close, pack_rings, step_up
+from sysmap.maps.values import Dot, Picture
+
+# How far a dot's shape reaches from its middle, by kind, in units of the map.
+REACH = {"Place": 10.0, "Organisation": 9.0, "Board": 11.0, "Role": 6.0, "Person": 6.0, "Sector": 16.0}
+OTHER_REACH = 9.5
+
+_FAN_STEP = 17.0  # between things on a fan, and between fans
+_HALF_NAME = 44.0  # half the width a name may take beneath its dot
+_NAME_HEIGHT = 26.0
+_RIM = 14.0  # between what a circle holds and its rim
+_CLOSE_UP_TO = 90  # things in a circle that are packed close; more go in rings, which is quicker
+_CLOSE_DOTS = 2500
+_CLOSE_CIRCLES = 400
+
+# From the middle of a place to its rim.
+_ORDER = ("Sector", "Organisation", "Role", "Person", "Programme", "Objective", "Place", "Board")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Middles of all dots; middle and radius of each circle (radius 0 for an empty one); the whole box."""
+
+    x: Sequence[float]
+    y: Sequence[float]
+    circles: Sequence[tuple[float, float, float]]
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def reach(dot: Dot) -> float:
+    """How far the dot's shape reaches from its middle; more where it stands for many."""
+    plain = REACH.get(dot.kind, OTHER_REACH)
+    return plain if dot.size <= 1 else plain * min(3.0, dot.size**0.25)
+
+
+def arrange(picture: Picture) -> Layout:
+    """The layout of a picture. Takes time about in proportion to its dots."""
+    dots = picture.dots
+    inside, offsets = _clusters(picture)
+    close = len(dots) <= _CLOSE_DOTS
+    x = [0.0] * len(dots)
+    y = [0.0] * len(dots)
+    spots: list[list[tuple[float, float]]] = []
+    radii = []
+    for members in inside:
+        sizes = [offsets[m].radius for m in members]
+        packed = pack_close(sizes) if close and len(sizes) <= _CLOSE_UP_TO else pack_rings(sizes)
+        spots.append(_centred(packed, sizes))
+        reach_ = max(
+            (math.hypot(px, py) + r for (px, py), r in zip(spots[-1], sizes, strict=True)), default=0.0
+        )
+        radii.append(step_up(reach_ + _RIM) if reach_ else 0.0)
+    own = [c.dot for c in picture.circles]
+    for i, circle in enumerate(picture.circles):
+        if not radii[i] and circle.dot >= 0:
+            radii[i] = step_up(30.0)
+    circles = _spread(picture, radii)
+    for i, members in enumerate(inside):
+        cx, cy, r = circles[i]
+        for member, (px, py) in zip(members, spots[i], strict=True):
+            for dot, dx, dy in offsets[member].parts:
+                x[dot] = round(cx + px + dx, 1)
+                y[dot] = round(cy + py + dy, 1)
+        if own[i] >= 0:
+            x[own[i]], y[own[i]] = round(cx, 1), round(cy - r, 1)
+    drawn = [c for c in circles if c[2]] or [(0.0, 0.0, 100.0)]
+    left = min(c[0] - c[2] for c in drawn) - 20
+    right = max(c[0] + c[2] for c in drawn) + 20
+    top = min(c[1] - c[2] for c in drawn) - 28
+    bottom = max(c[1] + c[2] for c in drawn) + 16
+    return Layout(
+        x, y, circles, round(left, 1), round(top, 1), round(right - left, 1), round(bottom - top, 1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """A dot with those around it: each dot's place from the middle, and the radius of the whole."""
+
+    parts: tuple[tuple[int, float, float], ...]
+    radius: float
+
+
+def _clusters(picture: Picture) -> tuple[list[list[int]], dict[int, _Cluster]]:
+    """The leading dots in each circle, from its middle outward, and the cluster of each."""
+    dots = picture.dots
+    own = {circle.dot for circle in picture.circles}
+    around: dict[int, list[int]] = defaultdict(list)
+    leading: list[int] = []
+    for i, dot in enumerate(dots):
+        if i in own:
+            continue
+        if dot.anchor >= 0 and dots[dot.anchor].home == dot.home and dot.anchor not in own:
+            around[dot.anchor].append(i)
+        else:
+            leading.append(i)
+    crowded = len(dots) > 60 * max(1, len(picture.circles)) or len(dots) > _CLOSE_DOTS
+    offsets = {i: _cluster(dots, i, around, crowded) for i in leading}
+    inside: list[list[int]] = [[] for _ in picture.circles]
+    for i in leading:
+        inside[dots[i].home].append(i)
+    rank = {kind: n for n, kind in enumerate(_ORDER)}
+    for members in inside:
+        members.sort(key=lambda i: (rank.get(dots[i].kind, len(_ORDER)), -offsets[i].radius, dots[i].id))
+    return inside, offsets
+
+
+def _cluster(dots: Sequence[Dot], middle: int, around: dict[int, list[int]], crowded: bool) -> _Cluster:
+    """The dot, its name beneath it, and what belongs to it in fans above it."""
+    parts = [(middle, 0.0, 0.0)]
+    members = around.get(middle, [])
+    distance = reach(dots[middle]) + _FAN_STEP * 0.9
+    top = reach(dots[middle])
+    start = 0
+    while start < len(members):
+        room = max(3, int(math.pi * 1.1 * distance / _FAN_STEP) + 1)
+        fan = members[start : start + room]
+        spread = min(math.pi * 1.1, (len(fan) - 1) * _FAN_STEP / distance)
+        beyond = 0.0
+        for n, member in enumerate(fan):
+            angle = -math.pi / 2 + (spread * (n / (len(fan) - 1) - 0.5) if len(fan) > 1 else 0.0)
+            parts.append((member, distance * math.cos(angle), distance * math.sin(angle)))
+            for m, person in enumerate(around.get(member, [])):
+                out = distance + 14.0 * (m + 1)
+                parts.append((person, out * math.cos(angle), out * math.sin(angle)))
+                beyond = max(beyond, 14.0 * (m + 1))
+        top = distance + beyond + 8.0
+        distance += _FAN_STEP + beyond
+        start += len(fan)
+    small = dots[middle].kind in ("Role", "Person")
+    half = (16.0 if crowded else 34.0) if small else (26.0 if crowded else _HALF_NAME)
+    if members:
+        half = max(half, top)
+    bottom = reach(dots[middle]) + (_NAME_HEIGHT if not crowded else 14.0)
+    lift = (top - bottom) / 2
+    radius = max(half, (top + bottom) / 2) * 1.04
+    return _Cluster(tuple((i, dx, dy + lift) for i, dx, dy in parts), step_up(radius))
+
+
+def _centred(spots: list[tuple[float, float]], radii: Sequence[float]) -> list[tuple[float, float]]:
+    """The same spots about the middle of the box they fill."""
+    if not spots:
+        return spots
+    left = min(x - r for (x, _), r in zip(spots, radii, strict=True))
+    right = max(x + r for (x, _), r in zip(spots, radii, strict=True))
+    top = min(y - r for (_, y), r in zip(spots, radii, strict=True))
+    bottom = max(y + r for (_, y), r in zip(spots, radii, strict=True))
+    return [(x - (left + right) / 2, y - (top + bottom) / 2) for x, y in spots]
+
+
+def _spread(picture: Picture, radii: Sequence[float]) -> list[tuple[float, float, float]]:
+    """Circles side by side, each near its parent, the whole wider than high."""
+    filled = [i for i, r in enumerate(radii) if r]
+    filled.sort(key=lambda i: (_depth(picture, i), -radii[i], picture.circles[i].id))
+    sizes = [radii[i] for i in filled]
+    if len(filled) > _CLOSE_CIRCLES:
+        spots = pack_rings(sizes, gap=24.0)
+    else:
+        position = {circle: n for n, circle in enumerate(filled)}
+        near = [position.get(picture.circles[i].parent, -1) for i in filled]
+        near = [target if target < n else -1 for n, target in enumerate(near)]
+        spots = pack_close(sizes, near, gap=24.0, stretch=1.9)
+    circles = [(0.0, 0.0, 0.0)] * len(radii)
+    for i, (x, y) in zip(filled, spots, strict=True):
+        circles[i] = (round(x, 1), round(y, 1), round(radii[i], 1))
+    return circles
+
+
+def _depth(picture: Picture, circle: int) -> int:
+    depth = 0
+    parent = picture.circles[circle].parent
+    while parent >= 0 and depth < len(picture.circles):
+        depth += 1
+        parent = picture.circles[parent].parent
+    return depth

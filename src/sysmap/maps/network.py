@@ -1,0 +1,110 @@
+"""The one place that knows pyvis: its network as model and engine, with a page of our own.
+
+pyvis's own page asks two other sites for files, runs what stands in a heading or an id, and drops
+parallel ties; so its template and its writer are not used. What is used: its nodes, edges and
+options, `get_network_data()`, its Jinja environment, and the vis-network engine it carries.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from pyvis.network import Network
+
+from sysmap.maps.layout import Layout, reach
+from sysmap.maps.picture import DASHES
+from sysmap.maps.values import Picture
+
+_ENGINE = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+
+# The names vis-network has for our shapes.
+_SHAPES = {"circle": "dot", "triangle_down": "triangleDown"}
+
+OPTIONS: dict[str, Any] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "interaction": {"hover": False, "dragNodes": False, "selectable": False, "tooltipDelay": 3_600_000},
+    "edges": {"smooth": False},
+    "nodes": {"font": {"face": "Arial", "size": 12}},
+}
+
+
+class MapNetwork(Network):  # type: ignore[misc]
+    """A pyvis network that keeps parallel ties, adds in constant time and fills our own page."""
+
+    def __init__(self) -> None:
+        super().__init__(directed=True, cdn_resources="in_line", height="600px")
+        self.options = dict(OPTIONS)
+        self.path = "map.html"
+        self.templateEnv = Environment(
+            loader=PackageLoader("sysmap.maps"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._numbers: set[object] = set()
+
+    def add_node(self, n_id: int | str, label: str = "", shape: str = "dot", **options: Any) -> None:
+        """Add a node with vis-network's attributes. Raises ValueError for an id that is there already."""
+        if n_id in self._numbers:
+            raise ValueError(f"there is a node {n_id!r} already")
+        self._numbers.add(n_id)
+        node = {"id": n_id, "label": label, "shape": shape, **options}
+        self.nodes.append(node)
+        self.node_ids.append(n_id)
+        self.node_map[n_id] = node
+
+    def add_edge(self, source: int | str, to: int | str, **options: Any) -> None:
+        """Add an edge, beside any there is between the same two. Raises KeyError for an unknown end."""
+        for end in (source, to):
+            if end not in self._numbers:
+                raise KeyError(end)
+        self.edges.append({"from": source, "to": to, **options})
+
+    def page(self, context: Mapping[str, Any]) -> str:
+        """Our page, filled with what pyvis would give its own and with this context."""
+        nodes, edges, heading, _, _, options = self.get_network_data()
+        template = self.templateEnv.get_template(self.path)
+        return str(template.render(nodes=nodes, edges=edges, heading=heading, options=options, **context))
+
+
+def network(picture: Picture, layout: Layout) -> MapNetwork:
+    """The picture as a pyvis network with fixed positions; nodes are numbered as the dots are."""
+    net = MapNetwork()
+    net.heading = picture.name
+    styles = {style.key: style for style in picture.dot_styles}
+    for i, dot in enumerate(picture.dots):
+        style = styles[dot.kind]
+        net.add_node(
+            i,
+            label=dot.name,
+            shape=_SHAPES.get(style.shape, style.shape),
+            group=dot.kind,
+            color=style.colour,
+            size=reach(dot),
+            x=layout.x[i],
+            y=layout.y[i],
+            hidden=not dot.live,
+        )
+    lines = {
+        style.key: {
+            "color": style.colour,
+            "dashes": [float(d) for d in DASHES[style.line].split()] or False,
+            "arrows": "to" if style.directed else "",
+        }
+        for style in picture.tie_styles
+    }
+    for tie in picture.ties:
+        net.add_edge(tie.start_dot, tie.end_dot, title=tie.kind, hidden=not tie.live, **lines[tie.kind])
+    return net
+
+
+@cache
+def engine() -> str:
+    """The vis-network engine that pyvis carries, licence notice included."""
+    text = resources.files("pyvis").joinpath(*_ENGINE).read_text(encoding="utf-8")
+    # One control character stands bare in a string of the engine; in HTML it must be spelt out.
+    return text.replace("\r\n", "\n").replace("\x85", "\\x85")

@@ -1,0 +1,291 @@
+"""The page round a map: one file of HTML that asks for nothing, with the picture, the key and the tables."""
+
+import base64
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from markupsafe import Markup
+
+from sysmap.maps.facts import long_date
+from sysmap.maps.layout import Layout, arrange
+from sysmap.maps.network import engine, network
+from sysmap.maps.picture import ADDED_UP_FROM, DASHES, added_up, draw, shape
+from sysmap.maps.values import Dot, DotStyle, Mark, Picture, Tie, TieStyle
+from sysmap.model.vocabulary import vocabulary
+
+ROWS = 1000
+# Run before the first paint, so that nothing jumps when the rest of the script starts.
+_EARLY = 'document.documentElement.className="scripted";'
+_SCRIPTS = ("data.js", "scene.js", "view.js", "panel.js", "filters.js", "tables.js", "start.js")
+
+
+def render(picture: Picture, marks: Sequence[Mark] = (), rules: Mapping[str, str] | None = None) -> str:
+    """The page as text, the same for the same picture. `rules` are the names of rules by their ids."""
+    layout = arrange(picture)
+    net = network(picture, layout)
+    engine_text, style = engine(), _static("map.css")
+    script = _script()
+    summary = _summary(picture, marks)
+    page = net.page(
+        {
+            "picture": picture,
+            "title": f"{picture.name}: map of the system",
+            "summary": summary,
+            "as_at": long_date(picture.as_at),
+            "policy": _policy((_EARLY, engine_text, script), style),
+            "early": Markup(_EARLY),
+            "style": Markup(style),
+            "engine": Markup(engine_text),
+            "script": Markup(script),
+            "still": Markup(draw(picture, layout, marks, summary)),
+            "data": Markup(_json(_data(picture, layout, marks, net.options))),
+            "kinds": [
+                (s, n, _swatch(s)) for s, n in _used(picture.dot_styles, (d.kind for d in picture.dots))
+            ],
+            "tie_kinds": [
+                (s, n, _line(s)) for s, n in _used(picture.tie_styles, (t.kind for t in picture.ties))
+            ],
+            "confidences": _confidences(picture),
+            "sectors": sorted({dot.sector for dot in picture.dots if dot.sector}),
+            "days": _days(picture),
+            "marks": marks,
+            "gaps": _gaps(marks, rules or {}),
+            "rows": ROWS,
+            "things": [_thing(picture, dot) for dot in picture.dots[:ROWS]],
+            "tie_rows": [_tie(picture, tie) for tie in picture.ties[:ROWS]],
+            "added_up": added_up(picture),
+            "many": len(picture.ties) > ADDED_UP_FROM,
+        }
+    )
+    # A lone half of a character can come from a spreadsheet; it cannot be written.
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _policy(scripts: Iterable[str], style: str) -> str:
+    """What the page may do: run these scripts and no other, draw, save; ask nobody for anything."""
+    hashes = " ".join(f"'{_hash(script)}'" for script in scripts)
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src '{_hash(style)}'; img-src data: blob:;"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+@cache
+def _static(name: str) -> str:
+    return (
+        resources.files("sysmap.maps")
+        .joinpath("static", name)
+        .read_text(encoding="utf-8")
+        .replace("\r\n", "\n")
+    )
+
+
+@cache
+def _script() -> str:
+    body = "\n".join(_static(name) for name in _SCRIPTS)
+    return f'(() => {{\n"use strict";\n{body}\n}})();'
+
+
+def _json(value: Any) -> str:
+    """JSON that no browser takes for markup, whatever it holds."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return text
+
+
+class _Strings:
+    """Every text once, by number."""
+
+    def __init__(self) -> None:
+        self.all: list[str] = [""]
+        self._numbers = {"": 0}
+
+    def number(self, text: str) -> int:
+        known = self._numbers.get(text)
+        if known is None:
+            known = self._numbers[text] = len(self.all)
+            self.all.append(text)
+        return known
+
+
+def _data(picture: Picture, layout: Layout, marks: Sequence[Mark], options: Any) -> dict[str, Any]:
+    """Everything the script needs, in columns: a third of the size of rows."""
+    strings = _Strings()
+    number = strings.number
+    kinds = {style.key: i for i, style in enumerate(picture.dot_styles)}
+    tie_kinds = {style.key: i for i, style in enumerate(picture.tie_styles)}
+    dots, ties = picture.dots, picture.ties
+    nodes = {
+        "id": [dot.id for dot in dots],
+        "name": [number(dot.name) for dot in dots],
+        "kind": [kinds[dot.kind] for dot in dots],
+        "home": [dot.home for dot in dots],
+        "x": layout.x,
+        "y": layout.y,
+        "size": [dot.size for dot in dots],
+        "sector": [number(dot.sector) for dot in dots],
+        "facts": [[number(text) for fact in dot.facts for text in fact] for dot in dots],
+        **_common(dots, number),
+    }
+    lines = {
+        "kind": [tie_kinds[tie.kind] for tie in ties],
+        "a": [tie.start_dot for tie in ties],
+        "b": [tie.end_dot for tie in ties],
+        "detail": [number(tie.detail) for tie in ties],
+        "weight": [tie.weight for tie in ties],
+        "implied": [int(tie.implied) for tie in ties],
+        **_common(ties, number),
+    }
+    circles = [
+        [circle.name, circle.dot, *where]
+        for circle, where in zip(picture.circles, layout.circles, strict=True)
+    ]
+    return {
+        "name": picture.name,
+        "system": picture.system,
+        "asAt": picture.as_at.toordinal(),
+        "days": [day.toordinal() for day in _days(picture)],
+        "kinds": [[s.name, s.plural, s.colour, s.shape] for s in picture.dot_styles],
+        "tieKinds": [
+            [s.key, s.phrase, s.colour, [float(d) for d in DASHES[s.line].split()], int(s.directed)]
+            for s in picture.tie_styles
+        ],
+        "nodes": nodes,
+        "ties": lines,
+        "circles": circles,
+        "marks": [[mark.rule, mark.severity, mark.says, mark.dots] for mark in marks],
+        "box": [layout.left, layout.top, layout.width, layout.height],
+        "addedUp": added_up(picture),
+        "options": options,
+        "strings": strings.all,
+    }
+
+
+def _common(things: Sequence[Dot] | Sequence[Tie], number: Any) -> dict[str, list[int]]:
+    return {
+        "confidence": [number(thing.confidence) for thing in things],
+        "from": [thing.start.toordinal() if thing.start else 0 for thing in things],
+        "to": [thing.end.toordinal() if thing.end else 0 for thing in things],
+        "source": [number(thing.source) for thing in things],
+        "file": [number(_file(thing)) for thing in things],
+        "row": [thing.origin.row for thing in things],
+    }
+
+
+def _file(thing: Dot | Tie) -> str:
+    origin = thing.origin
+    return f"{origin.file} [{origin.sheet}]" if origin.sheet else origin.file
+
+
+def _used(styles: Sequence[Any], kinds: Iterable[str]) -> list[tuple[Any, int]]:
+    count = Counter(kinds)
+    return [(style, count[style.key]) for style in styles if count[style.key]]
+
+
+def _swatch(style: DotStyle) -> Markup:
+    return Markup(
+        '<svg class="swatch" viewBox="-10 -10 20 20" aria-hidden="true">'
+        f'<path d="{shape(style.shape, 0, 0, 7)}" fill="{style.colour}"/></svg>'
+    )
+
+
+def _line(style: TieStyle) -> Markup:
+    dash = f' stroke-dasharray="{DASHES[style.line]}"' if DASHES[style.line] else ""
+    return Markup(
+        '<svg class="swatch line" viewBox="0 0 34 10" aria-hidden="true">'
+        f'<path d="M0 5H34" stroke-width="2.4" stroke="{style.colour}"{dash}/></svg>'
+    )
+
+
+def _confidences(picture: Picture) -> list[tuple[str, str, int]]:
+    count = Counter(thing.confidence for things in (picture.dots, picture.ties) for thing in things)
+    names = {key: term.name for key, term in vocabulary("confidences").items()}
+    names.update({key: key for key in sorted(count) if key and key not in names})
+    named = [(key, name, count[key]) for key, name in names.items() if count[key]]
+    return [*named, ("", "Not stated", count[""])] if count[""] else named
+
+
+def _days(picture: Picture) -> list[date]:
+    """Every day on which something begins or has just ended, and the as-at date; sorted."""
+    days = {picture.as_at}
+    for things in (picture.dots, picture.ties):
+        for thing in things:
+            if thing.start:
+                days.add(thing.start)
+            if thing.end and thing.end < date.max:
+                days.add(date.fromordinal(thing.end.toordinal() + 1))
+    return sorted(days)
+
+
+def _gaps(marks: Sequence[Mark], rules: Mapping[str, str]) -> list[tuple[str, str, list[tuple[int, Mark]]]]:
+    """The findings by rule: its id, its name, and each finding with its number."""
+    by_rule: dict[str, list[tuple[int, Mark]]] = {}
+    for n, mark in enumerate(marks):
+        by_rule.setdefault(mark.rule, []).append((n, mark))
+    return [(rule, rules.get(rule, ""), found) for rule, found in by_rule.items()]
+
+
+def _summary(picture: Picture, marks: Sequence[Mark]) -> str:
+    live = [dot for dot in picture.dots if dot.live]
+    count = Counter(dot.kind for dot in live)
+    kinds = [
+        f"{count[style.key]:,} {(style.name if count[style.key] == 1 else style.plural).lower()}"
+        for style in picture.dot_styles
+        if count[style.key]
+    ]
+    ties = sum(
+        tie.weight
+        for tie in picture.ties
+        if tie.live and picture.dots[tie.start_dot].live and picture.dots[tie.end_dot].live
+    )
+    words = _listed(kinds) or "nothing recorded"
+    sentence = f"{picture.name} on {long_date(picture.as_at)}: {words}, joined by {_counted(ties, 'tie')}"
+    return sentence + (f"; {_counted(len(marks), 'gap')} found." if marks else ".")
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def _counted(n: int, word: str) -> str:
+    return f"{n:,} {word}{'' if n == 1 else 's'}"
+
+
+def _thing(picture: Picture, dot: Dot) -> tuple[str, ...]:
+    kind = next(style.name for style in picture.dot_styles if style.key == dot.kind)
+    facts = "; ".join(f"{label}: {text}" for label, text in dot.facts)
+    return (dot.name, kind, picture.circles[dot.home].name, dot.sector, facts, *_about(dot))
+
+
+def _tie(picture: Picture, tie: Tie) -> tuple[str, ...]:
+    phrase = next(style.phrase for style in picture.tie_styles if style.key == tie.kind)
+    return (
+        picture.dots[tie.start_dot].name,
+        phrase,
+        picture.dots[tie.end_dot].name,
+        tie.detail,
+        *_about(tie),
+    )
+
+
+def _about(thing: Dot | Tie) -> tuple[str, str, str, str]:
+    return (_dates(thing), thing.source, thing.confidence, str(thing.origin) if thing.origin.file else "")
+
+
+def _dates(thing: Dot | Tie) -> str:
+    if thing.start and thing.end:
+        return f"{long_date(thing.start)} to {long_date(thing.end)}"
+    if thing.start:
+        return f"from {long_date(thing.start)}"
+    return f"to {long_date(thing.end)}" if thing.end else ""

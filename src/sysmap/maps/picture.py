@@ -1,0 +1,247 @@
+"""The still picture of a map: plain SVG, for the first moment, for paper, and where no script runs."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+
+from sysmap.maps.labels import LINE, Ground, Wish, settle
+from sysmap.maps.layout import Layout, reach
+from sysmap.maps.values import Dot, Mark, Picture, Tie
+
+# The room a picture has on a laptop's screen; names keep their size on it, whatever the scale.
+SCREEN = (960.0, 560.0)
+LETTERS = 11.0
+SMALLEST_DOT = 1.6
+DOTS_UP_TO = 6000  # above, only circles, added-up ties and titles are drawn: a browser must stay quick
+ADDED_UP_FROM = 60  # ties between circles from which they are added up, two circles at a time
+
+DASHES = {"solid": "", "dashed": "7 4", "dotted": "1.6 3.4", "dash_dot": "9 3 1.6 3"}
+_FONT = "Arial, Helvetica, sans-serif"
+
+
+def scale(layout: Layout) -> float:
+    """Pixels on the screen for one unit of the map, when the whole map is shown."""
+    return min(SCREEN[0] / layout.width, SCREEN[1] / layout.height)
+
+
+def between(picture: Picture) -> Counter[tuple[int, int]]:
+    """How many live ties there are between each two circles."""
+    dots = picture.dots
+    count: Counter[tuple[int, int]] = Counter()
+    for tie in picture.ties:
+        a, b = dots[tie.start_dot].home, dots[tie.end_dot].home
+        if a != b and shown(tie, dots):
+            count[min(a, b), max(a, b)] += tie.weight
+    return count
+
+
+def shown(tie: Tie, dots: Sequence[Dot]) -> bool:
+    """Whether the tie is drawn on the still picture: it holds, and no circle says it already."""
+    return tie.live and not tie.implied and dots[tie.start_dot].live and dots[tie.end_dot].live
+
+
+def added_up(picture: Picture) -> bool:
+    """Whether ties between circles are added up, because each alone would be too many."""
+    return sum(between(picture).values()) > ADDED_UP_FROM
+
+
+def draw(picture: Picture, layout: Layout, marks: Sequence[Mark] = (), title: str = "") -> str:
+    """The picture as SVG text, as it stands on its as-at date."""
+    one = 1 / scale(layout)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" class="still" aria-label="{escape(title)}"'
+        f' viewBox="{layout.left:g} {layout.top:g} {layout.width:g} {layout.height:g}"'
+        f' font-family="{_FONT}" font-size="{LETTERS * one:.4g}">',
+        f'<rect x="{layout.left:g}" y="{layout.top:g}" width="{layout.width:g}" height="{layout.height:g}"'
+        ' fill="#fff"/>',
+    ]
+    sums = added_up(picture)
+    if sums:
+        parts += _sums(picture, layout, one)
+    parts += _circles(layout, one)
+    with_dots = len(picture.dots) <= DOTS_UP_TO
+    if with_dots:
+        parts += _ties(picture, layout, one, sums)
+        parts += _dots(picture, layout, one)
+        parts += _marks(picture, layout, marks, one)
+    parts += _names(picture, layout, one, with_dots)
+    parts.append("</svg>")
+    return "".join(parts)
+
+
+def _circles(layout: Layout, one: float) -> Iterable[str]:
+    for x, y, r in layout.circles:
+        if r:
+            yield (
+                f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}" fill="#F3F7F4" stroke="#7A8B80"'
+                f' stroke-width="{1.2 * one:.3g}"/>'
+            )
+
+
+def _sums(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
+    for (a, b), count in sorted(between(picture).items()):
+        (ax, ay, _), (bx, by, _) = layout.circles[a], layout.circles[b]
+        yield (
+            f'<path d="M{ax:g} {ay:g}L{bx:g} {by:g}" stroke="#8895A1" fill="none"'
+            f' stroke-width="{sum_width(count) * one:.3g}"/>'
+        )
+
+
+def sum_width(count: int) -> float:
+    """How thick a line for so many ties is, in pixels."""
+    return min(12.0, 1.2 + 1.3 * math.log2(count))
+
+
+def _ties(picture: Picture, layout: Layout, one: float, sums: bool) -> Iterable[str]:
+    """The ties, one path a kind; hollow for illustrative ones."""
+    dots = picture.dots
+    paths: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    x, y = layout.x, layout.y
+    for tie in picture.ties:
+        a, b = tie.start_dot, tie.end_dot
+        if shown(tie, dots) and not (sums and dots[a].home != dots[b].home):
+            line = f"M{x[a]:g} {y[a]:g}L{x[b]:g} {y[b]:g}"
+            paths[tie.kind, tie.confidence == "illustrative"].append(line)
+    crowded = len(picture.dots) > 1500
+    for style in picture.tie_styles:
+        dashes = " ".join(f"{float(d) * one:.3g}" for d in DASHES[style.line].split())
+        dash = f' stroke-dasharray="{dashes}"' if dashes and not crowded else ""
+        for hollow in (False, True):
+            lines = paths.get((style.key, hollow))
+            if not lines:
+                continue
+            d = "".join(lines)
+            if hollow and not crowded:
+                yield (
+                    f'<path d="{d}" fill="none" stroke="{style.colour}"{dash}'
+                    f' stroke-width="{2.6 * one:.3g}"/>'
+                    f'<path d="{d}" fill="none" stroke="#fff" stroke-width="{one:.3g}"/>'
+                )
+            else:
+                width = 0.5 if crowded else 1.3
+                yield (
+                    f'<path d="{d}" fill="none" stroke="{style.colour}"{dash}'
+                    f' stroke-width="{width * one:.3g}"/>'
+                )
+
+
+def _dots(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
+    """The dots, one path a kind: full ones, then hollow ones for what is illustrative."""
+    paths: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    for i, dot in enumerate(picture.dots):
+        if dot.live:
+            r = max(reach(dot), SMALLEST_DOT * one)
+            hollow = dot.confidence == "illustrative"
+            paths[dot.kind, hollow].append(shape(_shape(picture, dot.kind), layout.x[i], layout.y[i], r))
+    for style in picture.dot_styles:
+        for hollow in (False, True):
+            d = "".join(paths.get((style.key, hollow), ()))
+            if not d:
+                continue
+            fill = "#fff" if hollow else style.colour
+            edge = style.colour if hollow else "#fff"
+            width = 1.8 if hollow else 0.8
+            yield f'<path d="{d}" fill="{fill}" stroke="{edge}" stroke-width="{width * one:.3g}"/>'
+
+
+def _shape(picture: Picture, kind: str) -> str:
+    return next(style.shape for style in picture.dot_styles if style.key == kind)
+
+
+def _marks(picture: Picture, layout: Layout, marks: Sequence[Mark], one: float) -> Iterable[str]:
+    """A ring with an exclamation mark round every subject of a finding."""
+    subjects = sorted({mark.dots[0] for mark in marks if mark.dots})
+    if len(picture.dots) > 1500:
+        return
+    for i in subjects:
+        if picture.dots[i].live:
+            r = max(reach(picture.dots[i]), SMALLEST_DOT * one) + 3 * one
+            x, y = layout.x[i], layout.y[i]
+            yield (
+                f'<circle class="gap" cx="{x:g}" cy="{y:g}" r="{r:.4g}" fill="none" stroke="#B00020"'
+                f' stroke-width="{2 * one:.3g}" stroke-dasharray="{3 * one:.3g} {1.6 * one:.3g}"/>'
+            )
+
+
+def _names(picture: Picture, layout: Layout, one: float, with_dots: bool) -> Iterable[str]:
+    ground = Ground(60 * one)
+    if with_dots and len(picture.dots) <= 1500:
+        for i, dot in enumerate(picture.dots):
+            if dot.live:
+                r = reach(dot) * 0.8
+                ground.take(layout.x[i] - r, layout.y[i] - r, layout.x[i] + r, layout.y[i] + r)
+    wishes = _wishes(picture, layout, one, with_dots)
+    for label in settle(wishes, LETTERS * one, ground):
+        weight = ' font-weight="bold"' if label.bold else ""
+        spans = "".join(
+            f'<tspan x="{label.x:.5g}" y="{label.y + n * LINE * LETTERS * one:.5g}">{escape(line)}</tspan>'
+            for n, line in enumerate(label.lines)
+        )
+        yield (
+            f'<text text-anchor="{label.align}"{weight} fill="#212B32" stroke="#fff"'
+            f' stroke-width="{3 * one:.3g}" stroke-linejoin="round" paint-order="stroke">{spans}</text>'
+        )
+
+
+def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> list[Wish]:
+    """Titles of circles first, then names of dots, those with most ties first."""
+    wishes = []
+    titled = set()
+    for circle, (x, y, r) in sorted(
+        zip(picture.circles, layout.circles, strict=True), key=lambda c: (-c[1][2], c[0].id)
+    ):
+        if r and (circle.dot < 0 or picture.dots[circle.dot].live):
+            titled.add(circle.dot)
+            foot = max(10.0, SMALLEST_DOT * one) + 2 * one
+            wishes.append(Wish(x, y - r, foot if circle.dot >= 0 else 3 * one, circle.name, True, True))
+    if not with_dots or len(picture.dots) > 1500:
+        return wishes
+    degree: Counter[int] = Counter()
+    for tie in picture.ties:
+        degree[tie.start_dot] += 1
+        degree[tie.end_dot] += 1
+    first = {"Board": 0, "Organisation": 0, "Sector": 0, "Place": 1, "Programme": 1, "Objective": 1}
+    order = sorted(
+        (i for i, dot in enumerate(picture.dots) if dot.live and i not in titled),
+        key=lambda i: (first.get(picture.dots[i].kind, 2), -degree[i], i),
+    )
+    for i in order:
+        dot = picture.dots[i]
+        wishes.append(Wish(layout.x[i], layout.y[i], max(reach(dot), SMALLEST_DOT * one), dot.name))
+    return wishes
+
+
+def shape(name: str, x: float, y: float, r: float) -> str:
+    """The SVG path of a shape with middle x, y that reaches r."""
+    return _SHAPES[name](x, y, r)
+
+
+def _polygon(
+    turns: Sequence[float], reaches: Sequence[float], drop: float = 0.0
+) -> Callable[[float, float, float], str]:
+    corners = [
+        (math.sin(turn) * reach_, drop - math.cos(turn) * reach_)
+        for turn, reach_ in zip(turns, reaches, strict=True)
+    ]
+
+    def path(x: float, y: float, r: float) -> str:
+        return "M" + "L".join(f"{x + cx * r:.1f} {y + cy * r:.1f}" for cx, cy in corners) + "Z"
+
+    return path
+
+
+def _round(x: float, y: float, r: float) -> str:
+    return f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {-2 * r:.1f} 0Z"
+
+
+_TAU = 2 * math.pi
+_SHAPES: dict[str, Callable[[float, float, float], str]] = {
+    "circle": _round,
+    "square": _polygon([(n + 0.5) * _TAU / 4 for n in range(4)], [1.22] * 4),
+    "hexagon": _polygon([(n + 0.5) * _TAU / 6 for n in range(6)], [1.1] * 6),
+    "diamond": _polygon([n * _TAU / 4 for n in range(4)], [1.2] * 4),
+    "triangle": _polygon([n * _TAU / 3 for n in range(3)], [1.25] * 3, 0.15),
+    "triangle_down": _polygon([(n + 0.5) * _TAU / 3 for n in range(3)], [1.25] * 3, -0.15),
+    "star": _polygon([n * _TAU / 10 for n in range(10)], [1.3, 0.58] * 5),
+}

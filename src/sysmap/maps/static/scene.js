@@ -1,0 +1,311 @@
+// The picture as paths and names, the same for the screen (canvas), for PNG and for SVG.
+const REACH = { Place: 10, Organisation: 9, Board: 11, Role: 6, Person: 6, Sector: 16 };
+const LETTERS = 11;
+const SMALLEST = 1.6;
+const MANY = 1500;
+const dotReach = new Float32Array(nodeCount);
+for (let i = 0; i < nodeCount; i++) {
+  const plain = REACH[data.kinds[nodes.kind[i]][0]] || 9.5;
+  dotReach[i] = nodes.size[i] <= 1 ? plain : plain * Math.min(3, nodes.size[i] ** 0.25);
+}
+
+// A path that can be written into an SVG file; its methods are those of a canvas's Path2D.
+class WrittenPath {
+  constructor() { this.d = ""; }
+  moveTo(x, y) { this.d += `M${x.toFixed(1)} ${y.toFixed(1)}`; }
+  lineTo(x, y) { this.d += `L${x.toFixed(1)} ${y.toFixed(1)}`; }
+  closePath() { this.d += "Z"; }
+  rect(x, y, w, h) { this.moveTo(x, y); this.d += `h${w.toFixed(1)}v${h.toFixed(1)}h${(-w).toFixed(1)}Z`; }
+  arc(x, y, r) {
+    const n = r.toFixed(1);
+    this.moveTo(x - r, y);
+    this.d += `a${n} ${n} 0 1 0 ${(2 * r).toFixed(1)} 0a${n} ${n} 0 1 0 ${(-2 * r).toFixed(1)} 0Z`;
+  }
+}
+
+const corners = (n, turn, reaches, drop = 0) =>
+  Array.from({ length: n }, (_, i) => {
+    const angle = ((i + turn) * 2 * Math.PI) / n;
+    const reach = reaches[i % reaches.length];
+    return [Math.sin(angle) * reach, drop - Math.cos(angle) * reach];
+  });
+const SHAPES = {
+  square: corners(4, 0.5, [1.22]),
+  hexagon: corners(6, 0.5, [1.1]),
+  diamond: corners(4, 0, [1.2]),
+  triangle: corners(3, 0, [1.25], 0.15),
+  triangle_down: corners(3, 0.5, [1.25], -0.15),
+  star: corners(10, 0, [1.3, 0.58]),
+};
+
+function addShape(path, shape, x, y, r) {
+  if (shape === "circle") {
+    path.moveTo(x + r, y);
+    path.arc(x, y, r, 0, 2 * Math.PI);
+    return;
+  }
+  SHAPES[shape].forEach(([dx, dy], n) => path[n ? "lineTo" : "moveTo"](x + dx * r, y + dy * r));
+  path.closePath();
+}
+
+const plainColours = { ground: "#fff", ink: "#212b32", circle: "#f3f7f4", rim: "#7a8b80", sum: "#8895a1", gap: "#b00020", quiet: "#c3ccd2" };
+
+// In a high-contrast theme everything is drawn in the theme's own two colours.
+function colours() {
+  if (!matchMedia("(forced-colors: active)").matches) return plainColours;
+  const style = getComputedStyle(el("canvas"));
+  const ink = style.color;
+  const ground = getComputedStyle(document.documentElement).backgroundColor || "Canvas";
+  return { ground, ink, circle: ground, rim: ink, sum: ink, gap: ink, quiet: ink, forced: true };
+}
+
+// The parts of the picture, back to front, in units of the map; `one` is one pixel in those units.
+function scene(one, newPath) {
+  const c = colours();
+  const parts = [];
+  const crowded = nodeCount > MANY;
+  const add = (path, look) => parts.push({ path, ...look });
+  const chosen = state.selected;
+
+  if (state.addedUp) {
+    const byWidth = new Map();
+    for (const [a, b, n] of state.sums) {
+      const width = Math.min(12, 1.2 + 1.3 * Math.log2(n)).toFixed(0);
+      if (!byWidth.has(width)) byWidth.set(width, newPath());
+      const path = byWidth.get(width);
+      path.moveTo(data.circles[a][2], data.circles[a][3]);
+      path.lineTo(data.circles[b][2], data.circles[b][3]);
+    }
+    for (const [width, path] of byWidth) add(path, { stroke: c.sum, width: Math.max(1, width) * one });
+  }
+  const rims = newPath();
+  for (const [, dot, x, y, r] of data.circles) {
+    if (!r || (dot >= 0 && !holds(nodes, dot, state.day))) continue;
+    rims.moveTo(x + r, y);
+    rims.arc(x, y, r, 0, 2 * Math.PI);
+  }
+  add(rims, { fill: c.circle, stroke: c.rim, width: 1.2 * one });
+
+  const lines = new Map();
+  for (let t = 0; t < tieCount; t++) {
+    if (!state.tieOn[t] || ties.implied[t]) continue;
+    const a = ties.a[t];
+    const b = ties.b[t];
+    if (state.addedUp && nodes.home[a] !== nodes.home[b]) continue;
+    const key = ties.kind[t] * 2 + (ties.confidence[t] === ILLUSTRATIVE ? 1 : 0);
+    let path = lines.get(key);
+    if (!path) lines.set(key, (path = newPath()));
+    path.moveTo(nodes.x[a], nodes.y[a]);
+    path.lineTo(nodes.x[b], nodes.y[b]);
+  }
+  const fine = !crowded || one < 0.5;
+  for (const [key, path] of [...lines].sort((p, q) => p[0] - q[0])) {
+    const [, , colour, dash] = data.tieKinds[key >> 1];
+    const stroke = c.forced ? c.ink : colour;
+    const look = { stroke, dash: fine ? dash.map((d) => d * one) : [] };
+    if (key & 1 && fine) {
+      add(path, { ...look, width: 2.6 * one });
+      add(path, { stroke: c.ground, width: one });
+    } else {
+      add(path, { ...look, width: (fine ? 1.3 : 0.5) * one });
+    }
+  }
+
+  const dots = new Map();
+  for (let i = 0; i < nodeCount; i++) {
+    if (!state.nodeOn[i]) continue;
+    const key = nodes.kind[i] * 2 + (nodes.confidence[i] === ILLUSTRATIVE ? 1 : 0);
+    let path = dots.get(key);
+    if (!path) dots.set(key, (path = newPath()));
+    const r = dotReach[i];
+    // A shape of two pixels is a speck whatever its corners; a square is the quickest speck.
+    if (r < 2 * one) path.rect(nodes.x[i] - SMALLEST * one, nodes.y[i] - SMALLEST * one, 2 * SMALLEST * one, 2 * SMALLEST * one);
+    else addShape(path, data.kinds[nodes.kind[i]][3], nodes.x[i], nodes.y[i], r);
+  }
+  for (const [key, path] of [...dots].sort((p, q) => p[0] - q[0])) {
+    const colour = c.forced ? c.ink : data.kinds[key >> 1][2];
+    if (key & 1 && fine) add(path, { fill: c.ground, stroke: colour, width: 1.8 * one });
+    else add(path, { fill: colour, stroke: c.ground, width: (fine ? 0.8 : 0) * one });
+  }
+  if (state.gaps) addMarks(add, newPath, one, c);
+  if (chosen >= 0 && state.nodeOn[chosen]) addChosen(add, newPath, one, c, chosen);
+  return parts;
+}
+
+// A dashed ring round the subject of every finding, a thin one round what else it is about.
+function addMarks(add, newPath, one, c) {
+  const main = newPath();
+  const also = newPath();
+  const done = new Set();
+  for (const [, , , dots] of data.marks) {
+    dots.forEach((i, n) => {
+      const key = n ? -1 - i : i;
+      if (!state.nodeOn[i] || done.has(key)) return;
+      done.add(key);
+      const r = Math.max(dotReach[i], SMALLEST * one) + (n ? 1.5 : 4) * one;
+      const path = n ? also : main;
+      path.moveTo(nodes.x[i] + r, nodes.y[i]);
+      path.arc(nodes.x[i], nodes.y[i], r, 0, 2 * Math.PI);
+    });
+  }
+  add(also, { stroke: c.gap, width: 1.2 * one });
+  add(main, { stroke: c.gap, width: 2.4 * one, dash: [4 * one, 2 * one] });
+}
+
+// The selected dot, its ties with arrows, and its neighbours, on top of everything.
+function addChosen(add, newPath, one, c, chosen) {
+  const byKind = new Map();
+  const ring = newPath();
+  for (const t of tiesOf(chosen)) {
+    if (!state.tieOn[t]) continue;
+    if (!byKind.has(ties.kind[t])) byKind.set(ties.kind[t], newPath());
+    const path = byKind.get(ties.kind[t]);
+    const [a, b] = [ties.a[t], ties.b[t]];
+    path.moveTo(nodes.x[a], nodes.y[a]);
+    path.lineTo(nodes.x[b], nodes.y[b]);
+    if (data.tieKinds[ties.kind[t]][4]) addArrow(path, a, b, one);
+    const other = otherEnd(t, chosen);
+    const r = Math.max(dotReach[other], SMALLEST * one) + 2 * one;
+    ring.moveTo(nodes.x[other] + r, nodes.y[other]);
+    ring.arc(nodes.x[other], nodes.y[other], r, 0, 2 * Math.PI);
+  }
+  for (const [kind, path] of byKind) {
+    const [, , colour, dash] = data.tieKinds[kind];
+    add(path, { stroke: c.ground, width: 5 * one });
+    add(path, { stroke: c.forced ? c.ink : colour, width: 2.6 * one, dash: dash.map((d) => d * one) });
+  }
+  add(ring, { stroke: c.ink, width: 1.6 * one });
+  const mark = newPath();
+  const r = Math.max(dotReach[chosen], 3 * one) + 5 * one;
+  mark.moveTo(nodes.x[chosen] + r, nodes.y[chosen]);
+  mark.arc(nodes.x[chosen], nodes.y[chosen], r, 0, 2 * Math.PI);
+  add(mark, { stroke: c.forced ? c.ink : "#ffb81c", width: 7 * one });
+  add(mark, { stroke: c.ink, width: 2.4 * one });
+}
+
+function addArrow(path, a, b, one) {
+  const dx = nodes.x[b] - nodes.x[a];
+  const dy = nodes.y[b] - nodes.y[a];
+  const far = Math.hypot(dx, dy);
+  const back = Math.max(dotReach[b], SMALLEST * one) + 3 * one;
+  if (far < back + 8 * one) return;
+  const [ux, uy] = [dx / far, dy / far];
+  const [tx, ty] = [nodes.x[b] - ux * back, nodes.y[b] - uy * back];
+  const size = 8 * one;
+  path.moveTo(tx - ux * size - uy * size * 0.5, ty - uy * size + ux * size * 0.5);
+  path.lineTo(tx, ty);
+  path.lineTo(tx - ux * size + uy * size * 0.5, ty - uy * size - ux * size * 0.5);
+}
+
+// Names: circles first, then what is selected and its neighbours, then by kind and number of ties.
+const measurer = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+function textWidth(text, bold) {
+  const key = bold ? `b${text}` : text;
+  if (!widths.has(key)) {
+    measurer.font = `${bold ? "bold " : ""}100px Arial, Helvetica, sans-serif`;
+    widths.set(key, measurer.measureText(text).width / 100);
+  }
+  return widths.get(key);
+}
+
+const wrappedNames = new Map();
+function wrapped(text, widest, bold) {
+  const key = `${bold ? "b" : ""}${widest}|${text}`;
+  if (wrappedNames.has(key)) return wrappedNames.get(key);
+  const rest = text.split(/\s+/).filter(Boolean);
+  const lines = [];
+  while (rest.length && lines.length < 2) {
+    let line = rest.shift();
+    while (rest.length && textWidth(`${line} ${rest[0]}`, bold) <= widest) line += ` ${rest.shift()}`;
+    const tooWide = textWidth(line, bold) > widest;
+    if (tooWide || (rest.length && lines.length === 1)) {
+      let letters = Array.from(line);
+      while (letters.length && textWidth(`${letters.join("")}…`, bold) > widest) letters.pop();
+      line = `${letters.join("").replace(/[ ,.\-–&]+$/, "")}…`;
+      if (tooWide) rest.length = 0;
+    }
+    lines.push(line);
+  }
+  wrappedNames.set(key, lines);
+  return lines;
+}
+
+const RANK = { Board: 0, Organisation: 0, Sector: 0, Place: 1, Programme: 1, Objective: 1 };
+const nameOrder = Array.from({ length: nodeCount }, (_, i) => i);
+{
+  const rank = data.kinds.map((kind) => RANK[kind[0]] ?? 2);
+  nameOrder.sort((i, j) =>
+    rank[nodes.kind[i]] - rank[nodes.kind[j]] ||
+    (tieStart[j + 1] - tieStart[j]) - (tieStart[i + 1] - tieStart[i]) || i - j);
+}
+
+// The names that fit in the window [left, top, right, bottom] of the map, none over another.
+function labels(one, window) {
+  const size = LETTERS * one;
+  const height = 1.16 * size;
+  const cell = 60 * one;
+  const grid = new Map();
+  const cells = (l, t, r, b, visit) => {
+    for (let x = Math.floor(l / cell); x <= Math.floor(r / cell); x++) {
+      for (let y = Math.floor(t / cell); y <= Math.floor(b / cell); y++) {
+        if (visit(x * 1e6 + y)) return true;
+      }
+    }
+    return false;
+  };
+  const free = (l, t, r, b) =>
+    !cells(l, t, r, b, (key) => (grid.get(key) || []).some((box) => l < box[2] && r > box[0] && t < box[3] && b > box[1]));
+  const take = (l, t, r, b) => {
+    cells(l, t, r, b, (key) => {
+      if (!grid.has(key)) grid.set(key, []);
+      grid.get(key).push([l, t, r, b]);
+      return false;
+    });
+  };
+  const inWindow = (x, y) => x > window[0] && x < window[2] && y > window[1] && y < window[3];
+  const readable = nodeCount <= MANY || one < 0.6;
+  const found = [];
+  const place = (x, y, reach, text, bold, central) => {
+    const lines = wrapped(text, central ? 26 : 12.5, bold);
+    if (!lines.length) return;
+    const width = Math.max(...lines.map((line) => textWidth(line, bold))) * size;
+    const tall = lines.length * height;
+    const gap = reach + 0.25 * size;
+    const spots = central
+      ? [[x, y + reach, "center"], [x, y - reach - tall, "center"]]
+      : [[x, y + gap, "center"], [x + gap, y - tall / 2, "left"], [x - gap, y - tall / 2, "right"], [x, y - gap - tall, "center"]];
+    for (const [sx, top, align] of spots) {
+      const left = align === "center" ? sx - width / 2 : align === "left" ? sx : sx - width;
+      if (!free(left, top, left + width, top + tall)) continue;
+      take(left, top, left + width, top + tall);
+      found.push({ x: sx, y: top + 0.92 * size, align, lines, bold });
+      return;
+    }
+  };
+  if (readable) {
+    for (let i = 0; i < nodeCount; i++) {
+      if (!state.nodeOn[i] || !inWindow(nodes.x[i], nodes.y[i])) continue;
+      const r = dotReach[i] * 0.8;
+      take(nodes.x[i] - r, nodes.y[i] - r, nodes.x[i] + r, nodes.y[i] + r);
+    }
+  }
+  const done = new Set();
+  const placeDot = (i, bold) => {
+    if (done.has(i) || !state.nodeOn[i] || !inWindow(nodes.x[i], nodes.y[i])) return;
+    done.add(i);
+    place(nodes.x[i], nodes.y[i], Math.max(dotReach[i], SMALLEST * one), nameOf(i), bold, false);
+  };
+  if (state.selected >= 0 && !ownDot.has(state.selected)) placeDot(state.selected, true);
+  const titles = data.circles.map((_, n) => n).filter((n) => data.circles[n][4]);
+  titles.sort((a, b) => data.circles[b][4] - data.circles[a][4] || a - b);
+  for (const n of titles) {
+    const [name, dot, x, y, r] = data.circles[n];
+    if (dot >= 0 && !holds(nodes, dot, state.day)) continue;
+    if (inWindow(x, y - r)) place(x, y - r, dot >= 0 ? Math.max(10, SMALLEST * one) + 2 * one : 3 * one, name, true, true);
+    done.add(dot);
+  }
+  if (state.selected >= 0) for (const t of tiesOf(state.selected)) if (state.tieOn[t]) placeDot(otherEnd(t, state.selected), false);
+  if (readable) for (const i of nameOrder) placeDot(i, false);
+  return found;
+}

@@ -1,0 +1,71 @@
+// The tables: every row can be reached, a thousand at a time, and saved as CSV.
+const PAGE = 1000;
+const kindName = (i) => data.kinds[nodes.kind[i]][0];
+const factWords = (i) => {
+  const out = [];
+  for (let n = 0; n < nodes.facts[i].length; n += 2) out.push(`${words[nodes.facts[i][n]]}: ${words[nodes.facts[i][n + 1]]}`);
+  return out.join("; ");
+};
+const about = (things, i) => [spanWords(things, i), words[things.source[i]], words[things.confidence[i]], originWords(things, i)];
+const TABLES = {
+  things: {
+    count: nodeCount,
+    row: (i) => [nameOf(i), kindName(i), data.circles[nodes.home[i]][0], words[nodes.sector[i]], factWords(i), ...about(nodes, i)],
+  },
+  ties: {
+    count: tieCount,
+    row: (t) => [nameOf(ties.a[t]), data.tieKinds[ties.kind[t]][1], nameOf(ties.b[t]), words[ties.detail[t]], ...about(ties, t)],
+  },
+};
+
+function startTables() {
+  for (const [id, table] of Object.entries(TABLES)) {
+    const tools = document.querySelector(`.table-tools[data-table="${id}"]`);
+    const button = (text, label, action) => {
+      const made = make("button", text, { type: "button" });
+      if (label) made.setAttribute("aria-label", label);
+      made.addEventListener("click", action);
+      tools.append(made);
+      return made;
+    };
+    button("Save as CSV", `Save the table of ${id} as CSV`, () => saveCsv(id, table));
+    if (table.count <= PAGE) continue;
+    const pages = Math.ceil(table.count / PAGE);
+    let page = 0;
+    const where = make("span", "", { class: "quiet" });
+    const turn = (by) => {
+      page = Math.min(pages - 1, Math.max(0, page + by));
+      const last = Math.min(table.count, (page + 1) * PAGE);
+      where.textContent = `Rows ${page * PAGE + 1} to ${last} of ${table.count}`;
+      before.disabled = page === 0;
+      after.disabled = page === pages - 1;
+      if (!by) return;
+      const body = make("tbody");
+      for (let i = page * PAGE; i < last; i++) {
+        const row = make("tr");
+        table.row(i).forEach((cell, n) => row.append(n ? make("td", cell) : make("th", cell, { scope: "row" })));
+        body.append(row);
+      }
+      el(id).tBodies[0].replaceWith(body);
+      el(id).parentElement.scrollTop = 0;
+      say(where.textContent);
+    };
+    const before = button("Rows before", `Rows before, table of ${id}`, () => turn(-1));
+    const after = button("Next rows", `Next rows, table of ${id}`, () => turn(1));
+    tools.append(where);
+    turn(0);
+  }
+}
+
+// Text that a spreadsheet would take for a formula is made plain text.
+function csvCell(text) {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}
+
+function saveCsv(id, table) {
+  const heads = [...el(id).tHead.rows[0].cells].map((cell) => cell.textContent);
+  const lines = [heads.map(csvCell).join(",")];
+  for (let i = 0; i < table.count; i++) lines.push(table.row(i).map(csvCell).join(","));
+  save(new Blob(["\ufeff", lines.join("\r\n"), "\r\n"], { type: "text/csv" }), `${fileName()}_${id}.csv`);
+}

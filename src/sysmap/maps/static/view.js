@@ -1,0 +1,226 @@
+// The map on the screen: vis-network moves and scales the view, the scene is drawn in its hooks.
+let network = null;
+let parts = [];
+let partsScale = 0;
+let names = [];
+let namesScale = 0;
+let namesWindow = [0, 0, 0, 0];
+let namesTimer = 0;
+
+function changed() {
+  refresh();
+  redraw();
+}
+
+function redraw() {
+  partsScale = 0;
+  namesScale = 0;
+  if (network) network.redraw();
+}
+
+function fitScale() {
+  const frame = el("canvas").getBoundingClientRect();
+  return Math.min(frame.width / data.box[2], frame.height / data.box[3]) || 1;
+}
+
+function fit() {
+  network.moveTo({
+    position: { x: data.box[0] + data.box[2] / 2, y: data.box[1] + data.box[3] / 2 },
+    scale: fitScale(),
+    animation: false,
+  });
+}
+
+function zoom(factor) {
+  const scale = Math.min(12, Math.max(fitScale() * 0.5, network.getScale() * factor));
+  network.moveTo({ scale, animation: false });
+}
+
+function pan(dx, dy) {
+  const frame = el("canvas").getBoundingClientRect();
+  const at = network.getViewPosition();
+  const scale = network.getScale();
+  network.moveTo({ position: { x: at.x + (dx * frame.width) / scale, y: at.y + (dy * frame.height) / scale }, animation: false });
+}
+
+function showDot(i) {
+  const scale = Math.max(network.getScale(), Math.min(1.6, fitScale() * 6));
+  network.moveTo({ position: { x: nodes.x[i], y: nodes.y[i] }, scale, animation: false });
+}
+
+function viewWindow(extra) {
+  const frame = el("canvas").getBoundingClientRect();
+  const at = network.getViewPosition();
+  const scale = network.getScale();
+  const [w, h] = [(frame.width / scale / 2) * extra, (frame.height / scale / 2) * extra];
+  return [at.x - w, at.y - h, at.x + w, at.y + h];
+}
+
+function paintParts(ctx, list) {
+  ctx.lineJoin = "round";
+  for (const part of list) {
+    ctx.setLineDash(part.dash || []);
+    if (part.fill) {
+      ctx.fillStyle = part.fill;
+      ctx.fill(part.path);
+    }
+    if (part.stroke && part.width) {
+      ctx.strokeStyle = part.stroke;
+      ctx.lineWidth = part.width;
+      ctx.stroke(part.path);
+    }
+  }
+  ctx.setLineDash([]);
+}
+
+function paintNames(ctx, list, one) {
+  const c = colours();
+  const size = LETTERS * one;
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3 * one;
+  ctx.strokeStyle = c.ground;
+  ctx.fillStyle = c.ink;
+  ctx.textBaseline = "alphabetic";
+  for (const name of list) {
+    ctx.font = `${name.bold ? "bold " : ""}${size}px Arial, Helvetica, sans-serif`;
+    ctx.textAlign = name.align;
+    name.lines.forEach((line, n) => {
+      ctx.strokeText(line, name.x, name.y + n * 1.16 * size);
+      ctx.fillText(line, name.x, name.y + n * 1.16 * size);
+    });
+  }
+}
+
+function drawBelow(ctx) {
+  const scale = network.getScale();
+  // Widths are in pixels; between small steps of the zoom the paths are used again.
+  if (!partsScale || scale / partsScale > 1.2 || scale / partsScale < 0.83) {
+    parts = scene(1 / scale, () => new Path2D());
+    partsScale = scale;
+  }
+  paintParts(ctx, parts);
+}
+
+function drawAbove(ctx) {
+  const scale = network.getScale();
+  const now = viewWindow(1);
+  const outside = now[0] < namesWindow[0] || now[1] < namesWindow[1] || now[2] > namesWindow[2] || now[3] > namesWindow[3];
+  if (!namesScale || scale !== namesScale || outside) {
+    // In a large map names are settled when the view has come to rest.
+    if (nodeCount <= MANY || !namesScale) settleNames();
+    else {
+      clearTimeout(namesTimer);
+      namesTimer = setTimeout(() => { settleNames(); network.redraw(); }, 120);
+    }
+  }
+  paintNames(ctx, names, 1 / scale);
+}
+
+function settleNames() {
+  namesScale = network.getScale();
+  namesWindow = viewWindow(1.5);
+  names = labels(1 / namesScale, namesWindow);
+}
+
+// The dot under a point of the map, or -1: the nearest whose shape, or 8 pixels, reach so far.
+function dotAt(x, y) {
+  const slack = 8 / network.getScale();
+  let best = -1;
+  let nearest = Infinity;
+  for (let i = 0; i < nodeCount; i++) {
+    if (!state.nodeOn[i]) continue;
+    const far = Math.hypot(nodes.x[i] - x, nodes.y[i] - y);
+    if (far < nearest && far <= Math.max(dotReach[i], slack)) {
+      nearest = far;
+      best = i;
+    }
+  }
+  return best;
+}
+
+function startView() {
+  const box = el("canvas");
+  box.hidden = false;
+  network = new vis.Network(box, { nodes: [], edges: [] }, data.options);
+  const frame = box.querySelector(".vis-network");
+  frame.tabIndex = -1;
+  const canvas = box.querySelector("canvas");
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", `${el("summary").textContent} The tables below the map list everything on it.`);
+  fit();
+  network.on("beforeDrawing", drawBelow);
+  network.on("afterDrawing", drawAbove);
+  let fitted = network.getScale();
+  network.on("resize", () => {
+    // As long as the whole map was shown, it stays shown.
+    if (Math.abs(network.getScale() - fitted) < 1e-6) { fit(); fitted = network.getScale(); }
+  });
+  network.on("click", (event) => {
+    const hit = dotAt(event.pointer.canvas.x, event.pointer.canvas.y);
+    if (hit >= 0) select(hit, false);
+    else if (state.selected >= 0) select(-1, false);
+  });
+  frame.addEventListener("pointermove", (event) => {
+    const at = box.getBoundingClientRect();
+    const point = network.DOMtoCanvas({ x: event.clientX - at.left, y: event.clientY - at.top });
+    const hit = event.buttons ? -1 : dotAt(point.x, point.y);
+    frame.style.cursor = hit >= 0 ? "pointer" : "grab";
+    el("hover").textContent = hit >= 0 ? `${nameOf(hit)} (${data.kinds[nodes.kind[hit]][0].toLowerCase()})` : "";
+  });
+  network.redraw();
+  document.documentElement.classList.add("live");
+  matchMedia("(forced-colors: active)").addEventListener("change", redraw);
+}
+
+// The picture as it is now, whole, as the text of an SVG file.
+function svgText() {
+  const [left, top, width, height] = data.box;
+  const one = 1 / Math.min(960 / width, 560 / height);
+  const escape = (text) => text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/g, "");
+  const n = (value) => Number(value.toPrecision(5));
+  const out = [
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escape(el("summary").textContent)}" viewBox="${left} ${top} ${width} ${height}" font-family="Arial, Helvetica, sans-serif" font-size="${n(LETTERS * one)}">`,
+    `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="#fff"/>`,
+  ];
+  for (const part of scene(one, () => new WrittenPath())) {
+    if (!part.path.d) continue;
+    const dash = part.dash && part.dash.length ? ` stroke-dasharray="${part.dash.map(n).join(" ")}"` : "";
+    const stroke = part.stroke && part.width ? ` stroke="${part.stroke}" stroke-width="${n(part.width)}"` : "";
+    out.push(`<path d="${part.path.d}" fill="${part.fill || "none"}"${stroke}${dash}/>`);
+  }
+  const anchor = { center: "middle", left: "start", right: "end" };
+  for (const name of labels(one, [left, top, left + width, top + height])) {
+    const spans = name.lines.map((line, i) => `<tspan x="${n(name.x)}" y="${n(name.y + i * 1.16 * LETTERS * one)}">${escape(line)}</tspan>`);
+    out.push(`<text text-anchor="${anchor[name.align]}"${name.bold ? ' font-weight="bold"' : ""} fill="#212b32" stroke="#fff" stroke-width="${n(3 * one)}" stroke-linejoin="round" paint-order="stroke">${spans.join("")}</text>`);
+  }
+  out.push("</svg>");
+  return out.join("");
+}
+
+function save(blob, name) {
+  const link = make("a", "", { href: URL.createObjectURL(blob), download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  say(`Saved as ${name}.`);
+}
+
+function savePng() {
+  const [left, top, width, height] = data.box;
+  const one = 1 / Math.min(960 / width, 560 / height);
+  const sharp = 3;
+  const canvas = make("canvas");
+  canvas.width = Math.round((width / one) * sharp);
+  canvas.height = Math.round((height / one) * sharp);
+  const ctx = canvas.getContext("2d");
+  ctx.fillStyle = colours().ground;
+  ctx.fillRect(0, 0, canvas.width, canvas.height);
+  ctx.scale(sharp / one, sharp / one);
+  ctx.translate(-left, -top);
+  paintParts(ctx, scene(one, () => new Path2D()));
+  paintNames(ctx, labels(one, [left, top, left + width, top + height]), one);
+  canvas.toBlob((blob) => save(blob, `${fileName()}.png`), "image/png");
+}
+
+const fileName = () => `${data.system || "map"}`.replace(/[^\w-]+/g, "_");

@@ -1,0 +1,140 @@
+"""What a map shows, before anybody knows where: dots, ties between them, and circles to hold them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sysmap.model.kinds import Line, Shape, node_kinds, relationship_kinds
+from sysmap.model.values import Origin
+
+NOWHERE = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class DotStyle:
+    """How one kind of dot is drawn and spoken of."""
+
+    key: str
+    name: str
+    plural: str
+    colour: str
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class TieStyle:
+    """How one kind of tie is drawn; `phrase` reads between the names of its ends."""
+
+    key: str
+    phrase: str
+    colour: str
+    line: Line
+    directed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One thing on the map.
+
+    `home` is the number of the circle it lies in, `anchor` the number of the dot it sits around
+    (a role around its organisation) or -1. `start` and `end` bound the time in which it is there.
+    `facts` are a label and a text each. `size` is how many things it stands for.
+    """
+
+    id: str
+    kind: str
+    name: str
+    home: int
+    anchor: int = -1
+    sector: str = ""
+    confidence: str = ""
+    start: date | None = None
+    end: date | None = None
+    live: bool = True
+    facts: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    origin: Origin = NOWHERE
+    size: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One line on the map, between the dots numbered `start_dot` and `end_dot`.
+
+    `implied` ties say what lying in a circle says already. `weight` is how many facts it stands for.
+    """
+
+    kind: str
+    start_dot: int
+    end_dot: int
+    detail: str = ""
+    confidence: str = ""
+    start: date | None = None
+    end: date | None = None
+    live: bool = True
+    source: str = ""
+    origin: Origin = NOWHERE
+    implied: bool = False
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A circle that holds dots: a place (`dot` is its own), or what belongs to none (`dot` -1).
+
+    `parent` is the number of the circle it should lie near, or -1.
+    """
+
+    id: str
+    name: str
+    dot: int = -1
+    parent: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One finding on the map: the rule, how bad, what it says, and the dots it is about (subject first)."""
+
+    rule: str
+    severity: str
+    says: str
+    dots: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Everything one map shows. Dots are sorted by kind and id; numbers in ties point into them."""
+
+    system: str
+    name: str
+    as_at: date
+    view: str
+    about: str
+    dots: tuple[Dot, ...]
+    ties: tuple[Tie, ...]
+    circles: tuple[Circle, ...]
+    dot_styles: tuple[DotStyle, ...]
+    tie_styles: tuple[TieStyle, ...]
+    sectors: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    codes: Mapping[str, int] = field(default_factory=dict)
+
+
+# The same word for one and for many in the key, where adding an s would be wrong.
+_PLURALS = {"Person": "People"}
+
+
+def dot_styles() -> tuple[DotStyle, ...]:
+    """The style of every node kind, in the order of declaration."""
+    return tuple(
+        DotStyle(kind.label, kind.label, _PLURALS.get(kind.label, f"{kind.label}s"), kind.colour, kind.shape)
+        for kind in node_kinds().values()
+    )
+
+
+def tie_styles() -> tuple[TieStyle, ...]:
+    """The style of every relationship kind, in the order of declaration."""
+    return tuple(
+        TieStyle(kind.type, kind.phrase, kind.colour, kind.line, kind.directed)
+        for kind in relationship_kinds().values()
+    )

@@ -1,0 +1,124 @@
+"""What to draw: a system as a picture of dots, ties and circles, whole or in part."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sysmap.maps.facts import node_facts, sector_name, tie_detail
+from sysmap.maps.homes import Homes
+from sysmap.maps.values import Circle, Dot, Mark, Picture, Tie, dot_styles, tie_styles
+from sysmap.model.properties import local_id
+from sysmap.model.results import Finding
+from sysmap.model.values import Node, System
+
+
+def whole(system: System) -> Picture:
+    """Everything the system holds, things that have ended or not yet begun included."""
+    homes = Homes(system)
+    circles, number = _circles(system, homes)
+    order = {node.id: i for i, node in enumerate(system.nodes)}
+    dots = tuple(_dot(system, node, homes, number, order) for node in system.nodes)
+    own = {circle.dot for circle in circles if circle.dot >= 0}
+    ties = tuple(
+        Tie(
+            tie.type,
+            order[tie.start],
+            order[tie.end],
+            tie_detail(tie),
+            tie.confidence,
+            tie.valid_from,
+            tie.valid_to,
+            system.is_live(tie),
+            tie.source,
+            tie.origin,
+            implied=order[tie.end] in own
+            and tie.type in ("SERVES", "PART_OF", "GOVERNS", "FOR_PLACE", "RUNS_IN")
+            and circles[dots[order[tie.start]].home].dot == order[tie.end],
+        )
+        for tie in system.relationships
+        if tie.start in order and tie.end in order
+    )
+    return Picture(
+        system.id,
+        system.name,
+        system.as_at,
+        "system",
+        "",
+        dots,
+        ties,
+        circles,
+        dot_styles(),
+        tie_styles(),
+    )
+
+
+def marks(system: System, findings: Sequence[Finding], picture: Picture) -> tuple[Mark, ...]:
+    """The findings as marks: the dots of the subject and of the evidence that are in the picture."""
+    number = {dot.id: i for i, dot in enumerate(picture.dots)}
+    found = []
+    for finding in findings:
+        ids = [finding.subject.id]
+        for value in finding.evidence.values():
+            ids.extend(value if isinstance(value, (list, tuple)) else [value])
+        dots = (number.get(local_id(system.id, id_)) for id_ in ids if isinstance(id_, str))
+        about = tuple(dict.fromkeys(dot for dot in dots if dot is not None))
+        found.append(Mark(finding.rule, finding.severity, finding.says, about))
+    return tuple(found)
+
+
+def _dot(system: System, node: Node, homes: Homes, number: dict[str, int], order: dict[str, int]) -> Dot:
+    home = homes.home.get(node.id, "")
+    while home and home not in number:
+        home = homes.parent.get(home, "")
+    return Dot(
+        node.id,
+        node.label,
+        node.name,
+        number.get(home or homes.root, number.get("", 0)),
+        order.get(homes.anchor.get(node.id, ""), -1),
+        sector_name(node),
+        node.confidence,
+        node.valid_from,
+        node.valid_to,
+        system.is_live(node),
+        node_facts(node),
+        node.source,
+        node.origin,
+    )
+
+
+def _circles(system: System, homes: Homes) -> tuple[tuple[Circle, ...], dict[str, int]]:
+    """A circle for every place that holds something, the whole first; and their numbers by place.
+
+    An area that another body drew gets one only if it lies in no place of the system.
+    """
+    held = Counter(homes.home[n.id] for n in system.nodes if n.label != "Place" and homes.home.get(n.id))
+    order = {node.id: i for i, node in enumerate(system.nodes)}
+    drawn = [
+        place
+        for place in order
+        if place in homes.parent
+        and (
+            place == homes.root
+            or system.by_id[place].values.get("level") == "place"
+            or (held[place] and not _lifted(system, homes, place))
+        )
+    ]
+    drawn.sort(key=lambda place: (place != homes.root, len(homes.above(place)), place))
+    circles: list[Circle] = []
+    number: dict[str, int] = {}
+    if not homes.root:
+        number[""] = 0
+        circles.append(Circle("", "Across places" if drawn else system.name))
+    for place in drawn:
+        parent = next((number[p] for p in homes.above(place)[1:] if p in number), -1)
+        number[place] = len(circles)
+        nearest = parent if parent >= 0 or not homes.root else 0
+        circles.append(
+            Circle(place, system.by_id[place].name, order[place], nearest if number[place] else -1)
+        )
+    return tuple(circles), number
+
+
+def _lifted(system: System, homes: Homes, place: str) -> bool:
+    level = system.by_id[place].values.get("level")
+    return level not in ("place", "system", "neighbourhood", "region") and bool(homes.parent.get(place))

@@ -1,0 +1,106 @@
+"""The page of a map as text: one file, well formed, escaped, the same every time."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+
+import html5lib
+
+from sysmap import maps
+from sysmap.model.results import Finding, Subject
+from sysmap.model.values import Node, Relationship, System
+
+HOSTILE = '</script><script>steal()</script><img src=x onerror="steal()">{{7*7}} & \u2028'
+
+
+def small(name: str = "Northvale", extra: str = "") -> System:
+    nodes = (
+        Node("Place", "p1", {"name": f"East{extra}", "level": "place"}),
+        Node("Organisation", "o1", {"name": f"County Council{extra}", "kind": "county_council"}),
+        Node("Role", "r1", {"name": f"Director{extra}", "functions": ("executive",)}),
+        Node("Person", "h1", {"name": f"Ada Byron{extra}"}),
+        Node("Board", "b1", {"name": f"Place Board{extra}", "kind": "place_partnership"}),
+    )
+    ties = (
+        Relationship("SERVES", "t1", "o1", "p1"),
+        Relationship("EMPLOYED_BY", "t2", "r1", "o1"),
+        Relationship("HOLDS", "t3", "h1", "r1"),
+        Relationship("SITS_ON", "t4", "r1", "b1", {"position": "chair"}, source=f"Minutes{extra}"),
+        Relationship("GOVERNS", "t5", "b1", "p1"),
+    )
+    return System("northvale", f"{name}{extra}", date(2026, 4, 1), nodes, ties)
+
+
+def finding(extra: str = "") -> Finding:
+    return Finding("x", "REP08", "major", Subject("b1", "Board", "Place Board"), f"No voluntary seat{extra}")
+
+
+def test_page_is_well_formed_html() -> None:
+    parser = html5lib.HTMLParser(strict=False)
+    parser.parse(maps.html(small(), [finding()]))
+    assert parser.errors == []
+
+
+def test_hostile_text_stays_text_in_markup_and_in_data() -> None:
+    text = maps.html(small(extra=HOSTILE), [finding(HOSTILE)], rules={"REP08": HOSTILE})
+    assert "<script>steal()" not in text
+    assert "<img" not in text
+    assert "{{7*7}}" in text
+    body = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.S)
+    assert body is not None
+    assert HOSTILE in json.loads(body.group(1))["name"]
+
+
+def test_page_asks_for_nothing() -> None:
+    tree = html5lib.parse(maps.html(small()), namespaceHTMLElements=False)
+    for element in tree.iter():
+        if isinstance(element.tag, str):
+            for name in ("src", "srcset", "data", "poster", "background"):
+                assert name not in element.attrib or element.tag == "use"
+            assert element.tag not in ("link", "base", "iframe", "object", "embed", "img")
+            if element.tag == "a":
+                assert element.attrib["href"].startswith("#")
+
+
+def test_same_input_gives_the_same_bytes() -> None:
+    code = (
+        "import hashlib;from sysmap import maps;from sysmap.model.values import *;from datetime import date;"
+        "s=System('s','S',date(2026,1,1),tuple(Node('Organisation',f'o{i}',{'name':f'O{i}','kind':'vcse'})"
+        " for i in range(60)),tuple(Relationship('AIDS',f't{i}',f'o{i}',f'o{(i*7)%60}') for i in range(60)));"
+        "print(hashlib.sha256(maps.html(s).encode()).hexdigest())"
+    )
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "77")
+    )
+    assert first == second
+
+
+def test_everything_is_in_the_tables() -> None:
+    text = maps.html(small())
+    tree = html5lib.parse(text, namespaceHTMLElements=False)
+    tables = {t.attrib["id"]: "".join(t.itertext()) for t in tree.iter("table")}
+    for node in small().nodes:
+        assert node.name in tables["things"]
+    assert tables["ties"].count("Director") == 3
+    assert "Position: Chair" in tables["ties"]
+
+
+def test_summary_counts_what_is_live() -> None:
+    assert (
+        "1 place, 1 organisation, 1 person, 1 role and 1 board, joined by 5 ties; 1 gap found."
+        in maps.html(small(), [finding()])
+    )
+
+
+def test_lone_surrogate_does_not_stop_the_page() -> None:
+    maps.html(small(extra="\ud800")).encode("utf-8")
