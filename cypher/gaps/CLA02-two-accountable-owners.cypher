@@ -1,0 +1,33 @@
+// ---
+// id: CLA02
+// name: Objective with two or more accountable owners
+// severity: major
+// domain: clarity
+// question: Which objectives have two or more owners who are accountable for them?
+// why_it_matters: >-
+//   Where several answer for the same thing, each can say that it is for the others to act.
+// basis: >-
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), NHS Long Term Plan and the implications for system leadership, Limitations of
+//   the Long Term Plan: it is hard to tell which single organisation will be held to account for a
+//   metric that many share.
+// mend: Agree one accountable owner and make the others responsible for their part.
+// population: >-
+//   MATCH (o:Objective {system: $system, live: true}) RETURN count(o) AS population
+// subject: Objective
+// key: [subject]
+// needs: {sheets: [objectives], ties: [ACCOUNTABLE_FOR]}
+// says: "{name} has {owners} accountable owners: {owner_names}."
+// ---
+// A role counts once with the organisation that employs it, if both are named as owners.
+MATCH (o:Objective {system: $system, live: true})<-[a:ACCOUNTABLE_FOR {live: true}]-(owner)
+WITH o, owner, collect(a.id) AS ties
+WHERE NOT EXISTS {
+  MATCH (owner)-[:EMPLOYED_BY {live: true}]->(:Organisation)-[:ACCOUNTABLE_FOR {live: true}]->(o)
+}
+WITH o, owner, ties
+ORDER BY o.id, owner.id
+WITH o, collect(owner.id) AS owner_ids, collect(owner.name) AS owner_names, collect(ties[0]) AS tie_ids
+WHERE size(owner_ids) > 1
+RETURN o.id AS subject, 'found' AS status, [o.id] + owner_ids + tie_ids AS about,
+  size(owner_ids) AS owners, owner_names AS owner_names
+ORDER BY subject

@@ -1,0 +1,50 @@
+// ---
+// id: CLA06
+// name: Role with several employers or managers and no one lead line
+// severity: minor
+// domain: clarity
+// question: Which roles answer to two or more employers or managers without one named lead line?
+// why_it_matters: >-
+//   Whoever works for several bodies needs to know whose word counts when they differ, and the bodies
+//   need to know who appraises, pays and stands behind the post.
+// basis: >-
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Clarity, Barriers: system work often means answering to several line managers,
+//   which makes it harder; clear lines of accountability are lacking.
+// mend: Name one lead employer and one lead manager, and say so in the agreement for the post.
+// population: >-
+//   MATCH (r:Role {system: $system, live: true})-[:EMPLOYED_BY|REPORTS_TO {live: true}]->(x)
+//   RETURN count(DISTINCT r) AS population
+// subject: Role
+// key: [subject]
+// needs: {sheets: [roles], fields: [EMPLOYED_BY.lead, REPORTS_TO.lead], ties: [EMPLOYED_BY]}
+// says: "{name} answers to {employers} employers and {managers} managers, and {leads} of these lines are named as the lead."
+// ---
+// Employers and managers are looked at apart: each group of two or more wants exactly one lead. A
+// line that does not say whether it leads leaves it open, unless exactly one other does.
+MATCH (r:Role {system: $system, live: true})
+OPTIONAL MATCH (r)-[e:EMPLOYED_BY {live: true}]->(o:Organisation)
+WITH r, collect(DISTINCT o.id) AS employers, collect(DISTINCT e.id) AS employer_ties,
+  count(DISTINCT CASE WHEN e.lead = true THEN o.id END) AS employer_leads,
+  count(DISTINCT CASE WHEN e.id IS NOT NULL AND e.lead IS NULL THEN e.id END) AS employer_open
+OPTIONAL MATCH (r)-[m:REPORTS_TO {live: true}]->(x)
+WITH r, employers, employer_ties, employer_leads, employer_open,
+  collect(DISTINCT x.id) AS managers, collect(DISTINCT m.id) AS manager_ties,
+  count(DISTINCT CASE WHEN m.lead = true THEN x.id END) AS manager_leads,
+  count(DISTINCT CASE WHEN m.id IS NOT NULL AND m.lead IS NULL THEN m.id END) AS manager_open
+WITH r, employers, employer_ties, managers, manager_ties, employer_leads + manager_leads AS leads,
+  CASE
+    WHEN size(employers) < 2 OR employer_leads = 1 THEN 'clear'
+    WHEN employer_leads = 0 AND employer_open > 0 THEN 'unknown'
+    ELSE 'found'
+  END AS of_employers,
+  CASE
+    WHEN size(managers) < 2 OR manager_leads = 1 THEN 'clear'
+    WHEN manager_leads = 0 AND manager_open > 0 THEN 'unknown'
+    ELSE 'found'
+  END AS of_managers
+WHERE of_employers <> 'clear' OR of_managers <> 'clear'
+RETURN r.id AS subject,
+  CASE WHEN of_employers = 'found' OR of_managers = 'found' THEN 'found' ELSE 'unknown' END AS status,
+  [r.id] + employers + employer_ties + managers + manager_ties AS about,
+  size(employers) AS employers, size(managers) AS managers, leads AS leads
+ORDER BY subject

@@ -1,0 +1,24 @@
+// ---
+// id: CLA08
+// name: Board or leaders' group with no stated remit
+// severity: minor
+// domain: clarity
+// question: Which boards and leaders' groups govern nothing that is stated?
+// why_it_matters: >-
+//   A board without a remit cannot say what it decides, and nobody can say what it answers for.
+// basis: >-
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Clarity, Enablers: leadership boards need clarity of purpose and well-defined
+//   objectives. Herts and West Essex Systems Leaders Group case study, Approach: the group was still
+//   defining its role, purpose and place in the governance structure.
+// mend: Write down the places, organisations, programmes or objectives in the board's remit.
+// population: >-
+//   MATCH (b:Board {system: $system, live: true}) RETURN count(b) AS population
+// subject: Board
+// key: [subject]
+// needs: {sheets: [boards]}
+// says: "{name} states nothing that it governs: no place, organisation, programme or objective."
+// ---
+MATCH (b:Board {system: $system, live: true})
+WHERE NOT EXISTS { MATCH (b)-[:GOVERNS {live: true}]->(x) }
+RETURN b.id AS subject, 'found' AS status, [b.id] AS about
+ORDER BY subject

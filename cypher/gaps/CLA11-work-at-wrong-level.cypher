@@ -1,0 +1,51 @@
+// ---
+// id: CLA11
+// name: Work at the wrong level
+// severity: minor
+// domain: clarity
+// question: Which objectives of a place or neighbourhood are owned only at system level, and which of the system only below it?
+// why_it_matters: >-
+//   Work that belongs to places loses its local hold when only the system owns it, and work that
+//   needs the whole system stalls when only single places own it.
+// basis: >-
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Clarity, Enablers: it should be clearly understood what is best done at system,
+//   at place and at neighbourhood level.
+// mend: Name an owner at the objective's own level, or move the objective to the level of its owner.
+// population: >-
+//   MATCH (o:Objective {system: $system, live: true})<-[:ACCOUNTABLE_FOR {live: true}]-(owner)
+//   RETURN count(DISTINCT o) AS population
+// subject: Objective
+// key: [subject]
+// needs: {sheets: [objectives], fields: [Objective.level], ties: [ACCOUNTABLE_FOR]}
+// says: "{name} belongs to the level of {level}, but is owned only at the level of {owner_levels}."
+// ---
+// An owner's level is its own, else the levels of the places it leads for or serves; an objective's
+// is its own, else that of its places. Where one is not stated it cannot be told.
+MATCH (o:Objective {system: $system, live: true})<-[a:ACCOUNTABLE_FOR {live: true}]-(owner)
+OPTIONAL MATCH (owner)-[:LEADS_FOR|SERVES {live: true}]->(q:Place)
+WITH o, a, owner, collect(DISTINCT q.level) AS reached
+WITH o, a, owner, CASE WHEN owner.level IS NOT NULL THEN [owner.level] ELSE reached END AS levels
+ORDER BY o.id, owner.id
+WITH o, collect(a.id) AS ties, collect(owner.id) AS owners,
+  sum(CASE WHEN size(levels) = 0 THEN 1 ELSE 0 END) AS open,
+  sum(CASE WHEN size([l IN levels WHERE NOT l IN ['system', 'region', 'national']]) = 0 AND size(levels) > 0 THEN 1 ELSE 0 END) AS above,
+  sum(CASE WHEN size([l IN levels WHERE NOT l IN ['place', 'neighbourhood']]) = 0 AND size(levels) > 0 THEN 1 ELSE 0 END) AS below
+OPTIONAL MATCH (o)-[:FOR_PLACE {live: true}]->(p:Place)
+WITH o, ties, owners, open, above, below, collect(DISTINCT p.level) AS place_levels
+WITH o, ties, owners, open, above, below, size(owners) AS count_of_owners,
+  CASE
+    WHEN o.level IS NOT NULL THEN o.level
+    WHEN size(place_levels) > 0 AND size([l IN place_levels WHERE NOT l IN ['place', 'neighbourhood']]) = 0 THEN 'place'
+    WHEN 'system' IN place_levels THEN 'system'
+    ELSE ''
+  END AS level
+WITH o, ties, owners, level, CASE
+    WHEN level IN ['place', 'neighbourhood'] AND above + open = count_of_owners THEN CASE WHEN open = 0 THEN 'found' ELSE 'unknown' END
+    WHEN level = 'system' AND below + open = count_of_owners THEN CASE WHEN open = 0 THEN 'found' ELSE 'unknown' END
+    WHEN level = '' THEN 'unknown'
+    ELSE 'clear'
+  END AS status
+WHERE status <> 'clear'
+RETURN o.id AS subject, status AS status, [o.id] + owners + ties AS about, level AS level,
+  CASE WHEN level = 'system' THEN 'place or neighbourhood' ELSE 'system' END AS owner_levels
+ORDER BY subject
