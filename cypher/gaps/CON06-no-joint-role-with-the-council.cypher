@@ -23,6 +23,7 @@ WHERE NOT EXISTS {
   AND NOT EXISTS {
     MATCH (p)<-[:SERVES {live: true}]-(n:Organisation {family: 'nhs'})<-[:EMPLOYED_BY {live: true}]-(r:Role),
           (r)-[:EMPLOYED_BY {live: true}]->(c:Organisation {family: 'local_government'})-[:SERVES {live: true}]->(p)
+    WHERE NOT EXISTS { MATCH (r)-[:LEADS_FOR {live: true}]->(:Place {level: 'place'}) }
   }
 OPTIONAL MATCH (j:Role {system: $system, live: true, joint: true})
 WHERE (EXISTS { MATCH (j)-[:LEADS_FOR {live: true}]->(p) }

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
+
 from sysmap.model.kinds import node_kinds
 from sysmap.model.values import Node, Origin, Record, Relationship, Sheet, System, Tables
 from sysmap.validate import validate
@@ -22,11 +24,17 @@ class Case:
 
     rule: str
     name: str
-    system: System
+    given: Mapping[str, Any]
+    written: Mapping[str, Any]
     found: tuple[str, ...]
     unknown: tuple[str, ...]
     population: int | None
     not_assessed: str | None
+
+    @cached_property
+    def system(self) -> System:
+        """The system the case writes down; the test fails if it has problems."""
+        return _system(self.rule, self.name, self.given, self.written)
 
     def __str__(self) -> str:
         return f"{self.rule}: {self.name}"
@@ -52,7 +60,8 @@ def cases_of(path: Path) -> Iterator[Case]:
         yield Case(
             path.stem,
             str(name),
-            _system(path.stem, str(name), given, case),
+            given,
+            case,
             tuple(str(one) for one in case.get("found") or ()),
             tuple(str(one) for one in case.get("unknown") or ()),
             case.get("population"),
@@ -93,11 +102,13 @@ def under_another_id(system: System) -> System:
 
 def _system(rule: str, name: str, given: Mapping[str, Any], case: Mapping[str, Any]) -> System:
     sheets: dict[str, list[Mapping[str, Any]]] = {}
-    for part in (given, case):
-        for sheet, rows in (part.get("sheets") or {}).items():
-            sheets.setdefault(sheet, []).extend(rows or ())
-    for sheet in case.get("without") or ():
-        del sheets[sheet]
+    left_out = case.get("without") or ()
+    assert set(left_out) <= set(given["sheets"] if left_out else ()), f"{rule}, {name}: `without` what?"
+    for sheet, rows in (given.get("sheets") or {}).items():
+        if sheet not in left_out:
+            sheets[sheet] = list(rows or ())
+    for sheet, rows in (case.get("sheets") or {}).items():
+        sheets.setdefault(sheet, []).extend(rows or ())
     settings: dict[str, Any] = {**(given.get("settings") or {}), **(case.get("settings") or {})}
     as_at = case.get("as_at") or given.get("as_at") or AS_AT
     settings["system"] = {"id": "case", "name": "Case", "as_at": as_at, **settings.get("system", {})}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from rules.rule_cases import Case, cases, under_another_id, with_ended_copies
 from sysmap import assets
 from sysmap.gaps import GapRule, load_rules, run_rules

@@ -41,6 +41,7 @@ ALWAYS_RETURNED = ("subject", "status", "about")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _ID = re.compile(r"[A-Z]{1,8}[0-9]{2,3}")
+_STEM = re.compile(r"[A-Z0-9]+(-[a-z0-9]+)+")
 
 
 class _Problems:
@@ -177,7 +178,7 @@ def _identity(rule: GapRule, problems: _Problems) -> None:
             field="id",
             value=rule.id,
         )
-    elif not re.fullmatch(rf"{rule.id}-[a-z0-9]+(-[a-z0-9]+)*", rule.path.stem):
+    elif not (rule.path.stem.startswith(f"{rule.id}-") and _STEM.fullmatch(rule.path.stem)):
         problems.add(
             "rule-file-name",
             f"The file is called {rule.path.name}, but its rule is {rule.id}.",

@@ -124,8 +124,7 @@ def _answer(
 
 
 def _asked(statement: str, bound: Mapping[str, Any]) -> dict[str, Any]:
-    names = cypher.parameters(cypher.tokens(statement))
-    return {name: value for name, value in bound.items() if name in names}
+    return {name: value for name, value in bound.items() if f"${name}" in statement}
 
 
 def _check_rows(rule: GapRule, rows: Sequence[Row]) -> None:
@@ -211,7 +210,7 @@ def _result(answer: _Answer, state: State, facts: Mapping[str, Fact]) -> RuleRes
         reason=reason,
         parameters=dict(answer.parameters),
         findings=tuple(sorted(found.values(), key=_worst_first)),
-        unsettled=tuple(_subject(row["subject"], state, facts) for row in unknown.values()),
+        unsettled=tuple(dict.fromkeys(_subject(row["subject"], state, facts) for row in unknown.values())),
     )
 
 

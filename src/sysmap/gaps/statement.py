@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""
@@ -24,8 +25,7 @@ _AFTER_RETURN = frozenset(("ORDER", "SKIP", "LIMIT", "UNION", "OFFSET"))
 _CLOSES = {")": "(", "]": "[", "}": "{"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, sign, text or number of a statement; `word` is its upper-case form, or ""."""
 
     kind: str
