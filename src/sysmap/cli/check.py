@@ -98,18 +98,25 @@ def _by_code(issues: Sequence[Issue], shown: int) -> list[Table]:
     """A table for each sort of problem, errors first, each with how to mend it beneath."""
     from sysmap.validate.problems import problems
 
+    known = problems()
+    order = {code: place for place, code in enumerate(known)}
+    alike: dict[str, list[Issue]] = {}
+    for one in sorted(issues, key=lambda one: (one.level, order.get(one.code, len(order)), one.code)):
+        alike.setdefault(one.code, []).append(one)
     tables = []
-    for code, problem in sorted(problems().items(), key=lambda item: item[1].level):
-        alike = [one for one in issues if one.code == code]
-        if not alike:
-            continue
-        first = alike[:shown] if shown else alike
-        left = len(alike) - len(first)
+    for code, found in alike.items():
+        title, mend = (known[code].title, known[code].mend) if code in known else (found[0].message, "")
+        first = found[:shown] if shown else found
+        left = len(found) - len(first)
         more = f"… and {left:,} more like these.\n" if left else ""
-        rows = [(str(one.origin), one.field, _says(one, problem.mend), one.nearest) for one in first]
-        title = f"{code}: {problem.title} ({problem.level}, {len(alike):,})"
-        tables.append(Table(("where", "field", "what", "nearest"), rows, title, f"{more}{problem.mend}"))
+        rows = [(str(one.origin), one.field, _says(one, mend), one.nearest) for one in first]
+        head = f"{code}: {title} ({found[0].level}, {len(found):,})"
+        tables.append(Table(("where", "field", "what", "nearest"), rows, head, f"{more}{mend}"))
     return tables
+
+
+def _says(one: Issue, mend: str) -> str:
+    return one.message if one.hint in (mend, "") else f"{one.message}. {one.hint}"
 
 
 def _summary(tables: Tables, system: System | None, issues: Sequence[Issue]) -> Table:
@@ -125,7 +132,3 @@ def _summary(tables: Tables, system: System | None, issues: Sequence[Issue]) -> 
     title = f"{system.name} ({system.id}) as at {system.as_at}"
     held = f"{len(system.nodes):,} nodes, {len(system.relationships):,} relationships"
     return Table(("sheet", "rows"), rows, title, f"{held}. {said}")
-
-
-def _says(one: Issue, mend: str) -> str:
-    return one.message if one.hint == mend else f"{one.message}. {one.hint}"

@@ -16,6 +16,8 @@ from sysmap.validate.nearest import Nearest
 from sysmap.validate.problems import issue
 
 _LONGEST_LINE = 1_000_000
+# Files that spreadsheets and systems keep beside a file while it is open.
+_PASSING = ("~$", ".")
 _DELIMITERS = (",", ";", "\t")
 
 
@@ -35,7 +37,8 @@ def read(path: Path) -> Tables:
     seen: dict[str, str] = {}
     digest = hashlib.sha256()
     nearest = Nearest()
-    for file in sorted(p for p in path.iterdir() if p.suffix.lower() == ".csv" and p.is_file()):
+    files = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith(_PASSING))
+    for file in (one for one in files if one.suffix.lower() == ".csv"):
         name = sheet_name(file.stem)
         origin = Origin(file.name)
         if not name:
@@ -52,6 +55,8 @@ def read(path: Path) -> Tables:
     if not seen:
         said = f"{path.name} holds none of the sheets"
         hint = f"Sheets: {', '.join(f'{name}.csv' for name in sheet_names())}; sysmap init writes them."
+        if workbook := next((one for one in files if one.suffix.lower() == ".xlsx"), None):
+            hint = f"If the sheets are in {workbook.name}, give that file as the source."
         issues.append(issue("no-sheets", Origin(path.name), said, hint=hint))
     settings, found = _read_settings(path / SETTINGS, digest)
     return Tables(

@@ -17,7 +17,8 @@ class Ends:
     """The nodes that ties may end at.
 
     `labels` is the label of each node by its id, `names` its name by its id. Ends at nodes of a
-    label in `unread` (its sheet could not be read) are not reported as missing.
+    label in `unread` (its sheet could not be read) are not reported as missing. `unfinished` holds
+    the ids of nodes with a tie whose other end was not found: nothing follows from what they lack.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class Ends:
             self._named[name_key(name)].append(id_)
         self._names = names
         self._choices: dict[tuple[str, ...], list[str]] = {}
+        self.unfinished: set[str] = set()
 
     def find(
         self, text: str, allowed: tuple[str, ...], origin: Origin, field: str, what: str = ""

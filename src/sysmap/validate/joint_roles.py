@@ -1,24 +1,32 @@
 """Compares what roles say of being joint with the employers that are stated for them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 
 from sysmap.model.values import Node, Relationship
 from sysmap.validate.cells import Cells
 
 
-def check_joint_roles(nodes: Iterable[Node], ties: Iterable[Relationship], cells: Cells) -> None:
+def check_joint_roles(
+    nodes: Iterable[Node], ties: Iterable[Relationship], unfinished: Container[str], cells: Cells
+) -> None:
     """Report joint roles that never have two employers at once, and the reverse as a warning.
 
-    A role without a stated employer is unknown, not wrong. Secondments do not make a role joint.
+    A role without a stated employer is unknown, not wrong; nothing is said of roles in
+    `unfinished`, whose employers were not all found. Secondments do not make a role joint.
     """
     employers: dict[str, list[Relationship]] = defaultdict(list)
     for tie in ties:
         if tie.type == "EMPLOYED_BY":
             employers[tie.start].append(tie)
     for role in nodes:
-        if role.label != "Role" or "joint" not in role.values or role.id not in employers:
+        if (
+            role.label != "Role"
+            or "joint" not in role.values
+            or role.id not in employers
+            or role.id in unfinished
+        ):
             continue
         stated = employers[role.id]
         if role.values["joint"]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sysmap.model.kinds import sheet_names
+from sysmap.model.kinds import Field, sheet_names
 from sysmap.model.values import Origin
 from sysmap.validate.cells import Cells
 from sysmap.validate.dates import NotADate, parse_day
@@ -89,7 +89,9 @@ class _Checker:
         if isinstance(id_, str) and id_ and not _SYSTEM_ID.fullmatch(id_):
             self._wrong("system.id", id_, "system.id has signs it may not have", _ID_ADVICE)
         as_at = section.get("as_at")
-        if as_at not in (None, "") and _as_day(as_at) is None:
+        if isinstance(as_at, str) and as_at:
+            self.cells.value(Field("system.as_at", "", "date"), as_at, self.origin)
+        elif as_at not in (None, "") and _as_day(as_at) is None:
             self._wrong("system.as_at", as_at, "system.as_at is a date", "Write as_at = 2022-07-31.")
 
     def _sheets(self, section: Mapping[str, Any]) -> None:

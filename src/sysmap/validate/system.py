@@ -36,7 +36,7 @@ def validate(tables: Tables) -> tuple[System | None, tuple[Issue, ...]]:
         ids |= {tie.id: tie.origin for tie in found if tie.id}
         ties += found
     found_ties = relationships(ties, cells)
-    check_joint_roles(nodes.nodes, found_ties, cells)
+    check_joint_roles(nodes.nodes, found_ties, ends.unfinished, cells)
     _check_rows(tables, settings, cells)
     issues = _sorted(tables, [*tables.issues, *cells.issues, *cells.day_first_warnings()])
     if settings.as_at is None or any(one.level == "error" for one in issues):
@@ -75,7 +75,7 @@ def _tie_sheets(sheets: Iterable[Sheet]) -> list[Sheet]:
 def _unread(tables: Tables, nodes: Nodes) -> frozenset[str]:
     """Labels whose rows are not all known, because their sheet could not be read as a whole."""
     broken = {
-        one.origin.sheet or column_name(PurePath(one.origin.file).stem)
+        column_name(one.origin.sheet or PurePath(one.origin.file).stem)
         for one in tables.issues
         if one.level == "error"
     }

@@ -44,6 +44,8 @@ def ties_of_mentions(mentions: Iterable[Mention], ends: Ends, cells: Cells) -> l
         node, column = mention.node, mention.column
         allowed = _across(kind.type, node.label, not column.reverse)
         other = ends.find(mention.text, allowed, node.origin, column.name, f"{column.name}")
+        if other is None:
+            ends.unfinished.add(node.id)
         if other is None or not node.id:
             continue
         start, end = (other, node.id) if column.reverse else (node.id, other)
@@ -81,6 +83,8 @@ def ties_of_rows(sheet: Sheet, ends: Ends, taken: Mapping[str, Origin], cells: C
             continue
         facts = read_facts(record, _fields(kind.type), named, cells)
         _refuse_fields_of_others(record, sheet, kind, facts, cells)
+        if start is not None and end is None:
+            ends.unfinished.add(start)
         if start is None or end is None:
             continue
         if start == end:

@@ -53,7 +53,7 @@ def help_text(column: SheetColumn) -> str:
         keys = list(vocabulary(field.vocabulary))
         few = keys if len(keys) <= _MOST_TERMS else [*keys[:_MOST_TERMS], "…"]
         said.append(f"{'Any of (separated by ;)' if field.many else 'One of'}: {', '.join(few)}")
-    elif field.type == "yes_no":
+    elif field.type == "yes_no" and "yes" not in field.description:
         said.append("yes or no; empty if not known")
     elif field.type == "date":
         said.append("As 2022-07-31")

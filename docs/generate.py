@@ -1,0 +1,146 @@
+"""Writes the pages that follow from declarations: kinds.md and problems.md.
+
+Run `python docs/generate.py` after changing a kind, a vocabulary or a problem; a test fails while
+a page is stale.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sysmap.model.kinds import (
+    COMMON_FIELDS,
+    NODE_KINDS,
+    RELATIONSHIP_KINDS,
+    Field,
+    NodeKind,
+    RelationshipKind,
+    relationship_kinds,
+)
+from sysmap.model.sheets import ends_across
+from sysmap.model.vocabulary import vocabularies
+from sysmap.validate.problems import problems
+
+FOLDER = Path(__file__).parent
+_GENERATED = "<!-- Written by docs/generate.py; change the declarations, not this page. -->"
+_TYPES = {
+    "text": "text",
+    "integer": "whole number",
+    "number": "number",
+    "yes_no": "yes or no",
+    "date": "date",
+    "interval": "first day/last day",
+}
+
+
+def pages() -> dict[str, str]:
+    """Every generated page by its file name."""
+    return {"kinds.md": kinds_page(), "problems.md": problems_page()}
+
+
+def kinds_page() -> str:
+    """The page of kinds: what a system is made of, and what each column of a sheet takes."""
+    parts = [
+        "# Kinds",
+        _GENERATED,
+        "What a system is made of. Each kind of node has a sheet; ties between nodes stand in columns of"
+        " those sheets, or in rows of `seats`, `ratings` and `relationships` where they have dates, shares"
+        " or a source of their own. Column order and capitals do not matter; columns that are not listed"
+        " come along as text.",
+        "Every row of every sheet may also have these columns:",
+        _fields(COMMON_FIELDS),
+        "Words from a [vocabulary](#vocabularies) may be written as key or as name, in any case. Several"
+        " are separated by `;`. Dates are written `2022-07-31` or `31/07/2022`, day first.",
+        "## Nodes",
+        *(part for kind in NODE_KINDS for part in _node(kind)),
+        "## Relationships",
+        "In a graph, a relationship runs from its start to its end. A row of `relationships` names its"
+        " `type`, and its ends under `from` and `to`; `id` may be left empty.",
+        *(part for kind in RELATIONSHIP_KINDS for part in _relationship(kind)),
+        "## Vocabularies",
+        *(part for name in vocabularies() for part in _vocabulary(name)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def problems_page() -> str:
+    """The page of problems: every code, what it means and how to mend it."""
+    parts = [
+        "# Problems in the input",
+        _GENERATED,
+        "`sysmap check` reports every problem at once, each with a code, the file, the row as a"
+        " spreadsheet numbers it, the column, the value, what to do, and the nearest value that would be"
+        " right. An error keeps the system from being loaded; a warning does not. Of each code there is a"
+        " broken sample in `sample_systems/broken/`; try `sysmap check sample_systems/broken/duplicate-id`.",
+    ]
+    parts.append(
+        _table(
+            ("code", "level", "what is wrong"),
+            ((f"[`{p.code}`](#{p.code})", p.level, p.title) for p in problems().values()),
+        )
+    )
+    for problem in problems().values():
+        parts += [
+            f"## {problem.code}",
+            f"*{problem.title}* ({problem.level})",
+            f"**What it means.** {problem.means}",
+            f"**How to mend it.** {problem.mend}",
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _node(kind: NodeKind) -> list[str]:
+    parts = [
+        f"### {kind.label}",
+        f"{kind.description}. Sheet: `{kind.sheet}`.",
+        _fields(kind.fields, id_=True),
+    ]
+    rows = []
+    for column in kind.columns:
+        tie = relationship_kinds()[column.relationship]
+        labels = ends_across(tie, kind.label, not column.reverse)
+        rows.append((f"`{column.name}`", f"`{tie.type}`", " or ".join(labels), column.description))
+    return [*parts, _table(("column", "stands for", "names", "what"), rows)]
+
+
+def _relationship(kind: RelationshipKind) -> list[str]:
+    ends = [f"{start} → {' or '.join(ends_across(kind, start, True))}" for start in kind.starts]
+    ends = [end for end in ends if not end.endswith("→ ")]
+    said = "; ".join(ends) if kind.directed else "; ".join(ends).replace("→", "–")
+    where = f"Sheet: `{kind.sheet}`"
+    if kind.sheet != "relationships":
+        where += f", ends under `{kind.start_column}` and `{kind.end_column}`"
+    parts = [f"### {kind.type}", f"{kind.description}. {said}. {where}."]
+    return [*parts, _fields(kind.fields)] if kind.fields else parts
+
+
+def _vocabulary(name: str) -> list[str]:
+    terms = vocabularies()[name].values()
+    extra = "sector" if any(t.sector for t in terms) else "family" if any(t.family for t in terms) else ""
+    columns = ("key", "name", extra) if extra else ("key", "name")
+    rows = [(f"`{t.key}`", t.name, *([f"`{getattr(t, extra)}`"] if extra else [])) for t in terms]
+    return [f"### {name}", _table(columns, rows)]
+
+
+def _fields(fields: Iterable[Field], id_: bool = False) -> str:
+    first = [("`id`", "text", "yes", "Short, without spaces, never used twice in the system")] if id_ else []
+    rows = [(f"`{f.name}`", _takes(f), "yes" if f.required else "", f.description) for f in fields]
+    return _table(("column", "takes", "needed", "what"), [*first, *rows])
+
+
+def _takes(field: Field) -> str:
+    takes = f"[{field.vocabulary}](#{field.vocabulary})" if field.vocabulary else _TYPES[field.type]
+    if field.least is not None and field.most is not None:
+        takes += f", {field.least:g} to {field.most:g}"
+    elif field.least is not None:
+        takes += f", {field.least:g} or more"
+    return f"{takes}; several" if field.many else takes
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+if __name__ == "__main__":
+    for page, text in pages().items():
+        (FOLDER / page).write_text(text, encoding="utf-8", newline="\n")
