@@ -1,0 +1,32 @@
+// ---
+// id: INN03
+// name: Programme whose participants come from one sector only
+// severity: minor
+// domain: innovation
+// question: Which programmes have participants from one sector only?
+// why_it_matters: >-
+//   People who only meet their own kind in a programme take their silo with them when it ends.
+// basis: >-
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Supporting and developing system leaders: programmes that cut across sectors
+//   break barriers down, while sectors still tend to have development programmes of their own.
+// mend: Open the programme to the other sectors that share its purpose.
+// population: >-
+//   MATCH (p:Programme {system: $system, live: true})<-[:TAKES_PART_IN {live: true}]-(x)
+//   RETURN count(DISTINCT p) AS population
+// subject: Programme
+// key: [subject]
+// needs: {sheets: [programmes, relationships], ties: [TAKES_PART_IN]}
+// says: "All {participants} that take part in {name} are of one sector: {sector}."
+// ---
+MATCH (p:Programme {system: $system, live: true})<-[t:TAKES_PART_IN {live: true}]-(x)
+OPTIONAL MATCH (x)-[:HOLDS*0..1 {live: true}]->(y)-[:EMPLOYED_BY*0..1 {live: true}]->(e:Organisation)
+WITH p, x, collect(DISTINCT t.id) AS ties, collect(DISTINCT e.sector) AS sectors
+WITH p, collect(x.id) AS people, collect(ties[0]) AS tie_ids, collect(sectors) AS lists,
+  sum(CASE WHEN size(sectors) = 0 THEN 1 ELSE 0 END) AS open
+UNWIND CASE WHEN open = size(people) THEN [['']] ELSE lists END AS list
+UNWIND CASE WHEN size(list) = 0 THEN [''] ELSE list END AS sector
+WITH p, people, tie_ids, open, [one IN collect(DISTINCT sector) WHERE one <> ''] AS sectors
+WHERE size(sectors) < 2
+RETURN p.id AS subject, CASE WHEN open > 0 THEN 'unknown' ELSE 'found' END AS status,
+  [p.id] + people + tie_ids AS about, size(people) AS participants, coalesce(sectors[0], '') AS sector
+ORDER BY subject

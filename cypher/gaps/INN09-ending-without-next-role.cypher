@@ -1,0 +1,44 @@
+// ---
+// id: INN09
+// name: Role that ends, its holder with no next role
+// severity: minor
+// domain: innovation
+// question: Which roles end within the coming months while their holder has no other role to go to?
+// why_it_matters: >-
+//   People who see a change as the end of their own role will not carry it, and a system loses what
+//   they know when they go.
+// basis: >-
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Innovation and learning, Enablers: find useful new roles for colleagues whose
+//   roles are threatened by change. Ham (2021), Where next?: the end of a chair's term.
+// mend: Agree the next role with the holder, plan the handover, and name who follows in the role.
+// population: >-
+//   MATCH (r:Role {system: $system, live: true}) WHERE coalesce(r.status, '') <> 'vacant' RETURN count(r) AS population
+// subject: Role
+// key: [subject, holder]
+// needs: {sheets: [roles, people]}
+// parameters: {within_days: 365}
+// says: "{name}, held by {holder_name}, ends on {ends}, and no next role is recorded for the holder."
+// ---
+// A role ends with its holder's term, by its own end, or when the last body that employs it closes.
+// A role of the holder that lasts longer, or one that is recorded to begin later, is a next role.
+// Where nobody is recorded as the holder it cannot be told.
+MATCH (r:Role {system: $system, live: true})
+WHERE coalesce(r.status, '') <> 'vacant'
+OPTIONAL MATCH (r)-[e:EMPLOYED_BY {live: true}]->(o:Organisation)
+WITH r, collect(DISTINCT o.id) AS employers, count(DISTINCT o) AS bodies,
+  count(DISTINCT CASE WHEN coalesce(e.valid_to, o.valid_to) IS NOT NULL THEN o END) AS closing,
+  max(CASE WHEN e.valid_to < o.valid_to THEN e.valid_to ELSE coalesce(o.valid_to, e.valid_to) END) AS last_close
+OPTIONAL MATCH (r)<-[t:HOLDS {live: true}]-(h:Person)
+UNWIND [r.valid_to, t.valid_to, CASE WHEN bodies > 0 AND closing = bodies THEN last_close END] AS one
+WITH r, h, t, employers, min(one) AS ends
+WHERE ends IS NOT NULL AND ends <= date($as_at) + duration({days: $within_days})
+  AND NOT EXISTS {
+    MATCH (h)-[n:HOLDS]->(later:Role {system: $system})
+    WHERE later.id <> r.id
+      AND ((n.live = true AND (n.valid_to IS NULL OR n.valid_to > ends) AND (later.valid_to IS NULL OR later.valid_to > ends))
+        OR (n.live = false AND (n.valid_from > date($as_at) OR later.valid_from > date($as_at))))
+  }
+RETURN r.id AS subject, CASE WHEN h IS NULL THEN 'unknown' ELSE 'found' END AS status,
+  [one IN [r.id, h.id, t.id] WHERE one IS NOT NULL] + employers AS about,
+  coalesce(h.id, '') AS holder, coalesce(h.name, 'a person not named') AS holder_name, toString(ends) AS ends
+ORDER BY subject, holder
