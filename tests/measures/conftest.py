@@ -39,6 +39,12 @@ def truth() -> Mapping[str, Any]:
     return found
 
 
+@pytest.fixture(scope="session")
+def r_values() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads((DATA / "r_values.json").read_text(encoding="utf-8"))
+    return found
+
+
 class Builder:
     """Builds a system a line at a time."""
 

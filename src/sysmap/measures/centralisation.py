@@ -1,0 +1,109 @@
+"""Who lies between and near everybody, and how much all of it hangs on the middle."""
+
+from collections.abc import Hashable, Mapping
+
+import networkx as nx
+
+from sysmap.measures.engine import Compact, Graph, compact, rustworkx, undirected
+from sysmap.measures.frame import Figure, measure, undefined
+
+_FREEMAN = "L. C. Freeman, Sociometry 40 (1977) and Social Networks 1 (1979)"
+SEED = 20220701
+
+
+@measure(
+    name="Betweenness",
+    meaning="How many shortest ways between two others lead through somebody.",
+    formula="sum over pairs s, t of (shortest ways through v) / (all shortest ways), not normalised; "
+    "sampled: from k starts drawn with a seed, times n / k",
+    reference=_FREEMAN + "; U. Brandes and C. Pich, International Journal of Bifurcation and Chaos 17 (2007)",
+    undefined="nothing recorded to join",
+    reading="High: a connector whose absence makes the ways longer. Compare within one system only.",
+)
+def betweenness(graph: Graph | Compact, sample: int | None = None, seed: int = SEED) -> dict[Hashable, float]:
+    """Betweenness of each node, counting ways; exact, or from `sample` starting nodes drawn by `seed`."""
+    small = compact(graph)
+    if sample is None or sample >= len(small.nodes):
+        found = dict(rustworkx().betweenness_centrality(small.graph, normalized=False))
+        return {node: float(found[i]) for i, node in enumerate(small.nodes)}
+    plain: Graph = nx.DiGraph() if small.directed else nx.Graph()
+    # Starts are drawn from the nodes in the order of their names, so that sheet order never matters.
+    plain.add_nodes_from(sorted(small.nodes, key=str))
+    plain.add_edges_from((small.nodes[a], small.nodes[b]) for a, b in small.graph.edge_list())
+    drawn: dict[Hashable, float] = nx.betweenness_centrality(plain, k=sample, normalized=False, seed=seed)
+    return {node: drawn[node] for node in small.nodes}
+
+
+@measure(
+    name="Closeness",
+    meaning="How near somebody is to everybody they can reach.",
+    formula="(r - 1) / (sum of steps to the r - 1 others in reach) x (r - 1) / (n - 1)",
+    reference=_FREEMAN + "; S. Wasserman and K. Faust (1994), 5.2, for several parts",
+    undefined="nothing recorded to join",
+    reading="1 for somebody tied to all, 0 for an isolate. With direction: steps towards the node.",
+)
+def closeness(graph: Graph | Compact) -> dict[Hashable, float]:
+    """Closeness of each node from 0 to 1, after Wasserman and Faust where there are several parts."""
+    small = compact(graph)
+    found = dict(rustworkx().closeness_centrality(small.graph, wf_improved=True))
+    return {node: float(found[i]) for i, node in enumerate(small.nodes)}
+
+
+@measure(
+    name="Degree centralisation",
+    meaning="How far all ties lead to one in the middle.",
+    formula="sum of (largest degree - degree) / ((n - 1)(n - 2)), direction aside",
+    reference=_FREEMAN,
+    undefined="fewer than three nodes",
+    reading="1 is a star around one, 0 everybody with as many ties. Isolates count: leaving them out "
+    "gives another number.",
+)
+def degree_centralisation(graph: Graph) -> Figure:
+    """Freeman's degree centralisation from 0 to 1, direction aside."""
+    plain = undirected(graph)
+    n = plain.number_of_nodes()
+    if n < 3:
+        return undefined("fewer than three to compare", n)
+    degrees = [degree for _, degree in plain.degree()]
+    top = max(degrees)
+    return Figure(sum(top - d for d in degrees) / ((n - 1) * (n - 2)), n)
+
+
+@measure(
+    name="Betweenness centralisation",
+    meaning="How far all ways lead through one in the middle.",
+    formula="sum of (largest betweenness - betweenness) / ((n - 1)^2 (n - 2) / 2); with direction twice that",
+    reference=_FREEMAN,
+    undefined="fewer than three nodes",
+    reading="1 is a star: nothing happens without the middle. High values speak of command and control.",
+)
+def betweenness_centralisation(graph: Graph, scores: Mapping[Hashable, float] | None = None) -> Figure:
+    """Freeman's betweenness centralisation from 0 to 1; `scores` saves working them out again."""
+    n = graph.number_of_nodes()
+    if n < 3:
+        return undefined("fewer than three to compare", n)
+    found = scores if scores is not None else betweenness(graph)
+    top = max(found.values())
+    most = (n - 1) ** 2 * (n - 2) / (1 if graph.is_directed() else 2)
+    return Figure(sum(top - b for b in found.values()) / most, n)
+
+
+@measure(
+    name="Closeness centralisation",
+    meaning="How much nearer the nearest is to everybody than the others are.",
+    formula="sum of (largest closeness - closeness) / ((n - 1)(n - 2) / (2 n - 3))",
+    reference=_FREEMAN,
+    undefined="fewer than three nodes; several parts, with no way between them",
+    reading="1 is a star.",
+)
+def closeness_centralisation(graph: Graph) -> Figure:
+    """Freeman's closeness centralisation from 0 to 1, direction aside, of a graph in one part."""
+    plain = undirected(graph)
+    n = plain.number_of_nodes()
+    if n < 3:
+        return undefined("fewer than three to compare", n)
+    if not nx.is_connected(plain):
+        return undefined("several parts, with no way between them", n)
+    values = closeness(plain).values()
+    top = max(values)
+    return Figure(sum(top - c for c in values) * (2 * n - 3) / ((n - 1) * (n - 2)), n)

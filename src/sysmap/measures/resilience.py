@@ -1,0 +1,200 @@
+"""Who must not leave: how far a network falls apart without one, or without several."""
+
+from collections.abc import Collection, Hashable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from sysmap.measures.arrays import arcs
+from sysmap.measures.engine import Graph, undirected
+from sysmap.measures.frame import Figure, measure, undefined
+
+_BORGATTI = "S. P. Borgatti, Computational and Mathematical Organization Theory 12 (2006)"
+_TOO_FEW = "fewer than two are left"
+
+
+@measure(
+    name="Fragmentation",
+    meaning="The share of pairs who can no longer reach each other.",
+    formula="F = 1 - 2 sum of r_ij / (n (n - 1)), r_ij = 1 if j can be reached from i, after the removal",
+    reference=_BORGATTI,
+    undefined="fewer than two are left",
+    reading="0: everybody can still be reached. Compare with the value before anybody leaves.",
+)
+def fragmentation(graph: Graph, without: Collection[Hashable] = ()) -> Figure:
+    """The fragmentation from 0 to 1 of what is left without some nodes, direction aside."""
+    from sysmap.measures.connectivity import components
+
+    left = graph.subgraph([node for node in graph if node not in without])
+    n = left.number_of_nodes()
+    if n < 2:
+        return undefined(_TOO_FEW, n)
+    reached = sum(len(part) * (len(part) - 1) for part in components(left))
+    return Figure(1 - reached / (n * (n - 1)), n)
+
+
+@measure(
+    name="Distance fragmentation",
+    meaning="How far away everybody is from everybody; those out of reach are infinitely far.",
+    formula="DF = 1 - 2 sum of (1 / d_ij) / (n (n - 1)), d_ij the steps from i to j, after the removal",
+    reference=_BORGATTI,
+    undefined="fewer than two are left",
+    reading="0: all tied to all. It rises with the length of ways, so it tells leavers apart where "
+    "nobody falls off.",
+)
+def distance_fragmentation(graph: Graph, without: Collection[Hashable] = ()) -> Figure:
+    """The distance-weighted fragmentation from 0 to 1 of what is left, direction aside."""
+    left = undirected(graph.subgraph([node for node in graph if node not in without]))
+    n = left.number_of_nodes()
+    if n < 2:
+        return undefined(_TOO_FEW, n)
+    near = sum(pairs / steps for steps, pairs in pairs_by_distance(left))
+    return Figure(1 - near / (n * (n - 1)), n)
+
+
+def pairs_by_distance(graph: Graph) -> Iterator[tuple[int, int]]:
+    """For each number of steps how many ordered pairs are that far apart.
+
+    All starts go at once, a bit each: a step is one pass over the ties, whatever the number of nodes.
+    """
+    found = arcs(graph)
+    n = len(found.nodes)
+    tied = np.flatnonzero(found.first[1:] > found.first[:-1])
+    words = (n + 63) // 64
+    reach: Any = np.zeros((n, words), dtype=np.uint64)
+    nodes = np.arange(n)
+    reach[nodes, nodes // 64] = np.uint64(1) << (nodes % 64).astype(np.uint64)
+    known, steps = n, 0
+    while len(tied):
+        steps += 1
+        wider = reach.copy()
+        wider[tied] |= np.bitwise_or.reduceat(reach[found.end], found.first[tied], axis=0)
+        total = _bits(wider)
+        if total == known:
+            return
+        yield steps, total - known
+        reach, known = wider, total
+
+
+def _bits(words: Any) -> int:
+    count = getattr(np, "bitwise_count", None)
+    if count is not None:
+        return int(count(words).sum(dtype=np.int64))
+    return int(np.unpackbits(words.view(np.uint8)).sum(dtype=np.int64))
+
+
+@measure(
+    name="Fragmentation without each",
+    meaning="For each one, the share of pairs who can no longer reach each other when that one leaves.",
+    formula="F of the graph without the node, for every node",
+    reference=_BORGATTI,
+    undefined="fewer than two are left",
+    reading="The highest are those who must not leave without somebody taking over their ties.",
+)
+def fragmentation_without_each(graph: Graph) -> dict[Hashable, float | None]:
+    """The fragmentation after each node's own removal; None where fewer than two would be left."""
+    sizes = _parts_without_each(undirected(graph))
+    n = graph.number_of_nodes()
+    if n < 3:
+        return dict.fromkeys(graph)
+    pairs = (n - 1) * (n - 2)
+    return {node: 1 - sum(s * (s - 1) for s in sizes[node]) / pairs for node in graph}
+
+
+def _parts_without_each(graph: Graph) -> dict[Hashable, list[int]]:
+    """The sizes of all parts left when a node goes, for every node, in one walk over the graph."""
+    order: dict[Hashable, int] = {}
+    low: dict[Hashable, int] = {}
+    below: dict[Hashable, int] = {}
+    cut: dict[Hashable, list[int]] = {node: [] for node in graph}
+    whole: list[int] = []
+    part_of: dict[Hashable, int] = {}
+    for root in graph:
+        if root in order:
+            continue
+        began = len(order)
+        order[root] = low[root] = len(order)
+        below[root] = 1
+        stack = [(root, root, iter(graph[root]))]
+        while stack:
+            node, parent, rest = stack[-1]
+            for other in rest:
+                if other not in order:
+                    order[other] = low[other] = len(order)
+                    below[other] = 1
+                    stack.append((other, node, iter(graph[other])))
+                    break
+                if other != parent:
+                    low[node] = min(low[node], order[other])
+            else:
+                stack.pop()
+                part_of[node] = len(whole)
+                if stack:
+                    below[parent] += below[node]
+                    low[parent] = min(low[parent], low[node])
+                    # Nothing below reaches past the parent: it falls off when the parent goes.
+                    if low[node] >= order[parent]:
+                        cut[parent].append(below[node])
+        whole.append(len(order) - began)
+    found: dict[Hashable, list[int]] = {}
+    for node in graph:
+        own = whole[part_of[node]]
+        above = own - 1 - sum(cut[node])
+        others = whole[: part_of[node]] + whole[part_of[node] + 1 :]
+        found[node] = [*cut[node], *([above] if above else []), *others]
+    return found
+
+
+@measure(
+    name="Key set",
+    meaning="The few whose leaving together breaks most, found one after the other.",
+    formula="at each step the one whose loss raises F most; ties by DF, then by betweenness before anybody "
+    "left, then by name",
+    reference=_BORGATTI + "; greedy search",
+    undefined="fewer than two are left",
+    reading="Plan for the set, not only for each alone: two who stand in for each other matter together.",
+)
+def key_set(
+    graph: Graph, size: int, candidates: Collection[Hashable] | None = None, compared: int = 12
+) -> tuple[Figure, Sequence[Hashable]]:
+    """Up to `size` nodes whose loss breaks most, and the F that is left; chosen from `candidates`.
+
+    Where several raise F alike, DF decides among the `compared` of highest betweenness.
+    """
+    from sysmap.measures.centralisation import betweenness
+
+    plain = undirected(graph)
+    between = betweenness(plain)
+    open_ = set(plain if candidates is None else candidates) & set(plain)
+    chosen: list[Hashable] = []
+    while open_ and len(chosen) < size and plain.number_of_nodes() > 2:
+        scores = fragmentation_without_each(plain)
+        best = max(scores[node] or 0.0 for node in open_)
+        alike = [node for node in open_ if (scores[node] or 0.0) >= best - 1e-12]
+        alike.sort(key=lambda node: (-between[node], str(node)))
+        alike = alike[:compared]
+        if len(alike) > 1:
+            far = {node: distance_fragmentation(plain, [node]).value or 0.0 for node in alike}
+            alike.sort(key=lambda node: (-far[node], -between[node], str(node)))
+        chosen.append(alike[0])
+        open_.discard(alike[0])
+        plain.remove_node(alike[0])
+    after = fragmentation(plain)
+    before = fragmentation(graph).value
+    distance = distance_fragmentation(plain).value
+    return after.noting(set=[str(n) for n in chosen], before=before, distance_fragmentation=distance), chosen
+
+
+@measure(
+    name="Quorum without leavers",
+    meaning="Whether a board can still decide when some leave.",
+    formula="voting seats left (all seats where none says that it votes) - quorum",
+    reference="count; the quorum is the board's own",
+    undefined="no quorum recorded; no seats recorded",
+    reading="Below 0 the board cannot decide; 0 means that nobody may be ill.",
+)
+def quorum_margin(seats_left: int, quorum: int | None) -> Figure:
+    """How many more than the quorum are left; negative if too few."""
+    if quorum is None:
+        return undefined("no quorum recorded")
+    return Figure(seats_left - quorum, seats_left, detail={"quorum": quorum})
