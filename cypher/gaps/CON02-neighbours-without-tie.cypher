@@ -1,0 +1,42 @@
+// ---
+// id: CON02
+// name: Two organisations serving one place with no tie and no board in common
+// severity: minor
+// domain: connectivity
+// question: Which organisations serve the same place without a tie between them and without a board in common?
+// why_it_matters: They meet in the same people's care; when they do not meet otherwise, the people carry the messages.
+// basis: >-
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Connectivity and
+//   relationships", Enablers: relations and solutions with all relevant stakeholders, across organisational boundaries.
+// mend: Bring the two together in a forum of the place, or write the tie there is in the sheet `relationships`.
+// population: >-
+//   MATCH (a:Organisation {system: $system, live: true})-[:SERVES {live: true}]->(p:Place)<-[:SERVES {live: true}]-(b:Organisation)
+//   WHERE a.id < b.id AND p.level IN $levels AND NOT a.kind IN $apart_from AND NOT b.kind IN $apart_from
+//   WITH DISTINCT a.id AS one, b.id AS other RETURN count(one) AS population
+// subject: Organisation
+// counts: pairs of organisations
+// key: [subject, other]
+// needs: {sheets: [organisations, places, seats, relationships], ties: [SERVES]}
+// parameters:
+//   levels: [place, neighbourhood]
+//   apart_from: [gp_practice, pharmacy, dental_practice, optical_practice, care_home, school]
+// says: "{name} and {other_name} both serve {places}, with no tie between them and no board in common."
+// ---
+// Ties and seats of the roles they employ count, and so does a role they share. A contested history
+// is no tie. Kinds of which a place has dozens are left out unless the settings say otherwise.
+MATCH (a:Organisation {system: $system, live: true})-[:SERVES {live: true}]->(here:Place)
+WHERE here.level IN $levels AND NOT a.kind IN $apart_from
+WITH DISTINCT a
+OPTIONAL MATCH (a)<-[:EMPLOYED_BY*0..1 {live: true}]-(x)-[:COMMISSIONS|PROVIDES_FOR|PARTNERS_WITH|AIDS|SHARES_DATA_WITH|REGULATES|PART_OF|CONTRIBUTES_TO|EMPLOYED_BY {live: true}]-(y)-[:EMPLOYED_BY*0..1 {live: true}]->(o:Organisation)
+WITH a, collect(DISTINCT o.id) AS tied
+OPTIONAL MATCH (a)<-[:EMPLOYED_BY*0..1 {live: true}]-(m)-[:SITS_ON {live: true}]->(s:Board)<-[:SITS_ON {live: true}]-(n)-[:EMPLOYED_BY*0..1 {live: true}]->(q:Organisation)
+WITH a, tied, collect(DISTINCT q.id) AS more
+WITH a, tied + more AS tied
+MATCH (a)-[:SERVES {live: true}]->(p:Place)<-[:SERVES {live: true}]-(b:Organisation)
+WHERE a.id < b.id AND p.level IN $levels AND NOT b.kind IN $apart_from AND NOT b.id IN tied
+WITH a, b, p
+ORDER BY a.id, b.id, p.id
+WITH a, b, collect(DISTINCT p.id) AS place_ids, collect(DISTINCT p.name) AS places
+RETURN a.id AS subject, 'found' AS status, [a.id, b.id] + place_ids AS about,
+       b.id AS other, b.name AS other_name, places AS places
+ORDER BY subject, other

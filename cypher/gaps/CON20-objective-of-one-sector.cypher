@@ -1,0 +1,31 @@
+// ---
+// id: CON20
+// name: Objective carried by one sector only
+// severity: minor
+// domain: connectivity
+// question: For which objectives of the system or a place are all accountable and responsible organisations of one sector?
+// why_it_matters: An objective of the whole system that one sector carries alone is that sector's objective, and the others watch.
+// basis: >-
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Representative and balanced
+//   leadership", Enablers: a wider sense of ownership over change; "NHS Long Term Plan and the implications for system
+//   leadership", Limitations: many organisations have to be involved in one metric.
+// mend: Ask which other sector the objective depends on, and make it responsible for a part.
+// population: >-
+//   MATCH (o:Objective {system: $system, live: true})<-[:ACCOUNTABLE_FOR|RESPONSIBLE_FOR {live: true}]-(x)
+//   WHERE coalesce(o.level, 'system') <> 'organisation' RETURN count(DISTINCT o) AS population
+// subject: Objective
+// key: [subject]
+// needs: {sheets: [objectives, organisations], ties: [ACCOUNTABLE_FOR]}
+// says: "All {organisations} accountable and responsible organisations of {name} are of one sector: {sector}."
+// ---
+MATCH (o:Objective {system: $system, live: true})<-[t:ACCOUNTABLE_FOR|RESPONSIBLE_FOR {live: true}]-(x)
+WHERE coalesce(o.level, 'system') <> 'organisation'
+OPTIONAL MATCH (x)-[:EMPLOYED_BY*0..1 {live: true}]->(b:Organisation)
+WITH o, x, t, b
+ORDER BY o.id, x.id, t.id, b.id
+WITH o, collect(DISTINCT x.id) AS bodies, collect(DISTINCT t.id) AS ties, count(DISTINCT b) AS organisations,
+     collect(DISTINCT b.sector) AS sectors, sum(CASE WHEN b IS NULL THEN 1 ELSE 0 END) AS open
+WHERE size(sectors) < 2
+RETURN o.id AS subject, CASE WHEN open > 0 THEN 'unknown' ELSE 'found' END AS status, [o.id] + bodies + ties AS about,
+       organisations AS organisations, coalesce(sectors[0], '') AS sector
+ORDER BY subject

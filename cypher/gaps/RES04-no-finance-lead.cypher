@@ -1,0 +1,38 @@
+// ---
+// id: RES04
+// name: System or place with no finance lead
+// severity: info
+// domain: resources
+// question: Has the system a finance lead, and has each place one?
+// why_it_matters: Somebody has to see the money of the whole system, and of each place, to move it where it does most.
+// basis: >-
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Integral leadership roles
+//   emerging": an overall system finance lead in a coordinating role. The report says that nobody proposed these roles for
+//   every system, so this is for information.
+// mend: Name who looks after the money, and write `finance` in the column `portfolio` of the sheet `roles`.
+// population: >-
+//   MATCH (p:Place {system: $system, live: true}) WHERE p.level IN ['system', 'place'] RETURN count(p) AS population
+// subject: Place
+// key: [subject]
+// needs: {sheets: [places, roles], fields: [Role.portfolio]}
+// says: "No role with the portfolio of finance leads for {name} or sits on a board that governs it."
+// ---
+// A role at the level of the system, or on a board of that level, looks after the system as a whole.
+// Executive roles there that state no portfolio leave it open.
+MATCH (p:Place {system: $system, live: true})
+WHERE p.level IN ['system', 'place']
+OPTIONAL MATCH (p)<-[:LEADS_FOR {live: true}]-(l:Role)
+WITH p, collect(l) AS leads
+OPTIONAL MATCH (p)<-[:GOVERNS {live: true}]-(b:Board)<-[:SITS_ON {live: true}]-(m:Role)
+WITH p, leads, collect(DISTINCT m) AS more
+WITH p, leads + more AS roles
+OPTIONAL MATCH (s:Role {system: $system, live: true})
+WHERE p.level = 'system' AND (s.level = 'system' OR EXISTS { MATCH (s)-[:SITS_ON {live: true}]->(:Board {level: 'system'}) })
+WITH p, roles, collect(DISTINCT s) AS more
+WITH p, roles + more AS roles
+WITH p, size([r IN roles WHERE 'finance' IN coalesce(r.portfolio, [])]) AS finance,
+     size([r IN roles WHERE size(coalesce(r.portfolio, [])) = 0
+       AND (size(coalesce(r.functions, [])) = 0 OR 'executive' IN r.functions)]) AS open
+WHERE finance = 0
+RETURN p.id AS subject, CASE WHEN open > 0 THEN 'unknown' ELSE 'found' END AS status, [p.id] AS about
+ORDER BY subject
