@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from sysmap import cypher_files, front_matter
 from sysmap.gaps import statement as cypher
 from sysmap.gaps.names import nearest, unknown_fields, unknown_names
 from sysmap.gaps.rule import DOMAINS, GIVEN_PARAMETERS, GapRule, Needs, Parameter
@@ -14,7 +13,6 @@ from sysmap.model.kinds import node_kinds, relationship_kinds, sheet_names
 from sysmap.model.results import SEVERITIES
 from sysmap.model.values import Issue, Origin
 
-FENCE = "// ---"
 # Every key of the front matter and what to write there; the docs page and the refusals follow.
 REQUIRED: Mapping[str, str] = {
     "id": "id: X01",
@@ -38,7 +36,6 @@ OPTIONAL: Mapping[str, str] = {
     "adds": "adds: [expected, p]   (the columns the measure adds)",
 }
 ALWAYS_RETURNED = ("subject", "status", "about")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _ID = re.compile(r"[A-Z]{1,8}[0-9]{2,3}")
 _STEM = re.compile(r"[A-Z0-9]+(-[a-z0-9]+)+")
@@ -61,58 +58,17 @@ def parse_rule(path: Path) -> tuple[GapRule | None, tuple[Issue, ...]]:
     """The rule in a file, or None and everything that is wrong with it."""
     problems = _Problems(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        problems.add("rule-unreadable", f"The file cannot be read: {error}.", "Save it as UTF-8 text.")
+        headed = front_matter.read(path)
+    except front_matter.FrontMatterWrong as wrong:
+        fence = front_matter.FENCE
+        first = " / ".join([fence, *(f"// {line}" for line in REQUIRED.values()), fence])
+        hint = f"Write first: {first}" if wrong.missing else wrong.hint
+        problems.add("rule-front-matter", str(wrong), hint)
         return None, tuple(problems.found)
-    front, body = _split(text)
-    if front is None:
-        problems.add(
-            "rule-no-front-matter",
-            f"The file does not start with front matter between two `{FENCE}` lines.",
-            "Write first: " + " / ".join([FENCE, *(f"// {line}" for line in REQUIRED.values()), FENCE]),
-        )
+    if not _has_keys(headed.matter, problems):
         return None, tuple(problems.found)
-    matter = _matter(front, problems)
-    if matter is None or not _has_keys(matter, problems):
-        return None, tuple(problems.found)
-    rule = _rule(path, matter, body.strip(), problems)
+    rule = _rule(path, headed.matter, headed.body, problems)
     return (None if problems.found else rule), tuple(problems.found)
-
-
-def _split(text: str) -> tuple[str | None, str]:
-    lines = text.splitlines()
-    fences = [index for index, line in enumerate(lines) if line.rstrip() == FENCE]
-    if len(fences) < 2 or any(line.strip() for line in lines[: fences[0]]):
-        return None, text
-    front = lines[fences[0] + 1 : fences[1]]
-    if not all(line.startswith("//") for line in front):
-        return None, text
-    # Lines keep their numbers, so that a YAML error names the line of the file.
-    matter = ["" for _ in range(fences[0] + 1)] + [
-        line[3:] if line.startswith("// ") else line[2:] for line in front
-    ]
-    return "\n".join(matter), "\n".join(lines[fences[1] + 1 :])
-
-
-def _matter(front: str, problems: _Problems) -> dict[str, Any] | None:
-    try:
-        matter = yaml.load(front, Loader=_LOADER)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" on line {mark.line + 1}" if mark else ""
-        problems.add(
-            "rule-front-matter",
-            f"The front matter cannot be understood{where}: {getattr(error, 'problem', None) or error}.",
-            'One `// key: value` a line; put a text that holds `: `, `{` or `#` in quotes: says: "{name} …".',
-        )
-        return None
-    if not isinstance(matter, dict):
-        problems.add(
-            "rule-front-matter", "The front matter is no list of keys.", "One `// key: value` a line."
-        )
-        return None
-    return {str(key): value for key, value in matter.items()}
 
 
 def _has_keys(matter: Mapping[str, Any], problems: _Problems) -> bool:
@@ -230,7 +186,7 @@ def _identity(rule: GapRule, problems: _Problems) -> None:
 
 def _population(rule: GapRule, problems: _Problems) -> None:
     parts = cypher.tokens(rule.population)
-    _safe(parts, "population", problems)
+    _safe(rule.population, parts, "population", problems)
     _bound(parts, rule.parameters, "population", problems)
     if any(columns != ["population"] for columns in cypher.returns(parts) or [[]]):
         problems.add(
@@ -261,7 +217,7 @@ def _statement(
             "Write a MATCH … RETURN … there.",
         )
         return ()
-    _safe(parts, "statement", problems)
+    _safe(body, parts, "statement", problems)
     _bound(parts, parameters, "statement", problems)
     if not measure:
         asked = cypher.parameters(parts)
@@ -314,8 +270,8 @@ _RETURN_HINT = (
 )
 
 
-def _safe(parts: tuple[cypher.Token, ...], where: str, problems: _Problems) -> None:
-    count = cypher.statements(parts)
+def _safe(text: str, parts: tuple[cypher.Token, ...], where: str, problems: _Problems) -> None:
+    count = len(cypher_files.split(text))
     if count > 1:
         problems.add(
             "rule-several-statements",

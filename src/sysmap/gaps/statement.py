@@ -1,23 +1,11 @@
 """Reads a Cypher statement far enough to tell what it returns, names and would write."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_TOKEN = re.compile(
-    r"""
-      (?P<comment>//[^\n]*|/\*.*?\*/)
-    | (?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
-    | (?P<quoted>`[^`]*`)
-    | (?P<parameter>\$[A-Za-z_]\w*)
-    | (?P<word>[^\W\d]\w*)
-    | (?P<number>\d+(?:\.\d+)?)
-    | (?P<space>\s+)
-    | (?P<sign>.)
-    """,
-    re.DOTALL | re.VERBOSE,
-)
+from sysmap import cypher_files
+
 _WRITES = frozenset(
     ("CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "LOAD", "ALTER", "GRANT")
 )
@@ -26,7 +14,7 @@ _CLOSES = {")": "(", "]": "[", "}": "{"}
 
 
 class Token(NamedTuple):
-    """One word, sign, text or number of a statement; `word` is its upper-case form, or ""."""
+    """One word, mark, text or number of a statement; `word` is its upper-case form, or ""."""
 
     kind: str
     value: str
@@ -48,28 +36,13 @@ class Names:
 
 def tokens(cypher: str) -> tuple[Token, ...]:
     """The statement's tokens, without comments and space."""
-    found = []
-    for match in _TOKEN.finditer(cypher):
-        kind = match.lastgroup or "sign"
-        if kind in ("comment", "space"):
-            continue
-        value = match.group()
-        if kind == "quoted":
-            found.append(Token("word", value[1:-1], ""))
-        else:
-            found.append(Token(kind, value, value.upper() if kind == "word" else ""))
-    return tuple(found)
+    return tuple(_token(part) for part in cypher_files.tokens(cypher) if part.sort != "comment")
 
 
-def statements(parts: tuple[Token, ...]) -> int:
-    """How many statements the tokens hold; an empty one after the last `;` does not count."""
-    count, inside = 0, False
-    for part in parts:
-        if part.value == ";" and part.kind == "sign":
-            inside = False
-        elif not inside:
-            count, inside = count + 1, True
-    return count
+def _token(part: cypher_files.Token) -> Token:
+    if part.sort == "quoted":
+        return Token("word", part.text[1:-1], "")
+    return Token(part.sort, part.text, part.text.upper() if part.sort == "word" else "")
 
 
 def write_clauses(parts: tuple[Token, ...]) -> list[str]:
@@ -116,14 +89,14 @@ def names(parts: tuple[Token, ...]) -> Names:
     asked: list[tuple[str, str]] = []
     stack: list[tuple[str, set[str]]] = []
     for index, part in enumerate(parts):
-        before = parts[index - 1] if index else Token("sign", "", "")
-        after = parts[index + 1] if index + 1 < len(parts) else Token("sign", "", "")
-        if part.kind == "sign" and part.value in "([{":
+        before = parts[index - 1] if index else Token("mark", "", "")
+        after = parts[index + 1] if index + 1 < len(parts) else Token("mark", "", "")
+        if part.kind == "mark" and part.value in "([{":
             stack.append((_opens(parts, index), set()))
-        elif part.kind == "sign" and part.value in _CLOSES:
+        elif part.kind == "mark" and part.value in _CLOSES:
             if stack:
                 stack.pop()
-        elif part.value == ":" and part.kind == "sign":
+        elif part.value == ":" and part.kind == "mark":
             inner = stack[-1][0] if stack else ""
             if inner == "map":
                 if len(stack) > 1 and stack[-2][0] in ("(", "tie") and stack[-2][1]:
@@ -136,7 +109,7 @@ def names(parts: tuple[Token, ...]) -> Names:
                 if before.kind == "word":
                     bound.setdefault(before.value, set()).update(words)
         elif part.word == "AS" and before.value in bound and after.kind == "word":
-            first = parts[index - 2] if index > 1 else Token("sign", "", "")
+            first = parts[index - 2] if index > 1 else Token("mark", "", "")
             if first.value == "," or first.word in ("WITH", "RETURN", "DISTINCT"):
                 bound.setdefault(after.value, set()).update(bound[before.value])
         elif part.kind == "word" and before.value == "." and index > 1:
@@ -170,10 +143,10 @@ def _alternatives(parts: tuple[Token, ...], index: int) -> list[str]:
 def _depths(parts: tuple[Token, ...]) -> Iterator[int]:
     depth = 0
     for part in parts:
-        if part.kind == "sign" and part.value in _CLOSES:
+        if part.kind == "mark" and part.value in _CLOSES:
             depth -= 1
         yield depth
-        if part.kind == "sign" and part.value in "([{":
+        if part.kind == "mark" and part.value in "([{":
             depth += 1
 
 
@@ -183,7 +156,7 @@ def _columns(parts: tuple[Token, ...], depths: list[int], start: int) -> list[st
         part = parts[index]
         if depths[index] == 0 and (part.word in _AFTER_RETURN or part.value == ";"):
             break
-        if depths[index] == 0 and part.value == "," and part.kind == "sign":
+        if depths[index] == 0 and part.value == "," and part.kind == "mark":
             items.append([])
         elif part.word != "DISTINCT":
             items[-1].append(part)

@@ -1,0 +1,12 @@
+// ---
+// title: "What an organisation is tied to"
+// description: >-
+//   Every live tie of an organisation, in either direction, with its rhythm and when they last met.
+// parameters:
+//   organisation: {description: "Id of the organisation, or part of its name"}
+// ---
+MATCH (o:Organisation {system: $system, live: true})-[t {live: true}]-(x)
+WHERE (o.id = $system + '/' + $organisation OR toLower(o.name) CONTAINS toLower($organisation))
+RETURN o.name AS organisation, type(t) AS tie, coalesce(x.name, x.id) AS other, t.rhythm_days AS rhythm_days,
+       toString(t.last_met) AS last_met, t.source AS source, t.confidence AS confidence, t.id AS tie_id
+ORDER BY organisation, tie, other, tie_id

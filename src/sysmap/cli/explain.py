@@ -1,0 +1,120 @@
+"""`sysmap explain`: what a rule, a measure, a problem or a named query means."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sysmap.cli.options import Day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sysmap.gaps import GapRule
+
+
+@click.command()
+@click.argument("word", required=False, default="")
+@click.option("--browser", is_flag=True, help="Print the rule's parameters and statement for Neo4j Browser.")
+@click.option(
+    "--system", default="herts_west_essex", show_default=True, help="With --browser: the system's id."
+)
+@click.option(
+    "--as-at", type=Day(), metavar="DATE", help="With --browser: the date, where the rule asks for it."
+)
+@click.option(
+    "--rules",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder with rules of your own.",
+)
+def command(word: str, browser: bool, system: str, as_at: date | None, folders: tuple[Path, ...]) -> None:
+    """Explain a gap rule (REP03), a measure (iqv), a problem's code or a named query.
+
+    Without a word: every rule. The words rules, measures, problems and queries list theirs.
+    """
+    from sysmap.cli.refused import rules_or_stop
+    from sysmap.gaps import load_rules
+    from sysmap.gaps.assess import rule_folders
+    from sysmap.gaps.explain import explained, for_browser
+    from sysmap.pipeline import CannotRun
+
+    with rules_or_stop():
+        rules = load_rules(rule_folders({}, None, folders))
+    by_id = {rule.id.lower(): rule for rule in rules}
+    if word.lower() in by_id:
+        rule = by_id[word.lower()]
+        given = {"system": system, "as_at": (as_at or date.today()).isoformat(), "complete": []}
+        click.echo(for_browser(rule, given) if browser else explained(rule), nl=False)
+        return
+    if browser:
+        raise CannotRun(f"--browser prints a rule; {word!r} is none. `sysmap explain` lists them.")
+    text = _list(word, rules) or _other(word)
+    if not text:
+        raise CannotRun(_unknown(word, rules))
+    click.echo(text)
+
+
+def _list(word: str, rules: "Sequence[GapRule]") -> str:
+    """The names there are of a sort, one a line, or "" if the word is no sort."""
+    if word in ("", "rules"):
+        return "\n".join(f"{rule.id:<6} {rule.severity:<5} {rule.name}" for rule in rules)
+    if word == "measures":
+        from sysmap.measures import cards
+
+        return "\n".join(f"{card.id:<28} {card.name}" for card in cards().values())
+    if word == "problems":
+        from sysmap.validate.problems import problems
+
+        return "\n".join(f"{one.code:<28} {one.title}" for one in problems().values())
+    if word == "queries":
+        from sysmap.queries import named_queries
+
+        return "\n".join(f"{query.name:<28} {query.title}" for query in named_queries().values())
+    return ""
+
+
+def _other(word: str) -> str:
+    """A problem, a named query or a measure in words, or "" if the word is none of them."""
+    from sysmap.queries import named_queries
+    from sysmap.validate.problems import problems
+
+    if word in problems():
+        problem = problems()[word]
+        return f"{problem.code} ({problem.level})  {problem.title}\n\n{problem.means}\n\n{problem.mend}"
+    if word in named_queries():
+        query = named_queries()[word]
+        given = "\n".join(
+            f"  {one.name}: {one.description}" + ("" if one.default is None else f" (default: {one.default})")
+            for one in query.parameters
+        )
+        parameters = f"\nParameters:\n{given}\n" if given else ""
+        return f"{query.name}  {query.title}\n\n{query.description}\n{parameters}\n{query.statement}"
+    from sysmap.measures import cards
+
+    if word not in cards():
+        return ""
+    card = cards()[word]
+    return (
+        f"{card.id}  {card.name}\n\n{card.meaning}\n\n"
+        f"Formula:    {card.formula}\nReference:  {card.reference}\nUndefined:  {card.undefined}\n"
+        f"Reading:    {card.reading}\nDate:       {card.data_date}"
+    )
+
+
+def _unknown(word: str, rules: "Sequence[GapRule]") -> str:
+    from rapidfuzz import process
+
+    from sysmap.measures import cards
+    from sysmap.queries import named_queries
+    from sysmap.validate.problems import problems
+
+    known = [*(rule.id for rule in rules), *cards(), *problems(), *named_queries()]
+    close = process.extractOne(word, known, score_cutoff=60)
+    nearest = f" Did you mean {close[0]}?" if close else ""
+    return (
+        f"There is no rule, measure, problem or named query {word!r}.{nearest}"
+        " List them with: sysmap explain rules | measures | problems | queries"
+    )

@@ -1,0 +1,92 @@
+"""A rule in words: what it asks, why, on what basis, how it is counted and how to mend the gap."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sysmap.gaps.rule import DOMAINS, GapRule
+from sysmap.model.kinds import node_kinds
+
+
+def explained(rule: GapRule) -> str:
+    """Everything the rule's file says, for a reader who does not know Cypher, then its Cypher."""
+    lines = [
+        f"{rule.id}  {rule.name}",
+        "",
+        rule.question,
+        "",
+        f"Domain:          {DOMAINS[rule.domain]}",
+        f"Severity:        {rule.severity}",
+        f"Why it matters:  {rule.why_it_matters}",
+        f"Basis:           {rule.basis}",
+        f"How to mend it:  {rule.mend}",
+        f"It says:         {rule.says}",
+        f"Needs:           {needs_in_words(rule)}",
+    ]
+    if rule.parameters:
+        lines.append("Parameters:")
+        for parameter in rule.parameters:
+            source = (
+                f", from {'.'.join(parameter.setting)} in system.toml where given"
+                if parameter.setting
+                else ""
+            )
+            lines.append(f"  {parameter.name} = {cypher_literal(parameter.default)}{source}")
+        lines.append(f"  (change them in system.toml under [parameters.{rule.id}])")
+    if rule.measure:
+        lines.append(f"Judged by:       the measure {rule.measure}, which the statement's rows go to")
+    counted = rule.counts or "each once"
+    lines += [
+        "",
+        f"Looked at ({counted}):",
+        "",
+        _indented(rule.population),
+        "",
+        "Found by:",
+        "",
+        _indented(rule.statement),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def needs_in_words(rule: GapRule) -> str:
+    """The sheets, columns and ties without which the rule is not assessed."""
+    parts = []
+    if rule.needs.sheets:
+        parts.append(f"rows in {', '.join(rule.needs.sheets)}")
+    for owner, name in rule.needs.fields:
+        kind = node_kinds().get(owner)
+        parts.append(f"the column {name} of {kind.sheet}" if kind else f"{name} of {owner}")
+    if rule.needs.ties:
+        parts.append(f"ties {', '.join(rule.needs.ties)}")
+    return "; ".join(parts) or "nothing beyond what it looks at"
+
+
+def for_browser(rule: GapRule, values: Mapping[str, Any]) -> str:
+    """The rule as Neo4j Browser takes it: a `:param` line for each parameter, then the statement."""
+    known = {parameter.name: parameter.default for parameter in rule.parameters} | dict(values)
+    asked = [name for name in known if f"${name}" in rule.statement]
+    return "\n".join(
+        [*(f":param {name} => {cypher_literal(known[name])};" for name in asked), "", rule.statement, ""]
+    )
+
+
+def cypher_literal(value: Any) -> str:
+    """The value as Cypher writes it. Raises TypeError for what Cypher has no literal of."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return repr(value)
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
+        return f"'{escaped}'"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {cypher_literal(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(cypher_literal(one) for one in value) + "]"
+    raise TypeError(f"Cypher has no literal for {type(value).__name__}")
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.splitlines())

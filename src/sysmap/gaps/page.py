@@ -1,0 +1,96 @@
+"""The pages of rules and of named queries, written from their files.
+
+`python -m sysmap.gaps.page DOCS_FOLDER` writes them; a test fails when they are stale.
+"""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from sysmap import assets
+from sysmap.gaps.explain import cypher_literal, needs_in_words
+from sysmap.gaps.rule import DOMAINS, GapRule, load_rules
+
+_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\*_[]<>|"})
+
+
+def rules_page(rules: Iterable[GapRule]) -> str:
+    """The page of rules as Markdown: by domain, what each asks, why, on what basis, how to mend it."""
+    rules = tuple(rules)
+    lines = [
+        "# The gap rules",
+        "",
+        f"{len(rules)} rules in five domains. Each is one file in `cypher/gaps/`; `sysmap explain ID` prints it with its Cypher,",
+        "and [Writing a gap rule](writing-rules.md) says how to add one. This page is written from those files.",
+        "",
+    ]
+    for domain, title in DOMAINS.items():
+        own = [rule for rule in rules if rule.domain == domain]
+        lines += [f"## {title}", "", "| rule | gap | severity |", "| --- | --- | --- |"]
+        lines += [
+            f"| [{rule.id}](#{rule.id.lower()}) | {_plain(rule.name)} | {rule.severity} |" for rule in own
+        ]
+        lines.append("")
+        for rule in own:
+            lines += _section(rule)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _section(rule: GapRule) -> list[str]:
+    lines = [
+        f"### {rule.id}",
+        "",
+        f"**{_plain(rule.name)}** ({rule.severity}). {_plain(rule.question)}",
+        "",
+        f"- Why it matters: {_plain(rule.why_it_matters)}",
+        f"- Basis: {_plain(rule.basis)}",
+        f"- How to mend it: {_code(rule.mend)}",
+        f"- Needs: {_plain(needs_in_words(rule))}",
+    ]
+    if rule.parameters:
+        values = (f"`{one.name} = {cypher_literal(one.default)}`" for one in rule.parameters)
+        lines.append(f"- Parameters: {', '.join(values)}")
+    if rule.measure:
+        lines.append(f"- Judged by: `{rule.measure}`")
+    return [*lines, ""]
+
+
+def queries_page() -> str:
+    """The page of named queries as Markdown: what each answers and what may be given."""
+    from sysmap.queries import named_queries
+
+    queries = named_queries()
+    lines = [
+        "# The named queries",
+        "",
+        f"{len(queries)} questions to ask of a system: `sysmap query SOURCE NAME --param name=value`, as a table, CSV or JSON.",
+        "Each is one file in `cypher/queries/`; this page is written from those files.",
+        "",
+    ]
+    for query in queries.values():
+        lines += [f"## {query.name}", "", f"**{_plain(query.title)}.** {_plain(query.description)}", ""]
+        for one in query.parameters:
+            default = "must be given" if one.default is None else f"`{one.default}` unless given"
+            lines.append(f"- `{one.name}`: {_plain(one.description)}; {default}")
+        lines += ["", "```cypher", query.statement, "```", ""]
+    return "\n".join(lines).replace("\n\n\n", "\n\n").rstrip("\n") + "\n"
+
+
+def pages() -> dict[str, str]:
+    """Each page by its file name."""
+    rules = load_rules([assets.cypher_folder() / "gaps"])
+    return {"rules.md": rules_page(rules), "queries.md": queries_page()}
+
+
+def _plain(text: str) -> str:
+    return text.translate(_SIGNS)
+
+
+def _code(text: str) -> str:
+    """The text with what stands in backticks left as it is."""
+    return "`".join(part if index % 2 else _plain(part) for index, part in enumerate(text.split("`")))
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (Path(sys.argv[1]) / name).write_text(text, encoding="utf-8", newline="\n")

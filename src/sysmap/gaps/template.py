@@ -1,0 +1,53 @@
+"""A new rule to start from: it loads as it stands."""
+
+import json
+import re
+
+from sysmap import assets
+from sysmap.gaps.rule import RulesRefused, rule_files
+from sysmap.model.values import Issue, Origin
+
+_TEMPLATE = """// ---
+// id: {id}
+// name: {name}
+// severity: minor
+// domain: clarity
+// question: Which boards have nobody who chairs them?
+// why_it_matters: A board without a chair has nobody to call it together.
+// basis: The document and heading, the statute or the method that says this is a gap.
+// mend: Agree who chairs, and write chair in the column `position` of the sheet `seats`.
+// population: "MATCH (b:Board {{system: $system, live: true}}) RETURN count(b) AS population"
+// subject: Board
+// key: [subject]
+// needs: {{sheets: [boards, seats]}}
+// parameters: {{positions: [chair]}}
+// says: "{{name}} has nobody in the position {{positions}} among its {{seats}} seats."
+// ---
+MATCH (b:Board {{system: $system, live: true}})
+OPTIONAL MATCH (b)<-[s:SITS_ON {{live: true}}]-(m)
+WITH b, count(s) AS seats, sum(CASE WHEN s.position IN $positions THEN 1 ELSE 0 END) AS chairs
+WHERE chairs = 0
+RETURN b.id AS subject,
+       CASE WHEN seats = 0 AND NOT 'seats' IN $complete THEN 'unknown' ELSE 'found' END AS status,
+       [b.id] AS about, seats AS seats
+ORDER BY subject
+"""
+
+
+def new_rule(id_: str, name: str) -> tuple[str, str]:
+    """The file's name and text of a new rule. Raises RulesRefused for an id that cannot be used."""
+    id_ = id_.upper()
+    taken = {path.stem.partition("-")[0] for path in rule_files(assets.cypher_folder() / "gaps")}
+    problem = ""
+    if not re.fullmatch(r"[A-Z]{1,8}[0-9]{2,3}", id_):
+        problem = f"`{id_}` cannot be a rule's id."
+    elif id_ in taken:
+        problem = f"{id_} is a rule of sysmap's own."
+    elif not name.strip():
+        problem = "The rule has no name."
+    if problem:
+        hint = 'Write letters and two or three digits that are not taken, then a name: X01 "Board without chair".'
+        raise RulesRefused([Issue("rule-id", "error", Origin("rule new"), problem, hint, value=id_)])
+    words = re.findall(r"[a-z0-9]+", name.lower())
+    file_name = f"{id_}-{'-'.join(words[:6]) or 'rule'}.cypher"
+    return file_name, _TEMPLATE.format(id=id_, name=json.dumps(" ".join(name.split()), ensure_ascii=False))

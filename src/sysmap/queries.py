@@ -1,0 +1,131 @@
+"""The named queries of `cypher/queries/`: questions an analyst asks often, one file each."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sysmap import assets, cypher_files, front_matter
+
+
+class QueryNotUsable(Exception):
+    """There is no such query, or its parameters do not fit; the message says what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A parameter of a named query: its default (None if it must be given) and what it means."""
+
+    name: str
+    description: str
+    default: Any
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """One query by its name: what it answers, what may be given, and the statement."""
+
+    name: str
+    title: str
+    description: str
+    parameters: tuple[Asked, ...]
+    statement: str
+
+
+@cache
+def named_queries() -> Mapping[str, NamedQuery]:
+    """Every named query by its name, sorted. Raises FrontMatterWrong, KeyError for a broken file."""
+    found = (_read(path) for path in cypher_files.find(assets.cypher_folder() / "queries"))
+    return {query.name: query for query in found}
+
+
+def find_query(word: str) -> NamedQuery:
+    """The query a user means: a name, a file with Cypher, or Cypher itself.
+
+    Raises QueryNotUsable, with the nearest name.
+    """
+    if word in named_queries():
+        return named_queries()[word]
+    if any(sign in word for sign in " \n\t("):
+        return NamedQuery("", "", "", (), word)
+    path = Path(word)
+    if path.is_file():
+        try:
+            return NamedQuery("", "", "", (), cypher_files.read(path))
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryNotUsable(f"{path} cannot be read: {error}. Save it as UTF-8 text.") from None
+    near = _nearest(word, named_queries())
+    raise QueryNotUsable(
+        f"{word!r} is no named query, no file and no Cypher."
+        + (f" Did you mean {near}?" if near else "")
+        + f" Named queries: {', '.join(named_queries())}."
+    )
+
+
+def bound(query: NamedQuery, given: Iterable[str], always: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of the statement's parameters from `name=value` texts, defaults and `always`.
+
+    A value is text where the query's default is text; elsewhere numbers, true, false and JSON
+    lists are taken as such. Raises QueryNotUsable for a name the statement does not ask for, one
+    that is missing, or a value of the wrong sort.
+    """
+    asked = {
+        token.text.strip("$`")
+        for token in cypher_files.tokens(query.statement)
+        if token.sort == "parameter" and len(token.text) > 1
+    }
+    known = {parameter.name: parameter for parameter in query.parameters}
+    values = {name: value for name, value in always.items() if name in asked}
+    values |= {one.name: one.default for one in query.parameters if one.default is not None}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals or name not in asked:
+            near = _nearest(name, asked)
+            raise QueryNotUsable(
+                (f"{text!r} has no value: write {name}=value." if not equals else "")
+                or f"The query asks for no {name!r}."
+                + (
+                    f" Did you mean {near}?"
+                    if near
+                    else f" It asks for: {', '.join(sorted(asked)) or 'nothing'}."
+                )
+            )
+        values[name] = _value(name, value, known[name].default if name in known else None)
+    missing = sorted(asked - set(values))
+    if missing:
+        told = [f"{name} ({known[name].description})" if name in known else name for name in missing]
+        raise QueryNotUsable(f"The query needs: {', '.join(told)}. Write --param {missing[0]}=value.")
+    return values
+
+
+def _value(name: str, text: str, default: Any) -> Any:
+    if isinstance(default, str):
+        return text
+    try:
+        value = json.loads(text)
+    except ValueError:
+        value = text
+    if isinstance(value, dict):
+        value = text
+    if default is not None and isinstance(default, (int, float)) and not isinstance(value, (int, float)):
+        raise QueryNotUsable(f"{text!r} is no number for {name}. Write one such as {name}={default}.")
+    return value
+
+
+def _read(path: Path) -> NamedQuery:
+    headed = front_matter.read(path)
+    matter = headed.matter
+    parameters = tuple(
+        Asked(name, said["description"], said.get("default"))
+        for name, said in (matter.get("parameters") or {}).items()
+    )
+    return NamedQuery(path.stem, matter["title"], matter["description"], parameters, headed.body)
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return found[0] if found else ""
