@@ -1,31 +1,16 @@
 """Stores for every test: each test that asks for `store` runs once an engine."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from neo4j import GraphDatabase
-from neo4j_server import server as servers
 
+from neo4j_server import server as servers
+from store_engines import ENGINES, NEO4J, parameters, unavailable
 from sysmap.model.kinds import node_kinds
 from sysmap.model.store import GraphStore
 from sysmap.stores import open_embedded, open_neo4j
-
-NEO4J = ("neo4j-given",) if servers.given() else tuple(f"neo4j-{version}" for version in servers.VERSIONS)
-ENGINES = ("embedded", *NEO4J)
-
-
-def engines(*names: str) -> list[object]:
-    """Those engines as parameters of a test, marked where they need a server."""
-    return [pytest.param(name, marks=pytest.mark.neo4j) if name != "embedded" else name for name in names]
-
-
-def unavailable(reason: str) -> None:
-    """Skip the test and say why; with CI=true, where everything must run, fail."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")
@@ -51,11 +36,12 @@ def start_neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[
     try:
         yield start
     finally:
+        # Their homes are thrown away with them, so they need no time to tidy up.
         for server in running.values():
-            server.stop()
+            server.kill()
 
 
-@pytest.fixture(params=engines(*NEO4J))
+@pytest.fixture(params=parameters(*NEO4J))
 def neo4j_server(
     request: pytest.FixtureRequest, start_neo4j: Callable[[str], servers.Server]
 ) -> servers.Server:
@@ -65,7 +51,7 @@ def neo4j_server(
     return server
 
 
-@pytest.fixture(params=engines(*ENGINES))
+@pytest.fixture(params=parameters(*ENGINES))
 def store(
     request: pytest.FixtureRequest, start_neo4j: Callable[[str], servers.Server], tmp_path: Path
 ) -> Iterator[GraphStore]:

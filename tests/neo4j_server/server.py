@@ -27,6 +27,7 @@ dbms.security.auth_enabled=true
 dbms.security.auth_max_failed_attempts=0
 dbms.usage_report.enabled=false
 server.memory.pagecache.size=256m
+db.tx_log.preallocate=false
 """
 
 
@@ -52,8 +53,13 @@ class Server:
         log = self.home / "out.txt"
         with log.open("a", encoding="utf-8") as errors:
             self.process = subprocess.Popen(
-                [str(self.java), "-Xmx768m", f"@{self.home / 'classpath.args'}"]
-                + [str(HERE / "Neo4jForTests.java"), str(self.home)],
+                [
+                    str(self.java),
+                    "-Xmx768m",
+                    f"@{self.home / 'classpath.args'}",
+                    str(HERE / "Neo4jForTests.java"),
+                    str(self.home),
+                ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
@@ -116,8 +122,14 @@ def prepare(version: str, home: Path) -> Server:
     configuration.write_text(_CONFIGURATION.format(port=port), encoding="utf-8")
     password = secrets.token_urlsafe(12)
     subprocess.run(
-        [str(java), f"@{home / 'classpath.args'}", "org.neo4j.cli.AdminTool"]
-        + ["dbms", "set-initial-password", password],
+        [
+            str(java),
+            f"@{home / 'classpath.args'}",
+            "org.neo4j.cli.AdminTool",
+            "dbms",
+            "set-initial-password",
+            password,
+        ],
         env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
         check=True,
         capture_output=True,
@@ -134,8 +146,17 @@ def resolve(release: str) -> str:
     with tempfile.TemporaryDirectory() as scratch:
         written = Path(scratch) / "classpath.txt"
         found = subprocess.run(
-            [maven, "-q", "-B", "-f", str(HERE / "pom.xml"), f"-Dneo4j.version={release}"]
-            + ["dependency:build-classpath", "-DincludeScope=runtime", f"-Dmdep.outputFile={written}"],
+            [
+                maven,
+                "-q",
+                "-B",
+                "-f",
+                str(HERE / "pom.xml"),
+                f"-Dneo4j.version={release}",
+                "dependency:build-classpath",
+                "-DincludeScope=runtime",
+                f"-Dmdep.outputFile={written}",
+            ],
             capture_output=True,
             text=True,
             encoding="utf-8",

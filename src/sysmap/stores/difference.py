@@ -106,11 +106,12 @@ def difference(stored: Picture, wanted: Picture) -> Difference:
 
 
 def same(one: Properties | None, other: Properties) -> bool:
-    """Whether two property maps are equal, types included (True is not 1, 1 is not 1.0)."""
+    """Whether two property maps are equal, types and signs included (1 is not 1.0, 0.0 not -0.0)."""
     return (
         one is not None
         and one == other
         and all(type(value) is type(other[key]) for key, value in one.items())
+        and all(repr(value) == repr(other[key]) for key, value in one.items() if value == 0)
     )
 
 
@@ -156,8 +157,8 @@ def _problems(thing: Node | Relationship, taken: frozenset[str] | set[str]) -> I
     for name in thing.values:
         if name in taken:
             yield name, "is a name that sysmap itself writes; call the column something else"
-        if not name or not _encodes(name):
-            yield name, "cannot be the name of a property"
+        if not name or name.startswith("@") or "\0" in name or not _encodes(name):
+            yield name, "cannot be the name of a property; call the column something else"
 
 
 def _encodes(text: str) -> bool:

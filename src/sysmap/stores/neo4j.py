@@ -33,8 +33,13 @@ _PROCEDURE = re.compile(r"\s*([\w.]+)\s*\(")
 _OWN_SECONDS = 600.0
 
 
-def open_engine(uri: str = "", username: str = "", password: str = "", database: str = "") -> "Neo4jEngine":
-    """The engine of the server at this address, known to answer. Raises StoreUnavailable."""
+def open_engine(
+    uri: str = "", username: str = "", password: str = "", database: str = "", patience: float = 30.0
+) -> "Neo4jEngine":
+    """The engine of the server at this address, known to answer. Raises StoreUnavailable.
+
+    `patience` is how many seconds a transaction is tried again while a server or a leader is away.
+    """
     uri = uri or os.environ.get("NEO4J_URI", "")
     username = username or os.environ.get("NEO4J_USERNAME", "")
     password = password or os.environ.get("NEO4J_PASSWORD", "")
@@ -48,7 +53,7 @@ def open_engine(uri: str = "", username: str = "", password: str = "", database:
             auth=(username or "neo4j", password) if username or password else None,
             user_agent="sysmap",
             connection_timeout=10.0,
-            max_transaction_retry_time=30.0,
+            max_transaction_retry_time=patience,
         )
     try:
         with _told(place, database), driver.session(database=database or None) as session:
