@@ -1,12 +1,13 @@
-"""Writes the pages that follow from declarations: kinds.md and problems.md.
+"""Writes the pages that follow from declarations: kinds, problems, gap rules and named queries.
 
-Run `python docs/generate.py` after changing a kind, a vocabulary or a problem; a test fails while
-a page is stale.
+Run `python docs/generate.py` after changing a kind, a vocabulary, a problem, a rule or a query; a
+test fails while a page is stale.
 """
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from sysmap.gaps.page import pages as rule_and_query_pages
 from sysmap.model.kinds import (
     COMMON_FIELDS,
     NODE_KINDS,
@@ -34,7 +35,7 @@ _TYPES = {
 
 def pages() -> dict[str, str]:
     """Every generated page by its file name."""
-    return {"kinds.md": kinds_page(), "problems.md": problems_page()}
+    return {"kinds.md": kinds_page(), "problems.md": problems_page(), **rule_and_query_pages()}
 
 
 def kinds_page() -> str:

@@ -1,16 +1,12 @@
-"""The pages of rules and of named queries, written from their files.
+"""The pages of rules and of named queries, written from their files; `docs/generate.py` writes them."""
 
-`python -m sysmap.gaps.page DOCS_FOLDER` writes them; a test fails when they are stale.
-"""
-
-import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from sysmap import assets
 from sysmap.gaps.explain import cypher_literal, needs_in_words
 from sysmap.gaps.rule import DOMAINS, GapRule, load_rules
 
+GENERATED = "<!-- Written by docs/generate.py; change the files in cypher/, not this page. -->"
 _SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\*_[]<>|"})
 
 
@@ -20,8 +16,10 @@ def rules_page(rules: Iterable[GapRule]) -> str:
     lines = [
         "# The gap rules",
         "",
-        f"{len(rules)} rules in five domains. Each is one file in `cypher/gaps/`; `sysmap explain ID` prints it with its Cypher,",
-        "and [Writing a gap rule](writing-rules.md) says how to add one. This page is written from those files.",
+        GENERATED,
+        "",
+        f"{len(rules)} rules in five domains, each one file in `cypher/gaps/`. `sysmap explain ID` prints one with"
+        " its Cypher; [Writing a gap rule](writing-rules.md) says how to add one.",
         "",
     ]
     for domain, title in DOMAINS.items():
@@ -63,8 +61,10 @@ def queries_page() -> str:
     lines = [
         "# The named queries",
         "",
-        f"{len(queries)} questions to ask of a system: `sysmap query SOURCE NAME --param name=value`, as a table, CSV or JSON.",
-        "Each is one file in `cypher/queries/`; this page is written from those files.",
+        GENERATED,
+        "",
+        f"{len(queries)} questions to ask of a system, each one file in `cypher/queries/`:"
+        " `sysmap query SOURCE NAME --param name=value`, as a table, CSV or JSON.",
         "",
     ]
     for query in queries.values():
@@ -89,8 +89,3 @@ def _plain(text: str) -> str:
 def _code(text: str) -> str:
     """The text with what stands in backticks left as it is."""
     return "`".join(part if index % 2 else _plain(part) for index, part in enumerate(text.split("`")))
-
-
-if __name__ == "__main__":
-    for name, text in pages().items():
-        (Path(sys.argv[1]) / name).write_text(text, encoding="utf-8", newline="\n")

@@ -46,7 +46,7 @@ def new_rule(id_: str, name: str) -> tuple[str, str]:
     elif not name.strip():
         problem = "The rule has no name."
     if problem:
-        hint = 'Write letters and two or three digits that are not taken, then a name: X01 "Board without chair".'
+        hint = 'Write letters and two or three digits, not taken, then a name: X01 "Board without it".'
         raise RulesRefused([Issue("rule-id", "error", Origin("rule new"), problem, hint, value=id_)])
     words = re.findall(r"[a-z0-9]+", name.lower())
     file_name = f"{id_}-{'-'.join(words[:6]) or 'rule'}.cypher"
