@@ -26,10 +26,12 @@ def parse_settings(content: bytes, file: str = FILE) -> tuple[Mapping[str, Any],
         return {}, [issue("settings-not-toml", Origin(file, row=line), said, value=_line(text, line))]
     try:
         return tomllib.loads(text), []
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        said = str(error) or "the file is nested too deeply"
+    except RecursionError:
+        return {}, [issue("settings-not-toml", origin, "the settings are nested too deeply")]
+    except tomllib.TOMLDecodeError as error:
+        said = str(error)
         at = re.search(r"\(at line (\d+), column \d+\)", said)
-        line = int(at[1]) if at else text.count("\n") + 1 if "end of document" in said else 0
+        line = int(at[1]) if at else text.rstrip("\n").count("\n") + 1
         value = _line(text, line)
         return {}, [issue("settings-not-toml", Origin(file, row=line), said, value=value)]
 

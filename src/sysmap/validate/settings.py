@@ -21,6 +21,7 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
 }
 _SYSTEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,99}")
 _ID_ADVICE = "Letters, digits, and _ - . only, beginning with a letter or digit, as in herts_west_essex."
+_AS_AT = Field("system.as_at", "The date the data speak of", "date")
 _ROUNDING = 1e-6
 
 
@@ -90,7 +91,7 @@ class _Checker:
             self._wrong("system.id", id_, "system.id has signs it may not have", _ID_ADVICE)
         as_at = section.get("as_at")
         if isinstance(as_at, str) and as_at:
-            self.cells.value(Field("system.as_at", "", "date"), as_at, self.origin)
+            self.cells.value(_AS_AT, as_at, self.origin)
         elif as_at not in (None, "") and _as_day(as_at) is None:
             self._wrong("system.as_at", as_at, "system.as_at is a date", "Write as_at = 2022-07-31.")
 
