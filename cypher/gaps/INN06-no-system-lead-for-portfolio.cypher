@@ -26,7 +26,7 @@
 // says: "No system role of {name} looks after {portfolio}; {roles} system roles are recorded."
 // ---
 // Executive or clinical system roles without a stated portfolio may look after it: then it cannot be
-// told. An executive role with a clinical function is a clinical lead.
+// told, nor can it where no system role is recorded. An executive role with a clinical function is a clinical lead.
 MATCH (s:System {id: $system})
 OPTIONAL MATCH (r:Role {system: $system, live: true})
 WHERE r.level = 'system'
@@ -42,6 +42,6 @@ WITH s, roles, portfolio,
   size([r IN roles WHERE size(coalesce(r.portfolio, [])) = 0
     AND (size(coalesce(r.functions, [])) = 0 OR 'executive' IN r.functions OR 'clinical' IN r.functions)]) AS open
 WHERE leads = 0
-RETURN s.id AS subject, CASE WHEN open > 0 THEN 'unknown' ELSE 'found' END AS status,
+RETURN s.id AS subject, CASE WHEN open > 0 OR size(roles) = 0 THEN 'unknown' ELSE 'found' END AS status,
   [r IN roles | r.id] AS about, portfolio AS portfolio, size(roles) AS roles
 ORDER BY subject, portfolio

@@ -18,17 +18,19 @@
 // counts: sectors of places
 // key: [subject, sector]
 // needs: {sheets: [places, organisations, boards, seats], ties: [SERVES, GOVERNS]}
-// parameters: {apart_from: [regulator]}
+// parameters: {apart_from: [regulator], unstated: 0.25}
 // says: "{sector} serves {name} but sits on none of its {boards} boards."
 // ---
+// Seats of members that state no organisation may be anybody's: with many of them it cannot be told.
 MATCH (p:Place {system: $system, live: true})<-[:GOVERNS {live: true}]-(b:Board)
 OPTIONAL MATCH (b)<-[seat:SITS_ON {live: true}]-(m)
 OPTIONAL MATCH (m)-[:EMPLOYED_BY {live: true}]->(e:Organisation)
-WITH p, count(DISTINCT b.id) AS boards, collect(DISTINCT b.id) AS board_ids, count(seat) AS seats,
+WITH p, count(DISTINCT b.id) AS boards, collect(DISTINCT b.id) AS board_ids, count(DISTINCT seat.id) AS seats,
+     count(DISTINCT CASE WHEN coalesce(e.sector, m.sector) IS NULL THEN seat.id END) AS seats_unstated,
      collect(DISTINCT coalesce(e.sector, m.sector)) AS seated
 MATCH (o:Organisation {system: $system, live: true})-[:SERVES {live: true}]->(q:Place)-[:PART_OF*0..3 {live: true}]->(p)
 WHERE NOT o.sector IN $apart_from AND NOT o.sector IN seated
-WITH p, boards, board_ids, seats, o.sector AS sector, collect(DISTINCT o.id) AS organisations
-RETURN p.id AS subject, CASE WHEN seats = 0 AND NOT 'seats' IN $complete THEN 'unknown' ELSE 'found' END AS status,
+WITH p, boards, board_ids, seats, seats_unstated, o.sector AS sector, collect(DISTINCT o.id) AS organisations
+RETURN p.id AS subject, CASE WHEN (seats = 0 AND NOT 'seats' IN $complete) OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,
        board_ids + organisations AS about, sector AS sector, boards AS boards, size(organisations) AS organisations_there
 ORDER BY subject, sector
