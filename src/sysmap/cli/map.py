@@ -75,5 +75,10 @@ def command(
         )
     except ValueError as error:
         raise CannotRun(str(error)) from None
+    if len(system.nodes) > maps.MOST and view == "system" and not place:
+        say(
+            f"{len(system.nodes):,} things are too many to draw one by one: places and sectors are added up."
+            " Draw one place in full with --place."
+        )
     write_text(output, text)
     say(f"The map is at {output.resolve()}")

@@ -28,8 +28,7 @@ class Homes:
         self._places = {node.id: node for node in system.nodes if node.label == "Place"}
         self.parent = {id_: self._parent(node) for id_, node in self._places.items()}
         self._break_loops()
-        tops = [id_ for id_, node in self._places.items() if node.values.get("level") == "system"]
-        self.root = tops[0] if len(tops) == 1 else ""
+        self.root = self._root()
         self.anchor: dict[str, str] = {}
         self.home: dict[str, str] = {}
         self._settle(system.nodes)
@@ -44,23 +43,36 @@ class Homes:
 
     def _parent(self, node: Node) -> str:
         inside = [t.end for t in self._ties["PART_OF"][node.id] if t.end in self._places]
-        if inside:
-            return inside[0]
         if node.values.get("level") not in _DRAWN_BY_OTHERS:
-            return ""
-        shared = [
-            (-_share(tie), tie.end)
+            return inside[0] if inside else ""
+        mostly = [
+            (_share(tie), tie.end)
             for tie in self._ties["OVERLAPS"][node.id]
-            if tie.end in self._places
-            and self._places[tie.end].values.get("level") in ("place", "system")
-            and _share(tie) >= 0.5
+            if tie.end in self._places and self._level(tie.end) in ("place", "system")
         ]
-        # Of a place and the system around it, the place says more.
-        return (
-            min(shared, key=lambda s: (self._places[s[1]].values.get("level") == "system", s))[1]
-            if shared
-            else ""
-        )
+        for level, least in (("place", 0.8), ("system", 0.5)):
+            found = [
+                (-share, place) for share, place in mostly if share >= least and self._level(place) == level
+            ]
+            if found:
+                return min(found)[1]
+        return inside[0] if inside else ""
+
+    def _level(self, place: str) -> object:
+        return self._places[place].values.get("level")
+
+    def _root(self) -> str:
+        """The place that is the whole system: the only one of that level, or the one of its code or name."""
+        tops = [id_ for id_ in self._places if self._level(id_) == "system"]
+        if len(tops) <= 1:
+            return tops[0] if tops else ""
+        own = self._system.settings.get("system", {})
+        code = own.get("code") if isinstance(own, Mapping) else None
+        for key, wanted in (("code", code), ("name", self._system.name)):
+            same = [id_ for id_ in tops if wanted and self._places[id_].values.get(key) == wanted]
+            if len(same) == 1:
+                return same[0]
+        return ""
 
     def _break_loops(self) -> None:
         for place in sorted(self.parent):

@@ -15,7 +15,7 @@ _WIDE = frozenset("mwMW@%&")
 class Wish:
     """A name that wants a place: beside the point (x, y), whose shape reaches so far.
 
-    `central` names are centred on the point itself (the title of a circle).
+    `central` names are titles of circles, on their rim; `upward` ones would rather stand above.
     """
 
     x: float
@@ -24,6 +24,7 @@ class Wish:
     text: str
     bold: bool = False
     central: bool = False
+    upward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,9 @@ def wrapped(text: str, widest: float, most: int, bold: bool = False) -> tuple[st
 class Ground:
     """What is taken on the picture, so that nothing is written over it."""
 
-    def __init__(self, cell: float) -> None:
+    def __init__(self, cell: float, box: tuple[float, float, float, float]) -> None:
         self._cell = cell
+        self._box = box
         self._taken: dict[tuple[int, int], list[tuple[float, float, float, float]]] = defaultdict(list)
 
     def take(self, left: float, top: float, right: float, bottom: float) -> None:
@@ -85,7 +87,9 @@ class Ground:
             self._taken[key].append((left, top, right, bottom))
 
     def free(self, left: float, top: float, right: float, bottom: float) -> bool:
-        """Whether nothing taken reaches into the box."""
+        """Whether the box lies within the picture and nothing taken reaches into it."""
+        if left < self._box[0] or top < self._box[1] or right > self._box[2] or bottom > self._box[3]:
+            return False
         return not any(
             left < r and right > l and top < b and bottom > t
             for key in self._cells(left, top, right, bottom)
@@ -124,9 +128,14 @@ def _spots(wish: Wish, width: float, height: float, size: float) -> list[tuple[f
     if wish.central:
         return [(wish.x, wish.y + wish.reach, "middle"), (wish.x, wish.y - wish.reach - height, "middle")]
     gap = wish.reach + 0.25 * size
-    return [
+    spots = [
         (wish.x, wish.y + gap, "middle"),
         (wish.x + gap, wish.y - height / 2, "start"),
         (wish.x - gap, wish.y - height / 2, "end"),
         (wish.x, wish.y - gap - height, "middle"),
+        (wish.x - wish.reach, wish.y + gap, "start"),
+        (wish.x + wish.reach, wish.y + gap, "end"),
+        (wish.x - wish.reach, wish.y - gap - height, "start"),
+        (wish.x + wish.reach, wish.y - gap - height, "end"),
     ]
+    return [spots[3], *spots[1:3], *spots[6:]] if wish.upward else spots

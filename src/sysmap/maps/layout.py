@@ -9,20 +9,25 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sysmap.maps.packing import pack_close, pack_rings, step_up
+from sysmap.maps.packing import pack_around, pack_close, pack_rings, step_up
 from sysmap.maps.values import Dot, Picture
 
 # How far a dot's shape reaches from its middle, by kind, in units of the map.
-REACH = {"Place": 10.0, "Organisation": 9.0, "Board": 11.0, "Role": 6.0, "Person": 6.0, "Sector": 16.0}
-OTHER_REACH = 9.5
+REACH = {"Place": 12.0, "Organisation": 10.5, "Board": 12.5, "Role": 7.0, "Person": 7.0, "Sector": 16.0}
+OTHER_REACH = 11.0
 
-_FAN_STEP = 17.0  # between things on a fan, and between fans
+_FAN_STEP = 19.0  # between things on a fan, and between fans
 _HALF_NAME = 44.0  # half the width a name may take beneath its dot
 _NAME_HEIGHT = 26.0
 _RIM = 14.0  # between what a circle holds and its rim
 _CLOSE_UP_TO = 90  # things in a circle that are packed close; more go in rings, which is quicker
 _CLOSE_DOTS = 2500
 _CLOSE_CIRCLES = 400
+
+# The room a picture has on a laptop's screen, and how much wider than high circles are put together.
+SCREEN = (850.0, 640.0)
+_STRETCHES = (1.6, 1.1, 2.2, 3.2)
+_LARGEST = 2.0  # pixels for one unit of the map, however few things there are
 
 # From the middle of a place to its rim.
 _ORDER = ("Sector", "Organisation", "Role", "Person", "Programme", "Objective", "Place", "Board")
@@ -58,7 +63,10 @@ def arrange(picture: Picture) -> Layout:
     radii = []
     for members in inside:
         sizes = [offsets[m].radius for m in members]
-        packed = pack_close(sizes) if close and len(sizes) <= _CLOSE_UP_TO else pack_rings(sizes)
+        if picture.view == "sectors":
+            packed = pack_around(sizes)
+        else:
+            packed = pack_close(sizes) if close and len(sizes) <= _CLOSE_UP_TO else pack_rings(sizes)
         spots.append(_centred(packed, sizes))
         reach_ = max(
             (math.hypot(px, py) + r for (px, py), r in zip(spots[-1], sizes, strict=True)), default=0.0
@@ -78,13 +86,17 @@ def arrange(picture: Picture) -> Layout:
         if own[i] >= 0:
             x[own[i]], y[own[i]] = round(cx, 1), round(cy - r, 1)
     drawn = [c for c in circles if c[2]] or [(0.0, 0.0, 100.0)]
-    left = min(c[0] - c[2] for c in drawn) - 20
-    right = max(c[0] + c[2] for c in drawn) + 20
-    top = min(c[1] - c[2] for c in drawn) - 28
-    bottom = max(c[1] + c[2] for c in drawn) + 16
-    return Layout(
-        x, y, circles, round(left, 1), round(top, 1), round(right - left, 1), round(bottom - top, 1)
-    )
+    left = min(c[0] - c[2] for c in drawn)
+    right = max(c[0] + c[2] for c in drawn)
+    top = min(c[1] - c[2] for c in drawn)
+    bottom = max(c[1] + c[2] for c in drawn)
+    # Names reach beyond the circles by so many pixels of the screen, whatever the scale.
+    one = max((right - left) / (SCREEN[0] - 90), (bottom - top) / (SCREEN[1] - 40), 1 / _LARGEST)
+    width = max(right - left + 90 * one, SCREEN[0] / _LARGEST)
+    height = max(bottom - top + 40 * one, SCREEN[1] / _LARGEST)
+    left = (left + right - width) / 2
+    top = (top + bottom - height) / 2 - 4 * one
+    return Layout(x, y, circles, round(left, 1), round(top, 1), round(width, 1), round(height, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +135,24 @@ def _cluster(dots: Sequence[Dot], middle: int, around: dict[int, list[int]], cro
     """The dot, its name beneath it, and what belongs to it in fans above it."""
     parts = [(middle, 0.0, 0.0)]
     members = around.get(middle, [])
-    distance = reach(dots[middle]) + _FAN_STEP * 0.9
+    step = max([_FAN_STEP, *(2.4 * reach(dots[m]) + 2 for m in members)])
+    distance = reach(dots[middle]) + step * 0.9
     top = reach(dots[middle])
     start = 0
     while start < len(members):
-        room = max(3, int(math.pi * 1.1 * distance / _FAN_STEP) + 1)
+        room = max(3, int(math.pi * 1.1 * distance / step) + 1)
         fan = members[start : start + room]
-        spread = min(math.pi * 1.1, (len(fan) - 1) * _FAN_STEP / distance)
+        spread = min(math.pi * 1.1, (len(fan) - 1) * step / distance)
         beyond = 0.0
         for n, member in enumerate(fan):
             angle = -math.pi / 2 + (spread * (n / (len(fan) - 1) - 0.5) if len(fan) > 1 else 0.0)
             parts.append((member, distance * math.cos(angle), distance * math.sin(angle)))
             for m, person in enumerate(around.get(member, [])):
-                out = distance + 14.0 * (m + 1)
+                out = distance + 16.0 * (m + 1)
                 parts.append((person, out * math.cos(angle), out * math.sin(angle)))
-                beyond = max(beyond, 14.0 * (m + 1))
+                beyond = max(beyond, 16.0 * (m + 1))
         top = distance + beyond + 8.0
-        distance += _FAN_STEP + beyond
+        distance += step + beyond
         start += len(fan)
     small = dots[middle].kind in ("Role", "Person")
     half = (16.0 if crowded else 34.0) if small else (26.0 if crowded else _HALF_NAME)
@@ -152,14 +165,20 @@ def _cluster(dots: Sequence[Dot], middle: int, around: dict[int, list[int]], cro
 
 
 def _centred(spots: list[tuple[float, float]], radii: Sequence[float]) -> list[tuple[float, float]]:
-    """The same spots about the middle of the box they fill."""
+    """The same spots about the middle of the smallest circle round them, nearly."""
     if not spots:
         return spots
-    left = min(x - r for (x, _), r in zip(spots, radii, strict=True))
-    right = max(x + r for (x, _), r in zip(spots, radii, strict=True))
-    top = min(y - r for (_, y), r in zip(spots, radii, strict=True))
-    bottom = max(y + r for (_, y), r in zip(spots, radii, strict=True))
-    return [(x - (left + right) / 2, y - (top + bottom) / 2) for x, y in spots]
+    mx = sum(x for x, _ in spots) / len(spots)
+    my = sum(y for _, y in spots) / len(spots)
+    step = 0.5
+    for _ in range(40):
+        farthest = max(
+            range(len(spots)), key=lambda i: math.hypot(spots[i][0] - mx, spots[i][1] - my) + radii[i]
+        )
+        mx += (spots[farthest][0] - mx) * step * 0.3
+        my += (spots[farthest][1] - my) * step * 0.3
+        step *= 0.9
+    return [(x - mx, y - my) for x, y in spots]
 
 
 def _spread(picture: Picture, radii: Sequence[float]) -> list[tuple[float, float, float]]:
@@ -173,11 +192,22 @@ def _spread(picture: Picture, radii: Sequence[float]) -> list[tuple[float, float
         position = {circle: n for n, circle in enumerate(filled)}
         near = [position.get(picture.circles[i].parent, -1) for i in filled]
         near = [target if target < n else -1 for n, target in enumerate(near)]
-        spots = pack_close(sizes, near, gap=24.0, stretch=1.9)
+        tries = [
+            pack_close(sizes, near, gap=24.0, stretch=s) for s in _STRETCHES[: 1 if len(sizes) > 60 else None]
+        ]
+        spots = min(tries, key=lambda t: _fit(t, sizes))
     circles = [(0.0, 0.0, 0.0)] * len(radii)
     for i, (x, y) in zip(filled, spots, strict=True):
         circles[i] = (round(x, 1), round(y, 1), round(radii[i], 1))
     return circles
+
+
+def _fit(spots: Sequence[tuple[float, float]], radii: Sequence[float]) -> float:
+    """How far the box round the circles must shrink to fit a screen; the less the better."""
+    pairs = list(zip(spots, radii, strict=True))
+    width = max(x + r for (x, _), r in pairs) - min(x - r for (x, _), r in pairs)
+    height = max(y + r for (_, y), r in pairs) - min(y - r for (_, y), r in pairs)
+    return round(max(width / SCREEN[0], height / SCREEN[1]), 3)
 
 
 def _depth(picture: Picture, circle: int) -> int:

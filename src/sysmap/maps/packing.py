@@ -40,7 +40,13 @@ def pack_close(
             key = (radius, target)
             heap = heaps[key]
             for a, b in pairs[read[key] :]:
-                for x, y in _touching(centres[a], radii[a] + gap, centres[b], radii[b] + gap, radius):
+                # A pair of one circle with itself stands for the spots to its left and its right.
+                spots = (
+                    _beside(centres[a], radii[a] + gap + radius)
+                    if a == b
+                    else _touching(centres[a], radii[a] + gap, centres[b], radii[b] + gap, radius)
+                )
+                for x, y in spots:
                     far = ((x - middle[0]) / stretch) ** 2 + (y - middle[1]) ** 2
                     heapq.heappush(heap, (round(far, 6), x, y))
             read[key] = len(pairs)
@@ -48,8 +54,13 @@ def pack_close(
         for j, (x, y) in enumerate(centres):
             if math.hypot(spot[0] - x, spot[1] - y) < radii[j] + radius + 2 * (widest + gap):
                 pairs.append((j, i))
+        pairs.append((i, i))
         centres.append(spot)
     return centres
+
+
+def _beside(centre: Point, distance: float) -> list[Point]:
+    return [(centre[0] + distance, centre[1]), (centre[0] - distance, centre[1])]
 
 
 def pack_rings(radii: Sequence[float], gap: float = 4.0) -> list[Point]:
@@ -72,6 +83,22 @@ def pack_rings(radii: Sequence[float], gap: float = 4.0) -> list[Point]:
             angle += turn / 2 + slack
         inner = distance + max(ring)
         i += len(ring)
+    return centres
+
+
+def pack_around(radii: Sequence[float], gap: float = 60.0) -> list[Point]:
+    """Centres of circles on one ring, so that lines between them cross none of the others."""
+    if len(radii) < 2:
+        return [(0.0, 0.0) for _ in radii]
+    round_ = sum(2 * r + gap for r in radii)
+    centres = []
+    angle = -math.pi / 2
+    for radius in radii:
+        turn = (2 * radius + gap) / round_ * 2 * math.pi
+        angle += turn / 2
+        far = max(round_ / (2 * math.pi), 2 * max(radii))
+        centres.append((far * math.cos(angle), far * math.sin(angle)))
+        angle += turn / 2
     return centres
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from sysmap.maps.facts import long_date
-from sysmap.maps.layout import Layout, arrange
+from sysmap.maps.layout import OTHER_REACH, REACH, Layout, arrange
 from sysmap.maps.network import engine, network
 from sysmap.maps.picture import ADDED_UP_FROM, DASHES, added_up, draw, shape
 from sysmap.maps.values import Dot, DotStyle, Mark, Picture, Tie, TieStyle
@@ -167,6 +167,7 @@ def _data(picture: Picture, layout: Layout, marks: Sequence[Mark], options: Any)
         "marks": [[mark.rule, mark.severity, mark.says, mark.dots] for mark in marks],
         "box": [layout.left, layout.top, layout.width, layout.height],
         "addedUp": added_up(picture),
+        "reach": {**REACH, "other": OTHER_REACH},
         "options": options,
         "strings": strings.all,
     }

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from sysmap.maps.labels import LINE, Ground, Wish, settle
-from sysmap.maps.layout import Layout, reach
+from sysmap.maps.layout import REACH, SCREEN, Layout, reach
 from sysmap.maps.values import Dot, Mark, Picture, Tie
 
-# The room a picture has on a laptop's screen; names keep their size on it, whatever the scale.
-SCREEN = (960.0, 560.0)
+# Names keep their size on the screen, whatever the scale.
 LETTERS = 11.0
 SMALLEST_DOT = 1.6
 DOTS_UP_TO = 6000  # above, only circles, added-up ties and titles are drawn: a browser must stay quick
 ADDED_UP_FROM = 60  # ties between circles from which they are added up, two circles at a time
+
+FIRM, LIGHT = 1.5, 0.8  # how wide lines are in pixels: stated or inferred, and illustrative
 
 DASHES = {"solid": "", "dashed": "7 4", "dotted": "1.6 3.4", "dash_dot": "9 3 1.6 3"}
 _FONT = "Arial, Helvetica, sans-serif"
@@ -94,36 +95,31 @@ def sum_width(count: int) -> float:
 
 
 def _ties(picture: Picture, layout: Layout, one: float, sums: bool) -> Iterable[str]:
-    """The ties, one path a kind; hollow for illustrative ones."""
+    """The ties, one path a kind; thin for illustrative ones."""
     dots = picture.dots
-    paths: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    paths: dict[tuple[str, bool, int], list[str]] = defaultdict(list)
     x, y = layout.x, layout.y
     for tie in picture.ties:
         a, b = tie.start_dot, tie.end_dot
         if shown(tie, dots) and not (sums and dots[a].home != dots[b].home):
             line = f"M{x[a]:g} {y[a]:g}L{x[b]:g} {y[b]:g}"
-            paths[tie.kind, tie.confidence == "illustrative"].append(line)
+            paths[tie.kind, tie.confidence == "illustrative", thickness(tie.weight)].append(line)
     crowded = len(picture.dots) > 1500
-    for style in picture.tie_styles:
-        dashes = " ".join(f"{float(d) * one:.3g}" for d in DASHES[style.line].split())
+    styles = {style.key: style for style in picture.tie_styles}
+    order = {key: n for n, key in enumerate(styles)}
+    for (kind, light, step), lines in sorted(paths.items(), key=lambda p: (order[p[0][0]], p[0][1:])):
+        dashes = " ".join(f"{float(d) * one:.3g}" for d in DASHES[styles[kind].line].split())
         dash = f' stroke-dasharray="{dashes}"' if dashes and not crowded else ""
-        for hollow in (False, True):
-            lines = paths.get((style.key, hollow))
-            if not lines:
-                continue
-            d = "".join(lines)
-            if hollow and not crowded:
-                yield (
-                    f'<path d="{d}" fill="none" stroke="{style.colour}"{dash}'
-                    f' stroke-width="{2.6 * one:.3g}"/>'
-                    f'<path d="{d}" fill="none" stroke="#fff" stroke-width="{one:.3g}"/>'
-                )
-            else:
-                width = 0.5 if crowded else 1.3
-                yield (
-                    f'<path d="{d}" fill="none" stroke="{style.colour}"{dash}'
-                    f' stroke-width="{width * one:.3g}"/>'
-                )
+        width = 0.5 if crowded else LIGHT if light else FIRM + 1.1 * step
+        yield (
+            f'<path d="{"".join(lines)}" fill="none" stroke="{styles[kind].colour}"{dash}'
+            f' stroke-width="{width * one:.3g}"/>'
+        )
+
+
+def thickness(weight: int) -> int:
+    """By how many steps a line is thicker than that of one tie: 0 to 4."""
+    return min(4, weight.bit_length() - 1)
 
 
 def _dots(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
@@ -165,7 +161,8 @@ def _marks(picture: Picture, layout: Layout, marks: Sequence[Mark], one: float) 
 
 
 def _names(picture: Picture, layout: Layout, one: float, with_dots: bool) -> Iterable[str]:
-    ground = Ground(60 * one)
+    box = (layout.left, layout.top, layout.left + layout.width, layout.top + layout.height)
+    ground = Ground(60 * one, box)
     if with_dots and len(picture.dots) <= 1500:
         for i, dot in enumerate(picture.dots):
             if dot.live:
@@ -193,7 +190,7 @@ def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> li
     ):
         if r and (circle.dot < 0 or picture.dots[circle.dot].live):
             titled.add(circle.dot)
-            foot = max(10.0, SMALLEST_DOT * one) + 2 * one
+            foot = max(REACH["Place"], SMALLEST_DOT * one) + 2 * one
             wishes.append(Wish(x, y - r, foot if circle.dot >= 0 else 3 * one, circle.name, True, True))
     if not with_dots or len(picture.dots) > 1500:
         return wishes
@@ -208,7 +205,10 @@ def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> li
     )
     for i in order:
         dot = picture.dots[i]
-        wishes.append(Wish(layout.x[i], layout.y[i], max(reach(dot), SMALLEST_DOT * one), dot.name))
+        upward = dot.kind == "Sector" and layout.y[i] < layout.circles[dot.home][1]
+        wishes.append(
+            Wish(layout.x[i], layout.y[i], max(reach(dot), SMALLEST_DOT * one), dot.name, upward=upward)
+        )
     return wishes
 
 

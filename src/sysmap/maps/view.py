@@ -10,6 +10,9 @@ from sysmap.model.properties import local_id
 from sysmap.model.results import Finding
 from sysmap.model.values import Node, System
 
+# What lying in a circle says, so that no line need say it again.
+_SAID_BY_CIRCLES = frozenset(("SERVES", "PART_OF", "OVERLAPS", "GOVERNS", "FOR_PLACE", "RUNS_IN"))
+
 
 def whole(system: System) -> Picture:
     """Everything the system holds, things that have ended or not yet begun included."""
@@ -17,7 +20,7 @@ def whole(system: System) -> Picture:
     circles, number = _circles(system, homes)
     order = {node.id: i for i, node in enumerate(system.nodes)}
     dots = tuple(_dot(system, node, homes, number, order) for node in system.nodes)
-    own = {circle.dot for circle in circles if circle.dot >= 0}
+    within = [_within(circles, i) for i in range(len(circles))]
     ties = tuple(
         Tie(
             tie.type,
@@ -30,9 +33,7 @@ def whole(system: System) -> Picture:
             system.is_live(tie),
             tie.source,
             tie.origin,
-            implied=order[tie.end] in own
-            and tie.type in ("SERVES", "PART_OF", "GOVERNS", "FOR_PLACE", "RUNS_IN")
-            and circles[dots[order[tie.start]].home].dot == order[tie.end],
+            implied=tie.type in _SAID_BY_CIRCLES and order[tie.end] in within[dots[order[tie.start]].home],
         )
         for tie in system.relationships
         if tie.start in order and tie.end in order
@@ -65,6 +66,22 @@ def marks(system: System, findings: Sequence[Finding], picture: Picture) -> tupl
     return tuple(found)
 
 
+def _employer(system: System, node: Node, homes: Homes) -> Node:
+    """The organisation a role or a person belongs to, else the node itself."""
+    for _ in range(2):
+        node = system.by_id.get(homes.anchor.get(node.id, ""), node)
+    return node
+
+
+def _within(circles: Sequence[Circle], number: int) -> frozenset[int]:
+    """The dots of the circle and of every circle it belongs to."""
+    found: list[int] = []
+    while number >= 0 and len(found) <= len(circles):
+        found.append(circles[number].dot)
+        number = circles[number].parent
+    return frozenset(found) - {-1}
+
+
 def _dot(system: System, node: Node, homes: Homes, number: dict[str, int], order: dict[str, int]) -> Dot:
     home = homes.home.get(node.id, "")
     while home and home not in number:
@@ -72,10 +89,10 @@ def _dot(system: System, node: Node, homes: Homes, number: dict[str, int], order
     return Dot(
         node.id,
         node.label,
-        node.name,
+        str(node.values.get("name") or f"Unnamed {node.label.lower()}"),
         number.get(home or homes.root, number.get("", 0)),
         order.get(homes.anchor.get(node.id, ""), -1),
-        sector_name(node),
+        sector_name(_employer(system, node, homes)),
         node.confidence,
         node.valid_from,
         node.valid_to,

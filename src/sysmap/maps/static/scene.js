@@ -1,11 +1,11 @@
 // The picture as paths and names, the same for the screen (canvas), for PNG and for SVG.
-const REACH = { Place: 10, Organisation: 9, Board: 11, Role: 6, Person: 6, Sector: 16 };
+const REACH = data.reach;
 const LETTERS = 11;
 const SMALLEST = 1.6;
 const MANY = 1500;
 const dotReach = new Float32Array(nodeCount);
 for (let i = 0; i < nodeCount; i++) {
-  const plain = REACH[data.kinds[nodes.kind[i]][0]] || 9.5;
+  const plain = REACH[data.kinds[nodes.kind[i]][0]] || REACH.other;
   dotReach[i] = nodes.size[i] <= 1 ? plain : plain * Math.min(3, nodes.size[i] ** 0.25);
 }
 
@@ -92,7 +92,8 @@ function scene(one, newPath) {
     const a = ties.a[t];
     const b = ties.b[t];
     if (state.addedUp && nodes.home[a] !== nodes.home[b]) continue;
-    const key = ties.kind[t] * 2 + (ties.confidence[t] === ILLUSTRATIVE ? 1 : 0);
+    const step = Math.min(4, Math.floor(Math.log2(ties.weight[t])));
+    const key = ties.kind[t] * 10 + step * 2 + (ties.confidence[t] === ILLUSTRATIVE ? 1 : 0);
     let path = lines.get(key);
     if (!path) lines.set(key, (path = newPath()));
     path.moveTo(nodes.x[a], nodes.y[a]);
@@ -100,15 +101,10 @@ function scene(one, newPath) {
   }
   const fine = !crowded || one < 0.5;
   for (const [key, path] of [...lines].sort((p, q) => p[0] - q[0])) {
-    const [, , colour, dash] = data.tieKinds[key >> 1];
+    const [, , colour, dash] = data.tieKinds[Math.floor(key / 10)];
     const stroke = c.forced ? c.ink : colour;
     const look = { stroke, dash: fine ? dash.map((d) => d * one) : [] };
-    if (key & 1 && fine) {
-      add(path, { ...look, width: 2.6 * one });
-      add(path, { stroke: c.ground, width: one });
-    } else {
-      add(path, { ...look, width: (fine ? 1.3 : 0.5) * one });
-    }
+    add(path, { ...look, width: (fine ? (key & 1 ? 0.8 : 1.5 + (key % 10 >> 1) * 1.1) : 0.5) * one });
   }
 
   const dots = new Map();
@@ -263,20 +259,24 @@ function labels(one, window) {
       return false;
     });
   };
+  const [bl, bt, bw, bh] = data.box;
   const inWindow = (x, y) => x > window[0] && x < window[2] && y > window[1] && y < window[3];
   const readable = nodeCount <= MANY || one < 0.6;
   const found = [];
-  const place = (x, y, reach, text, bold, central) => {
+  const place = (x, y, reach, text, bold, central, upward) => {
     const lines = wrapped(text, central ? 26 : 12.5, bold);
     if (!lines.length) return;
     const width = Math.max(...lines.map((line) => textWidth(line, bold))) * size;
     const tall = lines.length * height;
     const gap = reach + 0.25 * size;
-    const spots = central
+    let spots = central
       ? [[x, y + reach, "center"], [x, y - reach - tall, "center"]]
-      : [[x, y + gap, "center"], [x + gap, y - tall / 2, "left"], [x - gap, y - tall / 2, "right"], [x, y - gap - tall, "center"]];
+      : [[x, y + gap, "center"], [x + gap, y - tall / 2, "left"], [x - gap, y - tall / 2, "right"], [x, y - gap - tall, "center"],
+        [x - reach, y + gap, "left"], [x + reach, y + gap, "right"], [x - reach, y - gap - tall, "left"], [x + reach, y - gap - tall, "right"]];
+    if (upward) spots = [spots[3], ...spots.slice(1, 3), ...spots.slice(6)];
     for (const [sx, top, align] of spots) {
       const left = align === "center" ? sx - width / 2 : align === "left" ? sx : sx - width;
+      if (left < bl || top < bt || left + width > bl + bw || top + tall > bt + bh) continue;
       if (!free(left, top, left + width, top + tall)) continue;
       take(left, top, left + width, top + tall);
       found.push({ x: sx, y: top + 0.92 * size, align, lines, bold });
@@ -294,7 +294,8 @@ function labels(one, window) {
   const placeDot = (i, bold) => {
     if (done.has(i) || !state.nodeOn[i] || !inWindow(nodes.x[i], nodes.y[i])) return;
     done.add(i);
-    place(nodes.x[i], nodes.y[i], Math.max(dotReach[i], SMALLEST * one), nameOf(i), bold, false);
+    const upward = data.kinds[nodes.kind[i]][0] === "Sector" && nodes.y[i] < data.circles[nodes.home[i]][3];
+    place(nodes.x[i], nodes.y[i], Math.max(dotReach[i], SMALLEST * one), nameOf(i), bold, false, upward);
   };
   if (state.selected >= 0 && !ownDot.has(state.selected)) placeDot(state.selected, true);
   const titles = data.circles.map((_, n) => n).filter((n) => data.circles[n][4]);
@@ -302,7 +303,7 @@ function labels(one, window) {
   for (const n of titles) {
     const [name, dot, x, y, r] = data.circles[n];
     if (dot >= 0 && !holds(nodes, dot, state.day)) continue;
-    if (inWindow(x, y - r)) place(x, y - r, dot >= 0 ? Math.max(10, SMALLEST * one) + 2 * one : 3 * one, name, true, true);
+    if (inWindow(x, y - r)) place(x, y - r, dot >= 0 ? Math.max(REACH.Place, SMALLEST * one) + 2 * one : 3 * one, name, true, true);
     done.add(dot);
   }
   if (state.selected >= 0) for (const t of tiesOf(state.selected)) if (state.tieOn[t]) placeDot(otherEnd(t, state.selected), false);

@@ -172,10 +172,13 @@ function startView() {
   matchMedia("(forced-colors: active)").addEventListener("change", redraw);
 }
 
+// One pixel of a still picture, in units of the map.
+const stillPixel = () => 1 / Math.min(850 / data.box[2], 640 / data.box[3]);
+
 // The picture as it is now, whole, as the text of an SVG file.
 function svgText() {
   const [left, top, width, height] = data.box;
-  const one = 1 / Math.min(960 / width, 560 / height);
+  const one = stillPixel();
   const escape = (text) => text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/g, "");
   const n = (value) => Number(value.toPrecision(5));
   const out = [
@@ -208,7 +211,7 @@ function save(blob, name) {
 
 function savePng() {
   const [left, top, width, height] = data.box;
-  const one = 1 / Math.min(960 / width, 560 / height);
+  const one = stillPixel();
   const sharp = 3;
   const canvas = make("canvas");
   canvas.width = Math.round((width / one) * sharp);
