@@ -3,9 +3,8 @@
 import csv
 import io
 import json
-import os
 import shutil
-import tempfile
+import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -61,14 +60,14 @@ def say(message: str) -> None:
 
 def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
     """Write a file as a whole: beside it first, then in its place. Raises OSError."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
     try:
-        with os.fdopen(handle, "w", encoding=encoding, newline="") as file:
+        with beside.open("x", encoding=encoding, newline="") as file:
             file.write(text)
-        Path(name).replace(path)
+        beside.replace(path)
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            beside.unlink()
         raise
 
 
