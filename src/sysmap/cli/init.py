@@ -1,5 +1,6 @@
 """`sysmap init`: the sheets to start with."""
 
+import errno
 from pathlib import Path
 
 import click
@@ -10,21 +11,35 @@ from sysmap.cli.output import say
 @click.command()
 @click.argument("target", type=click.Path(path_type=Path))
 def command(target: Path) -> None:
-    """Write sheets for a system of your own into the new folder TARGET.
+    """Write sheets for a system of your own: a new folder, or a workbook if TARGET ends in .xlsx.
 
-    One CSV file a sheet with its columns, a help row that is not read, and a small worked example
-    to be replaced; and system.toml with the system's name and date. A folder that holds anything
-    is left as it is.
+    Every sheet with its columns, a help row that is not read, and a small worked example to be
+    replaced; and the system's name and date. What is there already is left as it is.
     """
+    written = _workbook(target) if target.suffix.lower() == ".xlsx" else _folder(target)
+    for path in written:
+        click.echo(str(path))
+    say(
+        "Written: every sheet, with a worked example.\n"
+        f"Next: replace the example with your own rows, then: sysmap check {target}"
+    )
+
+
+def _folder(target: Path) -> list[Path]:
     from sysmap.writers.csv_folder import write_folder
     from sysmap.writers.template import help_rows, settings_text, template
 
     tables = template()
     write_folder(tables, target, help_rows(), settings_text())
-    for sheet in tables.sheets:
-        click.echo(str(target / f"{sheet.name}.csv"))
-    click.echo(str(target / "system.toml"))
-    say(
-        f"Written: {len(tables.sheets)} sheets with a worked example, and system.toml.\n"
-        f"Next: replace the example with your own rows, then: sysmap check {target}"
-    )
+    return [*(target / f"{sheet.name}.csv" for sheet in tables.sheets), target / "system.toml"]
+
+
+def _workbook(target: Path) -> list[Path]:
+    from sysmap.writers.template import template
+    from sysmap.writers.workbook import write_workbook
+
+    if target.exists():
+        raise FileExistsError(errno.EEXIST, "is there already; nothing was written", str(target))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_workbook(template(), target)
+    return [target]
