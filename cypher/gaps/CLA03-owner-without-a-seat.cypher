@@ -24,6 +24,8 @@
 // person holds through another role. With no governing board stated it cannot be told.
 MATCH (o:Objective {system: $system, live: true})<-[a:ACCOUNTABLE_FOR {live: true}]-(owner)
 OPTIONAL MATCH (o)-[:FOR_PLACE {live: true}]->(p:Place)
+WITH o, owner, a, p
+ORDER BY o.id, owner.id, a.id, p.id
 WITH o, owner, collect(DISTINCT a.id) AS ties, collect(DISTINCT p.id) AS places
 OPTIONAL MATCH (b:Board {system: $system, live: true})
 WHERE b.level = 'system'

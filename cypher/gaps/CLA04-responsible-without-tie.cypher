@@ -26,6 +26,8 @@
 MATCH (o:Objective {system: $system, live: true})<-[w:RESPONSIBLE_FOR {live: true}]-(r)
 MATCH (o)<-[c:ACCOUNTABLE_FOR {live: true}]-(a)
 WHERE a.id <> r.id
+WITH o, r, a, w, c
+ORDER BY o.id, r.id, a.id, w.id, c.id
 WITH o, r, a, collect(DISTINCT w.id) + collect(DISTINCT c.id) AS ties
 WHERE NOT EXISTS { MATCH (r)-[:EMPLOYED_BY|REPORTS_TO {live: true}]-(a) }
   AND NOT EXISTS { MATCH (r)-[:EMPLOYED_BY {live: true}]->(:Organisation)<-[:EMPLOYED_BY {live: true}]-(a) }

@@ -23,10 +23,14 @@
 // line that does not say whether it leads leaves it open, unless exactly one other does.
 MATCH (r:Role {system: $system, live: true})
 OPTIONAL MATCH (r)-[e:EMPLOYED_BY {live: true}]->(o:Organisation)
+WITH r, e, o
+ORDER BY r.id, o.id, e.id
 WITH r, collect(DISTINCT o.id) AS employers, collect(DISTINCT e.id) AS employer_ties,
   count(DISTINCT CASE WHEN e.lead = true THEN o.id END) AS employer_leads,
   count(DISTINCT CASE WHEN e.id IS NOT NULL AND e.lead IS NULL THEN e.id END) AS employer_open
 OPTIONAL MATCH (r)-[m:REPORTS_TO {live: true}]->(x)
+WITH r, employers, employer_ties, employer_leads, employer_open, m, x
+ORDER BY r.id, x.id, m.id
 WITH r, employers, employer_ties, employer_leads, employer_open,
   collect(DISTINCT x.id) AS managers, collect(DISTINCT m.id) AS manager_ties,
   count(DISTINCT CASE WHEN m.lead = true THEN x.id END) AS manager_leads,

@@ -36,12 +36,12 @@ OPTIONAL MATCH (a)<-[:EMPLOYED_BY {live: true}]-(r:Role)-[t:RATES {live: true}]-
 WHERE coalesce(t.reliability, t.mission, t.openness) IS NOT NULL AND NOT EXISTS { MATCH (r)-[:EMPLOYED_BY {live: true}]->(b) }
 WITH a, b, objectives, count(DISTINCT r) AS raters,
      avg(1.0 * (coalesce(t.reliability, 0) + coalesce(t.mission, 0) + coalesce(t.openness, 0))
-       / (CASE WHEN t.reliability IS NULL THEN 0 ELSE 1 END + CASE WHEN t.mission IS NULL THEN 0 ELSE 1 END + CASE WHEN t.openness IS NULL THEN 0 ELSE 1 END)) AS score
+       / (CASE WHEN t IS NULL THEN 1 ELSE 0 END + CASE WHEN t.reliability IS NULL THEN 0 ELSE 1 END + CASE WHEN t.mission IS NULL THEN 0 ELSE 1 END + CASE WHEN t.openness IS NULL THEN 0 ELSE 1 END)) AS score
 OPTIONAL MATCH (b)<-[:EMPLOYED_BY {live: true}]-(r:Role)-[t:RATES {live: true}]->(a)
 WHERE coalesce(t.reliability, t.mission, t.openness) IS NOT NULL AND NOT EXISTS { MATCH (r)-[:EMPLOYED_BY {live: true}]->(a) }
 WITH a, b, objectives, raters, score, count(DISTINCT r) AS raters_back,
      avg(1.0 * (coalesce(t.reliability, 0) + coalesce(t.mission, 0) + coalesce(t.openness, 0))
-       / (CASE WHEN t.reliability IS NULL THEN 0 ELSE 1 END + CASE WHEN t.mission IS NULL THEN 0 ELSE 1 END + CASE WHEN t.openness IS NULL THEN 0 ELSE 1 END)) AS score_back
+       / (CASE WHEN t IS NULL THEN 1 ELSE 0 END + CASE WHEN t.reliability IS NULL THEN 0 ELSE 1 END + CASE WHEN t.mission IS NULL THEN 0 ELSE 1 END + CASE WHEN t.openness IS NULL THEN 0 ELSE 1 END)) AS score_back
 WITH a, b, objectives, raters, raters_back,
      CASE WHEN raters >= $least_raters THEN round(score * 100) / 100 END AS there,
      CASE WHEN raters_back >= $least_raters THEN round(score_back * 100) / 100 END AS back

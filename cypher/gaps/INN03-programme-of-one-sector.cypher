@@ -21,6 +21,7 @@
 MATCH (p:Programme {system: $system, live: true})<-[t:TAKES_PART_IN {live: true}]-(x)
 OPTIONAL MATCH (x)-[:HOLDS*0..1 {live: true}]->(y)-[:EMPLOYED_BY*0..1 {live: true}]->(e:Organisation)
 WITH p, x, collect(DISTINCT t.id) AS ties, collect(DISTINCT e.sector) AS sectors
+ORDER BY p.id, x.id
 WITH p, collect(x.id) AS people, collect(ties[0]) AS tie_ids, collect(sectors) AS lists,
   sum(CASE WHEN size(sectors) = 0 THEN 1 ELSE 0 END) AS open
 UNWIND CASE WHEN open = size(people) THEN [['']] ELSE lists END AS list

@@ -25,6 +25,8 @@
 MATCH (r:Role {system: $system, live: true})
 WHERE coalesce(r.status, '') <> 'vacant'
 OPTIONAL MATCH (r)-[e:EMPLOYED_BY {live: true}]->(o:Organisation)
+WITH r, e, o
+ORDER BY r.id, o.id
 WITH r, collect(DISTINCT o.id) AS employers, count(DISTINCT o) AS bodies,
   count(DISTINCT CASE WHEN coalesce(e.valid_to, o.valid_to) IS NOT NULL THEN o END) AS closing,
   max(CASE WHEN e.valid_to < o.valid_to THEN e.valid_to ELSE coalesce(o.valid_to, e.valid_to) END) AS last_close
