@@ -1,0 +1,243 @@
+"""What the analysis must find in the real systems, as their documents show them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from samples.samples import Findings, findings, sample
+from sysmap.model.values import System
+
+JUNE_2020 = date(2020, 6, 30)
+
+
+@pytest.fixture(scope="module")
+def hertfordshire(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Findings]:
+    with findings("herts_west_essex", tmp_path_factory.mktemp("hwe") / "graph") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def hertfordshire_2020(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Findings]:
+    with findings("herts_west_essex", tmp_path_factory.mktemp("hwe2020") / "graph", JUNE_2020) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def croydon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Findings]:
+    with findings("croydon", tmp_path_factory.mktemp("croydon") / "graph") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def coventry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Findings]:
+    with findings("coventry_warwickshire", tmp_path_factory.mktemp("cw") / "graph") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def surrey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Findings]:
+    with findings("surrey_heartlands", tmp_path_factory.mktemp("surrey") / "graph") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def frimley(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Findings]:
+    with findings("frimley", tmp_path_factory.mktemp("frimley") / "graph") as found:
+        yield found
+
+
+def overlapping(system: System, place: str, level: str) -> set[str]:
+    """Places of that level that share ground with the place, as its overlaps say."""
+    levels = {n.id: n.values.get("level") for n in system.nodes}
+    return {
+        r.end
+        for r in system.live_relationships("OVERLAPS")
+        if r.start == place and levels[r.end] == level and r.values["share"] != 0
+    }
+
+
+# Hertfordshire and West Essex
+
+
+def test_the_footprint_lies_in_two_resilience_forums_and_two_counties(hertfordshire: Findings) -> None:
+    system = hertfordshire.system
+    assert overlapping(system, "hwe", "resilience_forum") == {"herts_lrf_area", "essex_lrf_area"}
+    assert overlapping(system, "hwe", "council_area") == {"herts_county", "essex_county"}
+
+
+def test_thirteen_districts_one_of_them_split_with_a_neighbour(hertfordshire: Findings) -> None:
+    system = hertfordshire.system
+    shares = {
+        r.start: r.values["share"]
+        for r in system.live_relationships("OVERLAPS")
+        if r.end == "hwe"
+        and r.start not in ("herts_county", "essex_county", "herts_lrf_area", "essex_lrf_area")
+    }
+    assert len(shares) == 13
+    assert [district for district, share in shares.items() if share != 1] == ["north_herts"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "detail"),
+    [
+        ("REP08", {}),
+        ("REP07", {}),
+        ("REP03", {"corner": "lay"}),
+        ("REP05", {"voice": "general_practice"}),
+        ("CLA08", {}),
+        ("CLA09", {}),
+    ],
+)
+def test_voices_and_lines_that_the_leaders_group_lacks(
+    hertfordshire: Findings, rule: str, detail: dict[str, str]
+) -> None:
+    of_the_group = [f for f in hertfordshire[rule].findings if f.subject.id == "leaders_group"]
+    assert [f for f in of_the_group if detail.items() <= f.evidence.items()]
+
+
+def test_with_its_boards_paused_no_places_have_a_board_that_meets_in_common(
+    hertfordshire_2020: Findings,
+) -> None:
+    assert "ics_board" in hertfordshire_2020.subjects("CON08")
+    result = hertfordshire_2020["CON10"]
+    assert (result.found, result.population) == (3, 3)
+
+
+def test_the_pause_is_over_in_the_second_snapshot(hertfordshire: Findings) -> None:
+    assert hertfordshire["CON08"].status != "found"
+
+
+def test_three_of_five_chief_executives_changed_between_the_snapshots() -> None:
+    system = sample("herts_west_essex")
+
+    def holders(day: date) -> dict[str, str]:
+        ties = system.at(day).live_relationships("HOLDS")
+        return {r.end: r.start for r in ties if r.end.startswith("nhs_ceo_")}
+
+    before, after = holders(JUNE_2020), holders(date(2022, 7, 31))
+    assert len(before) == len(after) == 5
+    assert sum(before[post] != after[post] for post in before) == 3
+    started = [r.valid_from for r in system.relationships if r.type == "HOLDS" and r.valid_from]
+    assert max(started).strftime("%Y-%m") == "2022-07"
+
+
+def test_some_and_not_all_care_homes_have_no_tie(hertfordshire: Findings) -> None:
+    homes = {n.id for n in hertfordshire.system.live_nodes("Organisation") if n.values["kind"] == "care_home"}
+    assert hertfordshire.subjects("CON01") == hertfordshire.subjects("CON09")
+    assert 0 < len(hertfordshire.subjects("CON01") & homes) < len(homes)
+
+
+def test_development_programmes_overlap_with_no_tie_between_them(hertfordshire: Findings) -> None:
+    pairs = [{f.subject.name, str(f.evidence["other"])} for f in hertfordshire["INN05"].findings]
+    assert len(pairs) == 3
+    assert set().union(*pairs) == {
+        "Systems Leaders Group development programme",
+        "Organisation development for the CCG transition",
+        "Development of the integrated care board",
+    }
+
+
+# Croydon
+
+
+def test_at_least_five_joint_roles_and_the_employers_of_one(croydon: Findings) -> None:
+    joint = {n.id for n in croydon.system.live_nodes("Role") if n.values.get("joint")}
+    employed = {r.start for r in croydon.system.live_relationships("EMPLOYED_BY")}
+    assert len(joint) >= 5
+    assert len(joint & employed) == 1
+
+
+def test_whether_a_role_is_shared_with_the_council_is_not_assessed(croydon: Findings) -> None:
+    result = croydon["CON06"]
+    assert result.status == "not assessed"
+    assert (
+        "croydon" in {s.id for s in result.unsettled}
+        or "Croydon" in result.reason
+        or "place" in result.reason
+    )
+
+
+def test_one_line_between_forums_and_none_for_the_others(croydon: Findings) -> None:
+    lines = {(r.start, r.end) for r in croydon.system.live_relationships("REPORTS_TO")}
+    assert lines == {("pmo", "cqob")}
+    assert croydon.subjects("CLA09") == {
+        "transformation_board",
+        "delivery_board",
+        "cqob",
+        "finance_committee",
+    }
+
+
+# Coventry and Warwickshire
+
+
+def test_coventry_lies_in_another_resilience_forum_than_warwickshire(coventry: Findings) -> None:
+    system = coventry.system
+    assert overlapping(system, "coventry", "resilience_forum") == {"west_midlands_lrf_area"}
+    assert overlapping(system, "warwickshire", "resilience_forum") == {"warwickshire_lrf_area"}
+
+
+def test_no_objective_has_an_owner(coventry: Findings) -> None:
+    assert coventry.subjects("CLA01") >= {"o_ld", "o_deficit", "o_specialist"}
+
+
+def test_the_end_of_the_chairs_term_leaves_the_chair_vacant(coventry: Findings) -> None:
+    assert coventry.subjects("INN09") == {"r_chair"}
+    chaired = {
+        r.end
+        for r in coventry.system.live_relationships("SITS_ON")
+        if r.start == "r_chair" and r.values.get("position") == "chair"
+    }
+    assert chaired == {"partnership_board"}
+
+
+def test_contested_history_with_no_forum_in_common(coventry: Findings) -> None:
+    assert coventry["CON13"].found == 1
+
+
+def test_a_dated_money_tie_of_two_years_before(coventry: Findings) -> None:
+    given = [r for r in coventry.system.relationships if r.type == "CONTRIBUTES_TO"]
+    assert len({r.end for r in given}) == 2
+    assert {r.values["year"] for r in given} == {"2019/20"}
+    assert not [r for r in given if coventry.system.is_live(r)]
+
+
+# Surrey Heartlands
+
+
+def test_development_reaches_every_place_evenly(surrey: Findings) -> None:
+    assert surrey["INN01"].status == "clear"
+
+
+def test_of_sectors_that_are_not_named_nothing_is_said(surrey: Findings) -> None:
+    result = surrey["INN02"]
+    assert result.found == 0
+    assert result.unknown is not None
+    assert result.unknown > 0
+
+
+# Frimley
+
+
+def test_which_programmes_reach_which_sectors(frimley: Findings) -> None:
+    system = frimley.system
+    sectors: dict[str, set[str]] = {}
+    for tie in system.live_relationships("TAKES_PART_IN"):
+        kind = system.by_id[tie.start].values.get("kind")
+        if kind:
+            sectors.setdefault(tie.end, set()).add(str(kind))
+    assert sectors["shoes"] == {"acute_trust", "primary_care_network"}
+    assert {"police", "fire_service", "armed_forces", "school", "social_care_provider"} <= sectors[
+        "twenty_twenty"
+    ]
+    assert "wavelength" not in sectors
+
+
+def test_districts_that_straddle_systems(frimley: Findings) -> None:
+    straddling = {
+        r.start
+        for r in frimley.system.live_relationships("OVERLAPS")
+        if r.end in ("surrey_heartlands", "hampshire_iow") and float(str(r.values["share"])) < 1
+    }
+    assert straddling == {"hart", "waverley", "surrey_heath", "guildford", "runnymede"}
