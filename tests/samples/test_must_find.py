@@ -48,12 +48,13 @@ def frimley(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Findings]:
 
 
 def overlapping(system: System, place: str, level: str) -> set[str]:
-    """Places of that level that share ground with the place, as its overlaps say."""
+    """Places of that level, and in no larger one, that share ground with the place."""
     levels = {n.id: n.values.get("level") for n in system.nodes}
+    within = {r.start for r in system.live_relationships("PART_OF")}
     return {
         r.end
         for r in system.live_relationships("OVERLAPS")
-        if r.start == place and levels[r.end] == level and r.values["share"] != 0
+        if r.start == place and levels[r.end] == level and r.end not in within
     }
 
 
