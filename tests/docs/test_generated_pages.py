@@ -15,9 +15,10 @@ def test_page_is_not_stale(name: str) -> None:
     assert written == PAGES[name], "run: python docs/generate.py"
 
 
-def test_every_link_within_a_page_leads_somewhere() -> None:
-    for text in PAGES.values():
-        headings = {line.lstrip("#").strip().lower() for line in text.splitlines() if line.startswith("#")}
-        linked = {part.split(")")[0] for part in text.split("](#")[1:]}
-        assert linked
-        assert linked <= headings
+@pytest.mark.parametrize("name", ["kinds.md", "problems.md"])
+def test_every_link_within_a_page_leads_somewhere(name: str) -> None:
+    lines = PAGES[name].splitlines()
+    headings = {line.lstrip("#").strip().lower() for line in lines if line.startswith("#")}
+    linked = {part.split(")")[0] for part in PAGES[name].split("](#")[1:]}
+    assert linked
+    assert linked <= headings

@@ -93,6 +93,23 @@ def test_a_folder_with_a_workbook_says_to_give_that(tmp_path: Path) -> None:
     ]
 
 
+def test_a_sheet_in_another_format_is_not_left_out_unsaid(tmp_path: Path) -> None:
+    place = folder(tmp_path, places=ROWS)
+    (place / "Roles.tsv").write_bytes(b"id\tname\n")
+    (place / "minutes.txt").write_bytes(b"nothing to do with sheets")
+    assert [(one.code, one.value, one.hint) for one in read(place).issues] == [
+        ("unknown-sheet", "Roles.tsv", "Save it as roles.csv (CSV UTF-8), or take it elsewhere.")
+    ]
+
+
+def test_settings_under_a_name_that_windows_made_are_pointed_out(tmp_path: Path) -> None:
+    place = folder(tmp_path, places=ROWS)
+    (place / "system.toml").rename(place / "system.toml.txt")
+    assert [(one.code, one.hint) for one in read(place).issues] == [
+        ("no-settings", "Rename system.toml.txt to system.toml.")
+    ]
+
+
 def test_an_empty_folder_says_both_things_that_are_missing(tmp_path: Path) -> None:
     assert [one.code for one in read(tmp_path).issues] == ["no-sheets", "no-settings"]
 

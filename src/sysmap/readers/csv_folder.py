@@ -18,6 +18,7 @@ from sysmap.validate.problems import issue
 _LONGEST_LINE = 1_000_000
 # Files that spreadsheets and systems keep beside a file while it is open.
 _PASSING = ("~$", ".")
+_OTHER_TABLES = (".txt", ".tsv", ".tab", ".xlsx", ".xls", ".ods", ".numbers")
 _DELIMITERS = (",", ";", "\t")
 
 
@@ -38,10 +39,13 @@ def read(path: Path) -> Tables:
     digest = hashlib.sha256()
     nearest = Nearest()
     files = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith(_PASSING))
-    for file in (one for one in files if one.suffix.lower() == ".csv"):
+    for file in files:
         name = sheet_name(file.stem)
         origin = Origin(file.name)
-        if not name:
+        if file.suffix.lower() != ".csv":
+            if name and file.suffix.lower() in _OTHER_TABLES:
+                issues.append(_other_table(file.name, name, origin))
+        elif not name:
             issues.append(unknown_sheet(file.name, origin, nearest))
         elif name in seen:
             said = f"{file.name} is the same sheet as {seen[name]}"
@@ -58,7 +62,7 @@ def read(path: Path) -> Tables:
         if workbook := next((one for one in files if one.suffix.lower() == ".xlsx"), None):
             hint = f"If the sheets are in {workbook.name}, give that file as the source."
         issues.append(issue("no-sheets", Origin(path.name), said, hint=hint))
-    settings, found = _read_settings(path / SETTINGS, digest)
+    settings, found = _read_settings(path / SETTINGS, files, digest)
     return Tables(
         tuple(sheets[name] for name in sheet_names() if name in sheets),
         settings,
@@ -68,9 +72,18 @@ def read(path: Path) -> Tables:
     )
 
 
-def _read_settings(file: Path, digest: Digest) -> tuple[dict[str, object], list[Issue]]:
+def _other_table(file: str, name: str, origin: Origin) -> Issue:
+    """The warning that a table was left out because it is not CSV."""
+    hint = f"Save it as {name}.csv (CSV UTF-8), or take it elsewhere."
+    return issue("unknown-sheet", origin, f"{file} is not CSV and was left out", hint=hint, value=file)
+
+
+def _read_settings(file: Path, beside: list[Path], digest: Digest) -> tuple[dict[str, object], list[Issue]]:
     if not file.is_file():
-        return {}, [issue("no-settings", Origin(SETTINGS), f"the folder has no {SETTINGS}")]
+        alike = next((one.name for one in beside if one.name.lower().startswith("system.t")), "")
+        hint = f"Rename {alike} to {SETTINGS}." if alike else ""
+        said = f"the folder has no {SETTINGS}"
+        return {}, [issue("no-settings", Origin(SETTINGS), said, hint=hint, nearest=alike)]
     content = file.read_bytes()
     digest.update(b"\0settings\0" + content)
     settings, issues = parse_settings(content)

@@ -132,9 +132,10 @@ def _header(
 
 def _columns(cells: Sequence[str], origin: Origin, issues: list[Issue], told: set[int]) -> list[str]:
     columns: list[str] = []
+    seen: set[str] = set()
     for place, cell in enumerate(cells):
         name = column_name(clean(cell))
-        if name and name in columns:
+        if name and name in seen:
             issues.append(
                 issue(
                     "duplicate-column",
@@ -146,6 +147,7 @@ def _columns(cells: Sequence[str], origin: Origin, issues: list[Issue], told: se
             )
             name = ""
             told.add(place)
+        seen.add(name)
         columns.append(name)
     return columns
 

@@ -1,6 +1,6 @@
 """Reads the rows of a sheet as values, whatever the sheet holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,6 +23,11 @@ class Facts:
     valid_to: date | None = None
     source: str = ""
     confidence: str = ""
+
+    def key(self) -> Hashable:
+        """Equal for facts that are equal."""
+        values = tuple(sorted(self.values.items(), key=lambda item: item[0]))
+        return values, self.valid_from, self.valid_to, self.source, self.confidence
 
 
 def check_columns(sheet: Sheet, cells: Cells) -> tuple[frozenset[str], frozenset[str]]:

@@ -1,8 +1,7 @@
 """Reads ties, from columns of nodes and from rows of their own, as relationships."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -136,34 +135,28 @@ def _derived_id(tie: Tie, used: set[str]) -> str:
 
 def _once(ties: list[Tie], cells: Cells) -> list[Tie]:
     """The ties without those of columns that are stated elsewhere too."""
-    rows: dict[tuple[str, str, str], list[Tie]] = defaultdict(list)
+    rows: dict[tuple[str, str, str], Tie] = {}
     keys = [tie.between() for tie in ties]
     for tie, between in zip(ties, keys, strict=True):
         if not tie.column:
-            rows[between].append(tie)
+            rows.setdefault(between, tie)
     kept, columns = [], set()
+    stated: dict[Hashable, Tie] = {}
     for tie, between in zip(ties, keys, strict=True):
         if not tie.column:
-            _report_same(tie, rows[between], cells)
+            other = stated.setdefault((between, tie.facts.key()), tie)
+            if other is not tie and not (tie.id and other.id):
+                said = f"{tie.start} {tie.kind.phrase} {tie.end}: {other.origin} says just the same"
+                cells.add("same-row-twice", tie.origin, said)
             kept.append(tie)
         elif between in rows:
-            other = rows[between][0].origin
-            said = f"{tie.start} {tie.kind.phrase} {tie.end}: {other} says so too, and its row was kept"
+            row = rows[between].origin
+            said = f"{tie.start} {tie.kind.phrase} {tie.end}: {row} says so too, and its row was kept"
             cells.add("tie-stated-twice", tie.origin, said, field=tie.column)
         elif between not in columns:
             columns.add(between)
             kept.append(tie)
     return kept
-
-
-def _report_same(tie: Tie, alike: list[Tie], cells: Cells) -> None:
-    for other in alike:
-        if other is tie:
-            return
-        if other.facts == tie.facts and not (tie.id and other.id):
-            said = f"{tie.start} {tie.kind.phrase} {tie.end}: {other.origin} says just the same"
-            cells.add("same-row-twice", tie.origin, said)
-            return
 
 
 def _kind(record: Record, cells: Cells) -> RelationshipKind | None:
