@@ -9,7 +9,11 @@ from typing import Any
 
 import yaml
 
+from sysmap import assets
+from sysmap.gaps import GapRule, load_rules, run_rules
 from sysmap.model.kinds import node_kinds
+from sysmap.model.results import RuleResult
+from sysmap.model.store import GraphStore
 from sysmap.model.values import Node, Origin, Record, Relationship, Sheet, System, Tables
 from sysmap.validate import validate
 
@@ -69,6 +73,26 @@ def cases_of(path: Path) -> Iterator[Case]:
         )
 
 
+def run(store: GraphStore, rule: GapRule, system: System) -> RuleResult:
+    """What the rule says of the system once it is loaded."""
+    store.replace(system)
+    (result,) = run_rules(store, system.id, [rule])
+    return result
+
+
+def said(rule: GapRule, result: RuleResult) -> dict[str, object]:
+    """What matters of a result: findings without the rule's id, whom it does not know, its counts."""
+    return {
+        "status": result.status,
+        "found": sorted(finding.identity.removeprefix(f"{rule.id}/") for finding in result.findings),
+        "says": [finding.says for finding in result.findings],
+        "unknown": sorted(subject.id for subject in result.unsettled),
+        "population": result.population,
+        "counts": (result.found, result.unknown),
+        "reason": result.reason,
+    }
+
+
 def with_ended_copies(system: System) -> System:
     """The system with a copy of every fact that ended the day before, under other ids."""
     past = {
@@ -109,16 +133,25 @@ def _system(rule: str, name: str, given: Mapping[str, Any], case: Mapping[str, A
             sheets[sheet] = list(rows or ())
     for sheet, rows in (case.get("sheets") or {}).items():
         sheets.setdefault(sheet, []).extend(rows or ())
-    settings: dict[str, Any] = {**(given.get("settings") or {}), **(case.get("settings") or {})}
-    as_at = case.get("as_at") or given.get("as_at") or AS_AT
-    settings["system"] = {"id": "case", "name": "Case", "as_at": as_at, **settings.get("system", {})}
-    tables = Tables(tuple(_sheet(sheet, rows) for sheet, rows in sheets.items()), settings)
+    settings = {**(given.get("settings") or {}), **(case.get("settings") or {})}
+    return system_of(sheets, settings, case.get("as_at") or given.get("as_at") or AS_AT, f"{rule}, {name}")
+
+
+def system_of(
+    sheets: Mapping[str, list[Any]], settings: Mapping[str, Any], as_at: date = AS_AT, called: str = ""
+) -> System:
+    """The system called `case` that these rows say; whatever is wrong with them fails the test."""
+    about = {"id": "case", "name": "Case", "as_at": as_at, **settings.get("system", {})}
+    tables = Tables(
+        tuple(_sheet(sheet, rows) for sheet, rows in sheets.items()), {**settings, "system": about}
+    )
     system, issues = validate(tables)
-    errors = [f"{issue.origin} {issue.field}: {issue.message}" for issue in issues if issue.level == "error"]
-    warned = [
-        f"{issue.origin} {issue.field}: {issue.message}" for issue in issues if issue.code == "unknown-column"
+    wrong = [
+        f"{issue.origin} {issue.field}: {issue.message}"
+        for issue in issues
+        if issue.level == "error" or issue.code == "unknown-column"
     ]
-    assert system is not None and not warned, f"{rule}, {name}: {errors or warned}"
+    assert system is not None and not wrong, f"{called}: {wrong}"
     return system
 
 
@@ -146,3 +179,7 @@ def _cell(value: object) -> str:
     if isinstance(value, list):
         return ";".join(_cell(one) for one in value)
     return str(value)
+
+
+RULES: Mapping[str, GapRule] = {rule.id: rule for rule in load_rules([assets.cypher_folder() / "gaps"])}
+CASES = list(cases())

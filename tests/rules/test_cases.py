@@ -1,4 +1,4 @@
-"""Every rule says of its cases what they expect, on both engines."""
+"""Every rule says of its cases what they expect."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,16 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rules.rule_cases import Case, cases, under_another_id, with_ended_copies
-from sysmap import assets
-from sysmap.gaps import GapRule, load_rules, run_rules
-from sysmap.model.results import RuleResult
+from rules.rule_cases import CASES, RULES, Case, run, said, under_another_id, with_ended_copies
 from sysmap.model.store import GraphStore
-from sysmap.model.values import System
 from sysmap.stores import open_embedded
-
-RULES = {rule.id: rule for rule in load_rules([assets.cypher_folder() / "gaps"])}
-CASES = list(cases())
 
 
 @pytest.fixture(scope="module")
@@ -23,25 +16,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     opened = open_embedded(tmp_path_factory.mktemp("cases") / "graph")
     yield opened
     opened.close()
-
-
-def run(store: GraphStore, rule: GapRule, system: System) -> RuleResult:
-    store.replace(system)
-    (result,) = run_rules(store, system.id, [rule])
-    return result
-
-
-def said(rule: GapRule, result: RuleResult) -> dict[str, object]:
-    """What matters of a result: findings without the rule's id, whom it does not know, its counts."""
-    return {
-        "status": result.status,
-        "found": sorted(finding.identity.removeprefix(f"{rule.id}/") for finding in result.findings),
-        "says": [finding.says for finding in result.findings],
-        "unknown": sorted(subject.id for subject in result.unsettled),
-        "population": result.population,
-        "counts": (result.found, result.unknown),
-        "reason": result.reason,
-    }
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -18,8 +18,8 @@ def rules_page(rules: Iterable[GapRule]) -> str:
         "",
         GENERATED,
         "",
-        f"{len(rules)} rules in five domains, each one file in `cypher/gaps/`. `sysmap explain ID` prints one with"
-        " its Cypher; [Writing a gap rule](writing-rules.md) says how to add one.",
+        f"{len(rules)} rules in five domains, each one file in `cypher/gaps/`. `sysmap explain ID` prints one"
+        " with its Cypher; [Writing a gap rule](writing-rules.md) says how to add one.",
         "",
     ]
     for domain, title in DOMAINS.items():
@@ -65,6 +65,10 @@ def queries_page() -> str:
         "",
         f"{len(queries)} questions to ask of a system, each one file in `cypher/queries/`:"
         " `sysmap query SOURCE NAME --param name=value`, as a table, CSV or JSON.",
+        "",
+        "| query | what it answers |",
+        "| --- | --- |",
+        *(f"| [{query.name}](#{query.name}) | {_plain(query.title)} |" for query in queries.values()),
         "",
     ]
     for query in queries.values():

@@ -215,7 +215,9 @@ def _result(answer: _Answer, state: State, facts: Mapping[str, Fact]) -> RuleRes
 
 
 def _sort_key(rule: GapRule, row: Row) -> list[tuple[str, str]]:
-    return [(type(row[column]).__name__, str(row[column])) for column in rule.key]
+    """Key first, then everything else, so that no order of the engine's decides."""
+    keys = [(type(row[column]).__name__, str(row[column])) for column in rule.key]
+    return [*keys, *((column, str(row[column])) for column in sorted(row))]
 
 
 def _worst_first(finding: Finding) -> tuple[int, str, str]:

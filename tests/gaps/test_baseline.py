@@ -1,0 +1,65 @@
+"""A baseline holds back what is known and nothing else."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sysmap.gaps import GapRule, run_rules
+from sysmap.gaps.baseline import Baseline, BaselineUnusable, Held, baseline_text, hold_back, read_baseline
+from sysmap.model.results import RuleResult
+from sysmap.model.store import GraphStore
+
+Load = Callable[..., GraphStore]
+Make = Callable[..., GapRule]
+
+
+def found(load: Load, rule: GapRule, *quorums: int) -> tuple[RuleResult, ...]:
+    boards = [{"id": f"b{n}", "kind": "icb_board", "quorum": n} for n in quorums]
+    return run_rules(load({"boards": boards}), "case", [rule])
+
+
+def test_what_is_known_is_held_back_and_what_is_new_is_not(load: Load, rule: Make, tmp_path: Path) -> None:
+    path = tmp_path / "known.json"
+    path.write_text(baseline_text("case", "2022-07-31", found(load, rule(), 2, 5, 7)), encoding="utf-8")
+    results, held = hold_back(found(load, rule(), 2, 5, 9), read_baseline(path, "case"))
+    assert held == Held(1, ("X01/b7",))
+    assert [finding.identity for finding in results[0].findings] == ["X01/b9"]
+    assert (results[0].found, results[0].population) == (2, 3)
+
+
+def test_the_same_findings_make_the_same_file(load: Load, rule: Make) -> None:
+    one = baseline_text("case", "2022-07-31", found(load, rule(), 7, 5))
+    assert one == baseline_text("case", "2022-07-31", found(load, rule(), 5, 7))
+    assert json.loads(one)["findings"] == ["X01/b5", "X01/b7"]
+
+
+def test_what_was_not_asked_is_not_called_gone(load: Load, rule: Make) -> None:
+    baseline = Baseline("case", frozenset({"X01/b7", "REP08/b1"}))
+    assert hold_back(found(load, rule(), 5), baseline)[1] == Held(0, ("X01/b7",))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "cannot be read as a baseline"),
+        ("[]", "is no baseline"),
+        ('{"schema": "sysmap/gaps/1"}', "is no baseline"),
+        (
+            '{"schema": "sysmap/baseline/1", "system": "other", "findings": []}',
+            "of the system other, not of case",
+        ),
+        ('{"schema": "sysmap/baseline/1", "system": "case", "findings": [1]}', "lists no findings"),
+    ],
+)
+def test_a_file_that_is_no_baseline_of_the_system_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "known.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BaselineUnusable, match=said):
+        read_baseline(path, "case")
+
+
+def test_a_missing_baseline_is_told_how_to_be_made(tmp_path: Path) -> None:
+    with pytest.raises(BaselineUnusable, match=r"--save-baseline known\.json"):
+        read_baseline(tmp_path / "known.json", "case")

@@ -1,0 +1,168 @@
+"""A rule that breaks its promise is refused, with what to write."""
+
+from pathlib import Path
+
+import pytest
+
+from sysmap import assets
+from sysmap.gaps import RulesRefused, load_rules
+from sysmap.gaps.parse import OPTIONAL, REQUIRED, parse_rule
+from sysmap.gaps.template import new_rule
+from sysmap.model.values import Issue
+
+FILE, TEXT = new_rule("X01", "Board without a chair")
+
+
+def refused(folder: Path, text: str, name: str = FILE) -> list[Issue]:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    rule, issues = parse_rule(path)
+    assert (rule is None) == bool(issues)
+    return list(issues)
+
+
+def only(issues: list[Issue]) -> Issue:
+    assert len(issues) == 1, [issue.message for issue in issues]
+    return issues[0]
+
+
+def test_the_template_loads(tmp_path: Path) -> None:
+    assert refused(tmp_path, TEXT) == []
+
+
+@pytest.mark.parametrize("key", REQUIRED)
+def test_a_missing_key_is_named_with_a_line_to_write(tmp_path: Path, key: str) -> None:
+    kept = [line for line in TEXT.splitlines() if not line.startswith(f"// {key}:")]
+    issue = only(refused(tmp_path, "\n".join(kept)))
+    assert (issue.code, issue.field) == ("rule-missing-key", key)
+    assert issue.hint.startswith(f"Write `// {key}: ")
+
+
+def test_every_line_that_is_told_to_be_written_names_its_key() -> None:
+    assert all(line.startswith(f"{key}: ") for key, line in {**REQUIRED, **OPTIONAL}.items())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        ("severity: minor", "severity: mayor", "rule-severity", "info, minor, major"),
+        ("domain: clarity", "domain: clearness", "rule-domain", "clarity"),
+        ("// mend:", "// mends:", "rule-unknown-key", "`mend`"),
+        ("subject: Board", "subject: Bord", "rule-subject", "`// subject: Board`"),
+        ("key: [subject]", "key: [board]", "rule-key", "`// key: [subject]"),
+        ("key: [subject]", "key: [subject, seat]", "rule-key", "seats"),
+        ("{seats} seats", "{seat} seats", "rule-placeholder", "{seats}"),
+        ("true})\nOPT", "true}) WHERE b:Bored\nOPT", "rule-unknown-name", "`Board`"),
+        ("[s:SITS_ON", "[s:SIT_ON", "rule-unknown-name", "`SITS_ON`"),
+        ("s.position IN", "s.positions IN", "rule-unknown-name", "`position`"),
+        ("[s:SITS_ON {live: true}]", "[s:SITS_ON {lives: true}]", "rule-unknown-name", "`live`"),
+        ("WHERE chairs = 0", "SET b.name = 'x'", "rule-writes", "only reads"),
+        ("WHERE chairs = 0", "CALL db.labels() YIELD label", "rule-writes", "only reads"),
+        ("ORDER BY subject", "", "rule-no-order", "`ORDER BY subject`"),
+        ("ORDER BY subject", "ORDER BY subject; RETURN 1 AS one", "rule-several-statements", "2 statements"),
+        ("[b.id] AS about, ", "", "rule-missing-column", "`about`"),
+        ("'found' END AS status", "'found' END AS state", "rule-missing-column", "`status`"),
+        ("seats AS seats", "seats + 1", "rule-unnamed-column", "AS board"),
+        ("IN $positions", "IN $position", "rule-unknown-parameter", "$positions"),
+        ("IN $positions", "IN ['chair']", "rule-parameter-unused", "`positions`"),
+        ("RETURN count(b) AS population", "RETURN count(b) AS boards", "rule-population", "AS population"),
+        ("sheets: [boards, seats]", "sheets: [boards, seat]", "rule-needs", "`seats`"),
+        ("sheets: [boards, seats]", "fields: [Board.quorums]", "rule-needs", "`Board.quorum`"),
+        ("sheets: [boards, seats]", "ties: [SITSON]", "rule-needs", "`SITS_ON`"),
+        ("// says:", "// measure: nothing.here\n// says:", "rule-measure", "nothing.here"),
+        ("// says:", "// adds: [p]\n// says:", "rule-adds", "measure"),
+    ],
+)  # fmt: skip
+def test_a_broken_promise_is_refused_with_what_to_write(
+    tmp_path: Path, old: str, new: str, code: str, said: str
+) -> None:
+    assert TEXT.count(old) == 1
+    issues = refused(tmp_path, TEXT.replace(old, new))
+    assert code in [issue.code for issue in issues]
+    issue = next(issue for issue in issues if issue.code == code)
+    assert said in issue.message + issue.hint
+    assert issue.hint
+
+
+def test_an_id_that_is_not_the_files_is_refused(tmp_path: Path) -> None:
+    issue = only(refused(tmp_path, TEXT, "X02-board-without-a-chair.cypher"))
+    assert (issue.code, issue.hint) == (
+        "rule-file-name",
+        "Call the file X01-board-without-a-chair.cypher, or change `// id:`.",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "MATCH (b:Board) RETURN b", "// ---\n// id: X01\n", "// ---\nMATCH (b)\n// ---\n", "\x00\x01"],
+)
+def test_a_file_without_front_matter_is_told_what_comes_first(tmp_path: Path, text: str) -> None:
+    issue = only(refused(tmp_path, text))
+    assert "// ---" in issue.hint
+    assert "// id: X01" in issue.hint
+
+
+def test_front_matter_that_is_no_yaml_names_the_line(tmp_path: Path) -> None:
+    wrong = TEXT.replace('"{name} has', "{name} has").replace('seats."', "seats.")
+    number = next(n for n, line in enumerate(wrong.splitlines(), 1) if line.startswith("// says"))
+    issue = only(refused(tmp_path, wrong))
+    assert f"line {number}" in issue.message
+    assert "quotes" in issue.hint
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"\xff\xfe\x00")
+    rule, issues = parse_rule(tmp_path / FILE)
+    assert rule is None
+    assert "UTF-8" in issues[0].hint
+
+
+def test_a_word_that_only_looks_like_a_write_is_none(tmp_path: Path) -> None:
+    text = TEXT.replace(
+        "WHERE chairs = 0", "// never SET this\nWHERE chairs = 0 AND b.name <> 'CREATE; DELETE'"
+    )
+    assert refused(tmp_path, text) == []
+
+
+def test_a_column_of_ones_own_is_taken_once_it_is_named(tmp_path: Path) -> None:
+    own = TEXT.replace("WHERE chairs = 0", "WHERE chairs = 0 AND b.colour = 'red'")
+    assert "`fields: [Board.colour]`" in only(refused(tmp_path, own)).hint
+    named = own.replace("sheets: [boards, seats]", "sheets: [boards, seats], fields: [Board.colour]")
+    assert refused(tmp_path, named) == []
+
+
+def test_every_problem_of_every_file_is_said_at_once(tmp_path: Path) -> None:
+    (tmp_path / "A01-one.cypher").write_text("nothing", encoding="utf-8")
+    (tmp_path / FILE).write_text(
+        TEXT.replace("minor", "mayor").replace("clarity", "clearly"), encoding="utf-8"
+    )
+    with pytest.raises(RulesRefused) as error:
+        load_rules([tmp_path, tmp_path / "not there"])
+    assert [issue.code for issue in error.value.issues] == [
+        "rule-front-matter",
+        "rule-severity",
+        "rule-domain",
+        "no-rule-folder",
+    ]
+
+
+def test_an_id_of_sysmaps_own_is_refused(tmp_path: Path) -> None:
+    taken = TEXT.replace("id: X01", "id: REP08")
+    (tmp_path / "REP08-board-without-a-chair.cypher").write_text(taken, encoding="utf-8")
+    with pytest.raises(RulesRefused, match="REP08 is already the id of REP08-no-voluntary") as error:
+        load_rules([assets.cypher_folder() / "gaps", tmp_path])
+    assert "XREP08" in error.value.issues[0].hint
+
+
+@pytest.mark.parametrize(("id_", "name"), [("x1", "Name"), ("REP08", "Name"), ("X01", " ")])
+def test_no_rule_is_written_that_would_not_load(id_: str, name: str) -> None:
+    with pytest.raises(RulesRefused):
+        new_rule(id_, name)
+
+
+@pytest.mark.parametrize("name", ["Board: none", 'It\'s "so" #1', "Ärger {im} Haus", "—"])
+def test_any_name_makes_a_rule_that_loads(tmp_path: Path, name: str) -> None:
+    file_name, text = new_rule("x05", name)
+    (tmp_path / file_name).write_text(text, encoding="utf-8")
+    (rule,) = load_rules([tmp_path])
+    assert (rule.id, rule.name) == ("X05", name)

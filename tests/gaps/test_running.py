@@ -1,0 +1,294 @@
+"""What becomes of a rule: found, clear, unknown, not assessed; with what, and in what order."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from sysmap.gaps import GapRule, RulesRefused, run_rules
+from sysmap.gaps.assess import assess, rule_folders
+from sysmap.gaps.parameters import check, values
+from sysmap.model.results import RuleResult, Subject
+from sysmap.model.store import GraphStore, SystemNotFound, SystemNotWhole
+from sysmap.model.values import Origin
+
+Load = Callable[..., GraphStore]
+Make = Callable[..., GapRule]
+PARTIAL_BOARDS = {"sheets": {"partial": ["boards"]}}
+PARTIAL_TIES = {"sheets": {"partial": ["relationships"]}}
+FOUND = "WHERE b.quorum IS NULL OR b.quorum > $most"
+
+
+def ran(store: GraphStore, rule: GapRule) -> RuleResult:
+    (result,) = run_rules(store, "case", [rule])
+    return result
+
+
+def test_a_finding_says_what_where_and_by_what_measure(load: Load, rule: Make) -> None:
+    result = ran(load(), rule())
+    assert (result.status, result.population, result.found, result.unknown) == ("found", 3, 1, 1)
+    assert (result.parameters, result.reason) == ({"most": 3}, "not known: Second board")
+    assert result.unsettled == (Subject("b2", "Board", "Second board"),)
+    (finding,) = result.findings
+    assert finding.identity == "X01/b1"
+    assert finding.says == "First board needs 4 members, 3 at most."
+    assert finding.subject == Subject("b1", "Board", "First board")
+    assert finding.origins == (Origin("boards.csv", "", 2),)
+    assert finding.evidence == {"quorum": 4, "about": [{"id": "b1", "kind": "Board", "name": "First board"}]}
+
+
+def test_settings_decide_and_are_told(load: Load, rule: Make) -> None:
+    store = load(settings={"parameters": {"X01": {"most": 1}}})
+    result = ran(store, rule())
+    assert [finding.subject.id for finding in result.findings] == ["b1", "b3"]
+    assert result.parameters == {"most": 1}
+    assert "1 at most" in result.findings[0].says
+
+
+def test_a_parameter_may_come_from_a_reference_or_a_cohort(load: Load, rule: Make) -> None:
+    cohort = rule(("{most: 3}", "{most: {default: 3, from: references.quorum.usual}}"))
+    assert values(cohort, {}) == {"most": 3}
+    assert values(cohort, {"references": {"quorum": {"usual": 9}}}) == {"most": 9}
+    own = {"references": {"quorum": {"usual": 9}}, "parameters": {"X01": {"most": 1}}}
+    assert values(cohort, own) == {"most": 1}
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "said"),
+    [
+        ({"parameters": {"X01": {"mast": 2}}}, "unknown-parameter", "Write `most`."),
+        ({"parameters": {"X01": {"other": 2}}}, "unknown-parameter", "It has: most."),
+        ({"parameters": {"X1": {"most": 2}}}, "unknown-rule", "[parameters.X01]"),
+        ({"parameters": {"X01": 2}}, "parameter-value", "[parameters.X01]"),
+        ({"parameters": {"X01": {"most": "two"}}}, "parameter-value", "its default: 3"),
+        ({"parameters": {"X01": {"most": True}}}, "parameter-value", "its default: 3"),
+        ({"parameters": {"X01": {"most": [1]}}}, "parameter-value", "its default: 3"),
+    ],
+)
+def test_a_setting_that_fits_no_rule_is_refused(
+    rule: Make, settings: Mapping[str, Any], code: str, said: str
+) -> None:
+    with pytest.raises(RulesRefused) as error:
+        check([rule()], settings)
+    (issue,) = error.value.issues
+    assert (issue.code, issue.origin) == (code, Origin("system.toml"))
+    assert said in issue.hint
+
+
+@pytest.mark.parametrize(
+    ("needs", "sheets", "settings", "reason"),
+    [
+        ("sheets: [seats]", {}, {}, "the sheet seats has no rows"),
+        ("sheets: [boards]", {}, PARTIAL_BOARDS, "the sheet boards is marked as partial"),
+        ("fields: [Board.authority]", {}, {}, "no board states its authority: fill in that column"),
+        ("ties: [GOVERNS]", {}, {}, "column governs of the sheet boards or the sheet relationships"),
+        ("ties: [RATES]", {}, {}, "fill in the sheet ratings"),
+        ("ties: [GOVERNS]", {}, PARTIAL_TIES, "the sheet relationships is marked as partial"),
+        ("sheets: [places, people]", {}, {}, "if there is nothing to write; the sheet people has no rows"),
+    ],
+)
+def test_a_rule_is_not_assessed_where_what_it_needs_is_not_recorded(
+    load: Load, rule: Make, needs: str, sheets: dict[str, Any], settings: dict[str, Any], reason: str
+) -> None:
+    result = ran(load(settings=settings), rule(("sheets: [boards]", needs)))
+    assert (result.status, result.population, result.found, result.unknown) == (
+        "not assessed",
+        None,
+        None,
+        None,
+    )
+    assert reason in result.reason
+    assert not result.findings
+
+
+@pytest.mark.parametrize(
+    ("needs", "complete"),
+    [("sheets: [seats]", "seats"), ("ties: [GOVERNS]", "boards"), ("ties: [GOVERNS]", "relationships")],
+)
+def test_a_sheet_listed_as_complete_is_taken_as_all_there_is(
+    load: Load, rule: Make, needs: str, complete: str
+) -> None:
+    store = load(settings={"sheets": {"complete": [complete]}})
+    assert ran(store, rule(("sheets: [boards]", needs))).status == "found"
+
+
+def test_a_statement_can_ask_which_sheets_are_complete(load: Load, rule: Make) -> None:
+    asks = rule(("b.quorum IS NULL THEN", "b.quorum IS NULL AND NOT 'boards' IN $complete THEN"))
+    assert ran(load(settings={"sheets": {"complete": ["boards"]}}), asks).unknown == 0
+    assert ran(load(), asks).unknown == 1
+
+
+def test_with_nothing_to_look_at_a_rule_is_not_assessed(load: Load, rule: Make) -> None:
+    nothing = rule(
+        ("live: true}) RETURN count", "live: true, apex: true}) RETURN count"),
+        ("live: true})\nWHERE", "live: true, apex: true})\nWHERE"),
+    )
+    result = ran(load(), nothing)
+    assert (result.status, result.reason) == ("not assessed", "no boards to look at recorded")
+
+
+def test_when_nothing_can_be_told_a_rule_is_not_assessed(load: Load, rule: Make) -> None:
+    store = load({"boards": [{"id": "b1", "kind": "working_group"}, {"id": "b2", "kind": "working_group"}]})
+    result = ran(store, rule())
+    assert (result.status, result.reason) == ("not assessed", "not known for any of 2 boards")
+
+
+def test_a_subject_found_and_unknown_counts_as_found(load: Load, rule: Make) -> None:
+    both = rule(
+        ("WHERE b.quorum", "UNWIND ['found', 'unknown'] AS said\nWITH b, said\nWHERE b.quorum"),
+        ("CASE WHEN b.quorum IS NULL THEN 'unknown' ELSE 'found' END AS status", "said AS status"),
+    )
+    result = ran(load(), both)
+    assert (result.found, result.unknown, len(result.findings)) == (2, 0, 2)
+
+
+def test_several_findings_of_one_subject_count_it_once_unless_keys_are_counted(
+    load: Load, rule: Make
+) -> None:
+    several = (
+        (FOUND, "UNWIND ['day', 'night'] AS time\nWITH b, time WHERE b.quorum > $most"),
+        ("b.quorum AS quorum\nORDER BY subject", "b.quorum AS quorum, time AS time\nORDER BY subject, time"),
+        ("key: [subject]", "key: [subject, time]"),
+    )
+    result = ran(load(), rule(*several))
+    assert [finding.identity for finding in result.findings] == ["X01/b1/day", "X01/b1/night"]
+    assert (result.found, result.population) == (1, 3)
+    by_key = rule(*several, ("// says", "// counts: shifts of boards\n// says"))
+    assert ran(load(), by_key).found == 2
+    assert by_key.counted(6) == "6 shifts of boards"
+
+
+def test_rows_with_one_key_are_one_finding_of_all_their_facts(load: Load, rule: Make) -> None:
+    twice = rule(
+        ("WHERE b.quorum", "MATCH (o:Board {system: $system, live: true})\nWITH b, o\nWHERE b.quorum"),
+        ("[b.id] AS about", "[b.id, o.id] AS about"),
+        ("IS NULL OR", "IS NOT NULL AND"),
+    )
+    (finding,) = ran(load(), twice).findings
+    assert [about["id"] for about in finding.evidence["about"]] == ["b1", "b2", "b3"]
+    assert [origin.row for origin in finding.origins] == [2, 3, 4]
+
+
+def test_a_population_smaller_than_what_is_found_is_refused(load: Load, rule: Make) -> None:
+    small = rule(("live: true}) RETURN count", "live: true, kind: 'icb_board'}) RETURN count"))
+    with pytest.raises(RulesRefused, match="speaks of 2 things, but its population counts 1"):
+        ran(load(), small)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("ELSE 'found'", "ELSE 'bad'", "status 'bad'"),
+        ("[b.id] AS about", "b.id AS about", "no list of ids"),
+        ("b.quorum AS quorum", "b.quorum AS quorum, 'awful' AS severity", "severity 'awful'"),
+        ("b.quorum AS quorum", "b.quorum / 'x' AS quorum", "could not be run"),
+    ],
+)
+def test_rows_of_another_shape_are_refused(load: Load, rule: Make, old: str, new: str, said: str) -> None:
+    with pytest.raises(RulesRefused, match=said) as error:
+        ran(load(), rule((old, new)))
+    assert error.value.issues[0].origin == Origin("X01-board-that-needs-many.cypher")
+
+
+def test_a_row_may_be_worse_than_its_rule_and_worse_comes_first(load: Load, rule: Make) -> None:
+    worse = rule(
+        ("{most: 3}", "{most: 1}"),
+        (
+            "b.quorum AS quorum",
+            "b.quorum AS quorum, CASE WHEN b.id ENDS WITH 'b3' THEN 'major' END AS severity",
+        ),
+    )
+    found = ran(load(), worse).findings
+    assert [(finding.subject.id, finding.severity) for finding in found] == [("b3", "major"), ("b1", "minor")]
+
+
+def test_evidence_that_is_an_id_is_shown_by_name_and_ties_are_named_by_their_ends(
+    load: Load, rule: Make
+) -> None:
+    lines = rule(
+        (FOUND, "MATCH (b)-[t:REPORTS_TO {live: true}]->(up:Board)\nWHERE $most > 0"),
+        ("[b.id] AS about", "[b.id, t.id] AS about, up.id AS above"),
+        ('"{name} needs {quorum} members, {most} at most."', '"{name} reports to {above}."'),
+    )
+    boards = [
+        {"id": "b1", "name": "First", "kind": "icb_board", "quorum": 1},
+        {"id": "b2", "name": "Second", "kind": "working_group", "quorum": 1, "reports_to": "b1"},
+    ]
+    (finding,) = ran(load({"boards": boards}), lines).findings
+    assert finding.says == "Second reports to First."
+    assert finding.evidence["above"] == "First"
+    assert [about["name"] for about in finding.evidence["about"]] == ["Second", "Second reports to First"]
+    assert finding.evidence["about"][1]["kind"] == "REPORTS_TO"
+
+
+def test_an_identity_tells_keys_with_slashes_apart(load: Load, rule: Make) -> None:
+    odd = rule(
+        ("b.quorum AS quorum\nORDER BY subject", "b.quorum AS quorum, 'a/b%' AS odd\nORDER BY subject, odd"),
+        ("key: [subject]", "key: [subject, odd]"),
+    )
+    (finding,) = ran(load(), odd).findings
+    assert finding.identity == "X01/b1/a%2Fb%25"
+
+
+def test_all_rules_read_one_state(load: Load, rule: Make) -> None:
+    store = load()
+    asked: list[str] = []
+
+    class Reloading:
+        """A store that is loaded anew while the first query of a run is answered."""
+
+        def query(self, cypher: str, *rest: Any) -> list[dict[str, Any]]:
+            rows = store.query(cypher, *rest)
+            asked.append(cypher)
+            if len(asked) == 2:
+                load({"boards": [{"id": "b9", "kind": "icb_board", "quorum": 9}]})
+            return rows
+
+    (result,) = run_rules(Reloading(), "case", [rule()])  # type: ignore[arg-type]
+    assert [finding.subject.id for finding in result.findings] == ["b9"]
+    assert result.population == 1
+
+
+def test_a_system_that_never_stands_still_is_not_assessed(load: Load, rule: Make) -> None:
+    store = load()
+
+    class Restless:
+        """A store whose system is another one at every look."""
+
+        looks = 0
+
+        def query(self, cypher: str, *rest: Any) -> list[dict[str, Any]]:
+            rows = store.query(cypher, *rest)
+            for row in rows:
+                if "content_hash" in row:
+                    Restless.looks += 1
+                    row["content_hash"] = str(Restless.looks)
+            return rows
+
+    with pytest.raises(SystemNotWhole, match="again and again"):
+        run_rules(Restless(), "case", [rule()])  # type: ignore[arg-type]
+
+
+def test_a_system_that_is_not_there_is_said(load: Load, rule: Make) -> None:
+    with pytest.raises(SystemNotFound):
+        run_rules(load(), "nowhere", [rule()])
+
+
+def test_ones_own_rules_are_found_by_the_settings_and_by_folder(
+    load: Load, rule: Make, tmp_path: Any
+) -> None:
+    rule()
+    store = load(settings={"rules": {"folder": "rules"}})
+    asked = assess(store, "case", tmp_path, only=["x01"])
+    assert [result.id for result in asked.results] == ["X01"]
+    assert asked.system_name == "Case"
+    same = assess(load(), "case", None, [tmp_path / "rules"], only=["X01"])
+    assert same.results == asked.results
+    # The same folder given twice is no clash of ids.
+    assert len(rule_folders({"rules": {"folder": "rules"}}, tmp_path, [tmp_path / "rules"])) == 2
+
+
+def test_a_rule_that_is_none_is_told_the_nearest(load: Load) -> None:
+    with pytest.raises(RulesRefused, match="There is no rule REP088") as error:
+        assess(load(), "case", only=["REP088"])
+    assert "Did you mean REP08?" in error.value.issues[0].hint
