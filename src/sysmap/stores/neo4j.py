@@ -73,6 +73,7 @@ class Neo4jEngine:
         self._database = database
         self._defined: set[str] = set()
         self._allowed: set[str] = set()
+        self._closed = False
 
     @property
     def place(self) -> str:
@@ -125,6 +126,7 @@ class Neo4jEngine:
 
     def close(self) -> None:
         """Let go of the connections."""
+        self._closed = True
         self._driver.close()
 
     def _managed(self, work: Callable[[Run], T], access: str) -> T:
@@ -147,6 +149,8 @@ class Neo4jEngine:
             yield session
 
     def _opened(self, access: str) -> neo4j.Session:
+        if self._closed:
+            raise StoreUnavailable(f"The connection to {self._place} is closed.")
         return self._driver.session(database=self._database or None, default_access_mode=access)
 
     def _query_error(self, error: errors.Neo4jError, timeout: float) -> StoreError:
@@ -236,7 +240,7 @@ def _refuse(summary: neo4j.ResultSummary) -> None:
 
 
 def _line(error: Exception) -> str:
-    text = getattr(error, "message", None) or str(error)
+    text = (error.message if isinstance(error, errors.Neo4jError) else None) or str(error)
     return " ".join(str(text).split())[:500].rstrip(".")
 
 
@@ -260,7 +264,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, times.Date):
         return value.iso_format()
     if isinstance(value, times.DateTime):
-        return f"{value.date().iso_format()}T{_clock(value.time())}"
+        return f"{value.date().iso_format()}T{_clock(value.timetz())}"
     if isinstance(value, times.Time):
         return _clock(value)
     if isinstance(value, times.Duration):
