@@ -56,7 +56,9 @@ def test_balance_is_what_its_schema_says(system: Any, by: Any) -> None:
 
 
 def test_connectivity_is_what_its_schema_says(system: Any) -> None:
-    _hold(scores_document("connectivity", system, connectivity(system)), "connectivity")
+    for by in BYS:
+        document = scores_document("connectivity", system, connectivity(system, by=by), by=by)
+        _hold(document, "connectivity")
 
 
 def _hold(document: dict[str, Any], name: str) -> None:

@@ -41,6 +41,11 @@ class Facts:
         return _by(self.ties("SITS_ON"), start=False)
 
     @cached_property
+    def seat_by_id(self) -> Mapping[str, Relationship]:
+        """Live seats by their own id."""
+        return {tie.id: tie for tie in self.ties("SITS_ON")}
+
+    @cached_property
     def employers(self) -> Mapping[str, tuple[Relationship, ...]]:
         """Live `EMPLOYED_BY` ties by the role's id."""
         return _by(self.ties("EMPLOYED_BY"))

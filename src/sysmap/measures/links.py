@@ -4,10 +4,17 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
 from sysmap.measures import connectivity as con
+from sysmap.measures.connectors import connectors
 from sysmap.measures.engine import Graph
 from sysmap.measures.facts import Facts
 from sysmap.measures.frame import Figure, score, undefined
-from sysmap.measures.graph import network, organisations
+from sysmap.measures.ground import ground
+from sysmap.measures.leavers import leavers
+from sysmap.measures.ratings import ratings
+from sysmap.measures.scope import Scope
+from sysmap.measures.seats import By
+from sysmap.measures.silos import go_betweens, silos
+from sysmap.measures.threads import threads
 from sysmap.model.results import Score
 from sysmap.model.values import System
 
@@ -15,21 +22,24 @@ NOBODY = "no organisation is recorded"
 
 
 def connectivity(
-    system: System, board: str = "", place: str = "", facts: Facts | None = None
+    system: System, board: str = "", place: str = "", by: By = "sector", facts: Facts | None = None
 ) -> tuple[Score, ...]:
     """Every measure of how organisations hang together, for the system, a board's or a place's members.
 
     `board` and `place` are ids. Scores of the whole have the system's id (or the board's or the
-    place's) as subject; those of one organisation, board or tie have its id.
+    place's) as subject; those of one organisation, board or person have its id, those of two both
+    ids with ` -- ` between. Silos and brokerage are grouped `by`.
     """
-    known = facts or Facts(system)
-    scope = _scope(known, board, place)
-    whole = network(known)
-    graph = organisations(known)
-    if scope is not None:
-        whole = whole.subgraph(scope)
-        graph = graph.subgraph(scope)
-    return tuple(hold_together(known, whole, graph, board or place or system.id))
+    scope = Scope(facts or Facts(system), board, place)
+    found = list(hold_together(scope.facts, scope.network, scope.organisations, scope.subject))
+    found += connectors(scope)
+    found += silos(scope, by)
+    found += go_betweens(scope, by)
+    found += threads(scope)
+    found += leavers(scope)
+    found += ground(scope.facts, place)
+    found += ratings(scope.facts)
+    return tuple(found)
 
 
 def hold_together(facts: Facts, whole: Graph, graph: Graph, subject: str) -> Iterator[Score]:
@@ -65,19 +75,6 @@ def hold_together(facts: Facts, whole: Graph, graph: Graph, subject: str) -> Ite
         detail = {"kind": facts.node(str(point)).label, "cut_off": cut}
         figure = Figure(sum(map(len, cut)), sum(map(len, left)), detail=detail)
         yield score(con.articulation_points, str(point), figure)
-
-
-def _scope(facts: Facts, board: str, place: str) -> set[str] | None:
-    if not board and not place:
-        return None
-    chosen: set[str] = set()
-    if place:
-        chosen |= {o.id for o in facts.partners_in(place)}
-    for each in facts.boards_of(board, place):
-        chosen.add(each.id)
-        for seat in facts.seats.get(each.id, ()):
-            chosen.update(facts.employing(seat.start))
-    return chosen
 
 
 def _ids(nodes: Iterable[Hashable]) -> list[Any]:

@@ -1,0 +1,281 @@
+"""The tables of `sysmap connectivity`: the whole first, then who is left out and what hangs on one."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sysmap.cli.named import name_of
+from sysmap.cli.output import Table
+from sysmap.cli.scores import methods_note
+from sysmap.measures import cards
+from sysmap.model.results import Score
+from sysmap.model.values import System
+from sysmap.model.vocabulary import vocabularies
+
+# Rows shown of a ranking; JSON and CSV hold them all.
+MOST = 10
+
+_WHOLE = (
+    "components",
+    "isolates",
+    "bridges",
+    "articulation_points",
+    "single_threads",
+    "density",
+    "degree_centralisation",
+    "betweenness_centralisation",
+    "core_periphery",
+    "communities",
+    "reciprocity",
+    "fragmentation",
+    "key_set",
+    "announced_leavers",
+)
+
+
+def connectivity_tables(system: System, scores: Sequence[Score], subject: str) -> list[Table]:
+    """Tables for people, each sorted by what matters; those with nothing to say are left out."""
+    shown = _Shown(system, scores, subject)
+    used = [m for m in _WHOLE if shown.whole(m) is not None] + ["e_i_index", "group_pairs", "brokerage"]
+    optional = (
+        shown.hanging(),
+        shown.single_ways(),
+        shown.threads(),
+        shown.leaving(),
+        shown.boards_hit(),
+        shown.connectors(),
+        shown.pairs(),
+        shown.go_betweens(),
+        shown.overlaps(),
+        shown.ground(),
+        shown.trust(),
+    )
+    tables = [shown.summary(), shown.left_out(), *(t for t in optional if t.rows)]
+    last = tables[-1]
+    note = "\n\n".join(part for part in (last.note, methods_note(system, used)) if part)
+    return [*tables[:-1], Table(last.columns, last.rows, last.title, note)]
+
+
+class _Shown:
+    """The scores of one run, ready to be asked for."""
+
+    def __init__(self, system: System, scores: Sequence[Score], subject: str) -> None:
+        self.system, self.subject = system, subject
+        self.by_measure: dict[str, list[Score]] = {}
+        for score in scores:
+            self.by_measure.setdefault(score.measure, []).append(score)
+
+    def whole(self, measure: str) -> Score | None:
+        """The first score of the whole."""
+        return next((s for s in self.by_measure.get(measure, ()) if s.subject == self.subject), None)
+
+    def each(self, measure: str) -> list[Score]:
+        """Scores of single things, with a value, highest first."""
+        found = [
+            s for s in self.by_measure.get(measure, ()) if s.subject != self.subject and s.value is not None
+        ]
+        return sorted(found, key=lambda s: (-_number(s), s.subject))
+
+    def name(self, id_: str) -> str:
+        return name_of(self.system, id_)
+
+    def names(self, ids: Sequence[str]) -> list[str]:
+        return [self.name(id_) for id_ in ids]
+
+    def summary(self) -> Table:
+        known, rows = cards(), []
+        for measure in _WHOLE:
+            score = self.whole(measure)
+            if score is not None:
+                value = score.value if score.value is not None else score.reason
+                rows.append((known[measure].name, value, score.population, known[measure].reading))
+        silo = self.whole("e_i_index")
+        if silo is not None:
+            value = silo.reason
+            if silo.value is not None:
+                value = (
+                    f"{silo.value:.2f}, expected {silo.detail['expected']:.2f}, p {silo.detail['p_low']:.2g}"
+                )
+            rows.append(
+                (f"E-I index by {silo.detail['by']}", value, silo.population, known["e_i_index"].reading)
+            )
+        return Table(
+            ("Figure", "Value", "Of", "How to read it"),
+            rows,
+            f"How {self.name(self.subject)} hangs together"
+            if self.subject != self.system.id
+            else f"How {self.system.name} hangs together",
+        )
+
+    def left_out(self) -> Table:
+        score = self.whole("isolates")
+        who = score.detail.get("who", []) if score is not None else []
+        kinds = vocabularies()["organisation_kinds"]
+        rows = []
+        for id_ in who:
+            kind = str(self.system.by_id[id_].values.get("kind", ""))
+            rows.append((self.name(id_), kinds[kind].name if kind in kinds else kind))
+        return Table(("Organisation", "Kind"), rows, "Organisations with no tie and no shared board")
+
+    def hanging(self) -> Table:
+        rows = [
+            (
+                self.name(s.subject),
+                s.detail["kind"].lower(),
+                f"{s.value} of {s.population}",
+                self.names([id_ for part in s.detail["cut_off"] for id_ in part]),
+            )
+            for s in self.each("articulation_points")
+        ]
+        title = "Organisations and boards whose loss cuts others off, most first"
+        return Table(("If this is lost", "Kind", "Cut off", "Who"), rows, title)
+
+    def single_ways(self) -> Table:
+        hubs: dict[str, list[str]] = {}
+        for s in self.each("bridges"):
+            lost = set(s.detail["cut_off"])
+            (keeps,) = [id_ for id_ in s.detail["ends"] if id_ not in lost]
+            hubs.setdefault(keeps, []).append(
+                " + ".join(self.names(s.detail["cut_off"])) if len(lost) < 4 else f"a part of {len(lost)}"
+            )
+        rows = [(self.name(hub), len(who), sorted(who)) for hub, who in hubs.items()]
+        rows.sort(key=lambda row: (-row[1], row[0]))
+        title = "Ties that alone hold two parts together, by the end that stays"
+        return Table(("Tied to", "Ties", "Cut off without that one tie"), rows, title)
+
+    def threads(self) -> Table:
+        found: dict[tuple[str, str], list[str]] = {}
+        for s in self.by_measure.get("single_threads", ()):
+            if "through" in s.detail:
+                a, b = s.subject.split(" -- ")
+                key = (s.detail["through_name"], s.detail["kind"].lower())
+                found.setdefault(key, []).append(f"{self.name(a)} and {self.name(b)}")
+        rows = [
+            (who, kind, len(pairs), pairs[:MOST]) for (who, kind), pairs in found.items() if kind != "board"
+        ]
+        rows.sort(key=lambda row: (-row[2], row[0]))
+        title = "Organisations joined through one person alone"
+        return Table(("Through", "Kind", "Pairs", "Who is joined"), rows[:MOST], title)
+
+    def leaving(self) -> Table:
+        rows: list[tuple[Any, ...]] = [
+            (self.name(s.subject), "", "if this person leaves", s.value, s.detail["before"])
+            for s in self.each("fragmentation_without_each")[:MOST]
+        ]
+        key = self.whole("key_set")
+        if key is not None and key.value is not None and key.detail["set"]:
+            who = "; ".join(self.names(key.detail["set"]))
+            rows.append((who, "", "if all of these leave", key.value, key.detail["before"]))
+        announced = self.whole("announced_leavers")
+        for each in announced.detail.get("who", ()) if announced is not None else ():
+            day = f"announced, last day {each['last_day']}"
+            rows.append((self.name(each["person"]), self.name(each["role"]), day, None, None))
+        for s in self.by_measure.get("fragmentation", ()):
+            if "leavers" in s.detail:
+                names = "; ".join(self.names(s.detail["leavers"]))
+                rows.append((names, "", "if all announced leavers go", s.value, s.detail["before"]))
+        title = "Who must not leave: share of pairs who could no longer reach each other"
+        return Table(("Who", "Role", "When", "Fragmentation", "Before"), rows, title)
+
+    def boards_hit(self) -> Table:
+        lost = {(s.subject, s.detail["why"]): s for s in self.by_measure.get("corners_lost", ())}
+        rows = []
+        for s in self.by_measure.get("quorum_margin", ()):
+            corners = lost.get((s.subject, s.detail["why"]))
+            margin = s.value if s.value is not None else s.reason
+            gone = list(corners.detail.get("lost", ())) if corners is not None else []
+            rows.append((self.name(s.subject), s.detail["why"], s.detail["seats_lost"], margin, gone))
+        rows.sort(key=lambda row: (-row[2], row[0]))
+        title = "Boards on which they sit"
+        return Table(("Board", "When who leaves", "Votes lost", "Above quorum", "Corners lost"), rows, title)
+
+    def connectors(self) -> Table:
+        constraint = {s.subject: s for s in self.by_measure.get("constraint", ())}
+        size = {s.subject: s for s in self.by_measure.get("effective_size", ())}
+        found = [s for s in self.each("betweenness")[:MOST] if _number(s) > 0]
+        rows = [
+            (self.name(s.subject), s.value, constraint[s.subject].value, size[s.subject].value) for s in found
+        ]
+        method = found[0].detail if found else {}
+        note = "Betweenness: shortest ways through it, counted exactly."
+        if method.get("method") == "sampled":
+            note = f"Betweenness sampled from {method['k']} starts, seed {method['seed']}."
+        title = "Who connects: most shortest ways first"
+        return Table(("Organisation", "Betweenness", "Constraint", "Effective size"), rows, title, note)
+
+    def pairs(self) -> Table:
+        found = [s for s in self.by_measure.get("group_pairs", ()) if s.detail["p_low"] < 0.05]
+        found.sort(key=lambda s: (s.detail["p_low"], s.detail["pair"]))
+        rows = [
+            (*map(self.group, s.detail["groups"]), s.value, s.detail["expected"], s.detail["p_low"])
+            for s in found[:MOST]
+        ]
+        title = "Pairs with fewer ties than chance would give"
+        return Table(("Between", "And", "Ties", "Expected", "p"), rows, title)
+
+    def go_betweens(self) -> Table:
+        roles = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
+        rows = [
+            (
+                self.name(s.subject),
+                self.group(s.detail["group"]),
+                *(f"{s.detail[r]} ({s.detail['expected'][r]:.1f})" for r in roles),
+            )
+            for s in self.each("brokerage")[:MOST]
+        ]
+        title = "Go-betweens: how often, and in brackets what chance would give"
+        columns = ("Who", "Group", "Coordinator", "Itinerant", "Representative", "Gatekeeper", "Liaison")
+        return Table(columns, rows, title)
+
+    def overlaps(self) -> Table:
+        found = [s for s in self.each("overlap") if s.detail.get("members") == "people" and _number(s) >= 0.5]
+        rows = [(*self._two(s), f"{s.detail['shared']} of {s.population}", s.value) for s in found[:MOST]]
+        return Table(("Board", "And", "People on both", "Overlap"), rows, "Boards where the same people meet")
+
+    def ground(self) -> Table:
+        levels = vocabularies()["place_levels"]
+        rows = []
+        for s in self.each("effective_number"):
+            if len(s.detail["shares"]) > 1:
+                level = s.detail["level"]
+                parts = [f"{self.name(p)} {100 * share:.0f} %" for p, share in s.detail["shares"].items()]
+                counted = str(s.detail["counted_by"])
+                rows.append(
+                    (
+                        self.name(s.subject),
+                        levels[level].name if level in levels else level,
+                        s.value,
+                        parts,
+                        counted,
+                    )
+                )
+        columns = ("Place", "Lies in several", "Effective number", "Shares", "Counted by")
+        return Table(columns, rows[:MOST], "Footprints that do not match")
+
+    def trust(self) -> Table:
+        value = {s.subject: s for s in self.by_measure.get("network_value", ())}
+        rows = []
+        for s in sorted(
+            self.by_measure.get("trust", ()), key=lambda s: (s.value is None, _number(s), s.subject)
+        ):
+            other = value[s.subject]
+            rows.append((self.name(s.subject), s.population, _or_reason(s), _or_reason(other)))
+        columns = ("Organisation", "Raters", "Trust (1 to 4)", "Value (1 to 4)")
+        return Table(columns, rows, "Trust and value as others rate them, least first")
+
+    def group(self, key: str) -> str:
+        """The name of a group in whichever vocabulary it is, or of a place."""
+        for name in ("sectors", "families", "functions", "professions", "genders"):
+            if key in vocabularies()[name]:
+                return vocabularies()[name][key].name
+        return self.name(key)
+
+    def _two(self, score: Score) -> Iterator[str]:
+        return (self.name(id_) for id_ in score.subject.split(" -- "))
+
+
+def _number(score: Score) -> float:
+    return float(score.value) if isinstance(score.value, int | float) else 0.0
+
+
+def _or_reason(score: Score) -> Any:
+    return score.value if score.value is not None else score.reason

@@ -1,0 +1,96 @@
+"""What part of a system is looked at: all of it, the members of a board, or the partners of a place."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sysmap.measures.engine import Graph
+from sysmap.measures.facts import Facts, many
+from sysmap.measures.graph import Member, interlocks, network, organisations
+from sysmap.measures.seats import By
+from sysmap.measures.two_mode import project
+from sysmap.model.vocabulary import family_of
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The facts looked at, narrowed to a board (id) or a place (id) where one is given."""
+
+    facts: Facts
+    board: str = ""
+    place: str = ""
+
+    @property
+    def subject(self) -> str:
+        """The id of what the figures of the whole speak of."""
+        return self.board or self.place or self.facts.system.id
+
+    @cached_property
+    def boards(self) -> frozenset[str]:
+        """Ids of the boards looked at."""
+        return frozenset(b.id for b in self.facts.boards_of(self.board, self.place))
+
+    @cached_property
+    def things(self) -> frozenset[str] | None:
+        """Ids of the organisations and boards looked at, None for all."""
+        if not self.board and not self.place:
+            return None
+        chosen = set(self.boards)
+        if self.place:
+            chosen |= {o.id for o in self.facts.partners_in(self.place)}
+        for board in self.boards:
+            for seat in self.facts.seats.get(board, ()):
+                chosen.update(self.facts.employing(seat.start))
+        return frozenset(chosen)
+
+    @cached_property
+    def organisations(self) -> Graph:
+        """Organisations joined by working ties, joint roles and shared boards."""
+        return self._narrow(organisations(self.facts))
+
+    @cached_property
+    def network(self) -> Graph:
+        """Organisations and boards, with seats as ties."""
+        return self._narrow(network(self.facts))
+
+    def members(self, side: Member) -> Graph:
+        """Members and the boards looked at."""
+        graph = interlocks(self.facts, side)
+        chosen = {b for b in self.boards if b in graph}
+        return graph.subgraph(chosen | {n for b in chosen for n in graph[b]})
+
+    def boards_of(self, graph: Graph) -> set[Hashable]:
+        """The nodes of a two-mode graph that are boards."""
+        sides: Any = graph.nodes(data="side")
+        return {node for node, side in sides if side == "board"}
+
+    def grouped(self, by: By) -> tuple[Graph, Mapping[Hashable, str]]:
+        """Who is tied to whom, and the one group of each; those of no group, or of several, have "".
+
+        Sector, family and place group organisations; function and profession group roles, gender
+        people: these are tied by sitting on the same board.
+        """
+        if by in ("sector", "family", "place"):
+            return self.organisations, {node: self._group(str(node), by) for node in self.organisations}
+        two_sided = self.members("person" if by == "gender" else "role")
+        boards = self.boards_of(two_sided)
+        graph = project(two_sided, set(two_sided) - boards)
+        return graph, {node: self._group(str(node), by) for node in graph}
+
+    def _group(self, id_: str, by: By) -> str:
+        facts = self.facts
+        if by == "sector":
+            return facts.sectors.get(id_, "")
+        if by == "family":
+            return family_of(facts.sectors.get(id_, ""))
+        if by == "place":
+            served = facts.serves.get(id_, ())
+            return served[0] if len(served) == 1 else ""
+        if by == "function":
+            functions = many(facts.node(id_), "functions")
+            return functions[0] if len(functions) == 1 else ""
+        return str(facts.node(id_).values.get(by) or "")
+
+    def _narrow(self, graph: Graph) -> Graph:
+        return graph if self.things is None else graph.subgraph(self.things)
