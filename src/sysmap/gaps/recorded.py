@@ -120,7 +120,7 @@ class Recorded:
 
     def _count_ties(self, type_: str) -> int:
         if type_ not in self._ties:
-            cypher = f"MATCH ()-[r:{type_} {{system: $system}}]->() RETURN count(r) AS ties"
+            cypher = f"MATCH ()-[r:{type_} {{system: $system, live: true}}]->() RETURN count(r) AS ties"
             self._ties[type_] = self._store.query(cypher, {"system": self._state.id})[0]["ties"]
         return self._ties[type_]
 
