@@ -22,11 +22,13 @@ def test_sample_shows_its_problem_and_no_other(folder: Path) -> None:
     expected = tomllib.loads((folder / "expected.toml").read_text(encoding="utf-8"))
     system, issues = validate(read(folder / expected.get("source", "")))
     assert [
-        (one.code, one.origin.file, one.origin.row, one.field, one.value, one.nearest) for one in issues
+        (one.code, one.origin.file, one.origin.sheet, one.origin.row, one.field, one.value, one.nearest)
+        for one in issues
     ] == [
         (
             folder.name,
             expected["file"],
+            expected.get("sheet", ""),
             expected.get("row", 0),
             expected.get("field", ""),
             expected.get("value", ""),
