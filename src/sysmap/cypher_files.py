@@ -7,8 +7,10 @@ it on the engines.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 # Strings, quoted names and comments are kept whole, so that what is in them is never read as Cypher.
 _TOKEN = re.compile(
@@ -28,8 +30,7 @@ _TOKEN = re.compile(
 _WRITING = frozenset(["CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "ALTER"])
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One piece of a statement: its sort (comment, string, quoted, word …), text and line from 1."""
 
     sort: str
@@ -56,8 +57,16 @@ def read(path: Path) -> str:
         return file.read()
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The pieces of a text in order, spaces left out."""
+@lru_cache(maxsize=1024)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The pieces of a text in order, spaces left out.
+
+    Kept, because every rule's statement is taken apart when it is read, checked and run.
+    """
+    return tuple(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
     line = 1
     for match in _TOKEN.finditer(text):
         piece = match.group()

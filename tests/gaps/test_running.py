@@ -124,7 +124,7 @@ def test_with_nothing_to_look_at_a_rule_is_not_assessed(load: Load, rule: Make) 
         ("live: true})\nWHERE", "live: true, apex: true})\nWHERE"),
     )
     result = ran(load(), nothing)
-    assert (result.status, result.reason) == ("not assessed", "no boards to look at recorded")
+    assert (result.status, result.reason) == ("not assessed", "no boards to look at are recorded")
 
 
 def test_when_nothing_can_be_told_a_rule_is_not_assessed(load: Load, rule: Make) -> None:

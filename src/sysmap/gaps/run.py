@@ -115,7 +115,7 @@ def _answer(
     bound = {**values, **given}
     population = store.query(rule.population, _asked(rule.population, bound), timeout)[0]["population"]
     if not population:
-        return _Answer(rule, values, reason=f"{rule.counted(0).replace('0', 'no', 1)} to look at recorded")
+        return _Answer(rule, values, reason=f"{rule.counted(0).replace('0', 'no', 1)} to look at are recorded")
     rows: Sequence[Row] = store.query(rule.statement, _asked(rule.statement, bound), timeout)
     if rule.measure:
         rows = measure(rule.measure)(whole(), rows, values)
