@@ -119,3 +119,26 @@ def _common(thing: Node | Relationship) -> dict[str, str]:
 
 def _filled(cells: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in cells.items() if text}
+
+
+def joined(first: Tables, second: Tables) -> Tables:
+    """Both as one; a row whose id both have is one row, the first filled up by the second."""
+    rows: dict[str, dict[str, Record]] = {}
+    for tables in (first, second):
+        for sheet in tables.sheets:
+            into = rows.setdefault(sheet.name, {})
+            for number, record in enumerate(sheet.records):
+                key = record.fields.get("id") or f"{id(tables)} {number}"
+                into[key] = _filled_up(into[key], record) if key in into else record
+    sheets = sheets_of({name: list(records.values()) for name, records in rows.items()})
+    return Tables(
+        sheets,
+        first.settings or second.settings,
+        Origin(),
+        (*first.issues, *second.issues),
+        first.source_hash,
+    )
+
+
+def _filled_up(first: Record, second: Record) -> Record:
+    return Record(dict(second.fields) | dict(first.fields), first.origin)

@@ -72,7 +72,7 @@ def _on_map(
 def _thing(entry: Mapping[str, Any], number: int, path: Path) -> Thing:
     values = _values(entry, _ELEMENT)
     label = take(values, "label", "name")
-    type_ = take(values, "element type", "type")
+    type_ = take(values, "element type", "type", "group", "category")
     return Thing(_id(entry) or label, label, type_, values, origin=Origin(path.name, "elements", number))
 
 

@@ -35,7 +35,7 @@ def tables_in(path: Path) -> list[tuple[str, list[Row]]]:
 
         return [
             (sheet.name, list(_named(sheet.rows, path.name, sheet.name)))
-            for sheet in worksheets(path).sheets
+            for sheet in worksheets(path, look_for_formulas=False).sheets
             if not sheet.hidden
         ]
     return [(path.stem, rows_of(path))]

@@ -45,12 +45,16 @@ class Worksheets:
     sheets: tuple[Worksheet, ...]
 
 
-def worksheets(path: Path) -> Worksheets:
-    """Every worksheet with its rows as text. Raises Refused for what cannot or must not be opened."""
+def worksheets(path: Path, look_for_formulas: bool = True) -> Worksheets:
+    """Every worksheet with its rows as text. Raises Refused for what cannot or must not be opened.
+
+    Formulas without a saved value are told apart from empty cells only if they are looked for,
+    which takes as long again.
+    """
     read_bytes(path, MOST_WORKBOOK)
     check_zip(path)
     values = _open(path, data_only=True)
-    formulas = _open(path, data_only=False) if _has_formulas(path) else None
+    formulas = _open(path, data_only=False) if look_for_formulas and _has_formulas(path) else None
     sheets = []
     for sheet in values.worksheets:
         if sheet.max_row * sheet.max_column > MOST_CELLS:

@@ -1,0 +1,289 @@
+"""`sysmap import`: bring in what other tools and registers hold."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sysmap.cli.importing import Target, finish, mapping_options, refusals, target_options
+
+if TYPE_CHECKING:
+    from sysmap.exchange.rough import RoughGraph
+    from sysmap.model.store import GraphStore
+    from sysmap.model.values import Tables
+
+_FILE = click.Path(path_type=Path, exists=True)
+
+
+@click.group()
+def command() -> None:
+    """Bring in a register, a graph of another tool, the NHS register or ONS look-ups, as sheets.
+
+    Every import writes sheets (-o) that you can open, mend and add to, says what became of what,
+    and never guesses without a word. What sysmap itself exported comes back as it was.
+    """
+
+
+@command.command()
+@click.argument("file", type=_FILE)
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The mapping.toml of an earlier import, edited.",
+)
+@click.option(
+    "--sheet", default="", metavar="NAME", help="The worksheet to read; else the first with a register."
+)
+@target_options
+def register(
+    file: Path, mapping: Path | None, sheet: str, output: Path, id_: str, name: str, as_at: date | None
+) -> None:
+    """Bring in a stakeholder register: any sheet with names, organisations, roles, interest, influence.
+
+    The columns are told from their names; mapping.toml says which became what, and lists names that
+    may be the same in another spelling. Edit it and give it back: --mapping mapping.toml.
+    """
+    with refusals():
+        from sysmap.readers.register import read_register
+
+        tables, text = read_register(file, mapping, sheet)
+    finish(tables, Target(output, id_, name, as_at), file.name, text)
+
+
+def _graph_command(format_: str, says: str) -> click.Command:
+    @click.argument("file", type=_FILE)
+    @mapping_options
+    @target_options
+    def run(
+        file: Path,
+        mapping: Path | None,
+        things: str,
+        ties: str,
+        output: Path,
+        id_: str,
+        name: str,
+        as_at: date | None,
+    ) -> None:
+        with refusals():
+            from importlib import import_module
+
+            graph = import_module(f"sysmap.readers.{format_}").graph(file)
+            tables, text = _sheets(graph, mapping, things, ties, file.name)
+        finish(tables, Target(output, id_, name, as_at), file.name, text)
+
+    run.__doc__ = says
+    return click.command()(run)
+
+
+def _sheets(
+    graph: "RoughGraph", mapping: Path | None, things: str, ties: str, called: str
+) -> tuple["Tables", str]:
+    """The sheets of a foreign graph, and the mapping that made them."""
+    from sysmap.exchange.into_sheets import into_sheets
+    from sysmap.exchange.mapping import Plan, read_mapping, thing_rule, tie_rule
+
+    plan = read_mapping(mapping) if mapping else Plan()
+    done = into_sheets(
+        graph, plan, called, thing_rule(things) if things else None, tie_rule(ties) if ties else None
+    )
+    return done.tables, done.mapping
+
+
+command.add_command(
+    _graph_command(
+        "gexf",
+        """Bring in a graph from GEXF (1.1 draft, 1.2 or 1.3), the format of Gephi.
+
+        Sorts of things and ties are told from their names where that can be; mapping.toml says what
+        became of each, and what was left out because nothing told.
+        """,
+    ),
+    "gexf",
+)
+command.add_command(
+    _graph_command(
+        "graphml",
+        """Bring in a graph from GraphML, as Gephi, yEd, Cytoscape, igraph and networkx write it.
+
+        Sorts of things and ties are told from their names where that can be; mapping.toml says what
+        became of each, and what was left out because nothing told.
+        """,
+    ),
+    "graphml",
+)
+command.add_command(
+    _graph_command(
+        "gephi_csv",
+        """Bring in Gephi's tables: a folder with nodes (Id, Label) and edges (Source, Target).
+
+        One file of edges will do; Gephi makes nodes of what edges name, and so does this.
+        """,
+    ),
+    "gephi",
+)
+command.add_command(
+    _graph_command(
+        "neo4j_csv",
+        """Bring in CSV files as Neo4j's importer takes them: a folder, with :ID, :START_ID, :END_ID.
+
+        Labels and types stand in the files or in their names; mapping.toml says what became of each.
+        """,
+    ),
+    "neo4j-csv",
+)
+
+
+@command.command()
+@click.argument("file", type=_FILE)
+@click.option("--map", "map_name", default="", metavar="NAME", help="Only what is on this map of a project.")
+@mapping_options
+@target_options
+def kumu(
+    file: Path,
+    map_name: str,
+    mapping: Path | None,
+    things: str,
+    ties: str,
+    output: Path,
+    id_: str,
+    name: str,
+    as_at: date | None,
+) -> None:
+    """Bring in a Kumu map: JSON (blueprint, project export), or a workbook or CSV of its sheets.
+
+    Types of elements and connections are told from their names where that can be; mapping.toml says
+    what became of each, and what was left out because nothing told.
+    """
+    with refusals():
+        from sysmap.readers.kumu import graph
+
+        tables, text = _sheets(graph(file, map_name), mapping, things, ties, file.name)
+    finish(tables, Target(output, id_, name, as_at), file.name, text)
+
+
+@command.command()
+@click.option(
+    "--store", required=True, metavar="ADDRESS", help="The server: neo4j://…, or neo4j for NEO4J_URI."
+)
+@mapping_options
+@target_options
+def neo4j(
+    store: str,
+    mapping: Path | None,
+    things: str,
+    ties: str,
+    output: Path,
+    id_: str,
+    name: str,
+    as_at: date | None,
+) -> None:
+    """Bring in any Neo4j database: its labels and types are mapped as those of a file are.
+
+    Nothing is written there. The password comes from NEO4J_PASSWORD.
+    """
+    from sysmap import pipeline
+    from sysmap.cli.main import Stop
+    from sysmap.readers.neo4j_rows import NODES, TIES, graph
+
+    if not pipeline.is_server(store):
+        raise Stop("--store must name a Neo4j server, such as neo4j://localhost:7687.")
+    with refusals():
+        with pipeline.open_server(store) as server:
+            rows = [_pages(server, statement) for statement in (NODES, TIES)]
+        called = store.rpartition("@")[2].rpartition("/")[2] or "neo4j"
+        tables, text = _sheets(graph(rows[0], rows[1], called), mapping, things, ties, called)
+    finish(tables, Target(output, id_, name, as_at), called, text)
+
+
+def _pages(server: "GraphStore", statement: str, page: int = 5_000) -> list[dict[str, Any]]:
+    """Every row of a statement, read page by page."""
+    from sysmap.progress import progress
+
+    def pages() -> Iterator[dict[str, Any]]:
+        skip = 0
+        while rows := server.query(statement, {"skip": skip, "limit": page}):
+            yield from rows
+            skip += len(rows)
+
+    return list(progress(pages(), "Reading"))
+
+
+@command.command()
+@click.option(
+    "--files",
+    "files",
+    required=True,
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A file of the register or an ONS look-up; may be given several times.",
+)
+@click.argument("more", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--system", default="", metavar="CODE", help="Only what belongs to this board, e.g. QWE.")
+@click.option("--sites", is_flag=True, help="Bring branch surgeries and sites along.")
+@target_options
+def ods(
+    files: tuple[Path, ...],
+    more: tuple[Path, ...],
+    system: str,
+    sites: bool,
+    output: Path,
+    id_: str,
+    name: str,
+    as_at: date | None,
+) -> None:
+    """Bring in the NHS register of organisations (ODS), for England or for one system.
+
+    FILES may be legacy CSV (etr, eccg, epraccur, ebranchs …), the ePCN workbook, codes of boards, ORD
+    JSON, HSCOrgRefData XML and FHIR R4 bundles; ONS look-ups among them bring districts and overlaps.
+    """
+    with refusals():
+        from sysmap.exchange.rough import warning
+        from sysmap.exchange.tables import joined
+        from sysmap.model.values import Origin
+        from sysmap.progress import progress
+        from sysmap.readers import geography as places
+        from sysmap.readers import ods as register_
+        from sysmap.readers import ods_json
+        from sysmap.readers.ods_sheets import to_tables
+
+        given = (*files, *more)
+        lookups = [file for file in given if places.is_lookup(file)]
+        source = register_.Register([file for file in given if file not in lookups])
+        wanted = register_.codes_of_system(source, system) if system and source.files else None
+        records = register_.merged(progress(source.records(), "Reading the register"), wanted)
+        tables = to_tables(records, sites)
+        tables = joined(tables, places.read(lookups, system)) if lookups else tables
+        pages = [file.name for file in source.files if file.suffix == ".json" and ods_json.more_pages(file)]
+        said = tuple(
+            warning("more-pages", Origin(page), "the file is one page of several; give the others too")
+            for page in pages
+        )
+    from dataclasses import replace
+
+    called = f"NHS ODS {system}".strip()
+    finish(replace(tables, issues=(*tables.issues, *said)), Target(output, id_, name, as_at), called)
+
+
+@command.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@click.option(
+    "--system", default="", metavar="CODE", help="Only what shares ground with this system, e.g. QM7."
+)
+@target_options
+def geography(
+    files: tuple[Path, ...], system: str, output: Path, id_: str, name: str, as_at: date | None
+) -> None:
+    """Bring in ONS look-ups: systems, districts, counties, forums, police and fire, and their overlaps.
+
+    Shares count population where one of the files gives it for every LSOA, else the number of LSOAs;
+    each says which.
+    """
+    with refusals():
+        from sysmap.readers.geography import read
+
+        tables = read(files, system)
+    finish(tables, Target(output, id_, name, as_at), f"ONS look-ups {system}".strip())

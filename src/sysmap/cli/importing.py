@@ -1,0 +1,170 @@
+"""What every import does in the end: settings, sheets written out, and a word on all that was met."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sysmap.cli.options import Day
+from sysmap.cli.output import issue_line, say, write_text
+from sysmap.model.values import Issue, Tables
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an import goes and what the system is called there; "" and None where not said."""
+
+    output: Path
+    id: str = ""
+    name: str = ""
+    as_at: date | None = None
+
+
+def target_options(command: Command) -> Command:
+    """`-o`, `--id`, `--name` and `--as-at` of an import."""
+    options = (
+        click.option(
+            "-o",
+            "--output",
+            required=True,
+            type=click.Path(path_type=Path),
+            metavar="TARGET",
+            help="Where the sheets go: a new folder, or a workbook (.xlsx).",
+        ),
+        click.option("--id", "id_", default="", metavar="ID", help="The system's id; else the file's name."),
+        click.option("--name", default="", metavar="NAME", help="The system's name; else the file's."),
+        click.option(
+            "--as-at", type=Day(), metavar="DATE", help="The date it shows; else the file's, or today."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def mapping_options(command: Command) -> Command:
+    """`--mapping`, `--things` and `--ties` of an import from another tool."""
+    options = (
+        click.option(
+            "--mapping",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            help="The mapping.toml of an earlier import, edited.",
+        ),
+        click.option(
+            "--things",
+            default="",
+            metavar="SHEET[:KIND]",
+            help="What things are of which nothing tells, e.g. organisations:vcse or roles.",
+        ),
+        click.option(
+            "--ties",
+            default="",
+            metavar="TYPE",
+            help="What ties are of which nothing tells, e.g. PARTNERS_WITH.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turn a file that cannot be read into its message on stderr and exit 1."""
+    from sysmap.cli.main import Stop
+    from sysmap.exchange.limits import Refused
+
+    try:
+        yield
+    except Refused as refused:
+        raise Stop(str(refused), 1) from None
+
+
+def finish(tables: Tables, target: Target, called: str, mapping: str = "") -> None:
+    """Write the sheets and the mapping, and say what was met; nothing is written if nothing came in.
+
+    `called` is the name of what was read. Ends with exit 1 if there is an error.
+    """
+    from sysmap.cli.main import Stop
+    from sysmap.validate import validate
+
+    say_issues(tables.issues)
+    rows = {sheet.name: len(sheet.records) for sheet in tables.sheets}
+    if not any(rows.values()):
+        if mapping:
+            beside = target.output.with_name(f"{target.output.stem}.mapping.toml")
+            write_text(beside, mapping)
+            say(f"Edit {beside} and give it back with --mapping {beside}.")
+        raise Stop(f"Nothing in {called} could be brought in, so no sheet was written.", 1)
+    tables = _with_settings(tables, target, called)
+    written = _write(tables, target.output)
+    if mapping:
+        place = target.output / "mapping.toml" if target.output.is_dir() else _beside(target.output)
+        write_text(place, mapping)
+        written.append(f"{place} (what became of what; edit it and give it back with --mapping)")
+    for line in written:
+        click.echo(line)
+    counts = ", ".join(f"{count:,} {name}" for name, count in rows.items())
+    say(f"Brought in from {called}: {counts}.")
+    _, issues = validate(tables)
+    new = [issue for issue in issues if issue.level == "error"]
+    if new:
+        sorts = ", ".join(f"{count} {code}" for code, count in Counter(i.code for i in new).most_common(4))
+        say(f"Still to be mended before it can be loaded: {sorts}. See: sysmap check {target.output}")
+    if any(issue.level == "error" for issue in tables.issues):
+        raise Stop("Some of it could not be read; see above.", 1)
+
+
+def say_issues(issues: tuple[Issue, ...]) -> None:
+    """The issues on stderr; of many alike the first ones and their number."""
+    seen: Counter[str] = Counter()
+    for issue in issues:
+        seen[issue.code] += 1
+        if seen[issue.code] <= _SHOWN:
+            say(issue_line(issue))
+    for code, count in seen.items():
+        if count > _SHOWN:
+            say(f"… and {count - _SHOWN} more of {code}.")
+
+
+def _write(tables: Tables, output: Path) -> list[str]:
+    if output.suffix.lower() == ".xlsx":
+        from sysmap.writers.workbook import write_workbook
+
+        if output.exists():
+            raise FileExistsError(17, "is there already; nothing was written", str(output))
+        for message in write_workbook(tables, output):
+            say(message)
+        return [str(output)]
+    from sysmap.writers.csv_folder import write_folder
+
+    write_folder(tables, output)
+    return [str(output / f"{sheet.name}.csv") for sheet in tables.sheets] + [str(output / "system.toml")]
+
+
+def _with_settings(tables: Tables, target: Target, called: str) -> Tables:
+    """The tables with id, name and date: as asked for, as the file says, or as follows from its name."""
+    from sysmap.exchange.rough import slug
+
+    said = dict(tables.settings.get("system", {}))
+    if target.as_at is None and "as_at" not in said:
+        said["as_at"] = date.today()
+        say(f"No as-at date is known; today's, {said['as_at']}, was written. --as-at sets another.")
+    if target.as_at is not None:
+        said["as_at"] = target.as_at
+    said["id"] = target.id or said.get("id") or slug(Path(called).stem) or "imported"
+    said["name"] = target.name or said.get("name") or Path(called).stem
+    first = {key: said[key] for key in ("id", "name", "as_at")}
+    return replace(tables, settings=dict(tables.settings) | {"system": first | said})
+
+
+def _beside(output: Path) -> Path:
+    return output.with_name(f"{output.stem}.mapping.toml")

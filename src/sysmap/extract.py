@@ -1,0 +1,100 @@
+"""Cuts one part out of a large system: a place, what lies in it, and who works there."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sysmap.model.values import Node, Relationship, System
+
+# What follows from what, by type: (from the end to the start, from the start to the end).
+# "SERVES" down means: who serves a place that is in is in too.
+_DOWN: dict[str, frozenset[str]] = {
+    "from_end": frozenset(
+        (
+            *("PART_OF", "SERVES", "EMPLOYED_BY", "LEADS_FOR", "GOVERNS", "RUNS_IN", "FOR_PLACE"),
+            *("SITS_ON", "HOLDS", "LEADS", "RATES", "ACCOUNTABLE_FOR", "RESPONSIBLE_FOR", "TAKES_PART_IN"),
+        )
+    ),
+    "from_start": frozenset(("COMMISSIONS", "SUPPORTS")),
+}
+# Kinds of things that bring others along; the rest come along and bring nobody.
+_CARRIERS = frozenset(("Place", "Organisation"))
+_BRING: dict[str, frozenset[str]] = {
+    "Board": frozenset(("SITS_ON", "REPORTS_TO")),
+    "Role": frozenset(("HOLDS",)),
+    "Programme": frozenset(("LEADS", "TAKES_PART_IN")),
+    "Objective": frozenset(("ACCOUNTABLE_FOR", "RESPONSIBLE_FOR")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A part of a system; `cut` is how many relationships led out of it and were left behind."""
+
+    system: System
+    cut: int
+
+
+def extract(system: System, wanted: str) -> Extract | None:
+    """The part of the system that belongs to the place or organisation of that id or official code.
+
+    It holds that place, the places in it, what overlaps them, who serves them, what these run and
+    commission, their roles, boards, people, programmes and objectives, their forerunners, and the
+    larger places above. None if nothing has the id or code.
+    """
+    seeds = {n.id for n in system.nodes if wanted in (n.id, n.values.get("code"), n.values.get("ons_code"))}
+    if not seeds:
+        return None
+    by_end: dict[str, list[Relationship]] = defaultdict(list)
+    by_start: dict[str, list[Relationship]] = defaultdict(list)
+    for tie in system.relationships:
+        by_end[tie.end].append(tie)
+        by_start[tie.start].append(tie)
+    inside = set(seeds)
+    waiting = list(seeds)
+    while waiting:
+        node = system.by_id[waiting.pop()]
+        for other in _brought(node, by_start[node.id], by_end[node.id]):
+            if other not in inside:
+                inside.add(other)
+                waiting.append(other)
+    inside |= _context(inside, system, by_start, by_end)
+    nodes = tuple(node for node in system.nodes if node.id in inside)
+    kept = tuple(t for t in system.relationships if t.start in inside and t.end in inside)
+    cut = sum((t.start in inside) != (t.end in inside) for t in system.relationships)
+    part = replace(system, nodes=nodes, relationships=kept)
+    return Extract(part, cut)
+
+
+def _brought(node: Node, starting: list[Relationship], ending: list[Relationship]) -> Iterable[str]:
+    """The other ends of the ties by which a thing brings others along."""
+    if node.label in _CARRIERS:
+        yield from (t.start for t in ending if t.type in _DOWN["from_end"])
+        yield from (t.end for t in starting if t.type in _DOWN["from_start"])
+    else:
+        types = _BRING.get(node.label, frozenset())
+        yield from (t.start for t in ending if t.type in types)
+        if node.label == "Programme":
+            yield from (t.end for t in starting if t.type == "SUPPORTS")
+
+
+def _context(
+    inside: set[str],
+    system: System,
+    by_start: dict[str, list[Relationship]],
+    by_end: dict[str, list[Relationship]],
+) -> set[str]:
+    """What stands around the part and brings nobody along: overlaps, larger places, forerunners."""
+    around: set[str] = set()
+    for id_ in inside:
+        ties = (*by_start[id_], *by_end[id_])
+        around |= {t.end if t.start == id_ else t.start for t in ties if t.type == "OVERLAPS"}
+        around |= {t.end for t in by_start[id_] if t.type == "EMPLOYED_BY"}
+        around |= {t.start for t in by_end[id_] if t.type == "SUCCEEDED_BY"}
+    waiting = list(inside)
+    while waiting:
+        for tie in by_start[waiting.pop()]:
+            if tie.type == "PART_OF" and tie.end not in inside | around:
+                around.add(tie.end)
+                waiting.append(tie.end)
+    return around

@@ -1,0 +1,87 @@
+"""Reads Gephi's tables: nodes (Id, Label) and edges (Source, Target, Type, Weight)."""
+
+import re
+from pathlib import Path
+
+from sysmap.exchange.limits import Refused, sha256
+from sysmap.exchange.own import KIND
+from sysmap.exchange.rough import Link, RoughGraph, Thing, warning
+from sysmap.model.values import Issue, Origin
+from sysmap.readers.table_rows import Row, tables_in
+
+NAME = "gephi"
+_INTERVAL = re.compile(r"(\d{4}-\d{2}-\d{2})?[^,\]]*,\s*(\d{4}-\d{2}-\d{2})?")
+_TYPES = ("type", "kind", "category")
+
+
+def graph(path: Path) -> RoughGraph:
+    """The graph in a folder of CSV files, in a workbook, or in one file of edges. Raises Refused."""
+    things: dict[str, Thing] = {}
+    links: list[Link] = []
+    issues: list[Issue] = []
+    found = False
+    for name, rows in tables_in(path):
+        header = {column.lower() for column in rows[0].cells} if rows else set()
+        if {"source", "target"} <= header:
+            found = True
+            links += [link for row in rows if (link := _link(row)) is not None]
+        elif "id" in header:
+            found = True
+            for row in rows:
+                thing = _thing(row)
+                things.setdefault(thing.id, thing)
+        elif rows:
+            said = f"{name} has neither Id nor Source and Target, and was skipped"
+            issues.append(warning("sheet-skipped", Origin(path.name, name), said))
+    if not found:
+        raise Refused(
+            f"{path.name}: no table has the columns Id (nodes) or Source and Target (edges), as Gephi's do."
+        )
+    named_only = 0
+    for link in links:
+        for end in (link.start_id, link.end_id):
+            if end not in things:
+                named_only += 1
+                things[end] = Thing(end, end, origin=link.origin)
+    if named_only:
+        said = f"{named_only} nodes are named by edges only; Gephi makes them too"
+        issues.append(warning("node-from-edge", Origin(path.name), said))
+    files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+    return RoughGraph(tuple(things.values()), tuple(links), path.stem, "", tuple(issues), sha256(*files))
+
+
+def _thing(row: Row) -> Thing:
+    cells = dict(row.cells)
+    id_, label = _take(cells, "id"), _take(cells, "label")
+    start, end = _span(cells)
+    type_ = "" if KIND in cells else next((text for t in _TYPES if (text := _take(cells, t))), "")
+    return Thing(id_, label or id_, type_, _filled(cells), start, end, row.origin)
+
+
+def _link(row: Row) -> Link | None:
+    cells = dict(row.cells)
+    source, target = _take(cells, "source"), _take(cells, "target")
+    if not source or not target:
+        return None
+    directed = (_take(cells, "type") or "Directed").lower() != "undirected"
+    label, id_ = _take(cells, "label"), _take(cells, "id")
+    start, end = _span(cells)
+    if KIND in cells or (_weight := cells.get("Weight", cells.get("weight", ""))) in ("1", "1.0", ""):
+        _take(cells, "weight")
+    kind = label or _take(cells, "kind") or _take(cells, "relationship")
+    return Link(source, target, id_, kind, directed, _filled(cells), start, end, row.origin)
+
+
+def _take(cells: dict[str, str], name: str) -> str:
+    key = next((key for key in cells if key.lower() == name), "")
+    return cells.pop(key, "")
+
+
+def _span(cells: dict[str, str]) -> tuple[str, str]:
+    text = _take(cells, "interval") or _take(cells, "timeset")
+    found = _INTERVAL.search(text.strip("<[]>")) if text else None
+    return (found[1] or "", found[2] or "") if found else ("", "")
+
+
+def _filled(cells: dict[str, str]) -> dict[str, str | list[str]]:
+    return {name: text for name, text in cells.items() if text}

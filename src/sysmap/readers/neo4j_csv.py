@@ -1,0 +1,125 @@
+"""Reads CSV files as Neo4j's importer takes them: `:ID`, `:LABEL`, `:START_ID`, `:END_ID`, `:TYPE`."""
+
+import re
+from pathlib import Path
+
+from sysmap.exchange.limits import Refused, sha256
+from sysmap.exchange.own import ID, KIND, travelling_name
+from sysmap.exchange.rough import Link, RoughGraph, Thing, warning
+from sysmap.model.kinds import node_kinds, relationship_kinds
+from sysmap.model.values import Issue, Origin
+from sysmap.readers.table_rows import Row, tables_in
+
+NAME = "neo4j-csv"
+_COLUMN = re.compile(
+    r"(?P<name>[^:]*)(?::(?P<type>[A-Za-z_]+)(?P<array>\[\])?(?:\((?P<group>[^)]*)\))?(?:\{.*\})?)?\Z"
+)
+
+Values = dict[str, str | list[str]]
+
+
+def graph(path: Path) -> RoughGraph:
+    """The graph in a folder of such files, or in one of them. Raises Refused, OSError."""
+    things: list[Thing] = []
+    links: list[Link] = []
+    issues: list[Issue] = []
+    found = False
+    for name, rows in tables_in(path):
+        if not rows:
+            continue
+        header = {column: _COLUMN.match(column) for column in rows[0].cells}
+        types = {match["type"] for match in header.values() if match}
+        if "ID" in types:
+            found = True
+            things += [_thing(row, name) for row in rows]
+        elif {"START_ID", "END_ID"} <= types:
+            found = True
+            links += [_link(row, name) for row in rows]
+        else:
+            said = f"{name} has neither :ID nor :START_ID and :END_ID, and was skipped"
+            issues.append(warning("sheet-skipped", Origin(path.name, name), said))
+    if not found:
+        raise Refused(
+            f"{path.name}: no file has a column :ID, or :START_ID and :END_ID, as Neo4j's importer asks."
+        )
+    known = {thing.id for thing in things}
+    whole = [link for link in links if link.start_id in known and link.end_id in known]
+    if len(whole) < len(links):
+        said = f"{len(links) - len(whole)} relationships name nodes that no file has; they were left out"
+        issues.append(warning("unknown-end", Origin(path.name), said))
+    files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+    return RoughGraph(tuple(things), tuple(whole), path.stem, "", tuple(issues), sha256(*files))
+
+
+def _thing(row: Row, file: str) -> Thing:
+    id_ = labels = ""
+    values: Values = {}
+    for column, text in row.cells.items():
+        match = _COLUMN.match(column)
+        name, type_, group = (match["name"], match["type"], match["group"]) if match else (column, None, "")
+        if type_ == "ID":
+            id_ = f"{group or ''}\x1f{text}" if group else text
+            if name and text:
+                values[name] = text
+        elif type_ == "LABEL":
+            labels = text
+        elif text and type_ != "IGNORE":
+            values[name] = text.split(";") if match and match["array"] else text
+    first = labels.split(";")[0] or _label_of(file)
+    return own_thing(Thing(id_, _name(values), first, values, origin=row.origin))
+
+
+def _link(row: Row, file: str) -> Link:
+    ends: dict[str, str] = {}
+    type_ = ""
+    values: Values = {}
+    for column, text in row.cells.items():
+        match = _COLUMN.match(column)
+        name, sort, group = (match["name"], match["type"], match["group"]) if match else (column, None, "")
+        if sort in ("START_ID", "END_ID"):
+            ends[sort] = f"{group}\x1f{text}" if group else text
+        elif sort == "TYPE":
+            type_ = text
+        elif text and sort != "IGNORE":
+            values[name] = text.split(";") if match and match["array"] else text
+    type_ = type_ or file.rpartition(".")[2]
+    link = Link(ends["START_ID"], ends["END_ID"], "", type_, True, values, origin=row.origin)
+    return own_link(link)
+
+
+def _label_of(file: str) -> str:
+    return file.rpartition(".")[2] if "." in file else file
+
+
+def _name(values: Values) -> str:
+    for key in ("name", "title", "label"):
+        if isinstance(value := values.get(key), str):
+            return value
+    return ""
+
+
+def own_thing(thing: Thing) -> Thing:
+    """The thing, marked as ours if it has the properties that our stores write."""
+    values = thing.attributes
+    system = values.get("system")
+    stored = values.get("id", "")
+    if thing.type not in node_kinds() or not isinstance(system, str) or not isinstance(stored, str):
+        return thing
+    if not stored.startswith(f"{system}/"):
+        return thing
+    own = {travelling_name(n): v for n, v in values.items() if n not in ("id", "system")}
+    own |= {KIND: thing.type, ID: stored.removeprefix(f"{system}/")}
+    return Thing(thing.id, thing.label, thing.type, own, thing.start, thing.end, thing.origin)
+
+
+def own_link(link: Link) -> Link:
+    """The link, marked as ours if it has the properties that our stores write."""
+    values = link.attributes
+    system, stored = values.get("system"), values.get("id", "")
+    if link.type not in relationship_kinds() or not isinstance(system, str) or not isinstance(stored, str):
+        return link
+    if not stored.startswith(f"{system}/"):
+        return link
+    own = {travelling_name(n): v for n, v in values.items() if n not in ("id", "system")}
+    own |= {KIND: link.type, ID: stored.removeprefix(f"{system}/")}
+    return Link(link.start_id, link.end_id, link.id, link.type, True, own, origin=link.origin)

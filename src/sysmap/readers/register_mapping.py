@@ -1,0 +1,207 @@
+"""The mapping file of a stakeholder register: what its columns are, and which names are one."""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from sysmap.exchange.limits import Refused, read_text
+from sysmap.model.sheets import column_name
+from sysmap.model.vocabulary import vocabulary
+
+# What a column may be: names that say so as a whole, and words of a name that say so.
+MEANINGS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "position": (frozenset(("role_on_board", "position", "seat")), frozenset()),
+    "organisation": (
+        frozenset(("org", "employer", "company", "body", "partner", "stakeholder_organisation")),
+        frozenset(("organisation", "organization", "organisations", "agency", "employer", "org")),
+    ),
+    "role": (
+        frozenset(("role", "title", "post", "job")),
+        frozenset(("role", "job", "designation", "post")),
+    ),
+    "board": (
+        frozenset(("group", "meeting", "forum")),
+        frozenset(("board", "committee", "forum", "meeting", "partnership")),
+    ),
+    "kind": (
+        frozenset(("kind", "type", "category")),
+        frozenset(("sector", "kind", "category")),
+    ),
+    "influence": (frozenset(("power",)), frozenset(("influence", "power", "impact"))),
+    "interest": (frozenset(), frozenset(("interest",))),
+    "voting": (frozenset(), frozenset(("voting", "vote"))),
+    "place": (
+        frozenset(("area", "locality", "borough", "geography")),
+        frozenset(("place", "locality", "area")),
+    ),
+    "person": (
+        frozenset(("name", "full_name", "stakeholder", "contact", "person", "lead", "member")),
+        frozenset(("name", "person", "contact", "stakeholder", "member")),
+    ),
+}
+_ALIKE = 90
+_SECTIONS = ("columns", "organisations", "boards", "same", "different", "people")
+
+# Words in a name that tell the kind of an organisation, tried in this order.
+_KINDS = (
+    (r"\bintegrated care board\b|\bICB\b", "integrated_care_board"),
+    (r"\bclinical commissioning group\b|\bCCG\b", "clinical_commissioning_group"),
+    (r"\bambulance\b", "ambulance_trust"),
+    (r"\b(mental health|partnership)\b.*\btrust\b", "mental_health_trust"),
+    (r"\bcommunity\b.*\bNHS\b.*\btrust\b", "community_trust"),
+    (r"\bNHS\b.*\btrust\b|\bhospitals?\b", "acute_trust"),
+    (r"\bprimary care network\b|\bPCN\b", "primary_care_network"),
+    (r"\bGP\b.*\b(federation|collaborative|alliance)\b", "gp_federation"),
+    (r"\b(surgery|medical practice|medical centre|health centre|GP practice)\b", "gp_practice"),
+    (r"\bhealthwatch\b", "healthwatch"),
+    (r"\bLondon Borough of\b", "london_borough"),
+    (r"\bcounty council\b", "county_council"),
+    (r"\b(district|borough) council\b", "district_council"),
+    (r"\b(police|constabulary)\b", "police"),
+    (r"\bfire\b", "fire_service"),
+    (r"\buniversity\b", "university"),
+    (r"\b(school|college)\b", "school"),
+    (r"\bhospice\b", "hospice"),
+    (r"\bhousing\b|\bhomes\b", "housing_provider"),
+    (r"\bcare home\b|\bnursing home\b", "care_home"),
+    (r"\b(voluntary|charity|age uk|mind|citizens advice|CVS)\b", "vcse"),
+    (r"\b(care quality commission|CQC)\b", "regulator"),
+    (r"\bNHS England\b", "nhs_england"),
+    (r"\b(faith|church|mosque)\b", "faith_group"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterMapping:
+    """What the file says.
+
+    `columns` by the register's own headers, kinds of `organisations` and `boards` by name, names
+    that are the `same` as another, names known to be `different`, and `one_person`: names that are
+    one person whatever the organisation.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    organisations: Mapping[str, str] = field(default_factory=dict)
+    boards: Mapping[str, str] = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)
+    different: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    one_person: frozenset[str] = frozenset()
+
+
+def read_mapping(path: Path) -> RegisterMapping:
+    """The mapping in the file. Raises Refused, with what to write, for one that cannot be used."""
+    try:
+        said = tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(f"{path.name}: this is no TOML: {error}.") from None
+    for name, section in said.items():
+        if name not in _SECTIONS or not isinstance(section, Mapping):
+            raise Refused(
+                f"{path.name}: {name} is none of the sections {', '.join(f'[{s}]' for s in _SECTIONS)}."
+            )
+    columns = _texts(said.get("columns", {}))
+    for column, meaning in columns.items():
+        if meaning and meaning != "leave out" and meaning not in MEANINGS:
+            close = process.extractOne(meaning, list(MEANINGS), score_cutoff=60)
+            nearest = f" Did you mean {close[0]!r}?" if close else ""
+            raise Refused(
+                f"{path.name}: the column {column!r} cannot be {meaning!r}.{nearest} It may be"
+                f" {', '.join(MEANINGS)}, leave out, or empty to come along as it is."
+            )
+    for section, words in (("organisations", "organisation_kinds"), ("boards", "board_kinds")):
+        for name, kind in _texts(said.get(section, {})).items():
+            if kind and kind not in vocabulary(words):
+                close = process.extractOne(kind, list(vocabulary(words)), score_cutoff=60)
+                nearest = f" Did you mean {close[0]!r}?" if close else ""
+                raise Refused(f"{path.name}: {kind!r}, the kind of {name!r}, is none.{nearest}")
+    same = {one: other for one, other in _texts(said.get("same", {})).items() if other and other != one}
+    return RegisterMapping(
+        columns,
+        _texts(said.get("organisations", {})),
+        _texts(said.get("boards", {})),
+        {one: _last(one, same) for one in same},
+        {str(one): tuple(map(str, others)) for one, others in said.get("different", {}).items()},
+        frozenset(map(str, said.get("people", {}).get("one_person", ()))),
+    )
+
+
+def _last(name: str, same: Mapping[str, str]) -> str:
+    """The name at the end of a chain of same names; one that goes round stays where it began."""
+    seen = {name}
+    while (following := same.get(name)) is not None and following not in seen:
+        name = following
+        seen.add(name)
+    return name
+
+
+def kind_of_name(text: str, boards: bool = False, exact: bool = False) -> str:
+    """The kind that a name or a word tells, "" if none; `exact` takes only words of the vocabulary."""
+    words = vocabulary("board_kinds" if boards else "organisation_kinds")
+    by_name = {column_name(term.name): key for key, term in words.items()} | {key: key for key in words}
+    name = column_name(text.replace("&", " and "))
+    if not name:
+        return ""
+    if name in by_name:
+        return by_name[name]
+    close = process.extractOne(name, list(by_name), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    if close:
+        return by_name[close[0]]
+    if exact:
+        return ""
+    if boards:
+        inside = [key for known, key in by_name.items() if known in name and len(known) > 8]
+        return inside[0] if inside else ""
+    return next((kind for pattern, kind in _KINDS if re.search(pattern, text, re.IGNORECASE)), "")
+
+
+def mapping_text(
+    file: str,
+    columns: Mapping[str, str],
+    organisations: Mapping[str, str],
+    boards: Mapping[str, str],
+    matches: Sequence[tuple[str, str, int]],
+    given: RegisterMapping,
+) -> str:
+    """The mapping as TOML, with the matches proposed as remarks to be taken up."""
+    lines = [
+        f"# What became of {file}. Change it and give it back: --mapping mapping.toml",
+        f"# A column is one of: {', '.join(MEANINGS)}; leave out; or empty: it comes along as it is.",
+        "",
+        "[columns]",
+        *(f"{_quoted(name)} = {_quoted(meaning)}" for name, meaning in columns.items()),
+        "",
+        "[organisations]  # their kinds (docs/kinds.md)",
+        *(f"{_quoted(name)} = {_quoted(kind)}" for name, kind in organisations.items()),
+        "",
+        "[boards]  # their kinds",
+        *(f"{_quoted(name)} = {_quoted(kind)}" for name, kind in boards.items()),
+        "",
+        "[same]  # the name on the left is the one on the right; take the # away to make them one",
+        *(f"{_quoted(one)} = {_quoted(other)}" for one, other in given.same.items()),
+        *(
+            f"# {_quoted(one)} = {_quoted(other)}  # {alike} of 100 alike"
+            for one, other, alike in matches
+            if one != other
+        ),
+        "",
+        "[people]  # names that are one person, whatever the organisation",
+    ]
+    several = [one for one, other, _ in matches if one == other and one not in given.one_person]
+    listed = ", ".join(map(_quoted, sorted(given.one_person)))
+    lines.append(f"one_person = [{listed}]")
+    lines += [f"# {_quoted(name)} is named with several organisations" for name in several]
+    return "\n".join(lines) + "\n"
+
+
+def _texts(section: Any) -> dict[str, str]:
+    return {str(key): str(value) for key, value in section.items()} if isinstance(section, Mapping) else {}
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,37 @@
+"""Gephi's tables: a folder with nodes.csv (Id, Label) and edges.csv (Source, Target, Type, Weight)."""
+
+from pathlib import Path
+
+from sysmap.exchange.own import attributes
+from sysmap.exchange.tables import cell_text
+from sysmap.model.kinds import relationship_kinds
+from sysmap.model.values import Node, Relationship, System
+from sysmap.writers.files import write_folder_of
+from sysmap.writers.tables_text import csv_of, marked
+
+NAME = "gephi"
+SUFFIX = ""
+
+
+def write(system: System, path: Path) -> tuple[str, ...]:
+    """Write both tables into the new folder; what they could not hold. Raises OSError."""
+    nodes = [{"Id": node.id, "Label": node.name} | _texts(system, node) for node in system.nodes]
+    edges = [
+        {"Source": tie.start, "Target": tie.end}
+        | {"Type": "Directed" if relationship_kinds()[tie.type].directed else "Undirected", "Id": tie.id}
+        | {"Label": relationship_kinds()[tie.type].phrase, "Weight": "1"}
+        | _texts(system, tie)
+        for tie in system.relationships
+    ]
+    first = ("Source", "Target", "Type", "Id", "Label", "Weight")
+    files = {"nodes.csv": csv_of(nodes, ("Id", "Label")), "edges.csv": csv_of(edges, first)}
+    write_folder_of(path, {name: text.encode("utf-8", "replace") for name, text in files.items()})
+    messages = ["The tables hold no settings: give --id, --name and --as-at when you bring them back."]
+    if count := marked([*nodes, *edges]):
+        messages.append(f"{count} texts that begin like a formula have an apostrophe before them.")
+    return tuple(messages)
+
+
+def _texts(system: System, thing: Node | Relationship) -> dict[str, str]:
+    carried = attributes(system, thing)
+    return {name: cell_text(value) for name, value in carried.items()}
