@@ -19,16 +19,16 @@
 //   apart_from: [care_association]
 // says: "{name} has no tie to any council of the places it serves: {council_names}."
 // ---
-// Its councils are the upper-tier ones that serve its place, a place in which that lies or which
-// overlaps it. Where no such council is recorded it cannot be told.
+// Its councils are the upper-tier ones that serve its place, a place in which that lies, or one that
+// overlaps it (a combined authority buys no care). Where no such council is recorded it cannot be told.
 MATCH (c:Organisation {system: $system, live: true, sector: 'social_care_provider'})
 WHERE NOT c.kind IN $apart_from
   AND NOT EXISTS {
     MATCH (c)<-[:EMPLOYED_BY*0..1 {live: true}]-(x)-[:COMMISSIONS|PROVIDES_FOR|PARTNERS_WITH|AIDS|SHARES_DATA_WITH|REGULATES|PART_OF|CONTRIBUTES_TO|EMPLOYED_BY {live: true}]-(y)-[:EMPLOYED_BY*0..1 {live: true}]->(k:Organisation)
     WHERE k.sector = 'upper_tier_council'
   }
-OPTIONAL MATCH (c)-[:SERVES {live: true}]->(p:Place)-[:PART_OF*0..3 {live: true}]->(q:Place)-[:OVERLAPS*0..1 {live: true}]-(z:Place)<-[:SERVES {live: true}]-(k:Organisation)
-WHERE k.sector = 'upper_tier_council'
+OPTIONAL MATCH (c)-[:SERVES {live: true}]->(p:Place)-[:OVERLAPS*0..1 {live: true}]-(z:Place)-[:PART_OF*0..3 {live: true}]->(q:Place)<-[:SERVES {live: true}]-(k:Organisation)
+WHERE k.sector = 'upper_tier_council' AND k.kind <> 'combined_authority' AND (z.id = p.id OR z.level <> 'system')
 WITH c, k
 ORDER BY c.id, k.id
 WITH c, collect(DISTINCT k.id) AS councils, collect(DISTINCT k.name) AS council_names
