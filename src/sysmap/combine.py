@@ -62,13 +62,13 @@ def _new_ids(systems: Sequence[System]) -> Mapping[tuple[str, str], str]:
             code = node.values.get("code")
             key = (node.label, code) if code else None
             if key is not None and key in coded:
-                new[system.id, node.id] = coded[key]  # type: ignore[index]
+                new[system.id, node.id] = coded[key]
                 continue
             id_ = node.id if node.id not in taken else f"{system.id}.{node.id}"
             taken[id_] = system.id
             new[system.id, node.id] = id_
             if key is not None:
-                coded[key] = id_  # type: ignore[index]
+                coded[key] = id_
     return new
 
 

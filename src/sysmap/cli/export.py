@@ -66,7 +66,7 @@ def read_any(source: str, store: str) -> "System":
     if pipeline.is_server(store):
         with pipeline.open_session(source, store) as session:
             return session.system
-    system, _ = pipeline.readread_any(pipeline.find_source(source))
+    system, _ = pipeline.read_system(pipeline.find_source(source))
     return system
 
 

@@ -94,6 +94,7 @@ def finish(tables: Tables, target: Target, called: str, mapping: str = "") -> No
     `called` is the name of what was read. Ends with exit 1 if there is an error.
     """
     from sysmap.cli.main import Stop
+    from sysmap.exchange.tables import tables_of
     from sysmap.validate import validate
 
     say_issues(tables.issues)
@@ -105,6 +106,10 @@ def finish(tables: Tables, target: Target, called: str, mapping: str = "") -> No
             say(f"Edit {beside} and give it back with --mapping {beside}.")
         raise Stop(f"Nothing in {called} could be brought in, so no sheet was written.", 1)
     tables = _with_settings(tables, target, called)
+    system, issues = validate(tables)
+    if system is not None and tables.counts:
+        # What we wrote ourselves comes back as it was: plain ties in the columns they stood in.
+        tables = replace(tables_of(system, columns=True), settings=tables.settings)
     written = _write(tables, target.output)
     if mapping:
         place = target.output / "mapping.toml" if target.output.is_dir() else _beside(target.output)
@@ -112,9 +117,8 @@ def finish(tables: Tables, target: Target, called: str, mapping: str = "") -> No
         written.append(f"{place} (what became of what; edit it and give it back with --mapping)")
     for line in written:
         click.echo(line)
-    counts = ", ".join(f"{count:,} {name}" for name, count in rows.items())
+    counts = ", ".join(f"{len(sheet.records):,} {sheet.name}" for sheet in tables.sheets)
     say(f"Brought in from {called}: {counts}.")
-    _, issues = validate(tables)
     new = [issue for issue in issues if issue.level == "error"]
     if new:
         sorts = ", ".join(f"{count} {code}" for code, count in Counter(i.code for i in new).most_common(4))

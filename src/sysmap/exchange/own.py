@@ -55,6 +55,20 @@ def note(system: System) -> str:
     return json.dumps(said, ensure_ascii=False, sort_keys=True, default=_plain)
 
 
+def note_of(properties: Mapping[str, str | list[str]]) -> str:
+    """The same text from the node by which a graph store keeps a system, "" if it is not one."""
+    if "content_hash" not in properties or "as_at" not in properties:
+        return ""
+    try:
+        said = json.loads(_text(properties.get("settings", "{}")))
+        rows = json.loads(_text(properties.get("sheets", "{}")))
+    except ValueError:
+        return ""
+    own = {name: _text(properties[name]) for name in ("id", "name", "as_at") if name in properties}
+    system = own | said.get("system", {})
+    return json.dumps({"format": FORMAT, "rows": rows} | said | {"system": system}, ensure_ascii=False)
+
+
 def is_own(graph: RoughGraph) -> bool:
     """Whether one of our writers wrote the graph (another tool may have saved it since)."""
     return any(KIND in thing.attributes for thing in graph.things)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from sysmap.exchange.limits import Refused, sha256
-from sysmap.exchange.own import ID, KIND, travelling_name
+from sysmap.exchange.own import ID, KIND, note_of, travelling_name
 from sysmap.exchange.rough import Link, RoughGraph, Thing, warning
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.values import Issue, Origin
@@ -42,13 +42,17 @@ def graph(path: Path) -> RoughGraph:
         raise Refused(
             f"{path.name}: no file has a column :ID, or :START_ID and :END_ID, as Neo4j's importer asks."
         )
+    notes = [note for thing in things if (note := note_of(thing.attributes))]
+    things = [thing for thing in things if not note_of(thing.attributes)]
     known = {thing.id for thing in things}
     whole = [link for link in links if link.start_id in known and link.end_id in known]
     if len(whole) < len(links):
         said = f"{len(links) - len(whole)} relationships name nodes that no file has; they were left out"
         issues.append(warning("unknown-end", Origin(path.name), said))
     files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
-    return RoughGraph(tuple(things), tuple(whole), path.stem, "", tuple(issues), sha256(*files))
+    return RoughGraph(
+        tuple(things), tuple(whole), path.stem, "".join(notes[:1]), tuple(issues), sha256(*files)
+    )
 
 
 def _thing(row: Row, file: str) -> Thing:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sysmap.exchange.own import note_of
 from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.model.values import Origin
 from sysmap.readers.neo4j_csv import own_link, own_thing
@@ -31,8 +32,9 @@ def graph(nodes: Sequence[Mapping[str, Any]], ties: Sequence[Mapping[str, Any]],
             )
         )
         for number, row in enumerate(nodes, 1)
-        if not ("System" in row["labels"] and "content_hash" in row["properties"])
+        if not note_of(_texts(row["properties"]))
     ]
+    notes = [note for row in nodes if (note := note_of(_texts(row["properties"])))]
     links = [
         own_link(
             Link(
@@ -47,7 +49,7 @@ def graph(nodes: Sequence[Mapping[str, Any]], ties: Sequence[Mapping[str, Any]],
         )
         for number, row in enumerate(ties, 1)
     ]
-    return RoughGraph(tuple(things), tuple(links), place)
+    return RoughGraph(tuple(things), tuple(links), place, notes[0] if len(notes) == 1 else "")
 
 
 def _name(properties: Mapping[str, Any]) -> str:
