@@ -37,8 +37,8 @@ _ORDER = ("Sector", "Organisation", "Role", "Person", "Programme", "Objective", 
 class Layout:
     """Middles of all dots; middle and radius of each circle (radius 0 for an empty one); the whole box."""
 
-    x: Sequence[float]
-    y: Sequence[float]
+    x: Sequence[int]
+    y: Sequence[int]
     circles: Sequence[tuple[float, float, float]]
     left: float
     top: float
@@ -57,8 +57,8 @@ def arrange(picture: Picture) -> Layout:
     dots = picture.dots
     inside, offsets = _clusters(picture)
     close = len(dots) <= _CLOSE_DOTS
-    x = [0.0] * len(dots)
-    y = [0.0] * len(dots)
+    x = [0] * len(dots)
+    y = [0] * len(dots)
     spots: list[list[tuple[float, float]]] = []
     radii = []
     for members in inside:
@@ -81,10 +81,10 @@ def arrange(picture: Picture) -> Layout:
         cx, cy, r = circles[i]
         for member, (px, py) in zip(members, spots[i], strict=True):
             for dot, dx, dy in offsets[member].parts:
-                x[dot] = round(cx + px + dx, 1)
-                y[dot] = round(cy + py + dy, 1)
+                x[dot] = round(cx + px + dx)
+                y[dot] = round(cy + py + dy)
         if own[i] >= 0:
-            x[own[i]], y[own[i]] = round(cx, 1), round(cy - r, 1)
+            x[own[i]], y[own[i]] = round(cx), round(cy - r)
     drawn = [c for c in circles if c[2]] or [(0.0, 0.0, 100.0)]
     left = min(c[0] - c[2] for c in drawn)
     right = max(c[0] + c[2] for c in drawn)
@@ -186,7 +186,9 @@ def _spread(picture: Picture, radii: Sequence[float]) -> list[tuple[float, float
     filled = [i for i, r in enumerate(radii) if r]
     filled.sort(key=lambda i: (_depth(picture, i), -radii[i], picture.circles[i].id))
     sizes = [radii[i] for i in filled]
-    if len(filled) > _CLOSE_CIRCLES:
+    if not filled:
+        spots = []
+    elif len(filled) > _CLOSE_CIRCLES:
         spots = pack_rings(sizes, gap=24.0)
     else:
         position = {circle: n for n, circle in enumerate(filled)}

@@ -153,11 +153,12 @@ def _first_free(
 ) -> Point:
     while heap:
         _, x, y = heapq.heappop(heap)
-        # Circles never move, so a spot that is taken now stays taken.
-        if all(
-            (x - cx) ** 2 + (y - cy) ** 2 >= (radius + r + gap - 1e-6) ** 2
-            for (cx, cy), r in zip(centres, radii, strict=False)
-        ):
+        # Circles never move, so a spot that is taken now stays taken; the newest are nearest.
+        for (cx, cy), r in zip(reversed(centres), reversed(radii[: len(centres)]), strict=True):
+            reach = radius + r + gap - 1e-6
+            if (x - cx) * (x - cx) + (y - cy) * (y - cy) < reach * reach:
+                break
+        else:
             return x, y
     right = max(x + r for (x, _), r in zip(centres, radii, strict=False))
     return right + radius + gap, 0.0

@@ -4,10 +4,11 @@ import base64
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -43,7 +44,7 @@ def render(picture: Picture, marks: Sequence[Mark] = (), rules: Mapping[str, str
             "style": Markup(style),
             "engine": Markup(engine_text),
             "script": Markup(script),
-            "still": Markup(draw(picture, layout, marks, summary)),
+            "still": Markup(draw(picture, layout, summary)),
             "data": Markup(_json(_data(picture, layout, marks, net.options))),
             "kinds": [
                 (s, n, _swatch(s)) for s, n in _used(picture.dot_styles, (d.kind for d in picture.dots))
@@ -105,46 +106,44 @@ def _json(value: Any) -> str:
 
 
 class _Strings:
-    """Every text once, by number."""
+    """Every text once, by number; the commonest have the shortest numbers."""
 
-    def __init__(self) -> None:
-        self.all: list[str] = [""]
-        self._numbers = {"": 0}
-
-    def number(self, text: str) -> int:
-        known = self._numbers.get(text)
-        if known is None:
-            known = self._numbers[text] = len(self.all)
-            self.all.append(text)
-        return known
+    def __init__(self, texts: Iterable[str]) -> None:
+        count = Counter(texts)
+        count.pop("", None)
+        self.all = ["", *sorted(count, key=lambda text: (-count[text], text))]
+        self.number = {text: i for i, text in enumerate(self.all)}.__getitem__
 
 
 def _data(picture: Picture, layout: Layout, marks: Sequence[Mark], options: Any) -> dict[str, Any]:
     """Everything the script needs, in columns: a third of the size of rows."""
-    strings = _Strings()
+    dots, ties = picture.dots, picture.ties
+    labels = sorted({tuple(label for label, _ in dot.facts) for dot in dots})
+    label_number = {names: i for i, names in enumerate(labels)}
+    strings = _Strings(_texts(picture, labels))
     number = strings.number
     kinds = {style.key: i for i, style in enumerate(picture.dot_styles)}
     tie_kinds = {style.key: i for i, style in enumerate(picture.tie_styles)}
-    dots, ties = picture.dots, picture.ties
     nodes = {
         "id": [dot.id for dot in dots],
         "name": [number(dot.name) for dot in dots],
-        "kind": [kinds[dot.kind] for dot in dots],
-        "home": [dot.home for dot in dots],
+        "kind": _runs([kinds[dot.kind] for dot in dots]),
+        "home": _runs([dot.home for dot in dots]),
         "x": layout.x,
         "y": layout.y,
-        "size": [dot.size for dot in dots],
-        "sector": [number(dot.sector) for dot in dots],
-        "facts": [[number(text) for fact in dot.facts for text in fact] for dot in dots],
+        "size": _runs([dot.size for dot in dots]),
+        "sector": _runs([number(dot.sector) for dot in dots]),
+        "labels": _runs([label_number[tuple(label for label, _ in dot.facts)] for dot in dots]),
+        "facts": [[number(text) for _, text in dot.facts] for dot in dots],
         **_common(dots, number),
     }
     lines = {
-        "kind": [tie_kinds[tie.kind] for tie in ties],
+        "kind": _runs([tie_kinds[tie.kind] for tie in ties]),
         "a": [tie.start_dot for tie in ties],
         "b": [tie.end_dot for tie in ties],
-        "detail": [number(tie.detail) for tie in ties],
-        "weight": [tie.weight for tie in ties],
-        "implied": [int(tie.implied) for tie in ties],
+        "detail": _runs([number(tie.detail) for tie in ties]),
+        "weight": _runs([tie.weight for tie in ties]),
+        "implied": _runs([int(tie.implied) for tie in ties]),
         **_common(ties, number),
     }
     circles = [
@@ -161,6 +160,7 @@ def _data(picture: Picture, layout: Layout, marks: Sequence[Mark], options: Any)
             [s.key, s.phrase, s.colour, [float(d) for d in DASHES[s.line].split()], int(s.directed)]
             for s in picture.tie_styles
         ],
+        "labels": [[number(label) for label in names] for names in labels],
         "nodes": nodes,
         "ties": lines,
         "circles": circles,
@@ -173,14 +173,39 @@ def _data(picture: Picture, layout: Layout, marks: Sequence[Mark], options: Any)
     }
 
 
-def _common(things: Sequence[Dot] | Sequence[Tie], number: Any) -> dict[str, list[int]]:
+def _texts(picture: Picture, labels: Iterable[tuple[str, ...]]) -> Iterable[str]:
+    for names in labels:
+        yield from names
+    for dot in picture.dots:
+        yield dot.name
+        yield dot.sector
+        for _, text in dot.facts:
+            yield text
+    for tie in picture.ties:
+        yield tie.detail
+    for things in (picture.dots, picture.ties):
+        for thing in things:
+            yield thing.confidence
+            yield thing.source
+            yield _file(thing)
+
+
+def _runs(column: list[int]) -> Any:
+    """The column as `{"runs": [value, how often, …]}` where that is shorter, else as it is."""
+    runs: list[int] = []
+    for value, group in groupby(column):
+        runs += (value, len(list(group)))
+    return {"runs": runs} if len(runs) < len(column) else column
+
+
+def _common(things: Sequence[Dot] | Sequence[Tie], number: Callable[[str], int]) -> dict[str, Any]:
     return {
-        "confidence": [number(thing.confidence) for thing in things],
-        "from": [thing.start.toordinal() if thing.start else 0 for thing in things],
-        "to": [thing.end.toordinal() if thing.end else 0 for thing in things],
-        "source": [number(thing.source) for thing in things],
-        "file": [number(_file(thing)) for thing in things],
-        "row": [thing.origin.row for thing in things],
+        "confidence": _runs([number(thing.confidence) for thing in things]),
+        "from": _runs([thing.start.toordinal() if thing.start else 0 for thing in things]),
+        "to": _runs([thing.end.toordinal() if thing.end else 0 for thing in things]),
+        "source": _runs([number(thing.source) for thing in things]),
+        "file": _runs([number(_file(thing)) for thing in things]),
+        "row": _runs([thing.origin.row for thing in things]),
     }
 
 
@@ -280,8 +305,8 @@ def _tie(picture: Picture, tie: Tie) -> tuple[str, ...]:
     )
 
 
-def _about(thing: Dot | Tie) -> tuple[str, str, str, str]:
-    return (_dates(thing), thing.source, thing.confidence, str(thing.origin) if thing.origin.file else "")
+def _about(thing: Dot | Tie) -> tuple[str, str, str]:
+    return (_dates(thing), thing.source, thing.confidence)
 
 
 def _dates(thing: Dot | Tie) -> str:

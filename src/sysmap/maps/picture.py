@@ -7,7 +7,7 @@ from html import escape
 
 from sysmap.maps.labels import LINE, Ground, Wish, settle
 from sysmap.maps.layout import REACH, SCREEN, Layout, reach
-from sysmap.maps.values import Dot, Mark, Picture, Tie
+from sysmap.maps.values import Dot, Picture, Tie
 
 # Names keep their size on the screen, whatever the scale.
 LETTERS = 11.0
@@ -47,7 +47,7 @@ def added_up(picture: Picture) -> bool:
     return sum(between(picture).values()) > ADDED_UP_FROM
 
 
-def draw(picture: Picture, layout: Layout, marks: Sequence[Mark] = (), title: str = "") -> str:
+def draw(picture: Picture, layout: Layout, title: str = "") -> str:
     """The picture as SVG text, as it stands on its as-at date."""
     one = 1 / scale(layout)
     parts = [
@@ -60,20 +60,19 @@ def draw(picture: Picture, layout: Layout, marks: Sequence[Mark] = (), title: st
     sums = added_up(picture)
     if sums:
         parts += _sums(picture, layout, one)
-    parts += _circles(layout, one)
+    parts += _circles(picture, layout, one)
     with_dots = len(picture.dots) <= DOTS_UP_TO
     if with_dots:
         parts += _ties(picture, layout, one, sums)
         parts += _dots(picture, layout, one)
-        parts += _marks(picture, layout, marks, one)
     parts += _names(picture, layout, one, with_dots)
     parts.append("</svg>")
     return "".join(parts)
 
 
-def _circles(layout: Layout, one: float) -> Iterable[str]:
-    for x, y, r in layout.circles:
-        if r:
+def _circles(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
+    for circle, (x, y, r) in zip(picture.circles, layout.circles, strict=True):
+        if r and (circle.dot < 0 or picture.dots[circle.dot].live):
             yield (
                 f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}" fill="#F3F7F4" stroke="#7A8B80"'
                 f' stroke-width="{1.2 * one:.3g}"/>'
@@ -129,7 +128,11 @@ def _dots(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
         if dot.live:
             r = max(reach(dot), SMALLEST_DOT * one)
             hollow = dot.confidence == "illustrative"
-            paths[dot.kind, hollow].append(shape(_shape(picture, dot.kind), layout.x[i], layout.y[i], r))
+            x, y = layout.x[i], layout.y[i]
+            # A shape of two pixels is a speck whatever its corners.
+            speck = reach(dot) < 2 * one
+            d = f"M{x - r:.0f} {y - r:.0f}h{2 * r:.0f}v{2 * r:.0f}h{-2 * r:.0f}z" if speck else ""
+            paths[dot.kind, hollow].append(d or shape(_shape(picture, dot.kind), x, y, r))
     for style in picture.dot_styles:
         for hollow in (False, True):
             d = "".join(paths.get((style.key, hollow), ()))
@@ -143,21 +146,6 @@ def _dots(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
 
 def _shape(picture: Picture, kind: str) -> str:
     return next(style.shape for style in picture.dot_styles if style.key == kind)
-
-
-def _marks(picture: Picture, layout: Layout, marks: Sequence[Mark], one: float) -> Iterable[str]:
-    """A ring with an exclamation mark round every subject of a finding."""
-    subjects = sorted({mark.dots[0] for mark in marks if mark.dots})
-    if len(picture.dots) > 1500:
-        return
-    for i in subjects:
-        if picture.dots[i].live:
-            r = max(reach(picture.dots[i]), SMALLEST_DOT * one) + 3 * one
-            x, y = layout.x[i], layout.y[i]
-            yield (
-                f'<circle class="gap" cx="{x:g}" cy="{y:g}" r="{r:.4g}" fill="none" stroke="#B00020"'
-                f' stroke-width="{2 * one:.3g}" stroke-dasharray="{3 * one:.3g} {1.6 * one:.3g}"/>'
-            )
 
 
 def _names(picture: Picture, layout: Layout, one: float, with_dots: bool) -> Iterable[str]:

@@ -33,7 +33,7 @@ _TITLES = frozenset(
         "colonel",
     ]
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Redactor:
@@ -79,7 +79,7 @@ class Redactor:
     def text(self, text: str) -> str:
         """The text with every name and every person's id replaced."""
         keys = {word.casefold() for word in _WORD.findall(text)}
-        # A family name of two parts, or one cut by a hyphen, is found by its last part.
+        # A family name of two parts (O'Neil, Rahman-Holt) is found by its last part.
         for key in sorted(keys & self._patterns.keys()):
             for pattern in self._patterns[key]:
                 text, n = pattern.subn(INSTEAD, text)

@@ -2,11 +2,22 @@
 const el = (id) => document.getElementById(id);
 const data = JSON.parse(el("data").textContent);
 const words = data.strings;
+// A column in which values repeat is written as each value with how often it comes.
+for (const columns of [data.nodes, data.ties]) {
+  for (const [name, column] of Object.entries(columns)) {
+    if (Array.isArray(column)) continue;
+    const whole = [];
+    for (let n = 0; n < column.runs.length; n += 2) for (let k = 0; k < column.runs[n + 1]; k++) whole.push(column.runs[n]);
+    columns[name] = whole;
+  }
+}
 const nodes = data.nodes;
 const ties = data.ties;
 const nodeCount = nodes.x.length;
 const tieCount = ties.a.length;
 const nameOf = (i) => words[nodes.name[i]];
+// The facts of a dot, as pairs of a label and a text.
+const factsOf = (i) => data.labels[nodes.labels[i]].map((label, n) => [words[label], words[nodes.facts[i][n]]]);
 const ILLUSTRATIVE = words.indexOf("illustrative");
 const ownDot = new Map(data.circles.map((circle, n) => [circle[1], n]).filter(([dot]) => dot >= 0));
 

@@ -59,8 +59,7 @@ function factList(i) {
   const fact = (label, text) => {
     if (text) list.append(make("dt", label), make("dd", text));
   };
-  const facts = nodes.facts[i];
-  for (let n = 0; n < facts.length; n += 2) fact(words[facts[n]], words[facts[n + 1]]);
+  for (const [label, text] of factsOf(i)) fact(label, text);
   fact("Sector", words[nodes.sector[i]]);
   const circle = data.circles[nodes.home[i]];
   if (circle && circle[1] !== i) fact("Shown in", circle[0]);

@@ -107,6 +107,7 @@ function scene(one, newPath) {
     add(path, { ...look, width: (fine ? (key & 1 ? 0.8 : 1.5 + (key % 10 >> 1) * 1.1) : 0.5) * one });
   }
 
+  if (chosen >= 0 && state.nodeOn[chosen]) addChosenTies(add, newPath, one, c, chosen);
   const dots = new Map();
   for (let i = 0; i < nodeCount; i++) {
     if (!state.nodeOn[i]) continue;
@@ -148,10 +149,9 @@ function addMarks(add, newPath, one, c) {
   add(main, { stroke: c.gap, width: 2.4 * one, dash: [4 * one, 2 * one] });
 }
 
-// The selected dot, its ties with arrows, and its neighbours, on top of everything.
-function addChosen(add, newPath, one, c, chosen) {
+// The ties of the selected dot, with arrows, over all other lines.
+function addChosenTies(add, newPath, one, c, chosen) {
   const byKind = new Map();
-  const ring = newPath();
   for (const t of tiesOf(chosen)) {
     if (!state.tieOn[t]) continue;
     if (!byKind.has(ties.kind[t])) byKind.set(ties.kind[t], newPath());
@@ -160,15 +160,23 @@ function addChosen(add, newPath, one, c, chosen) {
     path.moveTo(nodes.x[a], nodes.y[a]);
     path.lineTo(nodes.x[b], nodes.y[b]);
     if (data.tieKinds[ties.kind[t]][4]) addArrow(path, a, b, one);
-    const other = otherEnd(t, chosen);
-    const r = Math.max(dotReach[other], SMALLEST * one) + 2 * one;
-    ring.moveTo(nodes.x[other] + r, nodes.y[other]);
-    ring.arc(nodes.x[other], nodes.y[other], r, 0, 2 * Math.PI);
   }
   for (const [kind, path] of byKind) {
     const [, , colour, dash] = data.tieKinds[kind];
     add(path, { stroke: c.ground, width: 5 * one });
     add(path, { stroke: c.forced ? c.ink : colour, width: 2.6 * one, dash: dash.map((d) => d * one) });
+  }
+}
+
+// Rings round the selected dot and its neighbours, on top of everything.
+function addChosen(add, newPath, one, c, chosen) {
+  const ring = newPath();
+  for (const t of tiesOf(chosen)) {
+    if (!state.tieOn[t]) continue;
+    const other = otherEnd(t, chosen);
+    const r = Math.max(dotReach[other], SMALLEST * one) + 2 * one;
+    ring.moveTo(nodes.x[other] + r, nodes.y[other]);
+    ring.arc(nodes.x[other], nodes.y[other], r, 0, 2 * Math.PI);
   }
   add(ring, { stroke: c.ink, width: 1.6 * one });
   const mark = newPath();

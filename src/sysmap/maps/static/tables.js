@@ -1,12 +1,8 @@
 // The tables: every row can be reached, a thousand at a time, and saved as CSV.
 const PAGE = 1000;
 const kindName = (i) => data.kinds[nodes.kind[i]][0];
-const factWords = (i) => {
-  const out = [];
-  for (let n = 0; n < nodes.facts[i].length; n += 2) out.push(`${words[nodes.facts[i][n]]}: ${words[nodes.facts[i][n + 1]]}`);
-  return out.join("; ");
-};
-const about = (things, i) => [spanWords(things, i), words[things.source[i]], words[things.confidence[i]], originWords(things, i)];
+const factWords = (i) => factsOf(i).map(([label, text]) => `${label}: ${text}`).join("; ");
+const about = (things, i) => [spanWords(things, i), words[things.source[i]], words[things.confidence[i]]];
 const TABLES = {
   things: {
     count: nodeCount,
@@ -64,8 +60,9 @@ function csvCell(text) {
 }
 
 function saveCsv(id, table) {
-  const heads = [...el(id).tHead.rows[0].cells].map((cell) => cell.textContent);
+  const heads = [...el(id).tHead.rows[0].cells].map((cell) => cell.textContent).concat("Written in");
+  const things = id === "ties" ? ties : nodes;
   const lines = [heads.map(csvCell).join(",")];
-  for (let i = 0; i < table.count; i++) lines.push(table.row(i).map(csvCell).join(","));
+  for (let i = 0; i < table.count; i++) lines.push([...table.row(i), originWords(things, i)].map(csvCell).join(","));
   save(new Blob(["\ufeff", lines.join("\r\n"), "\r\n"], { type: "text/csv" }), `${fileName()}_${id}.csv`);
 }

@@ -1,0 +1,300 @@
+"""The page of a map in a real browser: what a board member does, with a mouse, a keyboard or neither."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from browser.county import HOSTILE, county, gaps
+from browser.watched import Open, Watched
+from sysmap import maps
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return maps.html(county(), gaps(), rules={"REP08": "No voluntary voice"})
+
+
+def chosen(watched: Watched) -> str:
+    return watched.page.inner_text("#panel-title")
+
+
+def dots_shown(watched: Watched) -> int:
+    status = watched.page.inner_text("#status")
+    found = re.search(r"Shown: (\d+) of", status)
+    assert found is not None, status
+    return int(found.group(1))
+
+
+def test_page_makes_no_request_and_no_error(open_page: Open, text: str) -> None:
+    watched = open_page(text, offline=False)
+    for button in ("#zoom-in", "#pan-left", "#fit", "#gaps-on"):
+        watched.page.click(button)
+    assert watched.outside == []
+    assert watched.errors == []
+
+
+def test_policy_stops_scripts_and_requests_that_are_not_the_page_s_own(open_page: Open, text: str) -> None:
+    watched = open_page(text, offline=False)
+    watched.page.evaluate(
+        """() => { const s = document.createElement('script'); s.textContent = 'window.ran = 1';
+        document.body.append(s); return fetch('http://127.0.0.1:9/').catch(() => 0); }"""
+    )
+    assert watched.page.evaluate("window.ran") is None
+    assert any("Content Security Policy" in error for error in watched.errors)
+
+
+def test_hostile_text_runs_nothing_even_without_the_policy(open_page: Open) -> None:
+    page = maps.html(county(HOSTILE), gaps(HOSTILE), rules={"REP08": HOSTILE})
+    bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    assert bare != page
+    watched = open_page(
+        bare.replace("<head>", "<head><script>var hits=[];function hit(x){hits.push(x)}</script>")
+    )
+    find = watched.page.locator("#find")
+    for word in ("Eastholm", "Ada", "Integrated", "Director of"):
+        find.fill(word)
+        watched.page.locator("#found button").first.click()
+        watched.page.click("text=Only this and its neighbours")
+        watched.page.click("text=Only this and its neighbours")
+    watched.page.click("#gaps-on")
+    for summary in watched.page.locator("#more-filters summary").all():
+        summary.click()
+    watched.page.click("#gaps li button >> nth=0")
+    watched.page.hover("#canvas", position={"x": 300, "y": 300})
+    watched.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    with watched.page.expect_download():
+        watched.page.click("#save-svg")
+    assert watched.page.evaluate("hits") == []
+    assert watched.errors == []
+
+
+@pytest.mark.parametrize("view", maps.VIEWS)
+def test_axe_finds_nothing(open_page: Open, view: str) -> None:
+    page = maps.html(county(), gaps(), view=view, place="Eastholm" if view == "place" else "")
+    watched = open_page(page, bypass_csp=True)
+    if watched.page.locator("#gaps-on").count():
+        watched.page.click("#gaps-on")
+    watched.page.fill("#find", "a")
+    results = Axe().run(watched.page).response
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in results["violations"]] == []
+
+
+def test_axe_finds_nothing_with_something_selected_or_on_a_narrow_screen(open_page: Open, text: str) -> None:
+    watched = open_page(text, bypass_csp=True, viewport={"width": 320, "height": 700})
+    watched.page.fill("#find", "hospital")
+    watched.page.click("#found button")
+    for summary in watched.page.locator("#more-filters summary").all():
+        summary.click()
+    results = Axe().run(watched.page).response
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in results["violations"]] == []
+
+
+def test_screen_reader_meets_every_name(open_page: Open, text: str) -> None:
+    watched = open_page(text)
+    session = watched.page.context.new_cdp_session(watched.page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    names = {node.get("name", {}).get("value", "") for node in nodes if not node.get("ignored")}
+    for node in county().nodes:
+        assert node.name in names
+    assert any("Northvale on 1 April 2026" in name for name in names)
+
+
+def test_keyboard_alone_finds_selects_and_follows_a_tie(open_page: Open, text: str) -> None:
+    watched = open_page(text)
+    page = watched.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the tables"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "find"
+    page.keyboard.type("eastholm part")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert chosen(watched) == "Eastholm Partnership"
+    assert page.evaluate("document.activeElement.id") == "panel-title"
+    assert "Selected: Eastholm Partnership, board, 4 ties." in page.inner_text("#status")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Medical Director":
+            break
+    page.keyboard.press("Enter")
+    assert chosen(watched) == "Medical Director"
+    panel = page.inner_text("#panel-body")
+    assert "is employed by" in panel
+    assert "Eastholm Hospital" in panel
+    assert "Written in" in panel
+    assert "roles.csv row 3" in panel
+    page.click("text=Back")
+    assert chosen(watched) == "Eastholm Partnership"
+
+
+def test_every_control_can_be_reached_by_tab_and_shows_its_focus(open_page: Open, text: str) -> None:
+    page = open_page(text).page
+    named = "(e => e.id || e.textContent || e.value)"
+    wanted = set(
+        page.evaluate(
+            "[...document.querySelectorAll('button, input, summary')]"
+            f".filter(e => e.checkVisibility()).map({named})"
+        )
+    )
+    seen = set()
+    for _ in range(len(wanted) + 20):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate(f"{named}(document.activeElement)"))
+        assert page.evaluate(
+            "document.activeElement === document.body"
+            " || getComputedStyle(document.activeElement).outlineStyle !== 'none'"
+        )
+    assert wanted <= seen
+
+
+def test_filters_hide_and_say_so(open_page: Open, text: str) -> None:
+    watched = open_page(text)
+    page = watched.page
+    page.uncheck("input[data-filter=kind][value=Role]")
+    assert dots_shown(watched) == 10
+    page.click("#show-all")
+    assert dots_shown(watched) == 12
+    page.click("#more-filters summary >> text=Boards")
+    page.click("[aria-label='None of: Boards']")
+    assert dots_shown(watched) == 10
+    page.click("#show-all")
+    page.click("#more-filters summary >> text=Sectors")
+    page.click("#more-filters label >> text=Acute")
+    assert dots_shown(watched) == 9 + 1
+    page.click("#show-all")
+    page.uncheck("input[data-filter=confidence][value=illustrative]")
+    assert dots_shown(watched) < 12
+    page.click("#show-all")
+    page.uncheck("input[data-filter=tie][value=AIDS]")
+    assert "19 of 20" not in page.inner_text("#status")
+
+
+def test_time_slider_changes_what_is_there(open_page: Open, text: str) -> None:
+    watched = open_page(text)
+    page = watched.page
+    assert page.inner_text("#day-words") == "1 April 2026"
+    page.focus("#day")
+    page.keyboard.press("Home")
+    assert page.inner_text("#day-words") == "1 July 2021"
+    assert page.get_attribute("#day", "aria-valuetext") == "1 July 2021"
+    assert dots_shown(watched) == 13
+    page.keyboard.press("End")
+    assert dots_shown(watched) == 12
+
+
+def test_gaps_are_ringed_and_listed_and_lead_to_their_subject(open_page: Open, text: str) -> None:
+    watched = open_page(text)
+    page = watched.page
+    before = page.locator("#canvas").screenshot()
+    page.click("#gaps-on")
+    assert page.get_attribute("#gaps-on", "aria-pressed") == "true"
+    assert page.locator("#canvas").screenshot() != before
+    assert "No voluntary voice" in page.inner_text("#gaps")
+    page.click("#gaps button >> text=No voluntary seat")
+    assert chosen(watched) == "Eastholm Partnership"
+    assert "No voluntary seat" in page.inner_text("#panel-body")
+
+
+def test_click_on_the_picture_selects(open_page: Open, text: str) -> None:
+    watched = open_page(text)
+    data = json.loads(watched.page.inner_text("#data"))
+    i = data["strings"].index("Eastholm Hospital")
+    i = data["nodes"]["name"].index(i)
+    box = watched.page.locator("#canvas").bounding_box()
+    assert box is not None
+    left, top, width, height = data["box"]
+    scale = min(box["width"] / width, box["height"] / height)
+    x = box["width"] / 2 + (data["nodes"]["x"][i] - left - width / 2) * scale
+    y = box["height"] / 2 + (data["nodes"]["y"][i] - top - height / 2) * scale
+    watched.page.click("#canvas", position={"x": x, "y": y})
+    watched.page.wait_for_function(
+        "document.getElementById('panel-title').textContent !== 'Nothing selected'"
+    )
+    assert chosen(watched) == "Eastholm Hospital"
+
+
+def test_png_svg_and_csv_are_saved(open_page: Open, text: str) -> None:
+    page = open_page(text).page
+    for button, start in (("#save-png", b"\x89PNG"), ("#save-svg", b"<svg")):
+        with page.expect_download() as download:
+            page.click(button)
+        assert Path(download.value.path()).read_bytes().startswith(start)
+    with page.expect_download() as download:
+        page.click("[data-table=ties] button")
+    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 1 + len(county().relationships)
+    assert lines[0] == "From,Tie,To,Details,Dates,Source,Confidence,Written in"
+
+
+def test_without_script_there_are_picture_and_tables(open_page: Open, text: str) -> None:
+    page = open_page(text, java_script_enabled=False).page
+    assert page.is_visible("#still svg")
+    assert not page.is_visible("#find")
+    assert page.locator("#things tbody tr").count() == len(county().nodes)
+    assert page.locator("#ties tbody tr").count() == len(county().relationships)
+    assert page.is_visible("text=No voluntary seat")
+
+
+@pytest.mark.parametrize("width", [320, 768, 1366])
+def test_nothing_scrolls_sideways(open_page: Open, text: str, width: int) -> None:
+    page = open_page(text, viewport={"width": width, "height": 700}).page
+    page.fill("#find", "hospital")
+    page.click("#found button")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_map_is_above_the_fold_on_a_laptop(open_page: Open, text: str) -> None:
+    box = open_page(text).page.locator("#canvas").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 768
+    assert box["height"] >= 500
+
+
+def test_one_landscape_page_is_printed_with_its_key(open_page: Open, text: str) -> None:
+    page = open_page(text).page
+    paper = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+    box = re.search(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", paper)
+    assert box is not None
+    assert float(box.group(1)) > float(box.group(2))
+    page.emulate_media(media="print")
+    assert page.is_visible("#key >> text=Organisations")
+    assert page.is_visible("#still svg")
+
+
+def test_forced_colours_and_reduced_motion_still_draw(open_page: Open, text: str) -> None:
+    watched = open_page(text, forced_colors="active", reduced_motion="reduce")
+    page = watched.page
+    page.fill("#find", "hospital")
+    page.click("#found button")
+    assert watched.errors == []
+    assert len(page.locator("#canvas").screenshot()) > 4000
+
+
+def test_no_name_lies_over_another(open_page: Open, text: str) -> None:
+    page = open_page(text).page
+    with page.expect_download() as download:
+        page.click("#save-svg")
+    drawing = Path(download.value.path()).read_text(encoding="utf-8")
+    page.evaluate(
+        """text => {
+            const drawn = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+            document.body.replaceChildren(document.importNode(drawn, true));
+        }""",
+        drawing,
+    )
+    boxes = page.evaluate(
+        """[...document.querySelectorAll('svg text')].map(text => {
+            const box = text.getBBox();
+            return [box.x, box.y, box.x + box.width, box.y + box.height];
+        })"""
+    )
+    assert len(boxes) >= 8
+    for i, a in enumerate(boxes):
+        for b in boxes[:i]:
+            assert min(a[2], b[2]) - max(a[0], b[0]) < 2 or min(a[3], b[3]) - max(a[1], b[1]) < 2
