@@ -28,7 +28,7 @@ from sysmap.model.store import (
 )
 from sysmap.stores import guard
 from sysmap.stores.engine import Rows, Run, T
-from sysmap.stores.statements import schema_statements
+from sysmap.stores.statements import SYSTEM, schema_statements
 
 _LANGUAGE = "opencypher"
 _SECONDS = 60.0
@@ -184,19 +184,27 @@ def _open_to_read(arcadedb: ModuleType, folder: Path, graph: Path) -> Any:
     if _schema_of(folder) != _schema():
         raise StoreUnavailable(f"The graph in {folder} was made by another version of sysmap: load it again.")
     try:
-        return arcadedb.open_database(str(graph), read_only=True)
+        database = _opened(arcadedb, graph, read_only=True)
     except arcadedb.ArcadeDBError as error:
-        raise _unavailable(folder, error) from error
+        if not _needs_recovery(error):
+            raise _unavailable(folder, error) from error
+        _recover(arcadedb, folder, graph)
+        database = _opened(arcadedb, graph, read_only=True)
+    if database is None:
+        raise StoreUnavailable(f"The graph in {folder} is damaged: load it again.")
+    return database
 
 
 def _open_to_write(arcadedb: ModuleType, folder: Path, graph: Path) -> Any:
     if not graph.is_dir():
         _create(arcadedb, folder, graph)
     try:
-        database = arcadedb.open_database(str(graph))
+        database = _opened(arcadedb, graph)
     except arcadedb.ArcadeDBError as error:
         if _is_locked(error):
             raise _unavailable(folder, error) from error
+        database = None
+    if database is None:
         _set_aside(folder, graph)
         _create(arcadedb, folder, graph)
         database = arcadedb.open_database(str(graph))
@@ -204,6 +212,24 @@ def _open_to_write(arcadedb: ModuleType, folder: Path, graph: Path) -> Any:
         _define(database)
         _write_schema(folder)
     return database
+
+
+def _opened(arcadedb: ModuleType, graph: Path, read_only: bool = False) -> Any:
+    """The database, or None if it is there but has lost its schema (the engine opens it all the same)."""
+    database = arcadedb.open_database(str(graph), read_only=read_only)
+    there = {row["name"] for row in database.query("sql", "SELECT name FROM schema:types").to_list()}
+    if SYSTEM in there:
+        return database
+    database.close()
+    return None
+
+
+def _recover(arcadedb: ModuleType, folder: Path, graph: Path) -> None:
+    """Let the engine undo what a process that was cut off left half written."""
+    try:
+        arcadedb.open_database(str(graph)).close()
+    except arcadedb.ArcadeDBError as error:
+        raise _unavailable(folder, error) from error
 
 
 def _create(arcadedb: ModuleType, folder: Path, graph: Path) -> None:
@@ -289,6 +315,10 @@ def _told() -> Iterator[None]:
 
 def _is_locked(error: Exception) -> bool:
     return "locked" in str(error).lower()
+
+
+def _needs_recovery(error: Exception) -> bool:
+    return "recovery" in str(error).lower()
 
 
 def _unavailable(folder: Path, error: Exception) -> StoreUnavailable:

@@ -1,0 +1,147 @@
+"""What only Neo4j has: an address, a password, notifications, other clients."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from neo4j import GraphDatabase
+
+from contract.small_systems import large, small
+from neo4j_server.server import Server
+from sysmap.assets import cypher_folder
+from sysmap.cypher_files import find, read, split
+from sysmap.model.store import Changes, StoreUnavailable
+from sysmap.stores import open_neo4j
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def one_line(told: pytest.ExceptionInfo[StoreUnavailable], *secrets: str) -> str:
+    text = str(told.value)
+    assert "\n" not in text
+    assert not any(secret in text for secret in secrets)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("uri", "why"),
+    [
+        ("", "set NEO4J_URI"),
+        ("localhost:7687", "is no address of a Neo4j server"),
+        ("http://localhost:7474", "begins with one of neo4j://"),
+        ("neo4j://", "is no address"),
+        ("neo4j://neo4j:secret@localhost", "Leave user name and password out"),
+        ("bolt://127.0.0.1:1", "No Neo4j server answers at bolt://127.0.0.1:1"),
+        ("neo4j://127.0.0.1:1", "No Neo4j server answers at neo4j://127.0.0.1:1"),
+        ("bolt://no-such-host.invalid", "No Neo4j server answers"),
+        ("bolt://localhost:notaport", "is no address|cannot be reached"),
+    ],
+)
+def test_an_address_where_no_server_is_is_said_in_a_line(uri: str, why: str) -> None:
+    with pytest.raises(StoreUnavailable, match=why) as told:
+        open_neo4j(uri, "neo4j", "secret")
+    one_line(told, "secret")
+
+
+@pytest.mark.neo4j
+def test_a_wrong_password_is_said_and_not_shown(neo4j_server: Server) -> None:
+    for username, password in (("neo4j", "wrong-word"), ("nobody", neo4j_server.password), ("", "")):
+        with pytest.raises(StoreUnavailable, match="does not accept the user name and password") as told:
+            open_neo4j(neo4j_server.uri, username, password)
+        one_line(told, "wrong-word", neo4j_server.password)
+
+
+@pytest.mark.neo4j
+def test_a_database_that_is_not_there_is_named(neo4j_server: Server) -> None:
+    with pytest.raises(StoreUnavailable, match="has no database 'elsewhere': check NEO4J_DATABASE") as told:
+        open_neo4j(neo4j_server.uri, neo4j_server.username, neo4j_server.password, "elsewhere")
+    one_line(told, neo4j_server.password)
+
+
+@pytest.mark.neo4j
+def test_the_connection_follows_neo4js_own_settings(
+    neo4j_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEO4J_URI", neo4j_server.uri)
+    monkeypatch.setenv("NEO4J_USERNAME", neo4j_server.username)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
+    monkeypatch.setenv("NEO4J_DATABASE", "neo4j")
+    store = open_neo4j()
+    store.replace(small())
+    assert store.read("s") == small()
+    store.close()
+
+
+@pytest.mark.neo4j
+def test_a_routed_address_serves_too(neo4j_server: Server) -> None:
+    routed = neo4j_server.uri.replace("bolt://", "neo4j://")
+    store = open_neo4j(routed, neo4j_server.username, neo4j_server.password)
+    store.replace(small())
+    assert store.read("s") == small()
+    store.close()
+
+
+@pytest.mark.neo4j
+def test_loading_an_unchanged_system_commits_nothing(neo4j_server: Server) -> None:
+    store = open_neo4j(neo4j_server.uri, neo4j_server.username, neo4j_server.password)
+    store.replace(small())
+    before = last_commit(neo4j_server)
+    assert store.replace(small()) == Changes(0, 0)
+    store.close()
+    again = open_neo4j(neo4j_server.uri, neo4j_server.username, neo4j_server.password)
+    assert again.replace(small()) == Changes(0, 0)
+    assert again.read("s") == small()
+    assert last_commit(neo4j_server) == before
+    again.replace(large())
+    assert last_commit(neo4j_server) > before
+    again.close()
+
+
+@pytest.mark.neo4j
+def test_users_do_not_see_what_the_server_notes(
+    neo4j_server: Server, capfd: pytest.CaptureFixture[str]
+) -> None:
+    store = open_neo4j(neo4j_server.uri, neo4j_server.username, neo4j_server.password)
+    assert store.query("MATCH (n:Nothing) WHERE n.nowhere = 1 RETURN n.never AS never") == []
+    store.close()
+    assert capfd.readouterr().err == ""
+    assert not logging.getLogger("neo4j.notifications").isEnabledFor(logging.WARNING)
+
+
+@pytest.mark.neo4j
+def test_no_file_of_ours_is_deprecated(neo4j_server: Server) -> None:
+    deprecated = [
+        f"{path.name}: {note}"
+        for path, statement in statements(cypher_folder())
+        for note in notes(neo4j_server, statement)
+    ]
+    assert deprecated == []
+    assert len(list(statements(cypher_folder()))) > 100
+    assert notes(neo4j_server, "MATCH (n) CALL { WITH n RETURN 1 AS one } RETURN one AS one")
+
+
+def statements(folder: Path) -> Iterator[tuple[Path, str]]:
+    for path in find(folder):
+        for statement in split(read(path)):
+            yield path, statement
+
+
+def notes(server: Server, statement: str) -> list[str]:
+    """What the server says against a statement: only what is deprecated."""
+    with GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
+        prefix = "" if statement.lstrip("/ \n").upper().startswith("CREATE") else "EXPLAIN "
+        summary = driver.execute_query(f"{prefix}{statement}").summary
+    return [note.description for note in summary.summary_notifications if note.category.name == "DEPRECATION"]
+
+
+def last_commit(server: Server) -> int:
+    """The number of the last transaction that changed the database."""
+    with GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
+        records = driver.execute_query("SHOW DATABASE neo4j YIELD lastCommittedTxn").records
+    number: int = records[0]["lastCommittedTxn"]
+    return number
