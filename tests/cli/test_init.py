@@ -24,6 +24,11 @@ def test_a_new_folder_holds_every_sheet_and_says_what_is_next(tmp_path: Path) ->
     )
 
 
+def test_a_name_with_a_space_is_shown_as_it_can_be_pasted(tmp_path: Path) -> None:
+    target = tmp_path / "my system"
+    assert run("init", str(target))[2].endswith(f'then: sysmap check "{target}"\n')
+
+
 @pytest.mark.parametrize("name", ["mine", "mine.xlsx"])
 def test_what_it_writes_has_no_problem(tmp_path: Path, name: str) -> None:
     target = tmp_path / name

@@ -65,6 +65,13 @@ def test_the_line_in_which_excel_says_the_delimiter(tmp_path: Path) -> None:
     assert tables.sheets[0].records[0].origin.row == 3
 
 
+def test_spaces_before_a_quotation_mark_do_not_spoil_it(tmp_path: Path) -> None:
+    text = 'id, name, level\nvale, "Vale, The", place\n'
+    assert rows(read(folder(tmp_path, places=text))) == [
+        {"id": "vale", "name": "Vale, The", "level": "place"}
+    ]
+
+
 def test_one_column_needs_no_delimiter(tmp_path: Path) -> None:
     assert rows(read(folder(tmp_path, people="id\namara\n"))) == [{"id": "amara"}]
 

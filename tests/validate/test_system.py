@@ -102,6 +102,17 @@ def test_ids_of_ties_follow_from_type_ends_start_and_order() -> None:
     ]
 
 
+def test_a_code_may_be_handed_on_but_not_shared() -> None:
+    lines = [
+        "id,name,kind,code,valid_from,valid_to",
+        "old,Old,vcse,06K,,2022-06-30",
+        "new,New,vcse,06K,2022-07-01,",
+    ]
+    assert said(organisations=lines, places=["id,name,level,code", "p,P,place,06K"]) == []
+    lines.append("third,Third,vcse,06K,2023-01-01,")
+    assert said(organisations=lines) == [("same-code-twice", 4, "code", "")]
+
+
 def test_reading_again_changes_nothing() -> None:
     rows = ["type,from,to,year", *["CONTRIBUTES_TO,icb,trust,2022/23"] * 3]
     first, again = (whole(organisations=ORGANISATIONS, relationships=rows) for _ in range(2))

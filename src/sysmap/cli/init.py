@@ -19,9 +19,10 @@ def command(target: Path) -> None:
     written = _workbook(target) if target.suffix.lower() == ".xlsx" else _folder(target)
     for path in written:
         click.echo(str(path))
+    named = f'"{target}"' if " " in str(target) else target
     say(
         "Written: every sheet, with a worked example.\n"
-        f"Next: replace the example with your own rows, then: sysmap check {target}"
+        f"Next: replace the example with your own rows, then: sysmap check {named}"
     )
 
 

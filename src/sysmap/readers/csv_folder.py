@@ -117,7 +117,7 @@ def _rows(
     number = 0
     try:
         for number, cells in enumerate(
-            csv.reader(_lines(file, encoding), delimiter=delimiter, strict=True), 1
+            csv.reader(_lines(file, encoding), delimiter=delimiter, strict=True, skipinitialspace=True), 1
         ):
             if number == 1 and _says_delimiter(cells, delimiter):
                 continue

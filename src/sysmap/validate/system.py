@@ -8,6 +8,7 @@ from sysmap.model.kinds import NODE_KINDS, relationship_kinds, sheet_names
 from sysmap.model.sheets import column_name
 from sysmap.model.values import Issue, Sheet, System, Tables
 from sysmap.validate.cells import Cells
+from sysmap.validate.codes import check_codes
 from sysmap.validate.ends import Ends
 from sysmap.validate.joint_roles import check_joint_roles
 from sysmap.validate.nearest import Nearest
@@ -37,6 +38,7 @@ def validate(tables: Tables) -> tuple[System | None, tuple[Issue, ...]]:
         ties += found
     found_ties = relationships(ties, cells)
     check_joint_roles(nodes.nodes, found_ties, ends.unfinished, cells)
+    check_codes(nodes.nodes, cells)
     _check_rows(tables, settings, cells)
     issues = _sorted(tables, [*tables.issues, *cells.issues, *cells.day_first_warnings()])
     if settings.as_at is None or any(one.level == "error" for one in issues):
