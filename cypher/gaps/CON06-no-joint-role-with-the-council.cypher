@@ -33,7 +33,10 @@ WHERE (EXISTS { MATCH (j)-[:LEADS_FOR {live: true}]->(p) }
     MATCH (j)-[one:EMPLOYED_BY {live: true}]->(a:Organisation), (j)-[two:EMPLOYED_BY {live: true}]->(b:Organisation)
     WHERE a.id < b.id
   }
-WITH p, collect(j.id) AS unsettled
+WITH p, j
+ORDER BY p.id, j.name, j.id
+WITH p, collect(j.id) AS unsettled, collect(j.name) AS roles
 RETURN p.id AS subject, CASE WHEN size(unsettled) > 0 THEN 'unknown' ELSE 'found' END AS status,
-       [p.id] + unsettled AS about, size(unsettled) AS joint_roles_of_unstated_employers
+       [p.id] + unsettled AS about, size(unsettled) AS joint_roles_of_unstated_employers,
+       CASE WHEN size(roles) > 0 THEN 'to settle it, state all employers of ' + substring(reduce(names = '', role IN roles | names + ', ' + role), 2) END AS reason
 ORDER BY subject
