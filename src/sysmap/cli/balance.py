@@ -68,17 +68,30 @@ def balance_tables(system: "System", scores: Sequence["Score"]) -> list[Table]:
         (s.measure, s.subject, str(s.detail.get("seats", "")), str(s.detail.get("group", ""))): s
         for s in scores
     }
-    boards = sorted(dict.fromkeys(s.subject for s in scores), key=lambda board: _weight(found, board, system))
+    boards = sorted(dict.fromkeys(s.subject for s in scores), key=lambda board: _weight(found, board))
     first = Table(
-        ("Board", "Seats counted", "Seats", "NHS", "Council", "NHS to council", "Chance", "Missing corner"),
-        [_glance(system, found, board, kind) for board in boards for kind in ("all", "voting")],
+        ("Board", "Seats counted", "Seats", "NHS", "Council", "NHS to council", "Chance", "No seat for"),
+        [_glance(system, found, board, kind) for board in boards for kind in _kinds(found, board)],
         "Balance of each board: NHS seats to council seats, most one-sided first",
+        "A post that NHS and council share counts half for each.\n"
         "Chance: how likely so few council seats are, were seats dealt among the NHS and council partners"
-        " recorded (hypergeometric). A post that NHS and council share counts half for each.\n"
-        "Missing corner: of the leadership triangle of executive, lay and clinical members.",
+        " recorded (hypergeometric).\n"
+        "No seat for: corners of the leadership triangle (executive, lay, clinical) without a seat.",
     )
-    used = ("nhs_to_council", "hypergeometric_test", "leadership_triangle", "iqv", "share")
-    rows = [row for board in boards for row in _composition(system, found, board)]
+    rows = [
+        row
+        for board in boards
+        for kind in _kinds(found, board)
+        for row in _composition(system, found, board, kind)
+    ]
+    used = (
+        "nhs_to_council",
+        "hypergeometric_test",
+        "leadership_triangle",
+        "iqv",
+        "share",
+        "multinomial_test",
+    )
     second = Table(
         (
             "Board",
@@ -86,23 +99,29 @@ def balance_tables(system: "System", scores: Sequence["Score"]) -> list[Table]:
             "Group",
             "Seats",
             "Share",
-            "Reference share",
-            "Ratio",
-            "Enough seats to tell",
+            "Reference",
+            "Times",
+            "An absence could be told",
         ),
         rows,
         "Composition of each board",
-        _evenness(system, found, boards) + "\n" + methods_note(system, used),
+        _evenness(system, found, boards) + "\n\n" + methods_note(system, used),
     )
     return [first, second]
 
 
-def _weight(found: Found, board: str, system: "System") -> tuple[float, float, str]:
+def _weight(found: Found, board: str) -> tuple[float, float, str]:
     score = found["nhs_to_council", board, "all", ""]
     nhs, council = (float(score.detail.get(key, 0)) for key in ("nhs", "council"))
     # Boards with nothing recorded come last; an NHS seat with no council seat beside it comes first.
     seen = 0.0 if score.population else 1.0
     return seen, -(nhs + 1) / (council + 1), board
+
+
+def _kinds(found: Found, board: str) -> tuple[str, ...]:
+    """All seats, and the voting ones apart where they are others."""
+    every, voting = (found["board_seats", board, kind, ""].value for kind in ("all", "voting"))
+    return ("all",) if voting is None or every == voting else ("all", "voting")
 
 
 def _glance(system: "System", found: Found, board: str, kind: str) -> tuple[Any, ...]:
@@ -113,52 +132,81 @@ def _glance(system: "System", found: Found, board: str, kind: str) -> tuple[Any,
     chance = found["hypergeometric_test", board, kind, ""]
     triangle = found["leadership_triangle", board, kind, ""]
     name = name_of(system, board)
+    counted = _counted(found, board, kind)
     if size.value is None:
-        return name, kind, size.reason, None, None, None, None, None
+        return name, counted, None, None, None, size.reason, None, None
     unknown = ratio.detail.get("unknown")
+    corners = "; ".join(triangle.detail["missing"]) if triangle.value is not None else triangle.reason
+    silent = triangle.detail.get("unknown", 0)
+    if corners and silent and triangle.value is not None:
+        corners += f" ({silent} seats not known)"
     return (
         name,
-        kind,
-        f"{size.value}" + (f" ({unknown} unknown)" if unknown else ""),
+        counted,
+        f"{size.value}" + (f" ({unknown} of unknown employer)" if unknown else ""),
         ratio.detail["nhs"],
         ratio.detail["council"],
         f"{ratio.value:.3g} : 1" if isinstance(ratio.value, int | float) else ratio.reason,
         chance.value if chance.value is not None else chance.reason,
-        list(triangle.detail["missing"]) if triangle.value is not None else triangle.reason,
+        corners,
     )
 
 
-def _composition(system: "System", found: Found, board: str) -> list[tuple[Any, ...]]:
+def _counted(found: Found, board: str, kind: str) -> str:
+    every, voting = (found["board_seats", board, each, ""].value for each in ("all", "voting"))
+    if every is not None and every == voting:
+        return "all (all vote)"
+    return "all (none said to vote)" if every is not None and voting is None else kind
+
+
+def _composition(system: "System", found: Found, board: str, kind: str) -> list[tuple[Any, ...]]:
     from sysmap.cli.named import name_of
 
+    name, counted = name_of(system, board), _counted(found, board, kind)
+    shares = [
+        s
+        for (measure, subject, seats, _), s in found.items()
+        if measure == "share" and subject == board and seats == kind
+    ]
+    if not shares:
+        return []
     rows: list[tuple[Any, ...]] = []
-    for kind in ("all", "voting"):
-        shares = [
-            s
-            for (measure, subject, seats, _), s in found.items()
-            if measure == "share" and subject == board and seats == kind
-        ]
-        for share in sorted(shares, key=lambda s: (-s.detail["count"], s.detail["group_name"])):
-            group = share.detail["group"]
-            ratio = found["representation_ratio", board, kind, group]
-            power = found.get(("smallest_significant_share", board, kind, group))
-            few = power is not None and power.detail.get("too_few_to_tell_absence", True)
-            rows.append(
-                (
-                    name_of(system, board),
-                    kind,
-                    share.detail["group_name"],
-                    f"{share.detail['count']:g} of {share.detail['known']:g}",
-                    _percent(share.value),
-                    _percent(ratio.detail["reference_share"]),
-                    ratio.value,
-                    None if power is None else "too few to tell an absence" if few else "yes",
-                )
+    for share in sorted(shares, key=lambda s: (-s.detail["count"], s.detail["group_name"])):
+        if not share.detail["count"]:
+            continue
+        ratio = found["representation_ratio", board, kind, share.detail["group"]]
+        rows.append(
+            (
+                name,
+                counted,
+                share.detail["group_name"],
+                f"{share.detail['count']:g} of {share.detail['known']:g}",
+                _percent(share.value),
+                _percent(ratio.detail["reference_share"]),
+                ratio.value,
+                _power(found, board, kind, share.detail["group"]),
             )
-        if shares and shares[0].detail["unknown"]:
-            unknown = shares[0].detail["unknown"]
-            rows.append((name_of(system, board), kind, "not known", f"{unknown:g}", None, None, None, None))
+        )
+    none = [s for s in shares if not s.detail["count"]]
+    if none:
+        told = [
+            s.detail["group_name"] for s in none if _power(found, board, kind, s.detail["group"]) == "yes"
+        ]
+        names = "; ".join(s.detail["group_name"] for s in none)
+        verdict = "yes: " + "; ".join(told) if told else "too few seats to tell"
+        of = f"0 of {shares[0].detail['known']:g}"
+        rows.append((name, counted, f"No seat: {names}", of, "0 %", None, None, verdict))
+    unknown = shares[0].detail["unknown"]
+    if unknown:
+        rows.append((name, counted, "Not known", f"{unknown:g}", None, None, None, None))
     return rows
+
+
+def _power(found: Found, board: str, kind: str, group: str) -> str | None:
+    power = found.get(("smallest_significant_share", board, kind, group))
+    if power is None:
+        return None
+    return "too few seats to tell" if power.detail.get("too_few_to_tell_absence", True) else "yes"
 
 
 def _evenness(system: "System", found: Found, boards: Sequence[str]) -> str:
@@ -173,13 +221,11 @@ def _evenness(system: "System", found: Found, boards: Sequence[str]) -> str:
         level = f"by {score.detail['level']}, k = {score.detail['k']}"
         line = f"{name_of(system, board)}: evenness (IQV) {score.value:.2f} {level}"
         if isinstance(test.value, float):
-            method = test.detail["method"]
-            error = (
-                f", standard error {test.detail['standard_error']:.2g}"
-                if "standard_error" in test.detail
-                else ""
+            error = test.detail.get("standard_error")
+            method = str(test.detail["method"]) + (
+                f", standard error {error:.2g}" if error is not None else ""
             )
-            line += f"; p = {test.value:.3g} ({method}{error}) against {test.detail['reference']}"
+            line += f"; chance {test.value:.3g} ({method}) against {test.detail['reference']}"
         lines.append(line + ".")
     return "\n".join(lines)
 

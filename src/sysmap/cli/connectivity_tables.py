@@ -235,21 +235,15 @@ class _Shown:
         levels = vocabularies()["place_levels"]
         rows = []
         for s in self.each("effective_number"):
-            if len(s.detail["shares"]) > 1:
+            if _number(s) > 1.05:
                 level = s.detail["level"]
+                named = levels[level].name if level in levels else level
                 parts = [f"{self.name(p)} {100 * share:.0f} %" for p, share in s.detail["shares"].items()]
-                counted = str(s.detail["counted_by"])
-                rows.append(
-                    (
-                        self.name(s.subject),
-                        levels[level].name if level in levels else level,
-                        s.value,
-                        parts,
-                        counted,
-                    )
-                )
+                counted = s.detail["counted_by"]
+                kind = f"{named} ({s.detail['tier']})" if s.detail["tier"] else named
+                rows.append((self.name(s.subject), kind, s.value, parts[:MOST], counted))
         columns = ("Place", "Lies in several", "Effective number", "Shares", "Counted by")
-        return Table(columns, rows[:MOST], "Footprints that do not match")
+        return Table(columns, rows[: 2 * MOST], "Footprints that do not match")
 
     def trust(self) -> Table:
         value = {s.subject: s for s in self.by_measure.get("network_value", ())}

@@ -1,16 +1,18 @@
 """Footprints of a system's places, as scores, from the overlaps that its sheets record."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sysmap.measures import footprints as fp
 from sysmap.measures.facts import Facts
-from sysmap.measures.frame import Figure, score
+from sysmap.measures.frame import Figure, score, undefined
 from sysmap.model.results import Score
 from sysmap.model.values import Relationship
 
 # Less than this share is a sliver of a boundary, not an overlap to act on.
 SLIVER = 0.005
+# Shares are stated to a few decimals, so those of a whole may sum to a little more than 1.
+_ROUNDING = 0.02
 
 
 def ground(facts: Facts, place: str = "") -> Iterator[Score]:
@@ -36,8 +38,13 @@ def ground(facts: Facts, place: str = "") -> Iterator[Score]:
                     figure = fp.jaccard_from_shares(share, shares[b, a][0])
                     best[b] = float(figure.value or 0)
                     yield score(fp.jaccard, f"{a} -- {b}", figure, **about)
-            detail = {"shares": dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))}
-            yield score(fp.effective_number, a, fp.effective_number(found.values()).noting(**detail), **about)
+            for tier, shares_here in _tiers(facts, found).items():
+                ordered = dict(sorted(shares_here.items(), key=lambda item: (-item[1], item[0])))
+                figure = fp.effective_number(ordered.values())
+                total = sum(ordered.values())
+                if total > 1 + _ROUNDING:
+                    figure = undefined(f"these areas overlap each other: their shares sum to {total:.2f}")
+                yield score(fp.effective_number, a, figure, **about, tier=tier, shares=ordered)
             if best:
                 name = max(sorted(best), key=lambda b: best[b])
                 match = Figure(best[name], len(best), detail={"best": name})
@@ -47,3 +54,15 @@ def ground(facts: Facts, place: str = "") -> Iterator[Score]:
 def _share(tie: Relationship) -> float | None:
     value = tie.values.get("share")
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _tiers(facts: Facts, found: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """Areas of one level that lie in each other (districts in counties) apart: larger and smaller."""
+    holds = {area: facts.within.get(area, frozenset()) & found.keys() - {area} for area in found}
+    held = {part for parts in holds.values() for part in parts}
+    if not held:
+        return {"": dict(found)}
+    return {
+        "larger": {area: share for area, share in found.items() if area not in held},
+        "smaller": {area: share for area, share in found.items() if not holds[area]},
+    }
