@@ -1,6 +1,7 @@
 """What a stored system has recorded at all: absence is a gap only as far as somebody wrote it down."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing import Any
 from sysmap.gaps.rule import GapRule
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.store import GraphStore, SystemNotFound, SystemNotWhole
+from sysmap.model.values import Node, Relationship, System
 
 _STATE = """MATCH (s:System {id: $system})
 RETURN s.name AS name, toString(s.as_at) AS as_at, s.content_hash AS content_hash,
@@ -64,13 +66,11 @@ def state(store: GraphStore, system_id: str) -> State:
 
 
 class Recorded:
-    """Answers whether what a rule needs is recorded; every count is asked for once."""
+    """Answers whether what a rule needs is recorded in a system."""
 
-    def __init__(self, store: GraphStore, state: State) -> None:
-        self._store = store
+    def __init__(self, system: System, state: State) -> None:
+        self._system = system
         self._state = state
-        self._filled: dict[tuple[str, str], tuple[int, int]] = {}
-        self._ties: dict[str, int] = {}
 
     def lacking(self, rule: GapRule) -> str:
         """Why the rule cannot be assessed and what to fill in, or "" if it can be."""
@@ -103,35 +103,36 @@ class Recorded:
         partial = set(self._state.listed("partial")).intersection(sheets)
         if partial:
             return self._sheet(min(partial))
-        if set(self._state.listed("complete")).intersection(sheets) or self._count_ties(type_):
+        if type_ in self._tied or set(self._state.listed("complete")).intersection(sheets):
             return ""
         places = [f"the column {column} of the sheet {sheet}" for sheet, column in columns]
         ways = " or ".join([*places, f"the sheet {kind.sheet}"])
         return f"nothing is recorded that {kind.phrase} something else: fill in {ways}"
 
     def _field(self, owner: str, name: str) -> str:
-        things, filled = self._count_filled(owner, name)
-        if filled or not things:
+        things = self._live.get(owner, ())
+        if not things or any(_states(thing, name) for thing in things):
             return ""
         if node := node_kinds().get(owner):
             return f"no {owner.lower()} states its {name}: fill in that column of the sheet {node.sheet}"
         kind = relationship_kinds()[owner]
         return f"no row says {name} of what {kind.phrase}: fill in that column of the sheet {kind.sheet}"
 
-    def _count_ties(self, type_: str) -> int:
-        if type_ not in self._ties:
-            cypher = f"MATCH ()-[r:{type_} {{system: $system, live: true}}]->() RETURN count(r) AS ties"
-            self._ties[type_] = self._store.query(cypher, {"system": self._state.id})[0]["ties"]
-        return self._ties[type_]
+    @cached_property
+    def _tied(self) -> frozenset[str]:
+        """Types of the ties that are recorded at all, on whatever date."""
+        return frozenset(tie.type for tie in self._system.relationships)
 
-    def _count_filled(self, owner: str, name: str) -> tuple[int, int]:
-        if (owner, name) not in self._filled:
-            pattern = (
-                f"(x:{owner} {{system: $system, live: true}})"
-                if owner in node_kinds()
-                else f"()-[x:{owner} {{system: $system, live: true}}]->()"
-            )
-            cypher = f"MATCH {pattern} RETURN count(x) AS things, count(x.{name}) AS filled"
-            row = self._store.query(cypher, {"system": self._state.id})[0]
-            self._filled[owner, name] = row["things"], row["filled"]
-        return self._filled[owner, name]
+    @cached_property
+    def _live(self) -> Mapping[str, list[Node | Relationship]]:
+        found: dict[str, list[Node | Relationship]] = defaultdict(list)
+        for node in self._system.live_nodes():
+            found[node.label].append(node)
+        for tie in self._system.live_relationships():
+            found[tie.type].append(tie)
+        return found
+
+
+def _states(thing: Node | Relationship, name: str) -> bool:
+    value = thing.values.get(name, getattr(thing, name, None))
+    return value not in (None, "", ())

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sysmap.gaps import parameters as settings_of
-from sysmap.gaps import statement as cypher
 from sysmap.gaps.facts import Fact, look_up
 from sysmap.gaps.judge import measure
 from sysmap.gaps.recorded import Recorded, State, state
@@ -46,16 +45,18 @@ def run_rules(
     """What each rule says of the stored system, all of one and the same load of it.
 
     Results come by domain, worst severity first, then by id; findings worst first. `system`
-    gives the same system for the measures that rules name (it is read from the store if not
-    given); `timeout` is in seconds, for each statement; `overrides` are parameters by rule that
-    win over the system's settings. Raises RulesRefused for a rule that
+    gives the system where it has been read already; `timeout` is in seconds, for each statement;
+    `overrides` are parameters by rule that win over the settings. Raises RulesRefused for a rule that
     breaks its promise, SystemNotFound, SystemNotWhole and StoreError.
     """
     rules = tuple(rules)
     for _ in range(_ATTEMPTS):
         before = state(store, system_id)
-        answers = _answers(store, before, rules, system, timeout, overrides or {})
-        facts = _facts(store, before, answers)
+        whole = _whole(store, before, system)
+        answers = _answers(store, before, rules, whole, timeout, overrides or {})
+        facts = look_up(
+            whole, {id_ for answer in answers for row in answer.rows for id_ in _ids(before, row)}
+        )
         if state(store, system_id) == before:
             results = (_result(answer, before, facts) for answer in answers)
             return tuple(sorted(results, key=_place))
@@ -66,24 +67,21 @@ def _place(result: RuleResult) -> tuple[int, int, str]:
     return list(DOMAINS).index(result.domain), -SEVERITIES.index(result.severity), result.id
 
 
+def _whole(store: GraphStore, state: State, system: Callable[[], System] | None) -> System:
+    """The system as stored: the one that is given, if it is that, else as read."""
+    given = system() if system else None
+    return given if given is not None and given.content_hash == state.content_hash else store.read(state.id)
+
+
 def _answers(
     store: GraphStore,
     state: State,
     rules: Sequence[GapRule],
-    system: Callable[[], System] | None,
+    whole: System,
     timeout: float,
     overrides: Mapping[str, Mapping[str, Any]],
 ) -> list[_Answer]:
-    recorded = Recorded(store, state)
-    read: list[System] = []
-
-    def whole() -> System:
-        if not read:
-            given = system() if system else None
-            fits = given is not None and given.content_hash == state.content_hash
-            read.append(given if given is not None and fits else store.read(state.id))
-        return read[0]
-
+    recorded = Recorded(whole, state)
     answers = []
     issues: list[Issue] = []
     for rule in rules:
@@ -105,7 +103,7 @@ def _answer(
     rule: GapRule,
     values: Mapping[str, Any],
     recorded: Recorded,
-    whole: Callable[[], System],
+    whole: System,
     timeout: float,
 ) -> _Answer:
     reason = recorded.lacking(rule)
@@ -115,10 +113,12 @@ def _answer(
     bound = {**values, **given}
     population = store.query(rule.population, _asked(rule.population, bound), timeout)[0]["population"]
     if not population:
-        return _Answer(rule, values, reason=f"{rule.counted(0).replace('0', 'no', 1)} to look at are recorded")
+        return _Answer(
+            rule, values, reason=f"{rule.counted(0).replace('0', 'no', 1)} to look at are recorded"
+        )
     rows: Sequence[Row] = store.query(rule.statement, _asked(rule.statement, bound), timeout)
     if rule.measure:
-        rows = measure(rule.measure)(whole(), rows, values)
+        rows = measure(rule.measure)(whole, rows, values)
     _check_rows(rule, rows)
     return _Answer(rule, values, population, tuple(rows))
 
@@ -147,17 +147,6 @@ def _check_rows(rule: GapRule, rows: Sequence[Row]) -> None:
 
 def _broken(rule: GapRule, code: str, message: str) -> Issue:
     return Issue(code, "error", Origin(rule.path.name), message, "Mend the statement.", field=rule.id)
-
-
-def _facts(store: GraphStore, state: State, answers: Sequence[_Answer]) -> Mapping[str, Fact]:
-    ids: set[str] = set()
-    types: dict[str, None] = {}
-    for answer in answers:
-        for row in answer.rows:
-            ids.update(_ids(state, row))
-        if answer.rows:
-            types.update(dict.fromkeys(cypher.names(cypher.tokens(answer.rule.statement)).types))
-    return look_up(store, state, ids, [type_ for type_ in types if type_ != "SAME_AS"])
 
 
 def _ids(state: State, row: Row) -> Iterable[str]:
