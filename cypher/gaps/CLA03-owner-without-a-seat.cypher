@@ -18,32 +18,30 @@
 // counts: owners of objectives
 // key: [subject, owner]
 // needs: {sheets: [objectives, boards, seats], ties: [ACCOUNTABLE_FOR]}
-// says: "{owner_name} answers for {name}, but has no seat on any of the {boards} boards that govern it: {board_names}."
+// says: "{owner_name} answers for {name}, but has no seat on any board that governs it, its place or the system (boards: {boards})."
 // ---
 // The owner's seat may be its own, its employer's, that of a role it employs, or one that the same
 // person holds through another role. With no governing board stated it cannot be told.
+OPTIONAL MATCH (s:Board {system: $system, live: true})
+WHERE s.level = 'system' OR EXISTS { MATCH (s)-[:GOVERNS {live: true}]->(:Place {level: 'system'}) }
+WITH s
+ORDER BY s.id
+WITH collect(s.id) AS of_system
 MATCH (o:Objective {system: $system, live: true})<-[a:ACCOUNTABLE_FOR {live: true}]-(owner)
-OPTIONAL MATCH (o)-[:FOR_PLACE {live: true}]->(p:Place)
-WITH o, owner, a, p
-ORDER BY o.id, owner.id, a.id, p.id
-WITH o, owner, collect(DISTINCT a.id) AS ties, collect(DISTINCT p.id) AS places
-OPTIONAL MATCH (b:Board {system: $system, live: true})
-WHERE b.level = 'system'
-  OR EXISTS { MATCH (b)-[:GOVERNS {live: true}]->(o) }
-  OR EXISTS { MATCH (b)-[:GOVERNS {live: true}]->(g:Place) WHERE g.level = 'system' OR g.id IN places }
-WITH o, owner, ties, b
+WITH of_system, o, owner, a
+ORDER BY o.id, owner.id, a.id
+WITH of_system, o, owner, collect(a.id) AS ties
+OPTIONAL MATCH (o)-[:FOR_PLACE*0..1 {live: true}]->(x)<-[:GOVERNS {live: true}]-(b:Board)
+WHERE NOT b.id IN of_system
+WITH of_system, o, owner, ties, b
 ORDER BY o.id, owner.id, b.id
-WITH o, owner, ties, collect(b.id) AS board_ids, collect(b.name) AS board_names
-OPTIONAL MATCH (owner)-[:EMPLOYED_BY*0..1 {live: true}]-(m)
-WITH o, owner, ties, board_ids, board_names, collect(DISTINCT m.id) AS near
-OPTIONAL MATCH (owner)<-[:HOLDS {live: true}]-(:Person)-[:HOLDS {live: true}]->(other:Role)
-WITH o, owner, ties, board_ids, board_names, near, collect(DISTINCT other.id) AS more
-WITH o, owner, ties, board_ids, board_names, near + more AS members
-WHERE NOT EXISTS {
-  MATCH (m)-[:SITS_ON {live: true}]->(b:Board)
-  WHERE m.id IN members AND b.id IN board_ids
-}
-RETURN o.id AS subject, CASE WHEN size(board_ids) = 0 THEN 'unknown' ELSE 'found' END AS status,
-  [o.id, owner.id] + ties + board_ids AS about, owner.id AS owner, owner.name AS owner_name,
-  size(board_ids) AS boards, board_names AS board_names
+WITH of_system, o, owner, ties, collect(DISTINCT b.id) AS nearer
+WITH o, owner, ties, nearer + of_system AS boards
+OPTIONAL MATCH (owner)-[:EMPLOYED_BY*0..1 {live: true}]-(m)-[:SITS_ON {live: true}]->(c:Board)
+WITH o, owner, ties, boards, collect(DISTINCT c.id) AS seats
+OPTIONAL MATCH (owner)<-[:HOLDS {live: true}]-(h:Person)-[:HOLDS {live: true}]->(other:Role)-[:SITS_ON {live: true}]->(d:Board)
+WITH o, owner, ties, boards, seats, collect(DISTINCT d.id) AS more
+WHERE size([one IN boards WHERE one IN seats OR one IN more]) = 0
+RETURN o.id AS subject, CASE WHEN size(boards) = 0 THEN 'unknown' ELSE 'found' END AS status,
+  [o.id, owner.id] + ties + boards AS about, owner.id AS owner, owner.name AS owner_name, size(boards) AS boards
 ORDER BY subject, owner

@@ -17,7 +17,7 @@
 // subject: Role
 // key: [subject]
 // needs: {sheets: [roles], fields: [EMPLOYED_BY.lead, REPORTS_TO.lead], ties: [EMPLOYED_BY]}
-// says: "{name} answers to {employers} employers and {managers} managers, and {leads} of these lines are named as the lead."
+// says: "{name} answers to several employers or managers and not to one named lead (employers: {employers}, managers: {managers}, lead lines: {leads})."
 // ---
 // Employers and managers are looked at apart: each group of two or more wants exactly one lead. A
 // line that does not say whether it leads leaves it open, unless exactly one other does.

@@ -10,9 +10,9 @@
 //   relationships", Enablers: relations and solutions with all relevant stakeholders, across organisational boundaries.
 // mend: Bring the two together in a forum of the place, or write the tie there is in the sheet `relationships`.
 // population: >-
-//   MATCH (a:Organisation {system: $system, live: true})-[:SERVES {live: true}]->(p:Place)<-[:SERVES {live: true}]-(b:Organisation)
-//   WHERE a.id < b.id AND p.level IN $levels AND NOT a.kind IN $apart_from AND NOT b.kind IN $apart_from
-//   WITH DISTINCT a.id AS one, b.id AS other RETURN count(one) AS population
+//   MATCH (p:Place {system: $system, live: true})<-[:SERVES {live: true}]-(o:Organisation)
+//   WHERE p.level IN $levels AND NOT o.kind IN $apart_from WITH p, collect(DISTINCT o.id) AS ids
+//   UNWIND ids AS one UNWIND ids AS other WITH DISTINCT one, other WHERE one < other RETURN count(one) AS population
 // subject: Organisation
 // counts: pairs of organisations
 // key: [subject, other]

@@ -14,24 +14,28 @@
 //   WITH s, count(b) AS boards OPTIONAL MATCH (x)-[t:COMMISSIONS|PROVIDES_FOR|PARTNERS_WITH|AIDS|SHARES_DATA_WITH|REGULATES {live: true, system: $system}]->(y)
 //   WITH boards, count(t) AS ties RETURN boards + ties AS population
 // subject: [Board, COMMISSIONS, PROVIDES_FOR, PARTNERS_WITH, AIDS, SHARES_DATA_WITH, REGULATES]
+// counts: boards and ties
 // key: [subject]
 // needs: {sheets: [boards]}
 // parameters: {grace_days: 14}
 // says: "{name} last met on {last_met}, {days} days ago; its rhythm is {rhythm_days} days."
 // ---
 // No rhythm or no last meeting stated: it cannot be told. A paused board is another gap's matter.
-MATCH (s:System {id: $system})
-OPTIONAL MATCH (b:Board {system: $system, live: true})
+// Boards and ties are two statements in one: put together in one list they would be slow to group.
+MATCH (b:Board {system: $system, live: true})
 WHERE b.paused = false
-WITH s, collect(CASE WHEN b IS NOT NULL THEN {id: b.id, about: [b.id], last_met: b.last_met,
-  rhythm: CASE WHEN b.meetings_a_year > 0 THEN toInteger(round(365.0 / b.meetings_a_year)) END} END) AS boards
-OPTIONAL MATCH (x)-[t:COMMISSIONS|PROVIDES_FOR|PARTNERS_WITH|AIDS|SHARES_DATA_WITH|REGULATES {live: true, system: $system}]->(y)
-WITH boards, collect(CASE WHEN t IS NOT NULL THEN {id: t.id, about: [t.id, x.id, y.id], last_met: t.last_met, rhythm: t.rhythm_days} END) AS more
-WITH boards + more AS things
-UNWIND things AS thing
-WITH thing.id AS id, thing.about AS about, thing.last_met AS last_met, thing.rhythm AS rhythm
-WITH id, about, last_met, rhythm,
-     CASE WHEN last_met IS NOT NULL THEN duration.inDays(last_met, date($as_at)).days END AS days
+WITH b.id AS id, [b.id] AS about, b.last_met AS last_met,
+     CASE WHEN b.meetings_a_year > 0 THEN toInteger(round(365.0 / b.meetings_a_year)) END AS rhythm
+WITH id, about, last_met, rhythm, CASE WHEN last_met IS NOT NULL THEN duration.inDays(last_met, date($as_at)).days END AS days
+WHERE rhythm IS NULL OR days IS NULL OR days > rhythm + $grace_days
+RETURN id AS subject, CASE WHEN rhythm IS NULL OR days IS NULL THEN 'unknown' ELSE 'found' END AS status, about AS about,
+       toString(last_met) AS last_met, days AS days, rhythm AS rhythm_days,
+       CASE WHEN rhythm IS NULL THEN 'no rhythm stated' WHEN days IS NULL THEN 'no last meeting stated' END AS reason
+ORDER BY subject
+UNION ALL
+MATCH (x)-[t:COMMISSIONS|PROVIDES_FOR|PARTNERS_WITH|AIDS|SHARES_DATA_WITH|REGULATES {live: true, system: $system}]->(y)
+WITH t.id AS id, [t.id, x.id, y.id] AS about, t.last_met AS last_met, t.rhythm_days AS rhythm
+WITH id, about, last_met, rhythm, CASE WHEN last_met IS NOT NULL THEN duration.inDays(last_met, date($as_at)).days END AS days
 WHERE rhythm IS NULL OR days IS NULL OR days > rhythm + $grace_days
 RETURN id AS subject, CASE WHEN rhythm IS NULL OR days IS NULL THEN 'unknown' ELSE 'found' END AS status, about AS about,
        toString(last_met) AS last_met, days AS days, rhythm AS rhythm_days,

@@ -14,7 +14,7 @@
 // key: [subject]
 // needs: {sheets: [places, boards, seats], ties: [GOVERNS]}
 // parameters: {steps: 3}
-// says: "{name} reaches the system's boards in {steps_needed} steps at best, {through}."
+// says: "{name} reaches the system's boards {through} (steps at best: {steps_needed})."
 // ---
 // One step: the place's lead sits there, somebody sits on its board and there, or its board reports
 // there. A place that reaches no board of the system has no stated line: that cannot be judged here.
@@ -42,5 +42,5 @@ WITH p, count_of_routes, min(steps) AS steps_needed, collect(DISTINCT place) AS 
 WHERE count_of_routes = 0 OR steps_needed > $steps OR (size(through) = 1 AND through[0] <> '')
 RETURN p.id AS subject, CASE WHEN count_of_routes = 0 THEN 'unknown' ELSE 'found' END AS status, [p.id] AS about,
        steps_needed AS steps_needed,
-       CASE WHEN size(through) = 1 AND through[0] <> '' THEN 'only through ' + through[0] ELSE 'through no one place alone' END AS through
+       CASE WHEN size(through) = 1 AND through[0] <> '' THEN 'only through ' + through[0] ELSE 'only by a long way' END AS through
 ORDER BY subject

@@ -16,7 +16,7 @@
 // subject: Objective
 // key: [subject]
 // needs: {sheets: [objectives, organisations], ties: [ACCOUNTABLE_FOR]}
-// says: "All {organisations} accountable and responsible organisations of {name} are of one sector: {sector}."
+// says: "Everybody accountable or responsible for {name} is of one sector: {sector} (organisations: {organisations})."
 // ---
 MATCH (o:Objective {system: $system, live: true})<-[t:ACCOUNTABLE_FOR|RESPONSIBLE_FOR {live: true}]-(x)
 WHERE coalesce(o.level, 'system') <> 'organisation'

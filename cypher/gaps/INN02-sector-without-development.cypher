@@ -19,7 +19,7 @@
 // key: [subject, sector]
 // needs: {sheets: [organisations, programmes, relationships], fields: [Programme.kind], ties: [TAKES_PART_IN]}
 // parameters: {leave_out: [regulator]}
-// says: "Nobody of the sector {sector} takes part in any development programme; {organisations} of its organisations are in {name}."
+// says: "Nobody of the sector {sector} takes part in any development programme (its organisations in {name}: {organisations})."
 // ---
 // People who take part without a stated organisation may be of any sector: then it cannot be told.
 MATCH (o:Organisation {system: $system, live: true})

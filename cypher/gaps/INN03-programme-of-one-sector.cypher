@@ -16,7 +16,7 @@
 // subject: Programme
 // key: [subject]
 // needs: {sheets: [programmes, relationships], ties: [TAKES_PART_IN]}
-// says: "All {participants} that take part in {name} are of one sector: {sector}."
+// says: "Everybody who takes part in {name} is of one sector: {sector} (taking part: {participants})."
 // ---
 MATCH (p:Programme {system: $system, live: true})<-[t:TAKES_PART_IN {live: true}]-(x)
 OPTIONAL MATCH (x)-[:HOLDS*0..1 {live: true}]->(y)-[:EMPLOYED_BY*0..1 {live: true}]->(e:Organisation)

@@ -23,7 +23,7 @@
 // needs: {sheets: [roles], fields: [Role.portfolio]}
 // parameters:
 //   portfolios: [digital, data, workforce, transformation, clinical, quality, urgent_care, estates]
-// says: "No system role of {name} looks after {portfolio}; {roles} system roles are recorded."
+// says: "No system role of {name} looks after {portfolio} (system roles recorded: {roles})."
 // ---
 // Executive or clinical system roles without a stated portfolio may look after it: then it cannot be
 // told, nor can it where no system role is recorded. An executive role with a clinical function is a clinical lead.

@@ -15,7 +15,7 @@
 // subject: Programme
 // key: [subject]
 // needs: {sheets: [programmes, roles], fields: [Programme.kind]}
-// says: "{name} is a digital programme with {people} leads and participants, none of them clinical."
+// says: "{name} is a digital programme with no clinician among those who lead it or take part ({people} recorded)."
 // ---
 // A clinical role has a clinical function or portfolio, or a profession. Organisations and places
 // that take part, people without a role, and roles that state none of these leave it open.

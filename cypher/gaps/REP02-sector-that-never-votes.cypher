@@ -21,7 +21,7 @@
 // needs: {sheets: [boards, seats, organisations], fields: [SITS_ON.voting]}
 // parameters:
 //   levels: [system, place]
-// says: "{sector} has {seats} seats on {boards} boards of {name}, and not one of them votes."
+// says: "{sector} has no vote on any board of {name} (its seats: {seats}, on boards: {boards})."
 // ---
 MATCH (b:Board {system: $system, live: true})<-[s:SITS_ON {live: true}]-(m)
 WHERE coalesce(b.level, 'place') IN $levels

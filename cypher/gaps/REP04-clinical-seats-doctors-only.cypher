@@ -18,7 +18,7 @@
 // needs: {sheets: [boards, seats, roles], fields: [Role.profession]}
 // parameters:
 //   doctors: [doctor, general_practitioner]
-// says: "All {clinical_seats} clinical seats of {name} are held by doctors."
+// says: "Doctors hold every clinical seat of {name} (clinical seats: {clinical_seats})."
 // ---
 MATCH (b:Board {system: $system, live: true})<-[s:SITS_ON {live: true}]-(r:Role)
 WHERE 'clinical' IN coalesce(r.functions, []) OR r.profession IS NOT NULL

@@ -18,7 +18,7 @@
 // key: [subject, voice]
 // needs: {sheets: [boards, seats, roles], fields: [Role.profession]}
 // parameters:
-//   voices: [general_practice, nursing, pharmacy, allied_health, social_work]
+//   voices: [general practice, nursing, pharmacy, allied health, social work]
 //   levels: [system]
 //   apart_from: [trust_board, governing_body, council_cabinet, scrutiny_committee, finance_committee, programme_office]
 //   unstated: 0.25
@@ -33,11 +33,11 @@ OPTIONAL MATCH (m)-[:EMPLOYED_BY*0..1 {live: true}]->(o:Organisation)
 WITH b, s.id AS seat, m.profession AS profession, coalesce(m.portfolio, []) AS portfolio,
      coalesce(m.functions, []) AS functions, collect(o.kind) AS kinds
 WITH b, seat,
-     CASE WHEN profession = 'general_practitioner' OR any(k IN kinds WHERE k IN ['gp_practice', 'gp_federation', 'primary_care_network']) THEN ['general_practice'] ELSE [] END
+     CASE WHEN profession = 'general_practitioner' OR any(k IN kinds WHERE k IN ['gp_practice', 'gp_federation', 'primary_care_network']) THEN ['general practice'] ELSE [] END
      + CASE WHEN profession IN ['nurse', 'midwife'] OR 'nursing' IN portfolio THEN ['nursing'] ELSE [] END
      + CASE WHEN profession = 'pharmacist' OR 'pharmacy' IN kinds THEN ['pharmacy'] ELSE [] END
-     + CASE WHEN profession IN ['allied_health_professional', 'paramedic'] THEN ['allied_health'] ELSE [] END
-     + CASE WHEN profession = 'social_worker' OR 'adult_social_care' IN portfolio OR 'children' IN portfolio THEN ['social_work'] ELSE [] END AS heard,
+     + CASE WHEN profession IN ['allied_health_professional', 'paramedic'] THEN ['allied health'] ELSE [] END
+     + CASE WHEN profession = 'social_worker' OR 'adult_social_care' IN portfolio OR 'children' IN portfolio THEN ['social work'] ELSE [] END AS heard,
      CASE WHEN seat IS NOT NULL AND profession IS NULL AND (size(functions) = 0 OR 'clinical' IN functions) THEN 1 ELSE 0 END AS open
 WITH b, count(seat) AS seats, collect(heard) AS heard, sum(open) AS seats_unstated
 UNWIND $voices AS voice

@@ -14,7 +14,7 @@
 // subject: Place
 // key: [subject]
 // needs: {sheets: [places, boards], fields: [Board.authority], ties: [GOVERNS]}
-// says: "{name} has {boards} boards of its own, and none of them decides."
+// says: "{name} has no board of its own that decides (boards of its own: {boards})."
 // ---
 // A board is a place's own if it is not one of the system and governs no other place. One that does
 // not say whether it decides leaves it open.

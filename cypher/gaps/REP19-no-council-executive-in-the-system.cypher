@@ -14,7 +14,7 @@
 // subject: System
 // key: [subject]
 // needs: {sheets: [roles, organisations], fields: [Role.functions], ties: [EMPLOYED_BY]}
-// says: "None of the {executives} executive roles of {name} is employed by, shared with or seconded from a council."
+// says: "No executive role of {name} is employed by, shared with or seconded from a council (executive roles: {executives})."
 // ---
 // An executive role of the system leads for it, or works at its level and is no partner member. A
 // council's executive who only sits on a board of the system stays the council's. Roles that state

@@ -19,7 +19,7 @@
 // parameters:
 //   levels: [system, place]
 //   apart_from: [regulator, public_voice]
-// says: "{name} has {seats} seats on boards and contributes neither money nor people."
+// says: "{name} contributes neither money nor people (its seats: {seats})."
 // ---
 // A contribution with no amount stated is one; one of nothing is none.
 MATCH (b:Board {system: $system, live: true})<-[s:SITS_ON {live: true}]-(m)

@@ -18,7 +18,7 @@
 // says: "No role with the portfolio of finance leads for {name} or sits on a board that governs it."
 // ---
 // A role at the level of the system, or on a board of that level, looks after the system as a whole.
-// Executive roles there that state no portfolio leave it open.
+// Executive roles there that state no portfolio leave it open, and so does a place with no role recorded.
 MATCH (p:Place {system: $system, live: true})
 WHERE p.level IN ['system', 'place']
 OPTIONAL MATCH (p)<-[:LEADS_FOR {live: true}]-(l:Role)
@@ -30,9 +30,9 @@ OPTIONAL MATCH (s:Role {system: $system, live: true})
 WHERE p.level = 'system' AND (s.level = 'system' OR EXISTS { MATCH (s)-[:SITS_ON {live: true}]->(:Board {level: 'system'}) })
 WITH p, roles, collect(DISTINCT s) AS more
 WITH p, roles + more AS roles
-WITH p, size([r IN roles WHERE 'finance' IN coalesce(r.portfolio, [])]) AS finance,
+WITH p, size(roles) AS recorded, size([r IN roles WHERE 'finance' IN coalesce(r.portfolio, [])]) AS finance,
      size([r IN roles WHERE size(coalesce(r.portfolio, [])) = 0
        AND (size(coalesce(r.functions, [])) = 0 OR 'executive' IN r.functions)]) AS open
 WHERE finance = 0
-RETURN p.id AS subject, CASE WHEN open > 0 THEN 'unknown' ELSE 'found' END AS status, [p.id] AS about
+RETURN p.id AS subject, CASE WHEN open > 0 OR recorded = 0 THEN 'unknown' ELSE 'found' END AS status, [p.id] AS about
 ORDER BY subject

@@ -13,7 +13,7 @@
 // subject: Objective
 // key: [subject]
 // needs: {sheets: [objectives, programmes, relationships], ties: [SUPPORTS, CONTRIBUTES_TO]}
-// says: "None of the {programmes} programmes that support {name} has any stated money."
+// says: "No programme that supports {name} has any stated money (programmes: {programmes})."
 // ---
 // A contribution that does not say whether it is money or people leaves it open.
 MATCH (o:Objective {system: $system, live: true})<-[:SUPPORTS {live: true}]-(p:Programme)

@@ -14,7 +14,7 @@
 // subject: Organisation
 // key: [subject]
 // needs: {sheets: [organisations, boards, seats], ties: [REGULATES]}
-// says: "{name} regulates {organisations} organisations one by one and has no seat on a board of the system."
+// says: "{name} regulates organisations one by one and has no seat on a board of the system (organisations: {organisations})."
 // ---
 // A seat on a board that does not state its level leaves it open.
 MATCH (o:Organisation {system: $system, live: true})-[t:REGULATES {live: true}]->(x)
