@@ -64,3 +64,8 @@ def findings(name: str, folder: Path, day: date | None = None) -> Iterator[Findi
 @cache
 def _rules() -> dict[str, GapRule]:
     return {rule.id: rule for rule in load_rules([assets.cypher_folder() / "gaps"])}
+
+
+def rule_ids() -> list[str]:
+    """Ids of all rules that sysmap brings."""
+    return sorted(_rules())
