@@ -42,7 +42,9 @@ def compact(graph: "Graph | Compact") -> Compact:
     directed = graph.is_directed()
     found = rx.PyDiGraph(multigraph=False) if directed else rx.PyGraph(multigraph=False)
     found.add_nodes_from(list(range(len(nodes))))
-    found.add_edges_from_no_data([(position[a], position[b]) for a, b in graph.edges() if a != b])
+    # A tie without direction stands at both its ends; it is taken from one of them.
+    ties = [(position[a], position[b]) for a, around in graph.adjacency() for b in around if a != b]
+    found.extend_from_edge_list(ties if directed else [(a, b) for a, b in ties if a < b])
     return Compact(nodes, found, directed)
 
 

@@ -1,11 +1,8 @@
 """Who must not leave: how far a network falls apart without one, or without several."""
 
 from collections.abc import Collection, Hashable, Iterator, Sequence
-from typing import Any
 
-import numpy as np
-
-from sysmap.measures.arrays import arcs
+from sysmap.measures.arrays import arcs, waves
 from sysmap.measures.engine import Graph, undirected
 from sysmap.measures.frame import Figure, measure, undefined
 
@@ -25,7 +22,7 @@ def fragmentation(graph: Graph, without: Collection[Hashable] = ()) -> Figure:
     """The fragmentation from 0 to 1 of what is left without some nodes, direction aside."""
     from sysmap.measures.connectivity import components
 
-    left = graph.subgraph([node for node in graph if node not in without])
+    left = graph.subgraph([node for node in graph if node not in without]) if without else graph
     n = left.number_of_nodes()
     if n < 2:
         return undefined(_TOO_FEW, n)
@@ -44,7 +41,9 @@ def fragmentation(graph: Graph, without: Collection[Hashable] = ()) -> Figure:
 )
 def distance_fragmentation(graph: Graph, without: Collection[Hashable] = ()) -> Figure:
     """The distance-weighted fragmentation from 0 to 1 of what is left, direction aside."""
-    left = undirected(graph.subgraph([node for node in graph if node not in without]))
+    left = graph.subgraph([node for node in graph if node not in without]) if without else graph
+    if left.is_directed():
+        left = undirected(left)
     n = left.number_of_nodes()
     if n < 2:
         return undefined(_TOO_FEW, n)
@@ -53,34 +52,12 @@ def distance_fragmentation(graph: Graph, without: Collection[Hashable] = ()) -> 
 
 
 def pairs_by_distance(graph: Graph) -> Iterator[tuple[int, int]]:
-    """For each number of steps how many ordered pairs are that far apart.
-
-    All starts go at once, a bit each: a step is one pass over the ties, whatever the number of nodes.
-    """
+    """For each number of steps how many ordered pairs are that far apart, direction as it is."""
     found = arcs(graph)
-    n = len(found.nodes)
-    tied = np.flatnonzero(found.first[1:] > found.first[:-1])
-    words = (n + 63) // 64
-    reach: Any = np.zeros((n, words), dtype=np.uint64)
-    nodes = np.arange(n)
-    reach[nodes, nodes // 64] = np.uint64(1) << (nodes % 64).astype(np.uint64)
-    known, steps = n, 0
-    while len(tied):
-        steps += 1
-        wider = reach.copy()
-        wider[tied] |= np.bitwise_or.reduceat(reach[found.end], found.first[tied], axis=0)
-        total = _bits(wider)
-        if total == known:
-            return
-        yield steps, total - known
-        reach, known = wider, total
-
-
-def _bits(words: Any) -> int:
-    count = getattr(np, "bitwise_count", None)
-    if count is not None:
-        return int(count(words).sum(dtype=np.int64))
-    return int(np.unpackbits(words.view(np.uint8)).sum(dtype=np.int64))
+    pairs: dict[int, int] = {}
+    for steps, new in waves(found):
+        pairs[steps] = pairs.get(steps, 0) + int(new.sum())
+    yield from sorted(pairs.items())
 
 
 @measure(
@@ -93,7 +70,7 @@ def _bits(words: Any) -> int:
 )
 def fragmentation_without_each(graph: Graph) -> dict[Hashable, float | None]:
     """The fragmentation after each node's own removal; None where fewer than two would be left."""
-    sizes = _parts_without_each(undirected(graph))
+    sizes = _parts_without_each(graph if not graph.is_directed() else undirected(graph))
     n = graph.number_of_nodes()
     if n < 3:
         return dict.fromkeys(graph)
@@ -124,7 +101,7 @@ def _parts_without_each(graph: Graph) -> dict[Hashable, list[int]]:
                     below[other] = 1
                     stack.append((other, node, iter(graph[other])))
                     break
-                if other != parent:
+                if other not in (parent, node):
                     low[node] = min(low[node], order[other])
             else:
                 stack.pop()

@@ -5,9 +5,7 @@ are the boards.
 """
 
 from collections.abc import Collection, Hashable, Mapping
-from dataclasses import dataclass
-from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 import networkx as nx
 import numpy as np
@@ -19,8 +17,7 @@ from sysmap.measures.frame import Figure, measure, undefined
 Pair = tuple[Any, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """What two members (or two boards) have in common: how many, and Newman's weight."""
 
     shared: int
@@ -61,20 +58,25 @@ def meetings(graph: Graph, side: Collection[Hashable]) -> dict[Pair, Meeting]:
     rank = np.empty(len(found.nodes), dtype=np.int64)
     rank[sorted(range(len(found.nodes)), key=lambda i: str(found.nodes[i]))] = np.arange(len(found.nodes))
     n = len(found.nodes)
-    shared: dict[int, int] = {}
-    weight: dict[int, float] = {}
-    for one, two in two_steps(found):
+    found_keys, numbers, sums = [], [], []
+    for one, two in two_steps(found, inside):
         a, q, b = found.start[one], found.end[one], found.end[two]
-        kept = inside[a] & inside[b] & (rank[a] < rank[b])
+        kept = inside[b] & (rank[a] < rank[b])
         keys, place = np.unique(a[kept] * n + b[kept], return_inverse=True)
-        sums = np.bincount(place, 1 / (degree[q[kept]] - 1), minlength=len(keys))
-        numbers = np.bincount(place, minlength=len(keys))
-        for key, number, total in zip(keys.tolist(), numbers.tolist(), sums.tolist(), strict=True):
-            shared[key] = shared.get(key, 0) + number
-            weight[key] = weight.get(key, 0.0) + total
+        found_keys.append(keys)
+        sums.append(np.bincount(place, 1 / (degree[q[kept]] - 1), minlength=len(keys)))
+        numbers.append(np.bincount(place, minlength=len(keys)))
+    if not found_keys:
+        return {}
+    # A pair may come up in several of the portions that paths are handled in.
+    keys, place = np.unique(np.concatenate(found_keys), return_inverse=True)
+    weight = np.bincount(place, np.concatenate(sums), minlength=len(keys))
+    shared = np.bincount(place, np.concatenate(numbers), minlength=len(keys)).astype(np.int64)
+    names = found.nodes
+    pairs = zip((keys // n).tolist(), (keys % n).tolist(), strict=True)
     return {
-        (found.nodes[key // n], found.nodes[key % n]): Meeting(number, weight[key])
-        for key, number in shared.items()
+        (names[a], names[b]): Meeting(*each)
+        for (a, b), each in zip(pairs, zip(shared.tolist(), weight.tolist(), strict=True), strict=True)
     }
 
 
@@ -111,18 +113,35 @@ def two_mode_clustering(graph: Graph) -> Figure:
     if not threes:
         return undefined("no chain of three seats", 0)
     n = len(found.nodes)
-    pairs: dict[int, int] = {}
-    for one, two in two_steps(found):
-        keys, numbers = np.unique(found.start[one] * n + found.end[two], return_counts=True)
-        if not pairs and len(keys):
-            pairs = dict(zip(keys.tolist(), numbers.tolist(), strict=True))
-        else:
-            for key, number in zip(keys.tolist(), numbers.tolist(), strict=True):
-                pairs[key] = pairs.get(key, 0) + number
-    # Every four-cycle has two opposite pairs, each found in both directions.
-    shared: Any = np.array(list(pairs.values()), dtype=np.int64)
-    cycles = int((shared * (shared - 1) // 2).sum()) // 4
+    keys, numbers = [], []
+    # From one side of each part only: its pairs hold every four-cycle once.
+    side = _one_side(graph, found.nodes)
+    for one, two in two_steps(found, side):
+        each, count = np.unique(found.start[one] * n + found.end[two], return_counts=True)
+        keys.append(each)
+        numbers.append(count)
+    _, place = np.unique(np.concatenate(keys), return_inverse=True)
+    shared = np.bincount(place, np.concatenate(numbers)).astype(np.int64)
+    # Each pair is found in both directions.
+    cycles = int((shared * (shared - 1) // 2).sum()) // 2
     return Figure(4 * cycles / threes, threes, detail={"cycles": cycles})
+
+
+def _one_side(graph: Graph, nodes: tuple[Hashable, ...]) -> Any:
+    """A mask of the nodes on one side of a two-mode graph, part by part."""
+    colour: dict[Hashable, int] = {}
+    for root in nodes:
+        if root in colour:
+            continue
+        colour[root] = 0
+        waiting = [root]
+        while waiting:
+            node = waiting.pop()
+            for other in graph[node]:
+                if other not in colour:
+                    colour[other] = 1 - colour[node]
+                    waiting.append(other)
+    return np.array([colour[node] == 0 for node in nodes], dtype=bool)
 
 
 @measure(
@@ -150,14 +169,8 @@ def project(graph: Graph, side: Collection[Hashable]) -> Graph:
 
 def board_overlaps(graph: Graph, boards: Collection[Hashable]) -> dict[Pair, Figure]:
     """The overlap of each two boards that have a member in common."""
-    members = {board: set(graph[board]) for board in graph if board in boards}
-    meet = {
-        pair
-        for member in graph
-        if member not in members
-        for pair in combinations(sorted(graph[member], key=str), 2)
-    }
-    return {
-        (a, b): overlap(members[a], members[b])
-        for a, b in sorted(meet, key=lambda pair: (str(pair[0]), str(pair[1])))
-    }
+    found: dict[Pair, Figure] = {}
+    for (a, b), meeting in meetings(graph, boards).items():
+        either = len(graph[a]) + len(graph[b]) - meeting.shared
+        found[a, b] = Figure(meeting.shared / either, either, detail={"shared": meeting.shared})
+    return dict(sorted(found.items(), key=lambda item: (str(item[0][0]), str(item[0][1]))))
