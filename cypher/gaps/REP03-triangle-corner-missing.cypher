@@ -14,7 +14,7 @@
 // key: [subject, corner]
 // needs: {sheets: [boards, seats, roles], fields: [Role.functions]}
 // parameters: {lay: [lay, non_executive, independent_chair], unstated: 0.25}
-// says: "{name} has no {corner} member among its {seats} seats ({seats_unstated} of them state no function)."
+// says: "{name} has no {corner} member (seats recorded: {seats}; stating no function: {seats_unstated})."
 // ---
 MATCH (b:Board {system: $system, live: true})
 OPTIONAL MATCH (b)<-[s:SITS_ON {live: true}]-(m)

@@ -74,7 +74,8 @@ def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
 def issue_line(issue: Issue) -> str:
     """One problem in one line: where, which field, its code, what, the nearest match, what to do."""
     where = f"{issue.origin} [{issue.field}]" if issue.field else str(issue.origin)
-    nearest = f" Did you mean {issue.nearest!r}?" if issue.nearest else ""
+    said = f"`{issue.nearest}`" in issue.hint
+    nearest = f" Did you mean {issue.nearest!r}?" if issue.nearest and not said else ""
     hint = f" {issue.hint}" if issue.hint else ""
     return f"{where} {issue.code}: {issue.message}{nearest}{hint}"
 

@@ -159,8 +159,9 @@ def summary(results: Sequence[RuleResult], held: Held | None) -> str:
     ]
     new = "new findings" if held else "findings"
     text = (
-        f"{len(results)} rules: {count['found']} found a gap, {count['clear']} clear,"
-        f" {count['not assessed']} not assessed. {len(findings)} {new}: {', '.join(by_severity)}."
+        f"{len(results)} rule{'s' * (len(results) != 1)}: {count['found']} found a gap,"
+        f" {count['clear']} clear, {count['not assessed']} not assessed."
+        f" {len(findings)} {new}: {', '.join(by_severity)}."
     )
     if held is None:
         return text
