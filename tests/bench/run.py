@@ -151,6 +151,8 @@ def main() -> None:
         return
     if asked.neo4j:
         os.environ["NEO4J_URI"] = asked.neo4j
+    # What is installed is compiled once; commands are timed as users meet them.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         system = generated_system(asked.nodes, asked.relationships)
