@@ -80,13 +80,12 @@ def load_neo4j(folder: Path, system: System) -> Callable[[], object]:
 
 def rules(folder: Path, system: System) -> Callable[[], object]:
     """Run every gap rule on the embedded graph."""
+    from sysmap.gaps.assess import assess
     from sysmap.stores import open_embedded
-
-    from sysmap import gaps
 
     def run() -> None:
         store = open_embedded(folder / "graph", read_only=True)
-        gaps.run_rules(store, system.id, gaps.load_rules())
+        assess(store, system.id)
         store.close()
 
     return run
