@@ -30,6 +30,7 @@ Found = Mapping[tuple[str, str, str, str], "Score"]
     show_default=True,
     help="What to group seats by.",
 )
+@click.option("--brief", is_flag=True, help="Each board at a glance, without its composition.")
 @as_at_option
 @store_option
 @format_option()
@@ -39,6 +40,7 @@ def command(
     board: str,
     place: str,
     by: str,
+    brief: bool,
     as_at: date | None,
     store: str,
     format_: str,
@@ -57,6 +59,8 @@ def command(
         system = session.system
     scores = balance(system, by, find_id(system, "Board", board), find_id(system, "Place", place))  # type: ignore[arg-type]
     tables = [scores_table(system, scores)] if format_ == "csv" else balance_tables(system, scores)
+    if brief:
+        tables = tables[:1]
     show(format_, tables, scores_document("balance", system, scores, by=by), output)
 
 

@@ -18,17 +18,18 @@ def command(ctx: click.Context) -> None:
     from sysmap.cli import balance, gaps, map
 
     page = Path("map.html")
-    click.echo("Gaps in Hertfordshire and West Essex\n")
-    ctx.invoke(gaps.command, source=SAMPLE)
-    click.echo("\nBalance of its boards\n")
-    ctx.invoke(balance.command, source=SAMPLE)
+    ctx.invoke(gaps.command, source=SAMPLE, brief=True)
+    click.echo()
+    ctx.invoke(balance.command, source=SAMPLE, brief=True)
     click.echo()
     ctx.invoke(map.command, source=SAMPLE, output=page)
     click.echo(
-        f"\nThe map is at {page.resolve()}: open it in any browser.\n\n"
-        "Next:\n"
-        f"  sysmap gaps {SAMPLE} --as-at 2020-06-30    the same system two years before\n"
-        "  sysmap explain REP08                            what a gap means and where it comes from\n"
-        f"  sysmap connectivity {SAMPLE}         who holds it together\n"
-        "  sysmap init my_system                           sheets for a system of your own"
+        f"Open {page.resolve()} in any browser.\n\n"
+        "What to try next:\n"
+        f"  sysmap gaps {SAMPLE}                     each gap with its evidence\n"
+        f"  sysmap gaps {SAMPLE} --as-at 2020-06-30  the same system two years before\n"
+        "  sysmap explain REP08                              what a gap means and where it comes from\n"
+        f"  sysmap connectivity {SAMPLE}             who holds it together, and who is left out\n"
+        "  sysmap map northvale -o northvale.html            an invented system, complete\n"
+        "  sysmap init my_system                             sheets for a system of your own"
     )

@@ -41,6 +41,7 @@ _SEVERITIES = ("info", "minor", "major")
     type=click.Path(path_type=Path, file_okay=False),
     help="A folder with rules of your own, beside those of sysmap.",
 )
+@click.option("--brief", is_flag=True, help="A line a gap, without the single findings.")
 @click.option("--proposed", is_flag=True, help="Hold boards to proposed law as well (REP14).")
 @click.option(
     "--baseline",
@@ -71,6 +72,7 @@ def command(
     board: str,
     place: str,
     folders: tuple[Path, ...],
+    brief: bool,
     proposed: bool,
     baseline: Path | None,
     save_baseline: Path | None,
@@ -134,11 +136,12 @@ def command(
         if format_ == "csv":
             say(words.summary(results, held))
     else:
-        text = (
-            words.in_markdown(title, results, asked.rules, held)
-            if format_ == "md"
-            else words.on_screen(title, results, asked.rules, held, 10**9 if only else words.SHOWN)
-        )
+        if format_ == "md":
+            text = words.in_markdown(title, results, asked.rules, held)
+        elif brief:
+            text = words.in_brief(title, results, asked.rules, held)
+        else:
+            text = words.on_screen(title, results, asked.rules, held, 10**9 if only else words.SHOWN)
         if output is None:
             click.echo(text, nl=False)
         else:

@@ -116,6 +116,22 @@ def on_screen(
     return "\n".join(lines) + "\n"
 
 
+def in_brief(
+    title: str, results: Sequence[RuleResult], rules: Mapping[str, GapRule], held: Held | None = None
+) -> str:
+    """The results in a line a gap, by domain, the worst first; what is clear or unassessed as counts."""
+    width = max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
+    lines = [title, ""]
+    for domain, found in _by_domain(results):
+        lines.append(DOMAINS[domain].upper())
+        for result in found:
+            text = f"{result.severity:<5} {result.id}  {result.name}: {how_many(result, rules)}"
+            lines += _wrapped(text, width, 2, 15)
+        lines.append("")
+    lines += _wrapped(summary(results, held), width)
+    return "\n".join(lines) + "\n"
+
+
 def in_markdown(
     title: str, results: Sequence[RuleResult], rules: Mapping[str, GapRule], held: Held | None = None
 ) -> str:
