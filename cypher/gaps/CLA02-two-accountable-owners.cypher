@@ -7,10 +7,12 @@
 // why_it_matters: >-
 //   Where several answer for the same thing, each can say that it is for the others to act.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), NHS Long Term Plan and the implications for system leadership, Limitations of
-//   the Long Term Plan: it is hard to tell which single organisation will be held to account for a
-//   metric that many share.
-// mend: Agree one accountable owner and make the others responsible for their part.
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "NHS Long Term Plan and
+//   the implications for system leadership", Limitations of the Long Term Plan: it is hard to tell which single
+//   organisation will be held to account for a metric that many share.
+// mend: >-
+//   Agree one accountable owner, make the others responsible for their part, and write it in the columns
+//   `accountable` and `responsible` of the sheet `objectives`.
 // population: >-
 //   MATCH (o:Objective {system: $system, live: true}) RETURN count(o) AS population
 // subject: Objective

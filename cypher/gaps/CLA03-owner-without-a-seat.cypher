@@ -10,7 +10,9 @@
 // basis: >-
 //   Method: accountability joined to membership; an owner outside every governing board has no route
 //   to the decisions they answer for. No source document states this rule.
-// mend: Give the owner a seat on one of the boards, or make somebody who has one the owner.
+// mend: >-
+//   Give the owner a seat on one of the boards and write it in the sheet `seats`, or make somebody who has one the
+//   owner.
 // population: >-
 //   MATCH (o:Objective {system: $system, live: true})<-[:ACCOUNTABLE_FOR {live: true}]-(owner)
 //   WITH DISTINCT o.id AS objective, owner.id AS owner RETURN count(objective) AS population
@@ -43,5 +45,5 @@ OPTIONAL MATCH (owner)<-[:HOLDS {live: true}]-(h:Person)-[:HOLDS {live: true}]->
 WITH o, owner, ties, boards, seats, collect(DISTINCT d.id) AS more
 WHERE size([one IN boards WHERE one IN seats OR one IN more]) = 0
 RETURN o.id AS subject, CASE WHEN size(boards) = 0 THEN 'unknown' ELSE 'found' END AS status,
-  [o.id, owner.id] + ties + boards AS about, owner.id AS owner, owner.name AS owner_name, size(boards) AS boards
+  [o.id, owner.id] + ties + boards[0..24] AS about, owner.id AS owner, owner.name AS owner_name, size(boards) AS boards
 ORDER BY subject, owner

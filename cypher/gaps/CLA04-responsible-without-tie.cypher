@@ -10,7 +10,9 @@
 // basis: >-
 //   Method: the responsible and the accountable party of an objective should be joined in the network
 //   of working ties. No source document states this rule.
-// mend: Set up the working tie (a contract, an agreement, a regular meeting), or record the one there is.
+// mend: >-
+//   Set up the working tie (a contract, an agreement, a regular meeting), or write the one there is in the sheet
+//   `relationships`.
 // population: >-
 //   MATCH (o:Objective {system: $system, live: true})<-[:RESPONSIBLE_FOR {live: true}]-(r)
 //   MATCH (o)<-[:ACCOUNTABLE_FOR {live: true}]-(a) WHERE a.id <> r.id

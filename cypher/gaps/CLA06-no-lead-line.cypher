@@ -8,9 +8,12 @@
 //   Whoever works for several bodies needs to know whose word counts when they differ, and the bodies
 //   need to know who appraises, pays and stands behind the post.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Clarity, Barriers: system work often means answering to several line managers,
-//   which makes it harder; clear lines of accountability are lacking.
-// mend: Name one lead employer and one lead manager, and say so in the agreement for the post.
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Clarity", Barriers:
+//   system work often means answering to several line managers, which makes it harder; clear lines of accountability
+//   are lacking.
+// mend: >-
+//   Name one lead employer and one lead manager, and write `yes` in the column `lead` of these rows in the sheet
+//   `relationships`.
 // population: >-
 //   MATCH (r:Role {system: $system, live: true})-[:EMPLOYED_BY|REPORTS_TO {live: true}]->(x)
 //   RETURN count(DISTINCT r) AS population

@@ -7,10 +7,13 @@
 // why_it_matters: >-
 //   A board without a remit cannot say what it decides, and nobody can say what it answers for.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Clarity, Enablers: leadership boards need clarity of purpose and well-defined
-//   objectives. Herts and West Essex Systems Leaders Group case study, Approach: the group was still
-//   defining its role, purpose and place in the governance structure.
-// mend: Write down the places, organisations, programmes or objectives in the board's remit.
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Clarity", Enablers:
+//   leadership boards need clarity of purpose and well-defined objectives. Herts and West Essex Systems Leaders
+//   Group case study, Approach: the group was still defining its role, purpose and place in the governance
+//   structure.
+// mend: >-
+//   Write the places, organisations, programmes or objectives in its remit in the column `governs` of the sheet
+//   `boards`.
 // population: >-
 //   MATCH (b:Board {system: $system, live: true}) RETURN count(b) AS population
 // subject: Board

@@ -8,9 +8,11 @@
 //   Work that belongs to places loses its local hold when only the system owns it, and work that
 //   needs the whole system stalls when only single places own it.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Clarity, Enablers: it should be clearly understood what is best done at system,
-//   at place and at neighbourhood level.
-// mend: Name an owner at the objective's own level, or move the objective to the level of its owner.
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Clarity", Enablers: it
+//   should be clearly understood what is best done at system, at place and at neighbourhood level.
+// mend: >-
+//   Name an owner at the objective's own level, or correct the column `level` of the sheets `objectives` and
+//   `roles`.
 // population: >-
 //   MATCH (o:Objective {system: $system, live: true})<-[:ACCOUNTABLE_FOR {live: true}]-(owner)
 //   RETURN count(DISTINCT o) AS population

@@ -8,9 +8,11 @@
 //   A role at the system's table without a stated charge is hard to explain, to resource and to
 //   recruit for.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Clarity, Enablers: what a system leadership role entails, its responsibilities
-//   and its objectives, should be clearly described.
-// mend: Say what the role leads or is responsible for, or take it off the list of system roles.
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Clarity", Enablers: what
+//   a system leadership role entails, its responsibilities and its objectives, should be clearly described.
+// mend: >-
+//   Say what the role leads or is responsible for, in the columns `led_by`, `accountable` and `responsible` of the
+//   sheets `programmes` and `objectives`, or take it off the system's boards.
 // population: >-
 //   MATCH (r:Role {system: $system, live: true})
 //   WHERE EXISTS { MATCH (r)-[:LEADS_FOR {live: true}]->(:Place {level: 'system'}) }

@@ -8,9 +8,12 @@
 //   Programmes that bring sectors together break down barriers between them; a sector that is left
 //   out keeps to its own programmes and to its own view.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Supporting and developing system leaders: programmes that involve people from
-//   different sectors work; Case studies: The Surrey 500, Frimley Leadership and Improvement Academy.
-// mend: Offer places in a development programme to people of the sector.
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Supporting and
+//   developing system leaders": programmes that involve people from different sectors work; Case studies: The Surrey
+//   500, Frimley Leadership and Improvement Academy.
+// mend: >-
+//   Offer people of the sector places in a development programme, and write `TAKES_PART_IN` in the sheet
+//   `relationships`.
 // population: >-
 //   MATCH (o:Organisation {system: $system, live: true}) WHERE NOT o.sector IN $leave_out
 //   RETURN count(DISTINCT o.sector) AS population
@@ -35,6 +38,6 @@ WITH sector, members,
   sum(CASE WHEN x IS NOT NULL AND size(sectors) = 0 THEN 1 ELSE 0 END) AS open
 WHERE taking_part = 0
 MATCH (s:System {id: $system})
-RETURN s.id AS subject, CASE WHEN open > 0 THEN 'unknown' ELSE 'found' END AS status, members AS about,
+RETURN s.id AS subject, CASE WHEN open > 0 THEN 'unknown' ELSE 'found' END AS status, members[0..24] AS about,
   sector AS sector, size(members) AS organisations
 ORDER BY subject, sector

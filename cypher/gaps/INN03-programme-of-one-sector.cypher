@@ -7,9 +7,12 @@
 // why_it_matters: >-
 //   People who only meet their own kind in a programme take their silo with them when it ends.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Supporting and developing system leaders: programmes that cut across sectors
-//   break barriers down, while sectors still tend to have development programmes of their own.
-// mend: Open the programme to the other sectors that share its purpose.
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Supporting and
+//   developing system leaders": programmes that cut across sectors break barriers down, while sectors still tend to
+//   have development programmes of their own.
+// mend: >-
+//   Open the programme to the other sectors that share its purpose, and write `TAKES_PART_IN` in the sheet
+//   `relationships`.
 // population: >-
 //   MATCH (p:Programme {system: $system, live: true})<-[:TAKES_PART_IN {live: true}]-(x)
 //   RETURN count(DISTINCT p) AS population
@@ -29,5 +32,5 @@ UNWIND CASE WHEN size(list) = 0 THEN [''] ELSE list END AS sector
 WITH p, people, tie_ids, open, [one IN collect(DISTINCT sector) WHERE one <> ''] AS sectors
 WHERE size(sectors) < 2
 RETURN p.id AS subject, CASE WHEN open > 0 THEN 'unknown' ELSE 'found' END AS status,
-  [p.id] + people + tie_ids AS about, size(people) AS participants, coalesce(sectors[0], '') AS sector
+  [p.id] + people[0..24] + tie_ids[0..24] AS about, size(people) AS participants, coalesce(sectors[0], '') AS sector
 ORDER BY subject

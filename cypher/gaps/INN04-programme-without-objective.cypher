@@ -7,9 +7,12 @@
 // why_it_matters: >-
 //   A programme that is tied to no objective competes for the same leaders' time with those that are.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Supporting and developing system leaders: programmes should be aligned with the
-//   system's ambitions and strategic direction; Case study: Frimley Leadership and Improvement Academy.
-// mend: Say which objective the programme supports, or ask whether it should go on.
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Supporting and
+//   developing system leaders": programmes should be aligned with the system's ambitions and strategic direction;
+//   Case study: Frimley Leadership and Improvement Academy.
+// mend: >-
+//   Write the objective it supports in the column `supports` of the sheet `programmes`, or ask whether it should go
+//   on.
 // population: >-
 //   MATCH (p:Programme {system: $system, live: true}) RETURN count(p) AS population
 // subject: Programme

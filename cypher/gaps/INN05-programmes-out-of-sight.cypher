@@ -8,10 +8,13 @@
 //   Programmes without line of sight of one another repeat work, ask the same people twice and may
 //   pull in different directions.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Role of the NHS Leadership Academy, Mapping and signposting role: programmes
-//   offered without line of sight or alignment. Herts and West Essex Systems Leaders Group case study,
-//   Learning and insights: separate but related programmes need to be connected.
-// mend: Link the programmes (one lead, one plan, a standing exchange), or make them one.
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Role of the NHS
+//   Leadership Academy", Mapping and signposting role: programmes offered without line of sight or alignment. Herts
+//   and West Essex Systems Leaders Group case study, Learning and insights: separate but related programmes need to
+//   be connected.
+// mend: >-
+//   Give the programmes one lead, one plan or a standing exchange and write it in the column `linked_to` of the
+//   sheet `programmes`, or make them one.
 // population: >-
 //   MATCH (a:Programme {system: $system, live: true})-[:RUNS_IN {live: true}]->(p:Place)<-[:RUNS_IN {live: true}]-(b:Programme)
 //   WHERE a.id < b.id AND coalesce(a.kind, b.kind, '') = coalesce(b.kind, a.kind, '')

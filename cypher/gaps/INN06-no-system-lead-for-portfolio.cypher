@@ -10,11 +10,13 @@
 //   Work that every organisation does alone (technology, data, workforce, urgent care) moves faster
 //   with one person who looks after it for the whole system.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Integral leadership roles emerging: clinical, urgent and emergency care,
-//   digital, estate and workforce, transformation and data roles, and an assurance team with a quality
-//   director. The report says that nobody proposed these roles for every system, so this is for
-//   information.
-// mend: Decide whether the system needs such a lead; name one, or record who already does it.
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Integral leadership
+//   roles emerging": clinical, urgent and emergency care, digital, estate and workforce, transformation and data
+//   roles, and an assurance team with a quality director. The report says that nobody proposed these roles for every
+//   system, so this is for information.
+// mend: >-
+//   Decide whether the system needs such a lead; name one, or write who already does it in the column `portfolio` of
+//   the sheet `roles`.
 // population: >-
 //   MATCH (s:System {id: $system}) RETURN count(s) * size($portfolios) AS population
 // subject: System
@@ -43,5 +45,5 @@ WITH s, roles, portfolio,
     AND (size(coalesce(r.functions, [])) = 0 OR 'executive' IN r.functions OR 'clinical' IN r.functions)]) AS open
 WHERE leads = 0
 RETURN s.id AS subject, CASE WHEN open > 0 OR size(roles) = 0 THEN 'unknown' ELSE 'found' END AS status,
-  [r IN roles | r.id] AS about, portfolio AS portfolio, size(roles) AS roles
+  [r IN roles | r.id][0..24] AS about, portfolio AS portfolio, size(roles) AS roles
 ORDER BY subject, portfolio

@@ -7,9 +7,12 @@
 // why_it_matters: >-
 //   People in the middle do most of the work, can block or unpick a change, and are the next leaders.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Supporting and developing system leaders: development tends to go to the most
-//   senior leaders only and to miss middle managers and team leaders.
-// mend: Offer the role, its holder or its organisation places in a development programme.
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Supporting and
+//   developing system leaders": development tends to go to the most senior leaders only and to miss middle managers
+//   and team leaders.
+// mend: >-
+//   Offer the role, its holder or its organisation places in a development programme, and write `TAKES_PART_IN` in
+//   the sheet `relationships`.
 // population: >-
 //   MATCH (r:Role {system: $system, live: true})
 //   WHERE coalesce(r.tier, 'next') = 'next' AND coalesce(r.status, '') <> 'vacant' RETURN count(r) AS population

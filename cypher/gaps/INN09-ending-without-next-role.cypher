@@ -8,9 +8,12 @@
 //   People who see a change as the end of their own role will not carry it, and a system loses what
 //   they know when they go.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Innovation and learning, Enablers: find useful new roles for colleagues whose
-//   roles are threatened by change. Ham (2021), Where next?: the end of a chair's term.
-// mend: Agree the next role with the holder, plan the handover, and name who follows in the role.
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Innovation and
+//   learning", Enablers: find useful new roles for colleagues whose roles are threatened by change. Ham (2021),
+//   Where next?: the end of a chair's term.
+// mend: >-
+//   Agree the next role with the holder, plan the handover, and write the next role in the column `holds` of the
+//   sheet `people`.
 // population: >-
 //   MATCH (r:Role {system: $system, live: true}) WHERE coalesce(r.status, '') <> 'vacant' RETURN count(r) AS population
 // subject: Role

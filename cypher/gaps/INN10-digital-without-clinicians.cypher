@@ -7,9 +7,10 @@
 // why_it_matters: >-
 //   New technology goes unused when nobody changes how clinicians work with it.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), Innovation and learning, Barriers, and Integral leadership roles emerging:
-//   digital innovations need leaders who change clinical behaviour, or they are not taken up.
-// mend: Name a clinical lead for the programme, or bring clinicians into it.
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Innovation and
+//   learning", Barriers, and "Integral leadership roles emerging": digital innovations need leaders who change
+//   clinical behaviour, or they are not taken up.
+// mend: Name a clinical lead in the column `led_by` of the sheet `programmes`, or bring clinicians into it.
 // population: >-
 //   MATCH (p:Programme {system: $system, live: true}) WHERE coalesce(p.kind, 'digital') = 'digital' RETURN count(p) AS population
 // subject: Programme
@@ -33,5 +34,5 @@ ORDER BY p.id, x.id, t.id
 WITH p, collect(DISTINCT x.id) AS people, collect(DISTINCT t.id) AS ties, sum(clinical) AS clinical, sum(open) AS open
 WHERE clinical = 0
 RETURN p.id AS subject, CASE WHEN open > 0 OR p.kind IS NULL THEN 'unknown' ELSE 'found' END AS status,
-  [p.id] + people + ties AS about, size(people) AS people
+  [p.id] + people[0..24] + ties[0..24] AS about, size(people) AS people
 ORDER BY subject

@@ -33,6 +33,6 @@ WITH sector, count(DISTINCT board) AS boards, collect(seat) AS seats,
      sum(CASE WHEN voting IS NULL THEN 1 ELSE 0 END) AS unstated
 WHERE votes = 0
 MATCH (system:System {id: $system})
-RETURN system.id AS subject, CASE WHEN unstated > 0 THEN 'unknown' ELSE 'found' END AS status, seats AS about,
+RETURN system.id AS subject, CASE WHEN unstated > 0 THEN 'unknown' ELSE 'found' END AS status, seats[0..24] AS about,
        sector AS sector, size(seats) AS seats, boards AS boards
 ORDER BY subject, sector

@@ -21,7 +21,7 @@
 // parameters:
 //   apart_from: [icb_board, trust_board, governing_body, council_cabinet, scrutiny_committee, finance_committee, programme_office]
 //   unstated: 0.25
-// says: "No independent provider sits on {name}, though some deliver in its area: {provider_names} (seats: {seats})."
+// says: "No independent provider sits on {name}, though there are some in its area: {some} (all: {providers}, seats: {seats})."
 // ---
 MATCH (b:Board {system: $system, live: true})-[:GOVERNS {live: true}]->(p:Place)
 WHERE NOT b.kind IN $apart_from
@@ -38,5 +38,5 @@ WITH b, providers, count(seat) AS seats,
      sum(CASE WHEN 'independent_health_provider' IN sectors THEN 1 ELSE 0 END) AS independent
 WHERE independent = 0
 RETURN b.id AS subject, CASE WHEN seats = 0 OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,
-       [b.id] + providers AS about, size(providers) AS providers, providers AS provider_names, seats AS seats, seats_unstated AS seats_unstated
+       [b.id] + providers[0..24] AS about, size(providers) AS providers, providers[0..3] AS some, seats AS seats, seats_unstated AS seats_unstated
 ORDER BY subject

@@ -38,5 +38,5 @@ WHERE NOT EXISTS { MATCH (p)<-[:LEADS_FOR {live: true}]-(r:Role)-[:SITS_ON {live
   }
   AND size([list IN nominators WHERE p.name IN list OR coalesce(p.code, '') IN list]) = 0
 RETURN p.id AS subject, CASE WHEN open > 0 OR size(boards) = 0 THEN 'unknown' ELSE 'found' END AS status,
-       [p.id] + boards AS about, size(boards) AS boards
+       [p.id] + boards[0..24] AS about, size(boards) AS boards
 ORDER BY subject

@@ -35,5 +35,5 @@ WITH s, collect(r.id) AS roles,
      sum(CASE WHEN r IS NOT NULL AND (employers = 0 OR (employers = 1 AND r.joint = true) OR (councils > 0 AND NOT of_the_system)) THEN 1 ELSE 0 END) AS open
 WHERE from_councils = 0
 RETURN s.id AS subject, CASE WHEN open > 0 OR size(roles) = 0 THEN 'unknown' ELSE 'found' END AS status,
-       roles AS about, size(roles) AS executives
+       roles[0..24] AS about, size(roles) AS executives
 ORDER BY subject
