@@ -243,8 +243,8 @@ def test_what_a_kill_left_behind_can_be_opened_to_be_read(tmp_path: Path) -> Non
     store.replace(large(name="Old"))
     store.close()
     script = (
-        "import sys, json; from contract.cut_off import run\n"
-        "run({'folder': sys.argv[1], 'count': 45, 'name': 'New', 'at': 5, 'one_transaction': 1000, 'batch': 10})"
+        "import sys; from contract.cut_off import run\n"
+        "run(dict(folder=sys.argv[1], count=45, name='New', at=5, one_transaction=1000, batch=10))"
     )
     assert run(script, str(tmp_path)).returncode != 0
     store = open_embedded(tmp_path, read_only=True)
