@@ -29,6 +29,13 @@ def test_every_row_has_source_and_confidence(name: str) -> None:
     assert bare == []
 
 
+@pytest.mark.parametrize("name", REAL)
+def test_a_row_is_no_surer_than_its_weakest_part(name: str) -> None:
+    stated = [t.id for t in things(sample(name)) if t.confidence == "stated" and "inferred" in t.source]
+    made_up = [t.id for t in things(sample(name)) if t.confidence != "illustrative" and "made up" in t.source]
+    assert stated + made_up == []
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_a_sample_says_where_it_comes_from(name: str) -> None:
     text = (assets.samples_folder() / name / "SOURCES.md").read_text(encoding="utf-8")
