@@ -1,0 +1,46 @@
+"""What README.md shows is what a reader will see."""
+
+import re
+import runpy
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from sysmap.cli.main import main
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_run_it_shows_is_real() -> None:
+    shown = runpy.run_path(str(ROOT / "docs" / "readme.py"))["page"]()
+    assert shown == PAGE, "run: python docs/readme.py"
+
+
+def test_the_two_commands_stand_in_its_first_screen() -> None:
+    first = PAGE.splitlines()[:40]
+    for start, end in (
+        ("python3 -m venv .venv && ", " demo"),
+        ("python3 -m venv .venv && ", " pytest"),
+        ("py -m venv .venv; ", " demo"),
+        ("py -m venv .venv; ", " pytest"),
+    ):
+        assert [line for line in first if line.startswith(start) and line.endswith(end)]
+
+
+def test_every_command_and_option_it_names_exists() -> None:
+    options = 0
+    for words in re.findall(r"`sysmap ([a-z][^`]*)`", PAGE):
+        name, *rest = words.split()
+        page = CliRunner().invoke(main, [name, "--help"])
+        assert page.exit_code == 0, name
+        for option in re.findall(r"--[a-z-]+", " ".join(rest)):
+            assert option in page.stdout, f"{name} {option}"
+            options += 1
+    assert options >= 4
+
+
+def test_every_file_it_links_to_is_there() -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", PAGE)
+    assert len(links) >= 10
+    assert [link for link in links if not (ROOT / link).exists()] == []
