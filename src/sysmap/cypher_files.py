@@ -172,8 +172,8 @@ def _patterns(code: list[Token]) -> Iterator[Problem]:
 
 
 def _bounded(after: list[str]) -> bool:
-    """Whether what follows a `*` inside a relationship ends in a number: `3`, `1..5`, `..5`."""
-    text = "".join(after).partition("]")[0]
+    """Whether what follows a `*` in a relationship is a number or ends in one: `3`, `1..5`, `..5`."""
+    text = re.split(r"[\]{]", "".join(after))[0]
     return bool(re.match(r"(\d*\.\.)?\d+\Z", text))
 
 

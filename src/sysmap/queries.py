@@ -67,8 +67,8 @@ def find_query(word: str) -> NamedQuery:
 def bound(query: NamedQuery, given: Iterable[str], always: Mapping[str, Any]) -> dict[str, Any]:
     """The values of the statement's parameters from `name=value` texts, defaults and `always`.
 
-    A value is text where the query's default is text; elsewhere numbers, true, false and JSON
-    lists are taken as such. Raises QueryNotUsable for a name the statement does not ask for, one
+    A named query says by its defaults which are numbers; its others are text. In a query of one's
+    own, numbers, true, false and JSON lists are taken as such. Raises QueryNotUsable for a name the statement does not ask for, one
     that is missing, or a value of the wrong sort.
     """
     asked = {
@@ -92,7 +92,7 @@ def bound(query: NamedQuery, given: Iterable[str], always: Mapping[str, Any]) ->
                     else f" It asks for: {', '.join(sorted(asked)) or 'nothing'}."
                 )
             )
-        values[name] = _value(name, value, known[name].default if name in known else None)
+        values[name] = _value(name, value, known.get(name))
     missing = sorted(asked - set(values))
     if missing:
         told = [f"{name} ({known[name].description})" if name in known else name for name in missing]
@@ -100,18 +100,16 @@ def bound(query: NamedQuery, given: Iterable[str], always: Mapping[str, Any]) ->
     return values
 
 
-def _value(name: str, text: str, default: Any) -> Any:
-    if isinstance(default, str):
+def _value(name: str, text: str, asked: Asked | None) -> Any:
+    if asked is not None and not isinstance(asked.default, (int, float)):
         return text
     try:
         value = json.loads(text)
     except ValueError:
         value = text
-    if isinstance(value, dict):
-        value = text
-    if default is not None and isinstance(default, (int, float)) and not isinstance(value, (int, float)):
-        raise QueryNotUsable(f"{text!r} is no number for {name}. Write one such as {name}={default}.")
-    return value
+    if asked is not None and not isinstance(value, (int, float)):
+        raise QueryNotUsable(f"{text!r} is no number for {name}. Write one such as {name}={asked.default}.")
+    return text if isinstance(value, dict) else value
 
 
 def _read(path: Path) -> NamedQuery:

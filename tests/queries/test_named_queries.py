@@ -1,0 +1,91 @@
+"""The named queries answer on every engine, and the same."""
+
+from collections.abc import Callable
+
+import pytest
+
+from store_engines import NEO4J, parameters
+from sysmap import assets, cypher_files
+from sysmap.model.store import GraphStore
+from sysmap.model.values import System
+from sysmap.pipeline import read_system
+from sysmap.queries import QueryNotUsable, bound, find_query, named_queries
+
+# What to ask of northvale where a query has no default.
+GIVEN = {
+    "board": "board",
+    "organisation": "council",
+    "place": "north",
+    "until": "2035-12-31",
+    "words": "north",
+}
+
+
+@pytest.fixture(scope="module")
+def northvale() -> System:
+    return read_system(assets.samples_folder() / "northvale")[0]
+
+
+def given(name: str, system: System) -> list[str]:
+    wanted = [one.name for one in named_queries()[name].parameters if one.default is None]
+    ids = [node.id for node in system.live_nodes("Organisation")]
+    values = GIVEN | {"first": ids[0], "second": ids[-1]}
+    return [f"{one}={values[one]}" for one in wanted]
+
+
+def answer(store: GraphStore, name: str, system: System) -> list[dict[str, object]]:
+    query = named_queries()[name]
+    always = {"system": system.id, "as_at": system.as_at.isoformat()}
+    return store.query(query.statement, bound(query, given(name, system), always))
+
+
+def test_there_are_a_dozen_and_each_says_what_it_answers() -> None:
+    assert len(named_queries()) >= 12
+    assert all(query.title and query.description.endswith(".") for query in named_queries().values())
+
+
+@pytest.mark.parametrize("name", named_queries())
+def test_a_named_query_finds_something(
+    name: str, stores: Callable[[str], GraphStore], northvale: System
+) -> None:
+    stores("embedded").replace(northvale)
+    assert answer(stores("embedded"), name, northvale)
+
+
+@pytest.mark.parametrize("engine", parameters(*NEO4J))
+def test_named_queries_answer_the_same_on_every_engine(
+    engine: str, stores: Callable[[str], GraphStore], northvale: System
+) -> None:
+    for one in ("embedded", engine):
+        stores(one).replace(northvale)
+    for name in named_queries():
+        here, there = (answer(stores(one), name, northvale) for one in ("embedded", engine))
+        assert there == here, name
+        assert list(there[0]) == list(here[0]), name
+
+
+@pytest.mark.parametrize("folder", ["gaps", "queries"])
+def test_statements_keep_to_what_every_engine_takes(folder: str) -> None:
+    files = cypher_files.find(assets.cypher_folder() / folder)
+    assert files
+    assert {path.name: cypher_files.check(cypher_files.read(path)) for path in files} == {
+        path.name: () for path in files
+    }
+
+
+def test_values_are_taken_as_their_parameter_means_them() -> None:
+    text = find_query("MATCH (b:Board {system: $system}) WHERE b.level IN $levels RETURN b.name AS name")
+    always = {"system": "x", "as_at": "2022-07-31"}
+    assert bound(text, ['levels=["a"]'], always) == {"system": "x", "levels": ["a"]}
+    assert bound(text, ["levels=7"], always)["levels"] == 7
+    assert bound(text, ["levels={}"], always)["levels"] == "{}"
+    shared = named_queries()["shared-boards"]
+    assert bound(shared, [], always)["least"] == 2
+    assert bound(shared, ["least=3"], always)["least"] == 3
+    found = named_queries()["find"]
+    assert bound(found, ["words=12"], always)["words"] == "12"
+
+
+def test_a_parameter_that_is_missing_is_told() -> None:
+    with pytest.raises(QueryNotUsable, match="needs: words"):
+        bound(named_queries()["find"], [], {"system": "x"})
