@@ -175,3 +175,18 @@ def test_sheet_order_never_matters(graph: Any, random: Any) -> None:
     assert core_periphery(graph) == core_periphery(shuffled)
     assert res.key_set(graph, 3) == res.key_set(shuffled, 3)
     assert res.fragmentation_without_each(graph) == res.fragmentation_without_each(shuffled)
+
+
+def test_distances_from_some_starts_are_near_the_exact_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = nx.gnm_random_graph(400, 1_000, seed=5)
+    exact = res.distance_fragmentation(graph)
+    assert exact.detail["method"] == "exact"
+    assert exact.value == pytest.approx(1 - nx.global_efficiency(graph))
+    monkeypatch.setattr(res, "EXACT_UP_TO", 100)
+    monkeypatch.setattr(res, "SAMPLE", 150)
+    drawn = res.distance_fragmentation(graph)
+    assert (drawn.detail["method"], drawn.detail["k"]) == ("sampled", 150)
+    assert drawn.value is not None and exact.value is not None
+    assert abs(drawn.value - exact.value) < 4 * drawn.detail["standard_error"]
+    monkeypatch.setattr(res, "SAMPLE", 400)
+    assert res.distance_fragmentation(graph).value == pytest.approx(exact.value), "every start is exact"

@@ -1,6 +1,6 @@
 """A graph as numpy arrays, and its paths of two steps: the common ground of the fast measures."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,33 +80,62 @@ def two_steps(found: Arcs, side: Any = None) -> Iterator[tuple[Any, Any]]:
         begin = stop
 
 
+def leave_out(found: Arcs, gone: Sequence[int]) -> Arcs:
+    """The arcs without those of some nodes, which stay as isolates, so that positions are the same."""
+    lost = np.zeros(len(found.nodes), dtype=bool)
+    lost[list(gone)] = True
+    kept = ~(lost[found.start] | lost[found.end])
+    start = found.start[kept]
+    first = np.searchsorted(start, np.arange(len(found.nodes) + 1))
+    return Arcs(found.nodes, start, found.end[kept], first, found.key[kept])
+
+
 def waves(found: Arcs) -> Iterator[tuple[int, Any]]:
     """For each number of steps how many starts reach each node in just so many; portion by portion.
 
     Many starts go at once, a bit each: a step is one pass over the ties, whatever the number of starts.
     """
     n = len(found.nodes)
+    for base in range(0, n, _AT_ONCE):
+        counts: Any = None
+        for steps, reach in _spread(found, np.arange(base, min(base + _AT_ONCE, n))):
+            now = _bits(reach)
+            if counts is not None:
+                yield steps, now - counts
+            counts = now
+
+
+def reached_by(found: Arcs, starts: Any) -> Iterator[tuple[int, Any]]:
+    """For each number of steps how many nodes each start reaches in just so many."""
+    counts: Any = None
+    for steps, reach in _spread(found, starts):
+        bits = np.unpackbits(reach.view(np.uint8), axis=1, bitorder="little")[:, : len(starts)]
+        now = bits.sum(axis=0, dtype=np.int64)
+        if counts is not None:
+            yield steps, now - counts
+        counts = now
+
+
+def _spread(found: Arcs, starts: Any) -> Iterator[tuple[int, Any]]:
+    """After each number of steps, from 0 on, which starts (a bit each) have reached each node."""
+    n = len(found.nodes)
     order = np.argsort(found.end, kind="stable")
     into, source = found.end[order], found.start[order]
     reached, begins = np.unique(into, return_index=True)
-    for base in range(0, n, _AT_ONCE):
-        starts = np.arange(base, min(base + _AT_ONCE, n))
-        reach: Any = np.zeros((n, _AT_ONCE // 64), dtype=np.uint64)
-        bit = starts - base
-        reach[starts, bit // 64] = np.uint64(1) << (bit % 64).astype(np.uint64)
-        counts = _bits(reach)
-        steps = 0
-        while len(reached):
-            steps += 1
-            wider = reach.copy()
-            wider[reached] |= np.bitwise_or.reduceat(reach[source], begins, axis=0)
-            after = _bits(wider)
-            if not (after > counts).any():
-                break
-            yield steps, after - counts
-            reach, counts = wider, after
-            if int(counts.sum()) == n * len(starts):
-                break
+    # The first byte holds the first eight starts on every machine.
+    reach: Any = np.zeros((n, (len(starts) + 63) // 64), dtype="<u8")
+    bit = np.arange(len(starts))
+    reach[starts, bit // 64] = np.uint64(1) << (bit % 64).astype(np.uint64)
+    steps = 0
+    yield 0, reach
+    while len(reached):
+        steps += 1
+        wider = reach.copy()
+        wider[reached] |= np.bitwise_or.reduceat(reach[source], begins, axis=0)
+        if np.array_equal(wider, reach):
+            return
+        yield steps, wider
+        reach = wider
 
 
 def _bits(words: Any) -> Any:

@@ -40,9 +40,10 @@ def balance(
     known = facts or Facts(system)
     scores: list[Score] = []
     reference = Reference.of(known, by, place)
+    everywhere = {kind: count(known, known.ties("SITS_ON"), by, kind) for kind in KINDS}
     for each in known.boards_of(board, place):
         for kind in KINDS:
-            scores.extend(_board(known, each, kind, by, reference))
+            scores.extend(_board(known, each, kind, by, reference, everywhere[kind]))
     return tuple(scores)
 
 
@@ -72,7 +73,9 @@ class Reference:
         return cls({}, "", f"no reference population is stated: add [references.{by}] to system.toml")
 
 
-def _board(facts: Facts, board: Node, kind: Kind, by: By, reference: Reference) -> Iterator[Score]:
+def _board(
+    facts: Facts, board: Node, kind: Kind, by: By, reference: Reference, everywhere: Count
+) -> Iterator[Score]:
     seats = facts.seats.get(board.id, ())
     counted = count(facts, seats, by, kind)
     reason = _why_none(seats, counted, kind)
@@ -109,7 +112,7 @@ def _board(facts: Facts, board: Node, kind: Kind, by: By, reference: Reference) 
     yield put(rep.iqv, rep.iqv(groups, k), **said, level=by)
     yield put(rep.evenness, rep.evenness(groups, k), **said, level=by)
     yield put(tests.multinomial_test, _multinomial(counted, reference), reference=reference.source, **said)
-    yield from _groups(facts, put, counted, kind, by, reference)
+    yield from _groups(facts, put, counted, by, reference, everywhere)
 
 
 def _why_none(seats: Sequence[Relationship], counted: Count, kind: Kind) -> str:
@@ -126,12 +129,11 @@ def _groups(
     facts: Facts,
     put: Callable[..., Score],
     counted: Count,
-    kind: Kind,
     by: By,
     reference: Reference,
+    everywhere: Count,
 ) -> Iterator[Score]:
     names = reference_list(facts, by)
-    everywhere = count(facts, facts.ties("SITS_ON"), by, kind)
     whole = int(counted.known)
     for group in sorted({*counted.groups, *reference.shares}):
         here = counted.groups.get(group, 0.0)

@@ -1,5 +1,6 @@
 """What holds together and what hangs by a thread: parts, isolates, bridges, articulation points."""
 
+from collections import Counter
 from collections.abc import Hashable
 
 import networkx as nx
@@ -24,7 +25,11 @@ def components(graph: Graph | Compact) -> tuple[frozenset[Hashable], ...]:
     small = compact(graph)
     find = rx.weakly_connected_components if small.directed else rx.connected_components
     found = [frozenset(small.nodes[i] for i in part) for part in find(small.graph)]
-    return tuple(sorted(found, key=lambda part: (-len(part), min(map(str, part)))))
+    sizes = Counter(map(len, found))
+    # Parts of one size come in the order of their first names; others need no names compared.
+    return tuple(
+        sorted(found, key=lambda part: (-len(part), min(map(str, part)) if sizes[len(part)] > 1 else ""))
+    )
 
 
 @measure(

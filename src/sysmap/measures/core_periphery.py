@@ -10,6 +10,7 @@ from sysmap.measures.frame import Figure, measure, undefined
 
 # Up to here every core is tried (2^n of them); beyond, a search.
 EXHAUSTIVE = 12
+_ROUNDS = 3
 
 
 @measure(
@@ -88,7 +89,7 @@ def _exchange(
     nodes = sorted(graph, key=str)
     inner = {node: sum(1 for other in graph[node] if other in core) for node in nodes}
     covered = _covered(graph, core)
-    for _ in range(5):
+    for _ in range(_ROUNDS):
         moved = False
         for node in nodes:
             change = graph.degree(node) - inner[node]

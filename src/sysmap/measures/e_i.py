@@ -1,6 +1,6 @@
 """Silos: ties between groups against ties within, with what chance would give and its p."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,8 @@ PERMUTATIONS = 10_000
 SEED = 20220701
 # Permuted ties handled at once; bounds memory.
 _CHUNK = 8_000_000
+# Pairs of groups are told apart up to so many groups.
+MOST_GROUPS = 60
 
 NO_TIES = "no ties between things whose group is known"
 
@@ -31,10 +33,12 @@ def e_i_index(
     groups: Mapping[Any, str],
     permutations: int = PERMUTATIONS,
     seed: int = SEED,
+    drawn: Any = None,
 ) -> Figure:
     """The E-I index from -1 to 1, with its expectation, rescaled value and permutation p's.
 
-    Ties of a directed graph count once each. `permutations` 0 leaves the p's out.
+    Ties of a directed graph count once each. `permutations` 0 leaves the p's out; `drawn`, of
+    `draw`, saves drawing again.
     """
     setting = _Setting.of(graph, groups)
     m = len(setting.start)
@@ -53,7 +57,12 @@ def e_i_index(
         "rescaled": _rescaled(internal, m, sizes, graph.is_directed()),
     }
     if permutations:
-        within = np.trace(permuted_mixing(setting, permutations, seed), axis1=1, axis2=2)
+        if drawn is None:
+            within = np.concatenate(
+                [_within(each, setting) for each in _shuffled(setting, permutations, seed)]
+            )
+        else:
+            within = np.trace(drawn, axis1=1, axis2=2)
         # As few ties between groups means as many within, or more.
         detail |= {
             "p_low": (int((within >= internal).sum()) + 1) / (permutations + 1),
@@ -90,13 +99,17 @@ def group_pairs(
     groups: Mapping[Any, str],
     permutations: int = PERMUTATIONS,
     seed: int = SEED,
+    drawn: Any = None,
 ) -> dict[tuple[str, str], Figure]:
-    """For each two groups the ties between them, with expectation and p; direction aside."""
+    """For each two groups the ties between them, with expectation and p; direction aside.
+
+    Nothing beyond 60 groups: with so many pairs some stand out by chance whatever there is.
+    """
     setting = _Setting.of(graph, groups)
     names = setting.names
-    if not len(setting.start) or len(names) < 2:
+    if not len(setting.start) or not 2 <= len(names) <= MOST_GROUPS:
         return {}
-    drawn = permuted_mixing(setting, permutations, seed)
+    drawn = permuted_mixing(setting, permutations, seed) if drawn is None else drawn
     seen = _mixing(setting.label[None, :], setting)[0]
     found: dict[tuple[str, str], Figure] = {}
     for r, first in enumerate(names):
@@ -112,6 +125,17 @@ def group_pairs(
             }
             found[first, names[s]] = Figure(observed, len(setting.start), detail=detail)
     return found
+
+
+def draw(graph: Graph, groups: Mapping[Any, str], permutations: int = PERMUTATIONS, seed: int = SEED) -> Any:
+    """Ties by pair of groups under permuted labels, for `e_i_index` and `group_pairs` to share.
+
+    None where there is nothing to draw, or more groups than pairs are told apart for.
+    """
+    setting = _Setting.of(graph, groups)
+    if not len(setting.start) or not 2 <= len(setting.names) <= MOST_GROUPS:
+        return None
+    return permuted_mixing(setting, permutations, seed)
 
 
 class _Setting:
@@ -130,24 +154,31 @@ class _Setting:
             (position[a], position[b]) for a, b in graph.edges() if a != b and a in position and b in position
         ]
         pairs = np.array(ties, dtype=np.int64).reshape(-1, 2)
-        label = np.array([code[groups[node]] for node in known], dtype=np.int64)
+        label = np.array([code[groups[node]] for node in known], dtype=np.int32)
         return cls(names, label, pairs[:, 0], pairs[:, 1])
 
 
 def permuted_mixing(setting: _Setting, permutations: int, seed: int) -> Any:
     """Ties by pair of groups (first before second) for each permutation of the labels."""
+    return np.concatenate([_mixing(each, setting) for each in _shuffled(setting, permutations, seed)])
+
+
+def _shuffled(setting: _Setting, permutations: int, seed: int) -> Iterator[Any]:
+    """Permuted labels, a row each, in portions that fit in memory."""
     rng = np.random.default_rng(seed)
-    size = max(1, _CHUNK // max(len(setting.start), len(setting.label), 1))
-    parts = []
+    size = max(1, _CHUNK // max(len(setting.start), len(setting.label)))
     for begin in range(0, permutations, size):
         count = min(size, permutations - begin)
-        parts.append(_mixing(rng.permuted(np.tile(setting.label, (count, 1)), axis=1), setting))
-    return np.concatenate(parts)
+        yield rng.permuted(np.tile(setting.label, (count, 1)), axis=1)
+
+
+def _within(labels: Any, setting: _Setting) -> Any:
+    return (labels[:, setting.start] == labels[:, setting.end]).sum(axis=1)
 
 
 def _mixing(labels: Any, setting: _Setting) -> Any:
     k, rows = len(setting.names), len(labels)
     one, two = labels[:, setting.start], labels[:, setting.end]
     code = np.minimum(one, two) * k + np.maximum(one, two)
-    code += (np.arange(rows) * k * k)[:, None]
+    code += (np.arange(rows, dtype=np.int32) * (k * k))[:, None]
     return np.bincount(code.ravel(), minlength=rows * k * k).reshape(rows, k, k)

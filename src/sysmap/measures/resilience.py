@@ -1,13 +1,19 @@
 """Who must not leave: how far a network falls apart without one, or without several."""
 
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Sequence
+from math import sqrt
+from typing import Any
 
-from sysmap.measures.arrays import arcs, waves
+import numpy as np
+
+from sysmap.measures.arrays import Arcs, arcs, leave_out, reached_by, waves
 from sysmap.measures.engine import Graph, undirected
 from sysmap.measures.frame import Figure, measure, undefined
 
 _BORGATTI = "S. P. Borgatti, Computational and Mathematical Organization Theory 12 (2006)"
 _TOO_FEW = "fewer than two are left"
+# Beyond this many, distances are taken from so many starts drawn with a seed.
+EXACT_UP_TO, SAMPLE, SEED = 3_000, 512, 20220701
 
 
 @measure(
@@ -33,7 +39,8 @@ def fragmentation(graph: Graph, without: Collection[Hashable] = ()) -> Figure:
 @measure(
     name="Distance fragmentation",
     meaning="How far away everybody is from everybody; those out of reach are infinitely far.",
-    formula="DF = 1 - 2 sum of (1 / d_ij) / (n (n - 1)), d_ij the steps from i to j, after the removal",
+    formula="DF = 1 - 2 sum of (1 / d_ij) / (n (n - 1)), d_ij the steps from i to j, after the removal; "
+    "beyond 3,000 nodes from 512 seeded starts, with the standard error",
     reference=_BORGATTI,
     undefined="fewer than two are left",
     reading="0: all tied to all. It rises with the length of ways, so it tells leavers apart where "
@@ -41,23 +48,33 @@ def fragmentation(graph: Graph, without: Collection[Hashable] = ()) -> Figure:
 )
 def distance_fragmentation(graph: Graph, without: Collection[Hashable] = ()) -> Figure:
     """The distance-weighted fragmentation from 0 to 1 of what is left, direction aside."""
-    left = graph.subgraph([node for node in graph if node not in without]) if without else graph
-    if left.is_directed():
-        left = undirected(left)
-    n = left.number_of_nodes()
+    found = arcs(graph, both_ways=True)
+    gone = [i for i, node in enumerate(found.nodes) if node in without]
+    return _distance(leave_out(found, gone) if gone else found, len(found.nodes) - len(gone), gone)
+
+
+def _distance(found: Arcs, n: int, gone: Sequence[int]) -> Figure:
     if n < 2:
         return undefined(_TOO_FEW, n)
-    near = sum(pairs / steps for steps, pairs in pairs_by_distance(left))
-    return Figure(1 - near / (n * (n - 1)), n)
+    left = np.delete(np.arange(len(found.nodes)), gone)
+    if n <= EXACT_UP_TO:
+        near = sum(float(new.sum()) / steps for steps, new in waves(found))
+        return Figure(1 - near / (n * (n - 1)), n, detail={"method": "exact"})
+    # From some starts only: each one's mean nearness to all others, and how far these means differ.
+    starts = np.sort(np.random.default_rng(SEED).choice(left, SAMPLE, replace=False))
+    each = _nearness(found, starts) / (n - 1)
+    error = float(each.std(ddof=1)) * sqrt((1 - SAMPLE / n) / SAMPLE)
+    detail = {"method": "sampled", "k": SAMPLE, "seed": SEED, "standard_error": round(error, 9)}
+    return Figure(1 - float(each.mean()), n, detail=detail)
 
 
-def pairs_by_distance(graph: Graph) -> Iterator[tuple[int, int]]:
-    """For each number of steps how many ordered pairs are that far apart, direction as it is."""
-    found = arcs(graph)
-    pairs: dict[int, int] = {}
-    for steps, new in waves(found):
-        pairs[steps] = pairs.get(steps, 0) + int(new.sum())
-    yield from sorted(pairs.items())
+def _nearness(found: Arcs, starts: Any) -> Any:
+    """For each start the sum over all others of 1 / steps, ties without direction."""
+    total = np.zeros(len(starts))
+    # The tie from i to j is the tie from j to i: who a start reaches are those that reach it.
+    for steps, bits in reached_by(found, starts):
+        total += bits / steps
+    return total
 
 
 @measure(
@@ -132,7 +149,7 @@ def _parts_without_each(graph: Graph) -> dict[Hashable, list[int]]:
     reading="Plan for the set, not only for each alone: two who stand in for each other matter together.",
 )
 def key_set(
-    graph: Graph, size: int, candidates: Collection[Hashable] | None = None, compared: int = 12
+    graph: Graph, size: int, candidates: Collection[Hashable] | None = None, compared: int = 8
 ) -> tuple[Figure, Sequence[Hashable]]:
     """Up to `size` nodes whose loss breaks most, and the F that is left; chosen from `candidates`.
 
@@ -151,7 +168,7 @@ def key_set(
         alike.sort(key=lambda node: (-between[node], str(node)))
         alike = alike[:compared]
         if len(alike) > 1:
-            far = {node: distance_fragmentation(plain, [node]).value or 0.0 for node in alike}
+            far = _distance_without_each(plain, alike)
             alike.sort(key=lambda node: (-far[node], -between[node], str(node)))
         chosen.append(alike[0])
         open_.discard(alike[0])
@@ -160,6 +177,14 @@ def key_set(
     before = fragmentation(graph).value
     distance = distance_fragmentation(plain).value
     return after.noting(set=[str(n) for n in chosen], before=before, distance_fragmentation=distance), chosen
+
+
+def _distance_without_each(graph: Graph, nodes: Sequence[Hashable]) -> dict[Hashable, float]:
+    found = arcs(graph)
+    position = {node: i for i, node in enumerate(found.nodes)}
+    n = len(found.nodes) - 1
+    without = {node: [position[node]] for node in nodes}
+    return {node: _distance(leave_out(found, gone), n, gone).value or 0.0 for node, gone in without.items()}
 
 
 @measure(

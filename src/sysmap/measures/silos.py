@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sysmap.measures import brokerage as bro
 from sysmap.measures import connectivity as con
 from sysmap.measures import mixing
-from sysmap.measures.e_i import e_i_index, group_pairs
+from sysmap.measures.e_i import draw, e_i_index, group_pairs
 from sysmap.measures.frame import Figure, score
 from sysmap.measures.scope import Scope
 from sysmap.measures.seats import By
@@ -18,10 +18,11 @@ def silos(scope: Scope, by: By) -> Iterator[Score]:
     subject = scope.subject
     left_out = sum(1 for node in graph if not groups.get(node))
     about = {"by": by, "left_out": left_out}
-    yield score(e_i_index, subject, e_i_index(graph, groups), **about)
+    drawn = draw(graph, groups)
+    yield score(e_i_index, subject, e_i_index(graph, groups, drawn=drawn), **about)
     yield score(mixing.assortativity, subject, mixing.assortativity(graph, groups), **about)
     yield score(mixing.freeman_segregation, subject, mixing.freeman_segregation(graph, groups), **about)
-    for pair, figure in group_pairs(graph, groups).items():
+    for pair, figure in group_pairs(graph, groups, drawn=drawn).items():
         yield score(group_pairs, subject, figure, **about, pair=" -- ".join(pair))
     for pair, (observed, expected) in mixing.mixing_matrix(graph, groups).items():
         detail = {"groups": list(pair), "pair": " -- ".join(pair), "expected": round(expected, 9)}
