@@ -6,7 +6,11 @@ from typing import Any
 __version__ = "0.1.0"
 
 # What the package offers to other programs, by the module it is in; imported when it is asked for.
-_OFFERED = {"to_networkx": "sysmap.exchange.networkx_graph"}
+_OFFERED = {
+    "map_html": "sysmap.maps",
+    "pyvis_network": "sysmap.maps",
+    "to_networkx": "sysmap.exchange.networkx_graph",
+}
 
 
 def __getattr__(name: str) -> Any:

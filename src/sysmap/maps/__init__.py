@@ -36,6 +36,9 @@ def html(
     return page.render(picture, shown, rules)
 
 
+map_html = html
+
+
 def pyvis_network(system: System, *, view: str = "system", place: str = "", redact: bool = False) -> Any:
     """The system as a pyvis `Network` with fixed positions, to be changed and shown as you like."""
     from sysmap.maps import network

@@ -19,6 +19,8 @@ def node_facts(node: Node) -> tuple[tuple[str, str], ...]:
 
 def tie_detail(tie: Relationship) -> str:
     """Every field of a relationship that has a value, in one line."""
+    if not tie.values:
+        return ""
     return "; ".join(
         f"{_label(name)}: {_words('tie', tie.type, name, value)}"
         for name, value in tie.values.items()

@@ -125,6 +125,8 @@ def settle(wishes: Iterable[Wish], size: float, ground: Ground) -> tuple[Label, 
 
 
 def _spots(wish: Wish, width: float, height: float, size: float) -> list[tuple[float, float, str]]:
+    if wish.central and not wish.reach:
+        return [(wish.x, wish.y - height / 2, "middle")]
     if wish.central:
         return [(wish.x, wish.y + wish.reach, "middle"), (wish.x, wish.y - wish.reach - height, "middle")]
     gap = wish.reach + 0.25 * size

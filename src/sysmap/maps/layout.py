@@ -26,7 +26,7 @@ _CLOSE_CIRCLES = 400
 
 # The room a picture has on a laptop's screen, and how much wider than high circles are put together.
 SCREEN = (850.0, 640.0)
-_STRETCHES = (1.6, 1.1, 2.2, 3.2)
+_STRETCHES = (1.35, 1.0, 1.8, 2.6)
 _LARGEST = 2.0  # pixels for one unit of the map, however few things there are
 
 # From the middle of a place to its rim.
@@ -170,13 +170,15 @@ def _centred(spots: list[tuple[float, float]], radii: Sequence[float]) -> list[t
         return spots
     mx = sum(x for x, _ in spots) / len(spots)
     my = sum(y for _, y in spots) / len(spots)
-    step = 0.5
-    for _ in range(40):
-        farthest = max(
-            range(len(spots)), key=lambda i: math.hypot(spots[i][0] - mx, spots[i][1] - my) + radii[i]
-        )
-        mx += (spots[farthest][0] - mx) * step * 0.3
-        my += (spots[farthest][1] - my) * step * 0.3
+    step = 0.15
+    for _ in range(40 if len(spots) <= _CLOSE_UP_TO else 10):
+        most = -1.0
+        for (x, y), radius in zip(spots, radii, strict=True):
+            far = math.hypot(x - mx, y - my) + radius
+            if far > most:
+                most, fx, fy = far, x, y
+        mx += (fx - mx) * step
+        my += (fy - my) * step
         step *= 0.9
     return [(x - mx, y - my) for x, y in spots]
 

@@ -16,8 +16,8 @@ from markupsafe import Markup
 from sysmap.maps.facts import long_date
 from sysmap.maps.layout import OTHER_REACH, REACH, Layout, arrange
 from sysmap.maps.network import engine, network
-from sysmap.maps.picture import ADDED_UP_FROM, DASHES, added_up, draw, shape
-from sysmap.maps.values import Dot, DotStyle, Mark, Picture, Tie, TieStyle
+from sysmap.maps.picture import DASHES, draw, shape
+from sysmap.maps.values import ADDED_UP_FROM, Dot, DotStyle, Mark, Picture, Tie, TieStyle
 from sysmap.model.vocabulary import vocabulary
 
 ROWS = 1000
@@ -60,7 +60,7 @@ def render(picture: Picture, marks: Sequence[Mark] = (), rules: Mapping[str, str
             "rows": ROWS,
             "things": [_thing(picture, dot) for dot in picture.dots[:ROWS]],
             "tie_rows": [_tie(picture, tie) for tie in picture.ties[:ROWS]],
-            "added_up": added_up(picture),
+            "added_up": picture.added_up,
             "many": len(picture.ties) > ADDED_UP_FROM,
         }
     )
@@ -166,7 +166,7 @@ def _data(picture: Picture, layout: Layout, marks: Sequence[Mark], options: Any)
         "circles": circles,
         "marks": [[mark.rule, mark.severity, mark.says, mark.dots] for mark in marks],
         "box": [layout.left, layout.top, layout.width, layout.height],
-        "addedUp": added_up(picture),
+        "addedUp": picture.added_up,
         "reach": {**REACH, "other": OTHER_REACH},
         "options": options,
         "strings": strings.all,

@@ -7,14 +7,15 @@ from html import escape
 
 from sysmap.maps.labels import LINE, Ground, Wish, settle
 from sysmap.maps.layout import REACH, SCREEN, Layout, reach
-from sysmap.maps.values import Dot, Picture, Tie
+from sysmap.maps.values import Picture
 
 # Names keep their size on the screen, whatever the scale.
 LETTERS = 11.0
 SMALLEST_DOT = 1.6
 DOTS_UP_TO = 6000  # above, only circles, added-up ties and titles are drawn: a browser must stay quick
-ADDED_UP_FROM = 60  # ties between circles from which they are added up, two circles at a time
+SMALL_CIRCLE = 45  # pixels of radius below which the title stands in the middle of its circle
 
+GREY, FAINT = "#7f8c98", "#c3ccd2"
 FIRM, LIGHT = 1.5, 0.8  # how wide lines are in pixels: stated or inferred, and illustrative
 
 DASHES = {"solid": "", "dashed": "7 4", "dotted": "1.6 3.4", "dash_dot": "9 3 1.6 3"}
@@ -24,27 +25,6 @@ _FONT = "Arial, Helvetica, sans-serif"
 def scale(layout: Layout) -> float:
     """Pixels on the screen for one unit of the map, when the whole map is shown."""
     return min(SCREEN[0] / layout.width, SCREEN[1] / layout.height)
-
-
-def between(picture: Picture) -> Counter[tuple[int, int]]:
-    """How many live ties there are between each two circles."""
-    dots = picture.dots
-    count: Counter[tuple[int, int]] = Counter()
-    for tie in picture.ties:
-        a, b = dots[tie.start_dot].home, dots[tie.end_dot].home
-        if a != b and shown(tie, dots):
-            count[min(a, b), max(a, b)] += tie.weight
-    return count
-
-
-def shown(tie: Tie, dots: Sequence[Dot]) -> bool:
-    """Whether the tie is drawn on the still picture: it holds, and no circle says it already."""
-    return tie.live and not tie.implied and dots[tie.start_dot].live and dots[tie.end_dot].live
-
-
-def added_up(picture: Picture) -> bool:
-    """Whether ties between circles are added up, because each alone would be too many."""
-    return sum(between(picture).values()) > ADDED_UP_FROM
 
 
 def draw(picture: Picture, layout: Layout, title: str = "") -> str:
@@ -57,7 +37,7 @@ def draw(picture: Picture, layout: Layout, title: str = "") -> str:
         f'<rect x="{layout.left:g}" y="{layout.top:g}" width="{layout.width:g}" height="{layout.height:g}"'
         ' fill="#fff"/>',
     ]
-    sums = added_up(picture)
+    sums = picture.added_up
     if sums:
         parts += _sums(picture, layout, one)
     parts += _circles(picture, layout, one)
@@ -80,17 +60,20 @@ def _circles(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
 
 
 def _sums(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
-    for (a, b), count in sorted(between(picture).items()):
+    """A line between each two circles with ties, from the fewest to the most; one path a width."""
+    count = picture.between
+    paths: dict[float, list[str]] = defaultdict(list)
+    for (a, b), n in sorted(count.items()):
         (ax, ay, _), (bx, by, _) = layout.circles[a], layout.circles[b]
-        yield (
-            f'<path d="M{ax:g} {ay:g}L{bx:g} {by:g}" stroke="#8895A1" fill="none"'
-            f' stroke-width="{sum_width(count) * one:.3g}"/>'
-        )
+        paths[sum_width(n, max(count.values()))].append(f"M{ax:.0f} {ay:.0f}L{bx:.0f} {by:.0f}")
+    for width, lines in sorted(paths.items()):
+        colour = FAINT if width < 1 else GREY
+        yield f'<path d="{"".join(lines)}" stroke="{colour}" fill="none" stroke-width="{width * one:.3g}"/>'
 
 
-def sum_width(count: int) -> float:
-    """How thick a line for so many ties is, in pixels."""
-    return min(12.0, 1.2 + 1.3 * math.log2(count))
+def sum_width(count: int, most: int) -> float:
+    """How thick a line for so many ties is, in pixels, where the thickest stands for `most`."""
+    return max(0.5, float(round(min(12.0, 1.5 + math.sqrt(most)) * math.pow(count / most, 0.8))))
 
 
 def _ties(picture: Picture, layout: Layout, one: float, sums: bool) -> Iterable[str]:
@@ -100,7 +83,7 @@ def _ties(picture: Picture, layout: Layout, one: float, sums: bool) -> Iterable[
     x, y = layout.x, layout.y
     for tie in picture.ties:
         a, b = tie.start_dot, tie.end_dot
-        if shown(tie, dots) and not (sums and dots[a].home != dots[b].home):
+        if picture.shows(tie) and not (sums and dots[a].home != dots[b].home):
             line = f"M{x[a]:g} {y[a]:g}L{x[b]:g} {y[b]:g}"
             paths[tie.kind, tie.confidence == "illustrative", thickness(tie.weight)].append(line)
     crowded = len(picture.dots) > 1500
@@ -178,8 +161,9 @@ def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> li
     ):
         if r and (circle.dot < 0 or picture.dots[circle.dot].live):
             titled.add(circle.dot)
-            foot = max(REACH["Place"], SMALLEST_DOT * one) + 2 * one
-            wishes.append(Wish(x, y - r, foot if circle.dot >= 0 else 3 * one, circle.name, True, True))
+            small = r < SMALL_CIRCLE * one
+            foot = max(REACH["Place"], SMALLEST_DOT * one) + 2 * one if circle.dot >= 0 else 3 * one
+            wishes.append(Wish(x, y if small else y - r, 0 if small else foot, circle.name, True, True))
     if not with_dots or len(picture.dots) > 1500:
         return wishes
     degree: Counter[int] = Counter()

@@ -1,13 +1,16 @@
 """What a map shows, before anybody knows where: dots, ties between them, and circles to hold them."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sysmap.model.kinds import Line, Shape, node_kinds, relationship_kinds
 from sysmap.model.values import Origin
 
 NOWHERE = Origin()
+ADDED_UP_FROM = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +118,27 @@ class Picture:
     circles: tuple[Circle, ...]
     dot_styles: tuple[DotStyle, ...]
     tie_styles: tuple[TieStyle, ...]
-    sectors: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
-    codes: Mapping[str, int] = field(default_factory=dict)
+
+    def shows(self, tie: Tie) -> bool:
+        """Whether the still picture draws the tie: it holds, and no circle says it already."""
+        live = tie.live and self.dots[tie.start_dot].live and self.dots[tie.end_dot].live
+        return live and not tie.implied
+
+    @cached_property
+    def between(self) -> Mapping[tuple[int, int], int]:
+        """How many ties the still picture shows between each two circles."""
+        count: Counter[tuple[int, int]] = Counter()
+        for tie in self.ties:
+            a, b = self.dots[tie.start_dot].home, self.dots[tie.end_dot].home
+            if a != b and self.shows(tie):
+                count[min(a, b), max(a, b)] += tie.weight
+        return count
+
+    @property
+    def added_up(self) -> bool:
+        """Whether ties between circles are added up at first, because each alone would be too many."""
+        return sum(self.between.values()) > ADDED_UP_FROM
 
 
 # The same word for one and for many in the key, where adding an s would be wrong.

@@ -48,7 +48,7 @@ function addShape(path, shape, x, y, r) {
   path.closePath();
 }
 
-const plainColours = { ground: "#fff", ink: "#212b32", circle: "#f3f7f4", rim: "#7a8b80", sum: "#8895a1", gap: "#b00020", quiet: "#c3ccd2" };
+const plainColours = { ground: "#fff", ink: "#212b32", circle: "#f3f7f4", rim: "#7a8b80", sum: "#7f8c98", gap: "#b00020", quiet: "#c3ccd2" };
 
 // In a high-contrast theme everything is drawn in the theme's own two colours.
 function colours() {
@@ -60,7 +60,9 @@ function colours() {
 }
 
 // The parts of the picture, back to front, in units of the map; `one` is one pixel in those units.
-function scene(one, newPath) {
+// What lies wholly outside the window [left, top, right, bottom], if there is one, is left out.
+function scene(one, newPath, window) {
+  const [wl, wt, wr, wb] = window || [-Infinity, -Infinity, Infinity, Infinity];
   const c = colours();
   const parts = [];
   const crowded = nodeCount > MANY;
@@ -69,14 +71,17 @@ function scene(one, newPath) {
 
   if (state.addedUp) {
     const byWidth = new Map();
+    const most = Math.max(1, ...state.sums.map((sum) => sum[2]));
     for (const [a, b, n] of state.sums) {
-      const width = Math.min(12, 1.2 + 1.3 * Math.log2(n)).toFixed(0);
+      const width = Math.max(0.5, Math.round(Math.min(12, 1.5 + Math.sqrt(most)) * (n / most) ** 0.8));
       if (!byWidth.has(width)) byWidth.set(width, newPath());
       const path = byWidth.get(width);
       path.moveTo(data.circles[a][2], data.circles[a][3]);
       path.lineTo(data.circles[b][2], data.circles[b][3]);
     }
-    for (const [width, path] of byWidth) add(path, { stroke: c.sum, width: Math.max(1, width) * one });
+    for (const [width, path] of [...byWidth].sort((p, q) => p[0] - q[0])) {
+      add(path, { stroke: width < 1 ? c.quiet : c.sum, width: width * one });
+    }
   }
   const rims = newPath();
   for (const [, dot, x, y, r] of data.circles) {
@@ -92,12 +97,14 @@ function scene(one, newPath) {
     const a = ties.a[t];
     const b = ties.b[t];
     if (state.addedUp && nodes.home[a] !== nodes.home[b]) continue;
+    const [ax, ay, bx, by] = [nodes.x[a], nodes.y[a], nodes.x[b], nodes.y[b]];
+    if ((ax < wl && bx < wl) || (ax > wr && bx > wr) || (ay < wt && by < wt) || (ay > wb && by > wb)) continue;
     const step = Math.min(4, Math.floor(Math.log2(ties.weight[t])));
     const key = ties.kind[t] * 10 + step * 2 + (ties.confidence[t] === ILLUSTRATIVE ? 1 : 0);
     let path = lines.get(key);
     if (!path) lines.set(key, (path = newPath()));
-    path.moveTo(nodes.x[a], nodes.y[a]);
-    path.lineTo(nodes.x[b], nodes.y[b]);
+    path.moveTo(ax, ay);
+    path.lineTo(bx, by);
   }
   const fine = !crowded || one < 0.5;
   for (const [key, path] of [...lines].sort((p, q) => p[0] - q[0])) {
@@ -110,7 +117,7 @@ function scene(one, newPath) {
   if (chosen >= 0 && state.nodeOn[chosen]) addChosenTies(add, newPath, one, c, chosen);
   const dots = new Map();
   for (let i = 0; i < nodeCount; i++) {
-    if (!state.nodeOn[i]) continue;
+    if (!state.nodeOn[i] || nodes.x[i] < wl || nodes.x[i] > wr || nodes.y[i] < wt || nodes.y[i] > wb) continue;
     const key = nodes.kind[i] * 2 + (nodes.confidence[i] === ILLUSTRATIVE ? 1 : 0);
     let path = dots.get(key);
     if (!path) dots.set(key, (path = newPath()));
@@ -277,7 +284,7 @@ function labels(one, window) {
     const width = Math.max(...lines.map((line) => textWidth(line, bold))) * size;
     const tall = lines.length * height;
     const gap = reach + 0.25 * size;
-    let spots = central
+    let spots = central && !reach ? [[x, y - tall / 2, "center"]] : central
       ? [[x, y + reach, "center"], [x, y - reach - tall, "center"]]
       : [[x, y + gap, "center"], [x + gap, y - tall / 2, "left"], [x - gap, y - tall / 2, "right"], [x, y - gap - tall, "center"],
         [x - reach, y + gap, "left"], [x + reach, y + gap, "right"], [x - reach, y - gap - tall, "left"], [x + reach, y - gap - tall, "right"]];
@@ -311,7 +318,10 @@ function labels(one, window) {
   for (const n of titles) {
     const [name, dot, x, y, r] = data.circles[n];
     if (dot >= 0 && !holds(nodes, dot, state.day)) continue;
-    if (inWindow(x, y - r)) place(x, y - r, dot >= 0 ? Math.max(REACH.Place, SMALLEST * one) + 2 * one : 3 * one, name, true, true);
+    const foot = dot >= 0 ? Math.max(REACH.Place, SMALLEST * one) + 2 * one : 3 * one;
+    // The title of a small circle stands in its middle: beside it, it might be taken for a neighbour's.
+    const small = r < 45 * one;
+    if (inWindow(x, small ? y : y - r)) place(x, small ? y : y - r, small ? 0 : foot, name, true, true);
     done.add(dot);
   }
   if (state.selected >= 0) for (const t of tiesOf(state.selected)) if (state.tieOn[t]) placeDot(otherEnd(t, state.selected), false);

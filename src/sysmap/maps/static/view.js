@@ -2,10 +2,11 @@
 let network = null;
 let parts = [];
 let partsScale = 0;
+let partsWindow = [0, 0, 0, 0];
 let names = [];
 let namesScale = 0;
 let namesWindow = [0, 0, 0, 0];
-let namesTimer = 0;
+let restTimer = 0;
 
 function changed() {
   refresh();
@@ -91,27 +92,35 @@ function paintNames(ctx, list, one) {
   }
 }
 
+const reaches = (window, now) =>
+  window[0] <= now[0] && window[1] <= now[1] && window[2] >= now[2] && window[3] >= now[3];
+
 function drawBelow(ctx) {
   const scale = network.getScale();
-  // Widths are in pixels; between small steps of the zoom the paths are used again.
-  if (!partsScale || scale / partsScale > 1.2 || scale / partsScale < 0.83) {
-    parts = scene(1 / scale, () => new Path2D());
-    partsScale = scale;
-  }
+  const ratio = scale / partsScale;
+  // Widths are in pixels; while the view moves, between steps of the zoom, the paths are used again.
+  if (!partsScale || ratio > 1.6 || ratio < 0.62 || !reaches(partsWindow, viewWindow(1))) makeParts();
   paintParts(ctx, parts);
+}
+
+function makeParts() {
+  partsScale = network.getScale();
+  partsWindow = viewWindow(2);
+  parts = scene(1 / partsScale, () => new Path2D(), partsWindow);
 }
 
 function drawAbove(ctx) {
   const scale = network.getScale();
-  const now = viewWindow(1);
-  const outside = now[0] < namesWindow[0] || now[1] < namesWindow[1] || now[2] > namesWindow[2] || now[3] > namesWindow[3];
-  if (!namesScale || scale !== namesScale || outside) {
-    // In a large map names are settled when the view has come to rest.
-    if (nodeCount <= MANY || !namesScale) settleNames();
-    else {
-      clearTimeout(namesTimer);
-      namesTimer = setTimeout(() => { settleNames(); network.redraw(); }, 120);
-    }
+  if (!namesScale) settleNames();
+  else if (scale !== namesScale || !reaches(namesWindow, viewWindow(1))) {
+    // Names are settled anew when the view has come to rest; going out, few would still fit.
+    if (scale < namesScale * 0.8) names = names.filter((name) => name.bold);
+    clearTimeout(restTimer);
+    restTimer = setTimeout(() => {
+      settleNames();
+      if (network.getScale() !== partsScale) makeParts();
+      network.redraw();
+    }, 90);
   }
   paintNames(ctx, names, 1 / scale);
 }

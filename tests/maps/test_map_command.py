@@ -1,0 +1,77 @@
+"""`sysmap map` from the command line: what it writes, what it says, how it refuses."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sysmap import assets, maps
+from sysmap.cli.main import main
+
+SAMPLE = str(assets.samples_folder() / "herts_west_essex")
+
+
+@pytest.fixture(autouse=True)
+def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+def test_writes_the_page_whole_and_says_where(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("what was there before", encoding="utf-8")
+    result = CliRunner().invoke(main, ["map", SAMPLE, "-o", str(page), "--no-gaps"])
+    assert result.exit_code == 0, result.output
+    assert str(page) in result.stderr
+    assert result.stdout == ""
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert "Hertfordshire and West Essex on 31 July 2022" in text
+    assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["page.html"]
+
+
+def test_gaps_are_in_the_page_unless_left_out(tmp_path: Path) -> None:
+    with_, without = tmp_path / "with.html", tmp_path / "without.html"
+    assert CliRunner().invoke(main, ["map", SAMPLE, "-o", str(with_)]).exit_code == 0
+    assert CliRunner().invoke(main, ["map", SAMPLE, "-o", str(without), "--no-gaps"]).exit_code == 0
+    assert "Gaps found:" in with_.read_text(encoding="utf-8")
+    assert "Gaps found:" not in without.read_text(encoding="utf-8")
+
+
+def test_another_date_is_drawn_as_it_was(tmp_path: Path) -> None:
+    page = tmp_path / "then.html"
+    result = CliRunner().invoke(main, ["map", SAMPLE, "-o", str(page), "--no-gaps", "--as-at", "2020-06-30"])
+    assert result.exit_code == 0, result.output
+    assert "Hertfordshire and West Essex on 30 June 2020" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--place", "Nowhere at all"], "No place is called 'Nowhere at all'"),
+        (["--place", "West Esex"], "Did you mean 'West Essex'?"),
+        (["--view", "place"], "say --place"),
+    ],
+)
+def test_place_that_is_none_ends_in_one_line(tmp_path: Path, options: list[str], said: str) -> None:
+    page = tmp_path / "page.html"
+    result = CliRunner().invoke(main, ["map", SAMPLE, "-o", str(page), "--no-gaps", *options])
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not page.exists()
+
+
+def test_folder_that_is_not_there_ends_in_one_line(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["map", SAMPLE, "--no-gaps", "-o", str(tmp_path / "no" / "page.html")])
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+
+
+def test_large_system_is_added_up_and_the_command_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maps, "MOST", 50)
+    page = tmp_path / "page.html"
+    result = CliRunner().invoke(main, ["map", SAMPLE, "-o", str(page), "--no-gaps"])
+    assert result.exit_code == 0, result.output
+    assert "too many to draw one by one" in result.stderr
+    assert "--place" in result.stderr
