@@ -10,7 +10,7 @@ from sysmap.measures.leavers import announced_leavers, with_people
 from sysmap.measures.links import connectivity
 from sysmap.measures.ratings import ratings
 from sysmap.measures.scope import Scope
-from sysmap.measures.threads import supports
+from sysmap.measures.supports import supports
 from sysmap.model.results import Score
 
 

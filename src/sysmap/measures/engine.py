@@ -7,13 +7,13 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import networkx as nx
-
 if TYPE_CHECKING:
+    import networkx as nx
+
     Graph: TypeAlias = nx.Graph[Any]
 else:
-    # networkx takes type parameters in its stubs only.
-    Graph = nx.Graph
+    # networkx is slow to load, and takes type parameters in its stubs only.
+    Graph = Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ def compact(graph: "Graph | Compact") -> Compact:
 
 def undirected(graph: Graph) -> Graph:
     """The ties without direction, loops or parallels, as a new graph."""
+    import networkx as nx
+
     plain: Graph = nx.Graph()
     plain.add_nodes_from(graph)
     plain.add_edges_from((a, b) for a, b in graph.edges() if a != b)

@@ -120,6 +120,16 @@ class Facts:
         return tuple(o for o in self.organisations if inside & set(self.serves.get(o.id, ())))
 
 
+_latest: list[Facts] = []
+
+
+def facts_of(system: System) -> Facts:
+    """The facts of the system; for the system asked for last the same ones again."""
+    if not _latest or _latest[0].system is not system:
+        _latest[:] = [Facts(system)]
+    return _latest[0]
+
+
 def many(node: Node, field: str) -> tuple[str, ...]:
     """The values of a list field, empty if it has none."""
     value = node.values.get(field)

@@ -7,14 +7,15 @@ Only live facts count, and boards that are paused on the date join nobody.
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import Any, Literal
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, Literal
 
 from sysmap.measures.engine import Graph
 from sysmap.measures.facts import Facts
 from sysmap.measures.seats import Kind, select
 from sysmap.model.kinds import RELATIONSHIP_KINDS
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Member = Literal["organisation", "role", "person"]
 
@@ -24,20 +25,28 @@ WORKING = tuple(kind.type for kind in RELATIONSHIP_KINDS if kind.working)
 def organisations(facts: Facts, kind: Kind = "all", shared_boards: bool = True) -> Graph:
     """Live organisations as nodes (ids); each tie has `why`: what joins the two, by id, sorted."""
     graph = _with(o.id for o in facts.organisations)
-    for start, end, why in _working_ties(facts):
+    for start, end, why in organisation_ties(facts, kind, shared_boards):
         _join(graph, start, end, why)
-    for start, end, role in _joint_roles(facts):
-        _join(graph, start, end, role)
+    return _sorted(graph)
+
+
+def organisation_ties(
+    facts: Facts, kind: Kind = "all", shared_boards: bool = True
+) -> Iterator[tuple[str, str, str]]:
+    """Each two organisations that something joins, with what joins them (ids); several rows for several."""
+    yield from _working_ties(facts)
+    yield from _joint_roles(facts)
     if shared_boards:
         for board in facts.boards:
             members = sorted(_members(facts, board.id, "organisation", kind))
             for start, end in combinations(members, 2):
-                _join(graph, start, end, board.id)
-    return _sorted(graph)
+                yield start, end, board.id
 
 
 def arcs(facts: Facts) -> "nx.DiGraph[Any]":
     """Organisations joined by directed working ties; ties without direction run both ways."""
+    import networkx as nx
+
     directed = {kind.type for kind in RELATIONSHIP_KINDS if kind.directed}
     graph: nx.DiGraph[Any] = nx.DiGraph()
     graph.add_nodes_from(o.id for o in facts.organisations)
@@ -59,6 +68,13 @@ def network(facts: Facts, kind: Kind = "all") -> Graph:
     """
     graph = organisations(facts, kind, shared_boards=False)
     graph.add_nodes_from(b.id for b in facts.boards)
+    for start, end, why in seat_ties(facts, kind):
+        _join(graph, start, end, why)
+    return _sorted(graph)
+
+
+def seat_ties(facts: Facts, kind: Kind = "all") -> Iterator[tuple[str, str, str]]:
+    """Organisation, board and the seat that joins them; two boards and who of no employer sits on both."""
     loose: dict[str, list[str]] = {}
     for board in facts.boards:
         if board.id in facts.paused:
@@ -66,18 +82,19 @@ def network(facts: Facts, kind: Kind = "all") -> Graph:
         for seat in select(facts.seats.get(board.id, ()), kind):
             stands_for = facts.employing(seat.start)
             for organisation in stands_for:
-                _join(graph, organisation, board.id, seat.id)
+                yield organisation, board.id, seat.id
             if not stands_for:
                 for key in _people(facts, seat.start) or (seat.start,):
                     loose.setdefault(key, []).append(board.id)
     for key, boards in sorted(loose.items()):
         for start, end in combinations(sorted(set(boards)), 2):
-            _join(graph, start, end, key)
-    return _sorted(graph)
+            yield start, end, key
 
 
 def interlocks(facts: Facts, members: Member = "organisation", kind: Kind = "all") -> Graph:
     """Members and boards as nodes with `side` "member" or "board"; a tie for each member with a seat."""
+    import networkx as nx
+
     graph: Graph = nx.Graph()
     for board in facts.boards:
         if board.id in facts.paused:
@@ -92,6 +109,8 @@ def interlocks(facts: Facts, members: Member = "organisation", kind: Kind = "all
 
 
 def _with(nodes: Iterable[str]) -> Graph:
+    import networkx as nx
+
     graph: Graph = nx.Graph()
     graph.add_nodes_from(nodes)
     return graph
