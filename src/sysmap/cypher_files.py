@@ -147,8 +147,10 @@ def _pairs(one: Token, other: Token) -> Iterator[Problem]:
         yield Problem(one.line, "LOAD CSV reads files: give the rows as a parameter")
     if (first, second) == ("IN", "TRANSACTIONS"):
         yield Problem(one.line, "no IN TRANSACTIONS: the loader makes the batches")
-    if first in ("USE", "EXPLAIN", "PROFILE", "FOREACH", "SHORTEST") and other.sort in ("word", "number"):
+    if first in ("USE", "EXPLAIN", "PROFILE", "SHORTEST") and other.sort in ("word", "number"):
         yield Problem(one.line, f"{first} does not run on every engine")
+    if first == "FOREACH" and second == "(":
+        yield Problem(one.line, "FOREACH does not run on every engine: use UNWIND")
     if first in ("ELEMENTID", "ID") and second == "(":
         yield Problem(one.line, f"{one.text}() is the engine's own number: use the property id")
     if first == "APOC" and second == ".":
@@ -180,7 +182,7 @@ def _bounded(after: list[str]) -> bool:
 def _clause_words(text: str) -> Iterator[str]:
     code = [t for t in tokens(text) if t.sort != "comment"]
     before = ""
-    for token in code:
-        if token.sort == "word" and before not in (".", ":", "|"):
+    for token, after in pairwise([*code, Token("end", "", 0)]):
+        if token.sort == "word" and before not in (".", ":", "|") and after.text != ":":
             yield token.text.upper()
         before = token.text
