@@ -22,7 +22,7 @@ from bench.generated import generated_system
 from browser.conftest import FLAGS, find_chromium
 from sysmap import maps
 
-TARGETS = {
+TARGETS: dict[str, dict[int, float]] = {
     "build, s": {5000: 0.5, 20000: 1.0},
     "file, MB": {500: 0.7, 5000: 1.6, 20000: 3.5},
     "first picture, ms": {500: 350, 1000: 350, 5000: 350, 20000: 450},
@@ -47,7 +47,8 @@ FRAMES = """async () => {
   const began = performance.now();
   while (performance.now() - began < 2000) {
     target.querySelector('canvas').dispatchEvent(new WheelEvent('wheel', {
-      deltaY: n++ % 20 < 10 ? -60 : 60, clientX: box.x + 300, clientY: box.y + 200, bubbles: true, cancelable: true}));
+      deltaY: n++ % 20 < 10 ? -60 : 60, clientX: box.x + 300, clientY: box.y + 200,
+      bubbles: true, cancelable: true}));
     await new Promise(requestAnimationFrame);
     frames++;
   }
