@@ -74,6 +74,13 @@ def is_own(graph: RoughGraph) -> bool:
     return any(KIND in thing.attributes for thing in graph.things)
 
 
+def holds_several(kind: str, attribute: str) -> bool:
+    """Whether the attribute of a thing of that label or type is a field that holds several values."""
+    declared = node_kinds().get(kind) or relationship_kinds().get(kind)
+    field = declared.field(own_name(attribute)) if declared else None
+    return field is not None and field.many
+
+
 def tables_from_own(graph: RoughGraph) -> Tables:
     """The sheets of a graph that one of our writers wrote."""
     issues = list(graph.issues)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sysmap.exchange.limits import Refused, sha256
+from sysmap.exchange.own import KIND, holds_several
 from sysmap.exchange.rough import Link, RoughGraph, Thing, warning
 from sysmap.model.values import Issue, Origin
 from sysmap.readers.kumu import resolve, take
@@ -79,8 +80,10 @@ def _links(row: Row) -> Iterator[Link]:
 
 def _values(row: Row) -> Values:
     values: Values = {}
+    own = row.cells.get(KIND, "")
     for name, text in row.cells.items():
         if text:
             parts = [part.strip() for part in text.split("|")]
-            values[name] = parts if len(parts) > 1 else text
+            several = len(parts) > 1 and (not own or holds_several(own, name))
+            values[name] = parts if several else text
     return values

@@ -7,7 +7,7 @@ from sysmap.exchange.tables import cell_text
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.values import Node, Relationship, System
 from sysmap.writers.files import write_folder_of
-from sysmap.writers.tables_text import csv_of, marked
+from sysmap.writers.tables_text import csv_of, marked, without_signs
 
 NAME = "gephi"
 SUFFIX = ""
@@ -29,7 +29,7 @@ def write(system: System, path: Path) -> tuple[str, ...]:
     messages = ["The tables hold no settings: give --id, --name and --as-at when you bring them back."]
     if count := marked([*nodes, *edges]):
         messages.append(f"{count} texts that begin like a formula have an apostrophe before them.")
-    return tuple(messages)
+    return (*messages, *without_signs([*nodes, *edges]))
 
 
 def _texts(system: System, thing: Node | Relationship) -> dict[str, str]:

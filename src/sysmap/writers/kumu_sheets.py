@@ -36,7 +36,7 @@ def write(system: System, path: Path) -> tuple[str, ...]:
         sheet.title = title
         columns = list(dict.fromkeys(name for row in rows for name in row))
         for place, name in enumerate(columns, 1):
-            sheet.cell(1, place, name)
+            sheet.cell(1, place, _ILLEGAL.sub("", name)).data_type = "s"
             for number, row in enumerate(rows, 2):
                 if text := _ILLEGAL.sub("", row.get(name, "")):
                     cell = sheet.cell(number, place, text)
@@ -56,6 +56,8 @@ def _messages(system: System, rows: list[dict[str, str]]) -> tuple[str, ...]:
     split = sum("|" in text for row in rows for name, text in row.items() if name in ("Label", "source"))
     if split:
         messages.append(f"{split} texts hold | , which Kumu takes for a sign between several values.")
+    if lost := sum(bool(_ILLEGAL.search(text)) for row in rows for text in row.values()):
+        messages.append(f"{lost} texts lost control characters, which no sheet holds.")
     return tuple(messages)
 
 

@@ -10,7 +10,7 @@ from sysmap.model.properties import stored_id, to_properties
 from sysmap.model.values import System
 from sysmap.writers.files import write_folder_of
 from sysmap.writers.system_node import system_properties
-from sysmap.writers.tables_text import csv_of, marked
+from sysmap.writers.tables_text import csv_of, marked, without_signs
 
 NAME = "neo4j-csv"
 SUFFIX = ""
@@ -45,7 +45,7 @@ def write(system: System, path: Path) -> tuple[str, ...]:
             f"{count} texts that begin like a formula have an apostrophe before them, which Neo4j will keep;"
             " a Cypher script (--to cypher) holds them as they are."
         )
-    return tuple(messages)
+    return (*messages, *without_signs(row for rows in tables.values() for row in rows))
 
 
 def _types(things: list[dict[str, Any]]) -> dict[str, str]:

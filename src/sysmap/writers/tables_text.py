@@ -2,9 +2,12 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from sysmap.exchange.plain_text import neutralise
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def csv_of(rows: Sequence[Mapping[str, str]], first: Iterable[str] = ()) -> str:
@@ -12,11 +15,18 @@ def csv_of(rows: Sequence[Mapping[str, str]], first: Iterable[str] = ()) -> str:
     columns = list(dict.fromkeys((*first, *(name for row in rows for name in row))))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([neutralise(row.get(column, "")) for column in columns] for row in rows)
+    writer.writerow([_CONTROL.sub("", column) for column in columns])
+    for row in rows:
+        writer.writerow([neutralise(_CONTROL.sub("", row.get(column, ""))) for column in columns])
     return text.getvalue()
 
 
 def marked(rows: Iterable[Mapping[str, str]]) -> int:
     """How many texts get an apostrophe so that no spreadsheet runs them."""
     return sum(neutralise(text) != text for row in rows for text in row.values())
+
+
+def without_signs(rows: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
+    """What is to be said of control characters, which no table holds; empty if there are none."""
+    count = sum(bool(_CONTROL.search(text)) for row in rows for text in row.values())
+    return (f"{count} texts lost control characters, which no table holds.",) if count else ()

@@ -177,8 +177,9 @@ def _sheet(book: "Workbook", sheet: Sheet, remark: Sequence[str], lists: dict[st
 
     known = sheet_columns(sheet.name)
     columns = [*known, *(name for name in sheet.columns if name not in known)]
+    names = [lost.text(name) for name in columns]
     page = book.create_sheet(sheet.name)
-    _write_row(page, 1, columns)
+    _write_row(page, 1, names)
     _style_header(page, len(columns))
     if remark:
         _write_row(page, 2, remark)
