@@ -250,3 +250,12 @@ def test_what_a_kill_left_behind_can_be_opened_to_be_read(tmp_path: Path) -> Non
     store = open_embedded(tmp_path, read_only=True)
     assert store.read("s") == large(name="Old")
     store.close()
+
+
+def test_numpy_is_there_for_others_and_not_loaded_for_us(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from sysmap.stores import open_embedded\n"
+        "open_embedded(Path(sys.argv[1])).close(); print('numpy' in sys.modules)\n"
+        "import numpy; print(numpy.arange(3).sum())"
+    )
+    assert run(script, str(tmp_path)).stdout.split() == ["False", "3"]
