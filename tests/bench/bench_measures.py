@@ -9,13 +9,17 @@ what counts; processor time beside it tells a slow measure from a busy machine.
 """
 
 import argparse
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-import networkx as nx
-from generated import generated_system
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import networkx as nx
+
+from bench.generated import generated_system
 from sysmap.measures import brokerage, centralisation, holes, mixing, resilience, two_mode
 from sysmap.measures import connectivity as con
 from sysmap.measures.balance import balance

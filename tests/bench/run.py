@@ -18,9 +18,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
-from generated import generated_system
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import psutil
+
+from bench.generated import generated_system
 from sysmap.model.values import System
 
 STAGES: dict[str, tuple[str, float]] = {
