@@ -11,10 +11,10 @@ def open_embedded(folder: Path, read_only: bool = False) -> GraphStore:
     Several processes may have it open at once if all of them open it read-only. Raises
     StoreUnavailable where the engine is not installed, the graph is locked, or there is none to read.
     """
-    from sysmap.stores.embedded import open_engine
+    from sysmap.stores.embedded import ONE_TRANSACTION, open_engine
     from sysmap.stores.keeper import KeptSystems
 
-    return KeptSystems(open_engine(folder, read_only))
+    return KeptSystems(open_engine(folder, read_only), ONE_TRANSACTION)
 
 
 def open_neo4j(uri: str = "", username: str = "", password: str = "", database: str = "") -> GraphStore:
@@ -23,6 +23,6 @@ def open_neo4j(uri: str = "", username: str = "", password: str = "", database: 
     Raises StoreUnavailable if it cannot be reached or does not let us in.
     """
     from sysmap.stores.keeper import KeptSystems
-    from sysmap.stores.neo4j import open_engine
+    from sysmap.stores.neo4j import ONE_TRANSACTION, open_engine
 
-    return KeptSystems(open_engine(uri, username, password, database))
+    return KeptSystems(open_engine(uri, username, password, database), ONE_TRANSACTION)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from math import isfinite
 from typing import Any
 
@@ -129,21 +130,21 @@ def _check_tie(tie: Relationship, labels: Mapping[str, str]) -> None:
 
 
 def _check(thing: Node | Relationship, kind_name: str) -> None:
-    kind = node_kinds().get(kind_name) or relationship_kinds()[kind_name]
-    taken = _WRITTEN | set(DERIVED_PROPERTIES.get(kind_name, ()))
-    for name, why in _problems(thing, taken):
+    for name, why in _problems(thing, *_names(kind_name)):
         raise StoreError(f'{kind_name} {thing.id}: "{name}" {why}')
-    for field_ in kind.fields:
-        value = thing.values.get(field_.name)
-        if field_.type == "date" and not field_.many and value is not None and not isinstance(value, date):
-            raise StoreError(f'{kind_name} {thing.id}: "{field_.name}" must be a date')
-    declared = {field_.name for field_ in kind.fields if field_.type == "date"}
-    for name, value in thing.values.items():
-        if isinstance(value, date) and name not in declared:
-            raise StoreError(f'{kind_name} {thing.id}: "{name}" may not hold a date')
 
 
-def _problems(thing: Node | Relationship, taken: frozenset[str] | set[str]) -> Iterator[tuple[str, str]]:
+@cache
+def _names(kind_name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The names that a kind's own values may not have, and those that hold a date."""
+    kind = node_kinds().get(kind_name) or relationship_kinds()[kind_name]
+    dates = (field_.name for field_ in kind.fields if field_.type == "date" and not field_.many)
+    return _WRITTEN | frozenset(DERIVED_PROPERTIES.get(kind_name, ())), frozenset(dates)
+
+
+def _problems(
+    thing: Node | Relationship, taken: frozenset[str], dates: frozenset[str]
+) -> Iterator[tuple[str, str]]:
     texts = {"id": thing.id, "source": thing.source, "confidence": thing.confidence}
     texts |= {"file": thing.origin.file, "sheet": thing.origin.sheet}
     for name, value in (*texts.items(), *thing.values.items()):
@@ -154,7 +155,9 @@ def _problems(thing: Node | Relationship, taken: frozenset[str] | set[str]) -> I
             yield name, f"is too large a number to be stored: {value}"
         if isinstance(value, float) and not isfinite(value):
             yield name, "is not a finite number"
-    for name in thing.values:
+    for name, value in thing.values.items():
+        if isinstance(value, date) is not (name in dates):
+            yield name, "must be a date" if name in dates else "may not hold a date"
         if name in taken:
             yield name, "is a name that sysmap itself writes; call the column something else"
         if not name or name.startswith("@") or "\0" in name or not _encodes(name):
@@ -162,6 +165,8 @@ def _problems(thing: Node | Relationship, taken: frozenset[str] | set[str]) -> I
 
 
 def _encodes(text: str) -> bool:
+    if text.isascii():
+        return True
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

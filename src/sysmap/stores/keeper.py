@@ -1,7 +1,7 @@
 """A store over any engine: how systems are written, read and removed as a whole.
 
-A load writes the difference between what is stored and what is wanted. Up to `ONE_TRANSACTION`
-changes are one transaction. More are written in batches, while the system's node says
+A load writes the difference between what is stored and what is wanted. Up to as many changes as
+fit the engine are one transaction. More are written in batches, while the system's node says
 `replacing`: nobody reads such a system, and the next load of it, by anybody, makes it whole.
 """
 
@@ -29,8 +29,7 @@ from sysmap.stores.difference import Difference, Picture, Properties, TieKey, di
 from sysmap.stores.engine import Engine, Rows, Run
 from sysmap.stores.joins import Joins, joins_to_make, write_joins
 
-ONE_TRANSACTION = 20_000
-BATCH = 2_000
+_BATCH = 2_000
 _ATTEMPTS = 5
 _NOTHING = Picture()
 
@@ -40,7 +39,7 @@ T = TypeVar("T")
 class KeptSystems:
     """A `GraphStore` over an engine."""
 
-    def __init__(self, engine: Engine, one_transaction: int = ONE_TRANSACTION, batch: int = BATCH) -> None:
+    def __init__(self, engine: Engine, one_transaction: int, batch: int = _BATCH) -> None:
         self._engine = engine
         self._one_transaction = one_transaction
         self._batch = batch

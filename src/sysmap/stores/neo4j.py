@@ -27,6 +27,8 @@ from sysmap.model.store import (
 from sysmap.stores import guard
 from sysmap.stores.engine import Rows, Run, T
 
+# So many changes fit into one transaction of a server with a small heap (768 MB).
+ONE_TRANSACTION = 20_000
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _WRITING_TYPES = ("w", "rw", "s")
 _PROCEDURE = re.compile(r"\s*([\w.]+)\s*\(")
