@@ -44,6 +44,6 @@ UNWIND $voices AS voice
 WITH b, seats, seats_unstated, voice, size([one IN heard WHERE voice IN one]) AS voices
 WHERE voices = 0
 RETURN b.id AS subject,
-       CASE WHEN b.level IS NULL OR seats = 0 OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,
+       CASE WHEN b.level IS NULL OR (seats = 0 AND NOT 'seats' IN $complete) OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,
        [b.id] AS about, voice AS voice, seats AS seats, seats_unstated AS seats_unstated
 ORDER BY subject, voice

@@ -32,6 +32,6 @@ WITH b, count(s) AS seats,
      sum(CASE WHEN 'elected' IN functions THEN 1 ELSE 0 END) AS elected
 WHERE elected = 0
 RETURN b.id AS subject,
-       CASE WHEN b.level IS NULL OR seats = 0 OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,
+       CASE WHEN b.level IS NULL OR (seats = 0 AND NOT 'seats' IN $complete) OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,
        [b.id] AS about, seats AS seats, seats_unstated AS seats_unstated
 ORDER BY subject

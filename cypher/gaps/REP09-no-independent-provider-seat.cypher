@@ -37,6 +37,6 @@ WITH b, providers, count(seat) AS seats,
      sum(CASE WHEN seat IS NOT NULL AND size(sectors) = 0 THEN 1 ELSE 0 END) AS seats_unstated,
      sum(CASE WHEN 'independent_health_provider' IN sectors THEN 1 ELSE 0 END) AS independent
 WHERE independent = 0
-RETURN b.id AS subject, CASE WHEN seats = 0 OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,
+RETURN b.id AS subject, CASE WHEN (seats = 0 AND NOT 'seats' IN $complete) OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,
        [b.id] + providers[0..24] AS about, size(providers) AS providers, providers[0..3] AS some, seats AS seats, seats_unstated AS seats_unstated
 ORDER BY subject

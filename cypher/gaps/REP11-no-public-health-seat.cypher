@@ -35,6 +35,6 @@ WITH b, count(seat) AS seats,
      sum(CASE WHEN seat IS NOT NULL AND size(portfolio) = 0 AND profession IS NULL AND NOT 'elected' IN functions
        AND ('upper_tier_council' IN sectors OR (size(sectors) = 0 AND size(functions) = 0)) THEN 1 ELSE 0 END) AS open
 WHERE members = 0
-RETURN b.id AS subject, CASE WHEN b.level IS NULL OR seats = 0 OR open > 0 THEN 'unknown' ELSE 'found' END AS status,
+RETURN b.id AS subject, CASE WHEN b.level IS NULL OR (seats = 0 AND NOT 'seats' IN $complete) OR open > 0 THEN 'unknown' ELSE 'found' END AS status,
        [b.id] AS about, seats AS seats
 ORDER BY subject

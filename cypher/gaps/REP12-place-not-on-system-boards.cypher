@@ -37,6 +37,6 @@ WHERE NOT EXISTS { MATCH (p)<-[:LEADS_FOR {live: true}]-(r:Role)-[:SITS_ON {live
     WHERE c.position IN ['chair', 'deputy'] AND coalesce(b.level, 'place') <> 'system'
   }
   AND size([list IN nominators WHERE p.name IN list OR coalesce(p.code, '') IN list]) = 0
-RETURN p.id AS subject, CASE WHEN open > 0 OR size(boards) = 0 THEN 'unknown' ELSE 'found' END AS status,
+RETURN p.id AS subject, CASE WHEN (open > 0 AND NOT 'seats' IN $complete) OR size(boards) = 0 THEN 'unknown' ELSE 'found' END AS status,
        [p.id] + boards[0..24] AS about, size(boards) AS boards
 ORDER BY subject
