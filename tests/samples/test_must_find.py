@@ -65,6 +65,8 @@ def test_the_footprint_lies_in_two_resilience_forums_and_two_counties(hertfordsh
     system = hertfordshire.system
     assert overlapping(system, "hwe", "resilience_forum") == {"herts_lrf_area", "essex_lrf_area"}
     assert overlapping(system, "hwe", "council_area") == {"herts_county", "essex_county"}
+    levels = {f.evidence["level"] for f in hertfordshire["CLA10"].findings if f.subject.id == "hwe"}
+    assert len(levels) == 2
 
 
 def test_thirteen_districts_one_of_them_split_with_a_neighbour(hertfordshire: Findings) -> None:
@@ -77,6 +79,7 @@ def test_thirteen_districts_one_of_them_split_with_a_neighbour(hertfordshire: Fi
     }
     assert len(shares) == 13
     assert [district for district, share in shares.items() if share != 1] == ["north_herts"]
+    assert "north_herts" in hertfordshire.subjects("CLA10")
 
 
 @pytest.mark.parametrize(
@@ -176,6 +179,7 @@ def test_coventry_lies_in_another_resilience_forum_than_warwickshire(coventry: F
     system = coventry.system
     assert overlapping(system, "coventry", "resilience_forum") == {"west_midlands_lrf_area"}
     assert overlapping(system, "warwickshire", "resilience_forum") == {"warwickshire_lrf_area"}
+    assert "cw" in coventry.subjects("CLA10")
 
 
 def test_no_objective_has_an_owner(coventry: Findings) -> None:
@@ -208,6 +212,7 @@ def test_a_dated_money_tie_of_two_years_before(coventry: Findings) -> None:
 
 def test_development_reaches_every_place_evenly(surrey: Findings) -> None:
     assert surrey["INN01"].status == "clear"
+    assert surrey["INN08"].status == "clear"
 
 
 def test_of_sectors_that_are_not_named_nothing_is_said(surrey: Findings) -> None:
@@ -241,3 +246,4 @@ def test_districts_that_straddle_systems(frimley: Findings) -> None:
         if r.end in ("surrey_heartlands", "hampshire_iow") and float(str(r.values["share"])) < 1
     }
     assert straddling == {"hart", "waverley", "surrey_heath", "guildford", "runnymede"}
+    assert straddling <= frimley.subjects("CLA10")
