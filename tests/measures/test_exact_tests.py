@@ -114,3 +114,14 @@ def test_too_few_seats_to_tell() -> None:
 def test_what_is_undefined_is_none_with_a_reason(figure: Figure) -> None:
     assert figure.value is None
     assert figure.reason
+
+
+@pytest.mark.parametrize("few", [0, 10_000])
+def test_both_ways_of_adding_up_agree_with_the_published_value(
+    few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tests, "_FEW", few)
+    assert tests.multinomial_test([7, 2, 1], [0.4, 0.4, 0.2]).value == pytest.approx(0.1836, abs=5e-5)
+    assert tests.multinomial_test([3, 0, 2], [0.5, 0.2, 0.3]).value == pytest.approx(
+        _brute_force([3, 0, 2], [0.5, 0.2, 0.3])
+    )

@@ -96,8 +96,8 @@ def _board(
 
     yield put(board_seats, Figure(counted.seats, counted.seats))
     chosen = select(seats, kind)
-    yield put(rep.nhs_to_council, _nhs_to_council(facts, chosen))
-    yield put(tests.hypergeometric_test, _councils_by_chance(facts, chosen))
+    yield put(rep.nhs_to_council, nhs_and_council(facts, chosen))
+    yield put(tests.hypergeometric_test, councils_by_chance(facts, chosen))
     yield put(rep.leadership_triangle, _triangle(facts, chosen))
     yield put(rep.clinical_breadth, _clinical(facts, chosen))
     yield put(rep.missing_partners, _missing(facts, board, seats, kind))
@@ -157,7 +157,8 @@ def _groups(
             yield put(tests.smallest_significant_share, power, population=whole, **about)
 
 
-def _nhs_to_council(facts: Facts, seats: Sequence[Relationship]) -> Figure:
+def nhs_and_council(facts: Facts, seats: Sequence[Relationship]) -> Figure:
+    """NHS seats to council seats, a post that both share counting half for each."""
     nhs = council = 0.0
     unknown = joint = 0
     for seat in seats:
@@ -170,7 +171,7 @@ def _nhs_to_council(facts: Facts, seats: Sequence[Relationship]) -> Figure:
     return rep.nhs_to_council(nhs, council).noting(joint=joint, unknown=unknown)
 
 
-def _councils_by_chance(facts: Facts, seats: Sequence[Relationship]) -> Figure:
+def councils_by_chance(facts: Facts, seats: Sequence[Relationship]) -> Figure:
     """Too few council seats for chance? Among the NHS and council partners recorded."""
     families = [vocabulary("sectors")[s].family for s in facts.sectors.values() if s]
     councils = families.count("local_government")

@@ -1,7 +1,7 @@
 """Exact tests for small boards: could chance alone have done this?"""
 
-from collections.abc import Sequence
-from math import comb, lgamma, log, sqrt
+from collections.abc import Iterator, Sequence
+from math import comb, exp, lgamma, log, sqrt
 from typing import TYPE_CHECKING
 
 from sysmap.measures.frame import Figure, measure, undefined
@@ -16,6 +16,7 @@ ALPHA = 0.05
 
 # Probabilities that differ by less than this part are ties: rounding must not decide the test.
 _TIE = 1e-7
+_FEW = 2_000
 
 
 def hypergeometric_tails(pool: int, kind: int, seats: int, found: int) -> tuple[float, float]:
@@ -110,6 +111,10 @@ def _log_factorials(most: int) -> "np.ndarray":
 
 
 def _exact(seats: int, shares: Sequence[float], observed: float) -> float:
+    if comb(seats + len(shares) - 1, len(shares) - 1) <= _FEW:
+        # Loading numpy takes longer than a small board.
+        logs_of_few = (_log_probability(y, shares) for y in _ways(seats, len(shares)))
+        return sum(exp(log_p) for log_p in logs_of_few if log_p <= observed + _TIE)
     import numpy as np
 
     factorials = _log_factorials(seats)
@@ -124,6 +129,15 @@ def _exact(seats: int, shares: Sequence[float], observed: float) -> float:
         left = np.repeat(left, branches) - here
     logs = logs + left * log(shares[-1]) - factorials[left]
     return float(np.exp(logs[logs <= observed + _TIE]).sum())
+
+
+def _ways(seats: int, groups: int) -> Iterator[tuple[int, ...]]:
+    if groups == 1:
+        yield (seats,)
+        return
+    for first in range(seats + 1):
+        for rest in _ways(seats - first, groups - 1):
+            yield (first, *rest)
 
 
 def _drawn(seats: int, shares: Sequence[float], observed: float, seed: int, draws: int) -> Figure:

@@ -1,0 +1,45 @@
+"""The judge of the rule about footprints that do not match."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sysmap.measures.facts import facts_of
+from sysmap.measures.ground import ground
+from sysmap.measures.judging import Row, found, stored, subjects, unknown
+from sysmap.model.values import System
+from sysmap.model.vocabulary import vocabulary
+
+
+def mismatched(system: System, rows: Sequence[Row], parameters: Row) -> list[dict[str, Any]]:
+    """Places that lie in several areas of a level, with the share outside the largest."""
+    levels = vocabulary("place_levels")
+    split: dict[str, list[dict[str, Any]]] = {}
+    recorded = set()
+    for score in ground(facts_of(system)):
+        if score.measure != "effective_number":
+            continue
+        recorded.add(score.subject)
+        level, shares = score.detail["level"], score.detail["shares"]
+        own = system.by_id[score.subject].values.get("level")
+        # Districts in a county and places in a system are parts, not a mismatch.
+        if score.value is None or score.detail["tier"] == "smaller" or level not in parameters["against"]:
+            continue
+        outside = sum(shares.values()) - max(shares.values())
+        if own != level and len(shares) > 1 and outside >= parameters["least"]:
+            split.setdefault(score.subject, []).append(
+                found(
+                    system,
+                    score.subject,
+                    list(shares),
+                    level=levels[level].name.lower() if level in levels else level,
+                    outside=round(100 * outside, 1),
+                    areas=stored(system, shares),
+                    counted_by=str(score.detail["counted_by"] or "not stated"),
+                )
+            )
+    judged = []
+    for place in subjects(system, rows):
+        judged += split.get(place, [])
+        if place not in recorded:
+            judged.append(unknown(system, place, "no overlap of it is recorded", level=""))
+    return judged
