@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from neo4j import GraphDatabase
 
 from neo4j_server import server as servers
 from store_engines import ENGINES, NEO4J, parameters, unavailable
-from sysmap.model.kinds import node_kinds
 from sysmap.model.store import GraphStore
 from sysmap.stores import open_embedded, open_neo4j
 
@@ -29,7 +27,11 @@ def start_neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[
                     unavailable(str(missing))
                     raise
                 server.start()
-            _refuse_foreign(server)
+            if foreign := servers.foreign_nodes(server):
+                pytest.fail(
+                    f"{server.uri} holds {foreign} nodes that are not sysmap's and would be emptied:"
+                    " name another server"
+                )
             running[engine] = server
         return running[engine]
 
@@ -47,7 +49,7 @@ def neo4j_server(
 ) -> servers.Server:
     """A running, empty server of each version."""
     server = start_neo4j(request.param)
-    _empty(server)
+    servers.empty(server)
     return server
 
 
@@ -94,25 +96,5 @@ def _open(engine: str, start_neo4j: Callable[[str], servers.Server], folder: Pat
     if engine == "embedded":
         return open_embedded(folder)
     server = start_neo4j(engine)
-    _empty(server)
+    servers.empty(server)
     return open_neo4j(server.uri, server.username, server.password)
-
-
-def _empty(server: servers.Server) -> None:
-    with GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")
-
-
-def _refuse_foreign(server: servers.Server) -> None:
-    """A server that somebody names is emptied for the tests, so it may hold nothing but ours."""
-    ours = [*node_kinds(), "System"]
-    with GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
-        held = driver.execute_query(
-            "MATCH (n) WHERE NOT any(label IN labels(n) WHERE label IN $ours)"
-            " OR (n.system IS NULL AND n.state IS NULL) RETURN count(n) AS held",
-            ours=ours,
-        )
-    if held.records[0]["held"]:
-        pytest.fail(
-            f"{server.uri} holds nodes that are not sysmap's and would be emptied: name another server"
-        )

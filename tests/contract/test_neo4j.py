@@ -9,7 +9,7 @@ import pytest
 from neo4j import Driver, GraphDatabase, NotificationClassification
 
 from contract.small_systems import large, small
-from neo4j_server.server import Server
+from neo4j_server.server import Server, foreign_nodes
 from sysmap.assets import cypher_folder
 from sysmap.cypher_files import find, read, split
 from sysmap.model.store import Changes, StoreUnavailable
@@ -124,6 +124,19 @@ def test_no_file_of_ours_is_deprecated(neo4j_server: Server) -> None:
         deprecated = {path.name: notes(driver, statement) for path, statement in shapes.values()}
         assert {name: said for name, said in deprecated.items() if said} == {}
         assert notes(driver, "MATCH (n) CALL { WITH n RETURN 1 AS one } RETURN one AS one")
+
+
+@pytest.mark.neo4j
+def test_a_server_with_somebody_elses_nodes_is_known(neo4j_server: Server) -> None:
+    store = open_neo4j(neo4j_server.uri, neo4j_server.username, neo4j_server.password)
+    store.replace(small())
+    store.close()
+    assert foreign_nodes(neo4j_server) == 0
+    with GraphDatabase.driver(
+        neo4j_server.uri, auth=(neo4j_server.username, neo4j_server.password)
+    ) as driver:
+        driver.execute_query("CREATE (:Film), (:Place {name: 'of somebody else'})")
+    assert foreign_nodes(neo4j_server) == 2
 
 
 def statements(folder: Path) -> Iterator[tuple[Path, str]]:

@@ -13,6 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from neo4j import GraphDatabase
+
+from sysmap.model.kinds import node_kinds
+
 HERE = Path(__file__).parent
 
 # Version under test → version on Maven Central, the oldest Java that runs it.
@@ -135,6 +139,24 @@ def prepare(version: str, home: Path) -> Server:
         capture_output=True,
     )
     return Server(version, f"bolt://127.0.0.1:{port}", "neo4j", password, home, java)
+
+
+def empty(server: Server) -> None:
+    """Delete every node."""
+    with GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+
+
+def foreign_nodes(server: Server) -> int:
+    """How many nodes a server holds that no load of ours made: such a server may not be emptied."""
+    with GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
+        records = driver.execute_query(
+            "MATCH (n) WHERE NOT any(label IN labels(n) WHERE label IN $ours)"
+            " OR (n.system IS NULL AND n.state IS NULL) RETURN count(n) AS held",
+            ours=[*node_kinds(), "System"],
+        ).records
+    held: int = records[0]["held"]
+    return held
 
 
 @cache
