@@ -68,8 +68,8 @@ def bound(query: NamedQuery, given: Iterable[str], always: Mapping[str, Any]) ->
     """The values of the statement's parameters from `name=value` texts, defaults and `always`.
 
     A named query says by its defaults which are numbers; its others are text. In a query of one's
-    own, numbers, true, false and JSON lists are taken as such. Raises QueryNotUsable for a name the statement does not ask for, one
-    that is missing, or a value of the wrong sort.
+    own, numbers, true, false and JSON lists are taken as such. Raises QueryNotUsable for a name
+    that the statement does not ask for, one that is missing, or a value of the wrong sort.
     """
     asked = {
         token.text.strip("$`")

@@ -310,3 +310,21 @@ def test_a_query_that_cannot_be_run_is_told_in_one_line(run: Run, arguments: lis
     assert (code, out) == (2, "")
     assert said in err
     assert err.count("\n") == 1
+
+
+def test_proposed_law_is_used_only_when_asked_and_said_to_be_proposed(run: Run) -> None:
+    def laws(*arguments: str) -> set[str]:
+        document = json.loads(run("gaps", "vale", "--rule", "REP14", "--format", "json", *arguments)[1])
+        return {finding["evidence"]["law"].partition(":")[0] for finding in document["findings"]}
+
+    assert laws() == {"statute", "guidance"}
+    assert laws("--proposed") == {"proposed", "guidance"}
+    assert "(proposed: Health Bill 2026, clause 21" in run("gaps", "vale", "--rule", "REP14", "--proposed")[1]
+
+
+def test_a_query_stops_when_its_time_is_over(run: Run) -> None:
+    endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) AS total"
+    code, out, err = run("query", "vale", endless, "--timeout", "0.2")
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "ran longer than 0.2 seconds and was stopped" in err

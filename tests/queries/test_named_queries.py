@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from store_engines import NEO4J, parameters
+from rules.rule_cases import system_of
+from store_engines import ENGINES, NEO4J, parameters
 from sysmap import assets, cypher_files
 from sysmap.model.store import GraphStore
 from sysmap.model.values import System
@@ -62,6 +63,22 @@ def test_named_queries_answer_the_same_on_every_engine(
         here, there = (answer(stores(one), name, northvale) for one in ("embedded", engine))
         assert there == here, name
         assert list(there[0]) == list(here[0]), name
+
+
+@pytest.mark.parametrize("engine", parameters(*ENGINES))
+def test_a_way_that_has_ended_is_no_way(engine: str, stores: Callable[[str], GraphStore]) -> None:
+    rows: list[dict[str, object]] = [
+        {"type": "PARTNERS_WITH", "from": "a", "to": "c", "valid_to": "2020-01-01"},
+        {"type": "PARTNERS_WITH", "from": "a", "to": "b"},
+        {"type": "PARTNERS_WITH", "from": "b", "to": "c"},
+    ]
+    bodies = [{"id": one, "kind": "vcse"} for one in "abc"]
+    system = system_of({"organisations": bodies, "relationships": rows}, {})
+    stores(engine).replace(system)
+    query = named_queries()["how-two-are-connected"]
+    values = bound(query, ["first=a", "second=c"], {"system": system.id})
+    (way,) = stores(engine).query(query.statement, values)
+    assert (way["steps"], way["through"]) == (2, ["A", "B", "C"])
 
 
 @pytest.mark.parametrize("folder", ["gaps", "queries"])

@@ -92,8 +92,8 @@ def counted_noun(subjects: tuple[str, ...], count: int) -> str:
 
 
 def rule_files(folder: Path) -> list[Path]:
-    """The rule files in a folder and the folders in it, in a fixed order."""
-    return sorted(folder.rglob("*.cypher"))
+    """The rule files in a folder and the folders in it, in a fixed order; hidden files are none."""
+    return sorted(path for path in folder.rglob("*.cypher") if not path.name.startswith("."))
 
 
 def load_rules(folders: Iterable[Path]) -> tuple[GapRule, ...]:
