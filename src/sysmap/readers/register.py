@@ -330,11 +330,11 @@ def _alike(work: _Work) -> list[tuple[str, str, int]]:
 
 
 _DIGITS = re.compile(r"\d+")
-_EMPTY_WORDS = re.compile(r"\b(the|nhs|foundation|trust|ltd|limited|council|borough|of|and)\b")
+_EMPTY_WORDS = re.compile(r"\b(the|nhs|foundation|trust|ft|ltd|limited|council|borough|of|and)\b")
 
 
 def _compared(name: str) -> str:
-    plain = utils.default_process(name.replace("&", " and "))
+    plain = utils.default_process(re.sub("['’]", "", name.replace("&", " and ")))
     return " ".join(_EMPTY_WORDS.sub(" ", plain).split()) or plain
 
 
