@@ -93,7 +93,8 @@ def _static(name: str) -> str:
 
 @cache
 def _script() -> str:
-    body = "\n".join(_static(name) for name in _SCRIPTS)
+    lines = (line.strip() for name in _SCRIPTS for line in _static(name).splitlines())
+    body = "\n".join(line for line in lines if line and not line.startswith("//"))
     return f'(() => {{\n"use strict";\n{body}\n}})();'
 
 

@@ -12,8 +12,10 @@ from sysmap.maps.values import Picture
 # Names keep their size on the screen, whatever the scale.
 LETTERS = 11.0
 SMALLEST_DOT = 1.6
-DOTS_UP_TO = 6000  # above, only circles, added-up ties and titles are drawn: a browser must stay quick
-SMALL_CIRCLE = 45  # pixels of radius below which the title stands in the middle of its circle
+# Above these, ties inside circles, then dots, are left to the script: a browser must stay quick.
+TIES_UP_TO = 1500
+DOTS_UP_TO = 6000
+SMALL_CIRCLE = 45  # pixels of radius below which a circle shows its title only, in its middle
 
 GREY, FAINT = "#7f8c98", "#c3ccd2"
 FIRM, LIGHT = 1.5, 0.8  # how wide lines are in pixels: stated or inferred, and illustrative
@@ -42,8 +44,9 @@ def draw(picture: Picture, layout: Layout, title: str = "") -> str:
         parts += _sums(picture, layout, one)
     parts += _circles(picture, layout, one)
     with_dots = len(picture.dots) <= DOTS_UP_TO
-    if with_dots:
+    if len(picture.dots) <= TIES_UP_TO:
         parts += _ties(picture, layout, one, sums)
+    if with_dots:
         parts += _dots(picture, layout, one)
     parts += _names(picture, layout, one, with_dots)
     parts.append("</svg>")
@@ -86,13 +89,12 @@ def _ties(picture: Picture, layout: Layout, one: float, sums: bool) -> Iterable[
         if picture.shows(tie) and not (sums and dots[a].home != dots[b].home):
             line = f"M{x[a]:g} {y[a]:g}L{x[b]:g} {y[b]:g}"
             paths[tie.kind, tie.confidence == "illustrative", thickness(tie.weight)].append(line)
-    crowded = len(picture.dots) > 1500
     styles = {style.key: style for style in picture.tie_styles}
     order = {key: n for n, key in enumerate(styles)}
     for (kind, light, step), lines in sorted(paths.items(), key=lambda p: (order[p[0][0]], p[0][1:])):
         dashes = " ".join(f"{float(d) * one:.3g}" for d in DASHES[styles[kind].line].split())
-        dash = f' stroke-dasharray="{dashes}"' if dashes and not crowded else ""
-        width = 0.5 if crowded else LIGHT if light else FIRM + 1.1 * step
+        dash = f' stroke-dasharray="{dashes}"' if dashes else ""
+        width = LIGHT if light else FIRM + 1.1 * step
         yield (
             f'<path d="{"".join(lines)}" fill="none" stroke="{styles[kind].colour}"{dash}'
             f' stroke-width="{width * one:.3g}"/>'
@@ -115,7 +117,9 @@ def _dots(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
             # A shape of two pixels is a speck whatever its corners.
             speck = reach(dot) < 2 * one
             d = f"M{x - r:.0f} {y - r:.0f}h{2 * r:.0f}v{2 * r:.0f}h{-2 * r:.0f}z" if speck else ""
-            paths[dot.kind, hollow].append(d or shape(_shape(picture, dot.kind), x, y, r))
+            paths[dot.kind, hollow].append(
+                d or shape(_shape(picture, dot.kind), x, y, r, 0 if one > 1.5 else 1)
+            )
     for style in picture.dot_styles:
         for hollow in (False, True):
             d = "".join(paths.get((style.key, hollow), ()))
@@ -134,9 +138,9 @@ def _shape(picture: Picture, kind: str) -> str:
 def _names(picture: Picture, layout: Layout, one: float, with_dots: bool) -> Iterable[str]:
     box = (layout.left, layout.top, layout.left + layout.width, layout.top + layout.height)
     ground = Ground(60 * one, box)
-    if with_dots and len(picture.dots) <= 1500:
+    if with_dots and len(picture.dots) <= TIES_UP_TO:
         for i, dot in enumerate(picture.dots):
-            if dot.live:
+            if dot.live and layout.circles[dot.home][2] >= SMALL_CIRCLE * one:
                 r = reach(dot) * 0.8
                 ground.take(layout.x[i] - r, layout.y[i] - r, layout.x[i] + r, layout.y[i] + r)
     wishes = _wishes(picture, layout, one, with_dots)
@@ -164,7 +168,7 @@ def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> li
             small = r < SMALL_CIRCLE * one
             foot = max(REACH["Place"], SMALLEST_DOT * one) + 2 * one if circle.dot >= 0 else 3 * one
             wishes.append(Wish(x, y if small else y - r, 0 if small else foot, circle.name, True, True))
-    if not with_dots or len(picture.dots) > 1500:
+    if not with_dots or len(picture.dots) > TIES_UP_TO:
         return wishes
     degree: Counter[int] = Counter()
     for tie in picture.ties:
@@ -172,7 +176,11 @@ def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> li
         degree[tie.end_dot] += 1
     first = {"Board": 0, "Organisation": 0, "Sector": 0, "Place": 1, "Programme": 1, "Objective": 1}
     order = sorted(
-        (i for i, dot in enumerate(picture.dots) if dot.live and i not in titled),
+        (
+            i
+            for i, dot in enumerate(picture.dots)
+            if dot.live and i not in titled and layout.circles[dot.home][2] >= SMALL_CIRCLE * one
+        ),
         key=lambda i: (first.get(picture.dots[i].kind, 2), -degree[i], i),
     )
     for i in order:
@@ -184,31 +192,34 @@ def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> li
     return wishes
 
 
-def shape(name: str, x: float, y: float, r: float) -> str:
-    """The SVG path of a shape with middle x, y that reaches r."""
-    return _SHAPES[name](x, y, r)
+def shape(name: str, x: float, y: float, r: float, digits: int = 1) -> str:
+    """The SVG path of a shape with middle x, y that reaches r, to so many digits."""
+    return _SHAPES[name](x, y, r, digits)
 
 
-def _polygon(
-    turns: Sequence[float], reaches: Sequence[float], drop: float = 0.0
-) -> Callable[[float, float, float], str]:
+_Path = Callable[[float, float, float, int], str]
+
+
+def _polygon(turns: Sequence[float], reaches: Sequence[float], drop: float = 0.0) -> _Path:
     corners = [
         (math.sin(turn) * reach_, drop - math.cos(turn) * reach_)
         for turn, reach_ in zip(turns, reaches, strict=True)
     ]
 
-    def path(x: float, y: float, r: float) -> str:
-        return "M" + "L".join(f"{x + cx * r:.1f} {y + cy * r:.1f}" for cx, cy in corners) + "Z"
+    def path(x: float, y: float, r: float, digits: int) -> str:
+        return "M" + "L".join(f"{x + cx * r:.{digits}f} {y + cy * r:.{digits}f}" for cx, cy in corners) + "Z"
 
     return path
 
 
-def _round(x: float, y: float, r: float) -> str:
-    return f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {-2 * r:.1f} 0Z"
+def _round(x: float, y: float, r: float, digits: int) -> str:
+    r = round(r, digits) if digits else round(r)
+    arc = f"a{r:g} {r:g} 0 1 0"
+    return f"M{x - r:.{digits}f} {y:.{digits}f}{arc} {2 * r:g} 0{arc} {-2 * r:g} 0Z"
 
 
 _TAU = 2 * math.pi
-_SHAPES: dict[str, Callable[[float, float, float], str]] = {
+_SHAPES: dict[str, _Path] = {
     "circle": _round,
     "square": _polygon([(n + 0.5) * _TAU / 4 for n in range(4)], [1.22] * 4),
     "hexagon": _polygon([(n + 0.5) * _TAU / 6 for n in range(6)], [1.1] * 6),

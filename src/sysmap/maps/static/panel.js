@@ -10,7 +10,7 @@ function select(i, focus, back = false) {
   state.selected = i;
   fillPanel(i);
   if (state.only || i < 0) changed();
-  else redraw();
+  else redraw(true);
   if (i >= 0) {
     if (focus) {
       showDot(i);

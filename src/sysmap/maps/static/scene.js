@@ -3,6 +3,7 @@ const REACH = data.reach;
 const LETTERS = 11;
 const SMALLEST = 1.6;
 const MANY = 1500;
+const CLOSE = 1.1; // units of the map to a pixel from which a large map is drawn in full
 const dotReach = new Float32Array(nodeCount);
 for (let i = 0; i < nodeCount; i++) {
   const plain = REACH[data.kinds[nodes.kind[i]][0]] || REACH.other;
@@ -50,9 +51,19 @@ function addShape(path, shape, x, y, r) {
 
 const plainColours = { ground: "#fff", ink: "#212b32", circle: "#f3f7f4", rim: "#7a8b80", sum: "#7f8c98", gap: "#b00020", quiet: "#c3ccd2" };
 
-// In a high-contrast theme everything is drawn in the theme's own two colours.
+// In a high-contrast theme the screen is drawn in the theme's own two colours; files and paper are not.
+let forPaper = false;
+function onPaper(draw) {
+  forPaper = true;
+  try {
+    return draw();
+  } finally {
+    forPaper = false;
+  }
+}
+
 function colours() {
-  if (!matchMedia("(forced-colors: active)").matches) return plainColours;
+  if (forPaper || !matchMedia("(forced-colors: active)").matches) return plainColours;
   const style = getComputedStyle(el("canvas"));
   const ink = style.color;
   const ground = getComputedStyle(document.documentElement).backgroundColor || "Canvas";
@@ -60,14 +71,15 @@ function colours() {
 }
 
 // The parts of the picture, back to front, in units of the map; `one` is one pixel in those units.
-// What lies wholly outside the window [left, top, right, bottom], if there is one, is left out.
-function scene(one, newPath, window) {
+// What lies wholly outside the window [left, top, right, bottom], if there is one, is left out;
+// `bare` leaves out what marks the selected dot.
+function scene(one, newPath, window, bare) {
   const [wl, wt, wr, wb] = window || [-Infinity, -Infinity, Infinity, Infinity];
   const c = colours();
   const parts = [];
   const crowded = nodeCount > MANY;
   const add = (path, look) => parts.push({ path, ...look });
-  const chosen = state.selected;
+  const chosen = bare ? -1 : state.selected;
 
   if (state.addedUp) {
     const byWidth = new Map();
@@ -106,7 +118,7 @@ function scene(one, newPath, window) {
     path.moveTo(ax, ay);
     path.lineTo(bx, by);
   }
-  const fine = !crowded || one < 0.5;
+  const fine = !crowded || one < CLOSE;
   for (const [key, path] of [...lines].sort((p, q) => p[0] - q[0])) {
     const [, , colour, dash] = data.tieKinds[Math.floor(key / 10)];
     const stroke = c.forced ? c.ink : colour;
@@ -133,6 +145,17 @@ function scene(one, newPath, window) {
   }
   if (state.gaps) addMarks(add, newPath, one, c);
   if (chosen >= 0 && state.nodeOn[chosen]) addChosen(add, newPath, one, c, chosen);
+  return parts;
+}
+
+// What marks the selected dot, to be painted over a picture without it.
+function chosenScene(one, newPath) {
+  const parts = [];
+  const add = (path, look) => parts.push({ path, ...look });
+  if (state.selected >= 0 && state.nodeOn[state.selected]) {
+    addChosenTies(add, newPath, one, colours(), state.selected);
+    addChosen(add, newPath, one, colours(), state.selected);
+  }
   return parts;
 }
 
@@ -276,7 +299,9 @@ function labels(one, window) {
   };
   const [bl, bt, bw, bh] = data.box;
   const inWindow = (x, y) => x > window[0] && x < window[2] && y > window[1] && y < window[3];
-  const readable = nodeCount <= MANY || one < 0.6;
+  // A small circle shows its title only, in its middle: beside it, it might be taken for a neighbour's.
+  const isSmall = (n) => data.circles[n][4] < 45 * one;
+  const readable = nodeCount <= MANY || one < CLOSE;
   const found = [];
   const place = (x, y, reach, text, bold, central, upward) => {
     const lines = wrapped(text, central ? 26 : 12.5, bold);
@@ -300,7 +325,7 @@ function labels(one, window) {
   };
   if (readable) {
     for (let i = 0; i < nodeCount; i++) {
-      if (!state.nodeOn[i] || !inWindow(nodes.x[i], nodes.y[i])) continue;
+      if (!state.nodeOn[i] || isSmall(nodes.home[i]) || !inWindow(nodes.x[i], nodes.y[i])) continue;
       const r = dotReach[i] * 0.8;
       take(nodes.x[i] - r, nodes.y[i] - r, nodes.x[i] + r, nodes.y[i] + r);
     }
@@ -319,12 +344,11 @@ function labels(one, window) {
     const [name, dot, x, y, r] = data.circles[n];
     if (dot >= 0 && !holds(nodes, dot, state.day)) continue;
     const foot = dot >= 0 ? Math.max(REACH.Place, SMALLEST * one) + 2 * one : 3 * one;
-    // The title of a small circle stands in its middle: beside it, it might be taken for a neighbour's.
-    const small = r < 45 * one;
+    const small = isSmall(n);
     if (inWindow(x, small ? y : y - r)) place(x, small ? y : y - r, small ? 0 : foot, name, true, true);
     done.add(dot);
   }
   if (state.selected >= 0) for (const t of tiesOf(state.selected)) if (state.tieOn[t]) placeDot(otherEnd(t, state.selected), false);
-  if (readable) for (const i of nameOrder) placeDot(i, false);
+  if (readable) for (const i of nameOrder) if (!isSmall(nodes.home[i])) placeDot(i, false);
   return found;
 }

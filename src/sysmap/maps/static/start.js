@@ -8,12 +8,12 @@ function startButtons() {
   on("pan-up", () => pan(0, -0.25));
   on("pan-down", () => pan(0, 0.25));
   on("fit", fit);
-  on("save-png", savePng);
-  on("save-svg", () => save(new Blob([svgText()], { type: "image/svg+xml" }), `${fileName()}.svg`));
+  on("save-png", () => onPaper(savePng));
+  on("save-svg", () => save(new Blob([onPaper(svgText)], { type: "image/svg+xml" }), `${fileName()}.svg`));
   on("print", () => print());
   // On paper the picture is the one last seen: the same day, filters and gaps.
   addEventListener("beforeprint", () => {
-    const drawn = new DOMParser().parseFromString(svgText(), "image/svg+xml").documentElement;
+    const drawn = new DOMParser().parseFromString(onPaper(svgText), "image/svg+xml").documentElement;
     el("still").replaceChildren(document.importNode(drawn, true));
   });
 }

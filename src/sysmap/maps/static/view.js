@@ -13,8 +13,9 @@ function changed() {
   redraw();
 }
 
-function redraw() {
-  partsScale = 0;
+// Draws again what has changed; of a large map only the marks of the selected dot, if that is all.
+function redraw(onlyChosen = false) {
+  if (!onlyChosen || nodeCount <= MANY) partsScale = 0;
   namesScale = 0;
   if (network) network.redraw();
 }
@@ -98,15 +99,32 @@ const reaches = (window, now) =>
 function drawBelow(ctx) {
   const scale = network.getScale();
   const ratio = scale / partsScale;
+  const [most, least] = nodeCount > MANY ? [2.5, 0.4] : [1.6, 0.62];
   // Widths are in pixels; while the view moves, between steps of the zoom, the paths are used again.
-  if (!partsScale || ratio > 1.6 || ratio < 0.62 || !reaches(partsWindow, viewWindow(1))) makeParts();
-  paintParts(ctx, parts);
+  if (!partsScale || ratio > most || ratio < least || !reaches(partsWindow, viewWindow(1))) makeParts();
+  if (photo) {
+    const [left, top, right, bottom] = partsWindow;
+    ctx.drawImage(photo, left, top, right - left, bottom - top);
+  } else paintParts(ctx, parts);
 }
+
+// A large map is painted once and moved as an image until the view comes to rest.
+let photo = null;
 
 function makeParts() {
   partsScale = network.getScale();
-  partsWindow = viewWindow(2);
-  parts = scene(1 / partsScale, () => new Path2D(), partsWindow);
+  partsWindow = viewWindow(nodeCount > MANY ? 1.6 : 2);
+  parts = scene(1 / partsScale, () => new Path2D(), partsWindow, nodeCount > MANY);
+  if (nodeCount <= MANY) return;
+  const [left, top, right, bottom] = partsWindow;
+  const sharp = partsScale * Math.min(2, devicePixelRatio || 1);
+  photo = photo || make("canvas");
+  photo.width = Math.ceil((right - left) * sharp);
+  photo.height = Math.ceil((bottom - top) * sharp);
+  const ctx = photo.getContext("2d");
+  ctx.scale(sharp, sharp);
+  ctx.translate(-left, -top);
+  paintParts(ctx, parts);
 }
 
 function drawAbove(ctx) {
@@ -118,10 +136,12 @@ function drawAbove(ctx) {
     clearTimeout(restTimer);
     restTimer = setTimeout(() => {
       settleNames();
+      // What was scaled is drawn anew, sharp.
       if (network.getScale() !== partsScale) makeParts();
       network.redraw();
     }, 90);
   }
+  if (photo) paintParts(ctx, chosenScene(1 / scale, () => new Path2D()));
   paintNames(ctx, names, 1 / scale);
 }
 
@@ -178,7 +198,7 @@ function startView() {
   });
   network.redraw();
   document.documentElement.classList.add("live");
-  matchMedia("(forced-colors: active)").addEventListener("change", redraw);
+  matchMedia("(forced-colors: active)").addEventListener("change", () => redraw());
 }
 
 // One pixel of a still picture, in units of the map.
