@@ -295,3 +295,11 @@ def test_a_rule_that_is_none_is_told_the_nearest(load: Load) -> None:
     with pytest.raises(RulesRefused, match="There is no rule REP088") as error:
         assess(load(), "case", only=["REP088"])
     assert "Did you mean REP08?" in error.value.issues[0].hint
+
+
+def test_settings_of_rules_that_are_out_of_reach_do_no_harm(load: Load) -> None:
+    settings = {"rules": {"folder": "rules"}, "parameters": {"X01": {"most": 1}}}
+    store = load(settings=settings)
+    assert assess(store, "case", None, only=["CLA01"]).results[0].id == "CLA01"
+    with pytest.raises(RulesRefused, match="names no rule"):
+        assess(load(settings={"parameters": {"X01": {"most": 1}}}), "case", None, only=["CLA01"])

@@ -42,7 +42,8 @@ def assess(
     """
     stored = state(store, system_id)
     rules = load_rules(rule_folders(stored.settings, source_folder, extra_folders))
-    parameters.check(rules, stored.settings)
+    # A system on a server may have rules in a folder that is not on this machine.
+    parameters.check(rules, stored.settings, source_folder is not None or not _own(stored.settings))
     chosen = _chosen(rules, tuple(only))
     results = run_rules(store, system_id, chosen, system, overrides=overrides)
     return Assessment(stored.name, {rule.id: rule for rule in rules}, results)
@@ -57,11 +58,16 @@ def rule_folders(
     left out.
     """
     folders = [assets.cypher_folder() / "gaps"]
+    if source_folder is not None and _own(settings):
+        folders.append(source_folder / _own(settings))
+    return list(dict.fromkeys([*folders, *extra]))
+
+
+def _own(settings: Mapping[str, Any]) -> str:
+    """The folder of the system's own rules as its settings name it, or ""."""
     own = settings.get("rules", {})
     folder = own.get("folder") if isinstance(own, Mapping) else None
-    if isinstance(folder, str) and folder and source_folder is not None:
-        folders.append(source_folder / folder)
-    return list(dict.fromkeys([*folders, *extra]))
+    return folder if isinstance(folder, str) else ""
 
 
 def _chosen(rules: Sequence[GapRule], only: Sequence[str]) -> Sequence[GapRule]:

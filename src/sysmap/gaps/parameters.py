@@ -24,12 +24,17 @@ def values(rule: GapRule, settings: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def check(rules: Iterable[GapRule], settings: Mapping[str, Any]) -> None:
-    """Hold the settings to the rules. Raises RulesRefused with every value that fits none."""
+def check(rules: Iterable[GapRule], settings: Mapping[str, Any], all_known: bool = True) -> None:
+    """Hold the settings to the rules. Raises RulesRefused with every value that fits none.
+
+    Where not all rules are known, an id may be that of one that is out of reach.
+    """
     known = {rule.id: rule for rule in rules}
     issues: list[Issue] = []
     for id_, given in _given(settings).items():
         if id_ not in known:
+            if not all_known:
+                continue
             near = nearest(id_, known)
             issues.append(
                 _issue(
