@@ -1,0 +1,44 @@
+"""Progress is for people who wait at a terminal."""
+
+import io
+
+import pytest
+
+from sysmap.progress import progress
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_nothing_is_drawn_when_not_at_a_terminal() -> None:
+    out = io.StringIO()
+    assert list(progress(range(3), "Reading", 3, out, quiet=0)) == [0, 1, 2]
+    assert out.getvalue() == ""
+
+
+def test_nothing_is_drawn_in_the_first_two_seconds() -> None:
+    out = _Terminal()
+    assert list(progress(range(3), "Reading", 3, out)) == [0, 1, 2]
+    assert out.getvalue() == ""
+
+
+def test_the_line_says_how_far_and_is_wiped_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(0, 100, 3))
+    monkeypatch.setattr("sysmap.progress.time.monotonic", lambda: float(next(clock)))
+    out = _Terminal()
+    assert list(progress(range(4), "Reading", 4, out)) == [0, 1, 2, 3]
+    drawn = out.getvalue().split("\r")
+    assert drawn[1].startswith("Reading [")
+    assert "50%" in drawn[2]
+    assert drawn[-1] == ""
+    assert drawn[-2].strip() == ""
+
+
+def test_without_a_total_it_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(0, 100, 3))
+    monkeypatch.setattr("sysmap.progress.time.monotonic", lambda: float(next(clock)))
+    out = _Terminal()
+    list(progress(iter("abc"), "Reading", stream=out))
+    assert "Reading: 3" in out.getvalue()
