@@ -20,7 +20,7 @@
 //   RETURN count(r) AS population
 // subject: Role
 // key: [subject]
-// needs: {sheets: [roles, objectives, programmes]}
+// needs: {sheets: [roles, seats, objectives, programmes]}
 // says: "{name} is a system role, but leads no programme, board or place and has no objective."
 // ---
 // To lead for the system as a whole is what makes a system role; it is no charge by itself.

@@ -15,7 +15,7 @@
 //   MATCH (p:Programme {system: $system, live: true}) WHERE coalesce(p.kind, 'digital') = 'digital' RETURN count(p) AS population
 // subject: Programme
 // key: [subject]
-// needs: {sheets: [programmes, roles], fields: [Programme.kind]}
+// needs: {sheets: [programmes, roles, relationships], fields: [Programme.kind]}
 // says: "{name} is a digital programme with no clinician among those who lead it or take part ({people} recorded)."
 // ---
 // A clinical role has a clinical function or portfolio, or a profession. Organisations and places

@@ -14,7 +14,7 @@
 //   MATCH (p:Place {system: $system, live: true}) WHERE p.level IN ['system', 'place'] RETURN count(p) AS population
 // subject: Place
 // key: [subject]
-// needs: {sheets: [places, roles], fields: [Role.portfolio]}
+// needs: {sheets: [places, roles, seats], fields: [Role.portfolio]}
 // says: "No role with the portfolio of finance leads for {name} or sits on a board that governs it."
 // ---
 // A role at the level of the system, or on a board of that level, looks after the system as a whole.
