@@ -24,6 +24,7 @@ from sysmap.model.store import (
     SystemNotWhole,
 )
 from sysmap.model.values import System
+from sysmap.progress import progress
 from sysmap.stores import statements
 from sysmap.stores.difference import Difference, Picture, Properties, TieKey, difference, wanted
 from sysmap.stores.engine import Engine, Rows, Run
@@ -123,7 +124,7 @@ class KeptSystems:
             def whole(run: Run) -> bool:
                 if not _locked(run, system_id, seen):
                     return False
-                for text, parameters in _changes(todo, target, self._batch):
+                for text, parameters in progress(_changes(todo, target, self._batch), "Writing, batch"):
                     run(text, parameters)
                 _finish(run, system_id, own, target)
                 return True
@@ -139,7 +140,7 @@ class KeptSystems:
 
         if not self._engine.write(mark):
             return False
-        for text, parameters in _changes(todo, target, self._batch):
+        for text, parameters in progress(_changes(todo, target, self._batch), "Writing, batch"):
             self._engine.write(_guarded(system_id, load, partial(_run, text, parameters)))
         self._engine.write(
             _guarded(system_id, load, lambda run: _finish(run, system_id, own, target)),
