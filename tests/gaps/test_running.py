@@ -8,6 +8,7 @@ import pytest
 from sysmap.gaps import GapRule, RulesRefused, run_rules
 from sysmap.gaps.assess import assess, rule_folders
 from sysmap.gaps.parameters import check, values
+from sysmap.gaps.rule import counted_noun
 from sysmap.model.results import RuleResult, Subject
 from sysmap.model.store import GraphStore, SystemNotFound, SystemNotWhole
 from sysmap.model.values import Origin
@@ -303,3 +304,18 @@ def test_settings_of_rules_that_are_out_of_reach_do_no_harm(load: Load) -> None:
     assert assess(store, "case", None, only=["CLA01"]).results[0].id == "CLA01"
     with pytest.raises(RulesRefused, match="names no rule"):
         assess(load(settings={"parameters": {"X01": {"most": 1}}}), "case", None, only=["CLA01"])
+
+
+@pytest.mark.parametrize(
+    ("subjects", "count", "words"),
+    [
+        (("Board",), 1, "board"),
+        (("Person",), 2, "people"),
+        (("Board", "PARTNERS_WITH", "AIDS"), 2, "boards and ties"),
+        (("Organisation", "Person"), 1, "organisations and people"),
+        (("AIDS",), 1, "tie"),
+        (("System",), 3, "systems"),
+    ],
+)
+def test_what_is_counted_has_a_name(subjects: tuple[str, ...], count: int, words: str) -> None:
+    assert counted_noun(subjects, count) == words

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sysmap.model.kinds import node_kinds
+from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.results import Severity
 from sysmap.model.values import Issue, Origin
 
@@ -81,14 +81,15 @@ class GapRule:
 
 
 def counted_noun(subjects: tuple[str, ...], count: int) -> str:
-    """What things of these labels or types are called, one or many of them."""
-    if len(subjects) > 1 or subjects[0].isupper():
-        return "tie" if count == 1 else "ties" if all(s.isupper() for s in subjects) else "things"
-    label = subjects[0]
-    if count == 1:
-        return label.lower()
-    kind = node_kinds().get(label)
-    return kind.sheet if kind else f"{label.lower()}s"
+    """What things of these labels or types are called: "board", "places", "boards and ties"."""
+    kinds = node_kinds()
+    if count == 1 and len(subjects) == 1:
+        return "tie" if subjects[0] in relationship_kinds() else subjects[0].lower()
+    plurals = (
+        "ties" if one in relationship_kinds() else kinds[one].sheet if one in kinds else f"{one.lower()}s"
+        for one in subjects
+    )
+    return " and ".join(dict.fromkeys(plurals))
 
 
 def rule_files(folder: Path) -> list[Path]:
