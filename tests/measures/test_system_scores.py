@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from sysmap.measures.facts import Facts
-from sysmap.measures.leavers import announced_leavers, with_people
+from sysmap.measures.leavers import with_people
+from sysmap.measures.leaving import announced_leavers
 from sysmap.measures.links import connectivity
 from sysmap.measures.ratings import ratings
 from sysmap.measures.scope import Scope

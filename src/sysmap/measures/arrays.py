@@ -116,6 +116,17 @@ def reached_by(found: Arcs, starts: Any) -> Iterator[tuple[int, Any]]:
         counts = now
 
 
+def reachable(found: Arcs) -> Any:
+    """A square of booleans: whether the node of the row is reached from the node of the column."""
+    n = len(found.nodes)
+    reach: Any = None
+    for _, wider in _spread(found, np.arange(n)):
+        reach = wider
+    square = np.unpackbits(reach.view(np.uint8), axis=1, bitorder="little")[:, :n].astype(bool)
+    np.fill_diagonal(square, False)
+    return square
+
+
 def _spread(found: Arcs, starts: Any) -> Iterator[tuple[int, Any]]:
     """After each number of steps, from 0 on, which starts (a bit each) have reached each node."""
     n = len(found.nodes)

@@ -26,7 +26,7 @@ _ROUNDS = 3
 )
 def core_periphery(graph: Graph) -> tuple[Figure, frozenset[Hashable]]:
     """The correlation from -1 to 1 with the best core found, and that core; direction aside."""
-    plain = undirected(graph)
+    plain = graph if _is_plain(graph) else undirected(graph)
     n, m = plain.number_of_nodes(), plain.number_of_edges()
     if n < 3:
         return undefined("fewer than three nodes", n), frozenset()
@@ -42,6 +42,10 @@ def core_periphery(graph: Graph) -> tuple[Figure, frozenset[Hashable]]:
         return Figure(value, n, detail={"method": "every core", "core": len(core)}), frozenset(core)
     value, found = _search(plain, n, m)
     return Figure(value, n, detail={"method": "search", "core": len(found)}), found
+
+
+def _is_plain(graph: Graph) -> bool:
+    return not graph.is_directed() and not any(node in graph.adj[node] for node in graph)
 
 
 def _fit(n: int, m: int, k: int, covered: int) -> float:

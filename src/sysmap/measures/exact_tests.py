@@ -1,6 +1,7 @@
 """Exact tests for small boards: could chance alone have done this?"""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from math import comb, exp, lgamma, log, sqrt
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ ALPHA = 0.05
 
 # Probabilities that differ by less than this part are ties: rounding must not decide the test.
 _TIE = 1e-7
-_FEW = 2_000
+_FEW = 200
 
 
 def hypergeometric_tails(pool: int, kind: int, seats: int, found: int) -> tuple[float, float]:
@@ -36,6 +37,11 @@ def binomial_tails(seats: int, share: float, found: int) -> tuple[float, float]:
         raise ValueError("a share lies between 0 and 1")
     chance = [comb(seats, x) * share**x * (1 - share) ** (seats - x) for x in range(seats + 1)]
     return min(1.0, sum(chance[: found + 1])), min(1.0, sum(chance[max(found, 0) :]))
+
+
+@cache
+def _all_tails(seats: int, share: float) -> tuple[tuple[float, float], ...]:
+    return tuple(binomial_tails(seats, share, found) for found in range(seats + 1))
 
 
 @measure(
@@ -167,7 +173,7 @@ def smallest_significant_share(seats: int, reference_share: float, alpha: float 
     if seats <= 0:
         return undefined("no seats to count", 0)
     counts = range(seats + 1)
-    tails = [binomial_tails(seats, reference_share, x) for x in counts]
+    tails = _all_tails(seats, reference_share)
     # P(X <= x) falls short of alpha only below the reference share, P(X >= x) only above it.
     low = [x for x in counts if tails[x][0] <= alpha and x < seats * reference_share]
     high = [x for x in counts if tails[x][1] <= alpha and x > seats * reference_share]

@@ -4,6 +4,7 @@ from typing import Any
 
 import networkx as nx
 
+from sysmap.measures.arrays import arcs, reachable
 from sysmap.measures.engine import Graph
 from sysmap.measures.frame import Figure, measure, undefined
 
@@ -22,12 +23,12 @@ def hierarchy(graph: Graph) -> Figure:
     """Krackhardt's hierarchy from 0 to 1."""
     if not graph.is_directed():
         return undefined("the ties have no direction")
-    reach = {(a, b) for a in graph for b in nx.descendants(graph, a)}
-    if not reach:
+    reach = reachable(arcs(graph))
+    either = int((reach | reach.T).sum()) // 2
+    if not either:
         return undefined("nobody reaches anybody", 0)
-    pairs = {frozenset(pair) for pair in reach}
-    both = sum(1 for a, b in map(tuple, pairs) if (a, b) in reach and (b, a) in reach)
-    return Figure(1 - both / len(pairs), len(pairs))
+    both = int((reach & reach.T).sum()) // 2
+    return Figure(1 - both / either, either)
 
 
 @measure(

@@ -33,7 +33,7 @@ def outnumbered(system: System, rows: Sequence[Row], parameters: Row) -> list[di
                 continue
             detail = test.detail
             p = float(test.value)
-            columns |= {"expected": round(float(detail["expected"]), 1), "p": round(p, 4)}
+            columns |= {"expected": round(float(detail["expected"]), 1), "p": float(f"{p:.2g}")}
             none = tests.hypergeometric_tails(
                 detail["partners"], detail["of_kind"], detail["seats_dealt"], 0
             )[0]
@@ -63,7 +63,7 @@ def far_from_parity(system: System, rows: Sequence[Row], parameters: Row) -> lis
         test = tests.multinomial_test([women, whole - women], [share, 1 - share])
         power = tests.smallest_significant_share(whole, share)
         if test.value is not None and float(test.value) < parameters["alpha"]:
-            judged.append(found(system, board, **columns, p=round(float(test.value), 4)))
+            judged.append(found(system, board, **columns, p=float(f"{test.value:.2g}")))
         elif power.value is None and power.detail.get("largest_below") is None:
             judged.append(unknown(system, board, "too few seats to tell", **columns))
     return judged
@@ -160,5 +160,5 @@ def uneven_places(system: System, rows: Sequence[Row], parameters: Row) -> list[
             judged.append(unknown(system, programme, test.reason, intended))
         elif float(test.value) < parameters["alpha"]:
             spread = "; ".join(f"{facts.node(p).name} {taken[p]} of {intended[p]}" for p in places)
-            judged.append(found(system, programme, places, p=round(float(test.value), 4), spread=spread))
+            judged.append(found(system, programme, places, p=float(f"{test.value:.2g}"), spread=spread))
     return judged
