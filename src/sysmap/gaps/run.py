@@ -14,6 +14,7 @@ from sysmap.model.properties import local_id
 from sysmap.model.results import SEVERITIES, Finding, RuleResult, Subject
 from sysmap.model.store import GraphStore, QueryFailed, QueryRefused, SystemNotWhole
 from sysmap.model.values import Issue, Origin, System
+from sysmap.progress import progress
 
 _ATTEMPTS = 3
 _SHOWN_NAMES = 5
@@ -84,7 +85,7 @@ def _answers(
     recorded = Recorded(whole, state)
     answers = []
     issues: list[Issue] = []
-    for rule in rules:
+    for rule in progress(rules, "Asking", len(rules)):
         try:
             values = {**settings_of.values(rule, state.settings), **overrides.get(rule.id, {})}
             answers.append(_answer(store, state, rule, values, recorded, whole, timeout))
