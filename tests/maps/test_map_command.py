@@ -1,5 +1,6 @@
 """`sysmap map` from the command line: what it writes, what it says, how it refuses."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,17 @@ def test_large_system_is_added_up_and_the_command_says_so(
     assert result.exit_code == 0, result.output
     assert "too many to draw one by one" in result.stderr
     assert "--place" in result.stderr
+
+
+def test_redacted_map_of_a_whole_system_names_nobody(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    result = CliRunner().invoke(main, ["map", "northvale", "-o", str(page), "--redact"])
+    assert result.exit_code == 0, result.output
+    text = page.read_text(encoding="utf-8")
+    with (assets.samples_folder() / "northvale" / "people.csv").open(
+        encoding="utf-8-sig", newline=""
+    ) as file:
+        people = [row["name"] for row in csv.DictReader(file) if row["name"]]
+    assert len(people) > 20
+    assert [name for name in people if name in text] == []
+    assert "Left out:" in text

@@ -145,7 +145,8 @@ def secretive() -> System:
 
 
 def test_redacted_map_names_nobody_anywhere() -> None:
-    found = [replace(gaps()[0], says="Ada Byron holds three seats", evidence={"who": "northvale/h1"})]
+    evidence = {"who": "northvale/h1", "steps": [{"name": "Ada Byron"}], "boards": ["northvale/b1"], "n": 3}
+    found = [replace(gaps()[0], says="Ada Byron holds three seats", evidence=evidence)]
     text = maps.html(secretive(), found, redact=True).casefold()
     assert "byron" not in text
     assert '"h1"' not in text

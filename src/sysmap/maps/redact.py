@@ -156,14 +156,14 @@ def redacted(
 
 
 def _finding(finding: Finding, redactor: Redactor, ids: dict[str, str], system_id: str) -> Finding:
-    def new(id_: object) -> object:
-        local = id_.removeprefix(f"{system_id}/") if isinstance(id_, str) else id_
-        return "" if local in redactor.ids else ids.get(local, "") if isinstance(local, str) else local
+    def new(value: object) -> object:
+        """The new ids of what a value names; whatever else it holds is not shown and is dropped."""
+        if isinstance(value, (list, tuple)):
+            return tuple(new(item) for item in value)
+        local = value.removeprefix(f"{system_id}/") if isinstance(value, str) else ""
+        return "" if local in redactor.ids else ids.get(local, "")
 
-    evidence = {
-        key: tuple(new(item) for item in value) if isinstance(value, (list, tuple)) else new(value)
-        for key, value in finding.evidence.items()
-    }
+    evidence = {key: new(value) for key, value in finding.evidence.items()}
     subject = finding.subject
     return replace(
         finding,
