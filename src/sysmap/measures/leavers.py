@@ -3,66 +3,21 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-import networkx as nx
-
 from sysmap.measures import resilience as res
 from sysmap.measures.engine import Graph
-from sysmap.measures.facts import Facts, many
-from sysmap.measures.frame import Figure, measure, score, undefined
+from sysmap.measures.frame import Figure, score, undefined
 from sysmap.measures.graph import network
+from sysmap.measures.leaving import (
+    announced_leavers,
+    corners_lost,
+    corners_of,
+    empty_without,
+    through_people,
+)
 from sysmap.measures.scope import Scope
 from sysmap.model.results import Score
-from sysmap.model.values import Node
 
 KEY_SET = 3
-_LAY = ("lay", "non_executive", "independent_chair")
-_CORNERS = ("executive", "lay", "clinical")
-
-
-@measure(
-    name="Announced leavers",
-    meaning="People who hold a role today that ends on a known later day.",
-    formula="holders whose tie to the role is live and has a last day after the as-at date",
-    reference="count",
-    undefined="nobody is recorded as holding a role",
-    reading="Each is named with role and last day; what falls apart when all of them go stands beside it.",
-)
-def announced_leavers(facts: Facts) -> Figure:
-    """How many people hold a role that ends, with who, which role and when."""
-    holds = facts.ties("HOLDS")
-    holders = {tie.start for tie in holds}
-    if not holders:
-        return undefined("nobody is recorded as holding a role", 0)
-    day = facts.system.as_at
-    ending = [t for t in holds if t.valid_to is not None and t.valid_to > day]
-    # Who holds the same role open-ended, or again from a later day, does not leave it.
-    stays = {(t.start, t.end) for t in holds if t.valid_to is None}
-    for tie in facts.system.relationships:
-        if tie.type == "HOLDS" and tie.valid_from is not None and tie.valid_from > day:
-            stays.add((tie.start, tie.end))
-    leaving = [t for t in ending if (t.start, t.end) not in stays]
-    who = [
-        {"person": t.start, "role": t.end, "last_day": t.valid_to.isoformat()}
-        for t in sorted(leaving, key=lambda t: (str(t.valid_to), t.id))
-        if t.valid_to
-    ]
-    return Figure(len({t.start for t in leaving}), len(holders), detail={"who": who})
-
-
-@measure(
-    name="Corners lost",
-    meaning="Boards that lose a corner of the leadership triangle when some leave.",
-    formula="corners (executive, lay, clinical) with a holder before and none after",
-    reference="leadership triangle; set difference",
-    undefined="no corner is held by a named person",
-    reading="A corner that hangs on one person is lost when that person goes.",
-)
-def corners_lost(before: Collection[str], after: Collection[str]) -> Figure:
-    """How many corners are lost, with their names."""
-    if not before:
-        return undefined("no corner is held by a named person", 0)
-    lost = [corner for corner in _CORNERS if corner in before and corner not in after]
-    return Figure(len(lost), len(set(before)), detail={"lost": lost})
 
 
 def leavers(scope: Scope) -> Iterator[Score]:
@@ -100,20 +55,20 @@ def effects(scope: Scope, people: Collection[str], why: str) -> Iterator[Score]:
     for board in facts.boards_of(scope.board, scope.place):
         seats = facts.seats.get(board.id, ())
         voting = [s for s in seats if s.values.get("voting") == "voting"] or list(seats)
-        lost = [s for s in voting if _empty(facts, s.start, gone)]
-        touched = [s for s in seats if _empty(facts, s.start, gone)]
+        lost = [s for s in voting if empty_without(facts, s.start, gone)]
+        touched = [s for s in seats if empty_without(facts, s.start, gone)]
         if not touched:
             continue
         about: dict[str, Any] = {"leavers": sorted(gone), "why": why}
         quorum = board.values.get("quorum")
         margin = res.quorum_margin(len(voting) - len(lost), quorum if isinstance(quorum, int) else None)
         yield score(res.quorum_margin, board.id, margin, **about, seats_lost=len(lost))
-        before = {c for s in seats for c in _corners(facts.node(s.start)) if facts.holders.get(s.start)}
+        before = {c for s in seats for c in corners_of(facts.node(s.start)) if facts.holders.get(s.start)}
         after = {
             c
             for s in seats
             if s not in touched
-            for c in _corners(facts.node(s.start))
+            for c in corners_of(facts.node(s.start))
             if facts.holders.get(s.start)
         }
         yield score(corners_lost, board.id, corners_lost(before, after), **about)
@@ -124,6 +79,8 @@ def with_people(scope: Scope) -> Graph:
 
     A seat that a person holds joins organisation and board through that person alone.
     """
+    import networkx as nx
+
     facts = scope.facts
     graph: Graph = nx.Graph()
     plain = network(facts)
@@ -132,7 +89,7 @@ def with_people(scope: Scope) -> Graph:
     edges: Any = plain.edges(data="why")
     for a, b, why in edges:
         # What stays when people go: working ties, and seats of organisations themselves.
-        if any(not _through_people(facts, each) for each in why):
+        if any(not through_people(facts, each) for each in why):
             graph.add_edge(a, b)
     for role, ties in facts.holders.items():
         joined = [t.end for t in facts.employers.get(role, ())]
@@ -147,22 +104,3 @@ def with_people(scope: Scope) -> Graph:
     kinds: Any = graph.nodes(data="kind")
     kept |= {n for n, kind in kinds if kind == "Person" and set(graph[n]) & kept}
     return graph.subgraph(kept)
-
-
-def _through_people(facts: Facts, why: str) -> bool:
-    """Whether a tie is there because somebody holds a role: a joint role, a role's seat, a person."""
-    node = facts.system.by_id.get(why)
-    if node is not None:
-        return node.label == "Person" or bool(facts.holders.get(why))
-    seat = facts.seat_by_id.get(why)
-    return seat is not None and bool(facts.holders.get(seat.start))
-
-
-def _empty(facts: Facts, role: str, gone: Collection[str]) -> bool:
-    holders = {tie.start for tie in facts.holders.get(role, ())}
-    return bool(holders) and holders <= set(gone)
-
-
-def _corners(role: Node) -> set[str]:
-    found = {"lay" if f in _LAY else f for f in many(role, "functions")}
-    return found & set(_CORNERS)

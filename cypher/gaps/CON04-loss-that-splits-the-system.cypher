@@ -1,0 +1,32 @@
+// ---
+// id: CON04
+// name: Organisation or board whose loss splits the system
+// severity: minor
+// domain: connectivity
+// question: Without which organisation or board would others be cut off from the rest?
+// why_it_matters: When it is reorganised, paused or overwhelmed, those who reach the others only through it are on their own.
+// basis: >-
+//   Method: articulation points of the network of organisations and boards (Tarjan, 1972), single points of failure. No
+//   source document states this rule.
+// mend: Give those who hang on it a tie or a seat somewhere else, or write those there are.
+// population: >-
+//   MATCH (s:System {id: $system}) OPTIONAL MATCH (o:Organisation {system: $system, live: true})
+//   WITH s, count(o) AS organisations OPTIONAL MATCH (b:Board {system: $system, live: true})
+//   WITH organisations, count(b) AS boards RETURN organisations + boards AS population
+// subject: [Organisation, Board]
+// counts: organisations and boards
+// key: [subject]
+// needs: {sheets: [organisations, relationships]}
+// parameters: {major_from: 3}
+// measure: judges.hinges.single_points
+// adds: [cut_off, cut_off_names, parts]
+// says: "Without {name} the rest falls into {parts} parts: {cut_off_names} would be cut off."
+// ---
+// Organisations and boards are joined by working ties, joint roles and seats; `major_from` cut off is worse.
+MATCH (x:Organisation {system: $system, live: true})
+RETURN x.id AS subject, 'found' AS status, [x.id] AS about
+ORDER BY subject
+UNION ALL
+MATCH (b:Board {system: $system, live: true})
+RETURN b.id AS subject, 'found' AS status, [b.id] AS about
+ORDER BY subject

@@ -1,0 +1,230 @@
+"""The few people whose leaving breaks most: ties, quorums, corners, only voices."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sysmap.measures.facts import Facts, facts_of
+from sysmap.measures.judges.rows import Row, found, own, stored
+from sysmap.measures.leaving import announced_leavers, corners_of, empty_without, through_people
+from sysmap.measures.supports import supports
+from sysmap.measures.web import Web, hinges, parts_of, web_of_boards
+from sysmap.model.values import Node, System
+from sysmap.model.vocabulary import vocabulary
+
+_NAMED = 6
+
+
+def break_most(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
+    """The set of `people`, one after the other, that breaks most; who adds less than `least` is left out.
+
+    Broken are: pairs of organisations left without a person, post or board in common, boards without
+    a quorum, corners of the leadership triangle lost, only voices of a sector lost, organisations cut off.
+    """
+    facts = facts_of(system)
+    asked = {own(system, row): row for row in rows}
+    stakes = _Stakes(facts, parameters["levels"])
+    leaving = {who["person"]: who["last_day"] for who in announced_leavers(facts).detail.get("who", ())}
+    chosen: list[str] = []
+    judged: list[Row] = []
+    before = stakes.broken(chosen)
+    for rank in range(1, int(parameters["people"]) + 1):
+        person = stakes.next_to(chosen, asked.keys() - set(chosen))
+        if not person:
+            break
+        after = stakes.broken([*chosen, person])
+        more = after.without(before)
+        if len(more) < int(parameters["least"]):
+            break
+        told = more.words(facts)
+        judged.append(
+            found(
+                asked[person],
+                rank=rank,
+                who=_who(facts, person, chosen, leaving.get(person, "")),
+                breaks=told
+                if len(told) <= _NAMED
+                else [*told[: _NAMED - 1], f"{len(told) - _NAMED + 1} more"],
+                broken=len(more),
+                ties=len(more.ties),
+                quorums=len(more.quorums),
+                corners=len(more.corners),
+                voices=len(more.voices),
+                cut_off=len(more.cut_off),
+                last_day=leaving.get(person),
+                severity="major" if person in leaving else None,
+                about=stored(system, [person, *more.boards(), *more.cut_off, *sum(more.ties, ())]),
+            )
+        )
+        chosen.append(person)
+        before = after
+    return judged
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """What is broken when some have left; everything by id, sorted."""
+
+    ties: tuple[tuple[str, str], ...]
+    quorums: tuple[str, ...]
+    corners: tuple[tuple[str, str], ...]
+    voices: tuple[tuple[str, str], ...]
+    cut_off: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return sum(map(len, (self.ties, self.quorums, self.corners, self.voices, self.cut_off)))
+
+    def without(self, other: "_Broken") -> "_Broken":
+        """What is broken here and not there."""
+        return _Broken(
+            tuple(one for one in self.ties if one not in other.ties),
+            tuple(one for one in self.quorums if one not in other.quorums),
+            tuple(one for one in self.corners if one not in other.corners),
+            tuple(one for one in self.voices if one not in other.voices),
+            tuple(one for one in self.cut_off if one not in other.cut_off),
+        )
+
+    def boards(self) -> list[str]:
+        """The boards that lose something."""
+        return [*self.quorums, *(board for board, _ in self.corners), *(board for board, _ in self.voices)]
+
+    def words(self, facts: Facts) -> list[str]:
+        """A phrase for each thing broken."""
+
+        def name(id_: str) -> str:
+            return facts.node(id_).name
+
+        sectors = vocabulary("sectors")
+        return [
+            *(f"the quorum of {name(board)}" for board in self.quorums),
+            *(f"the {corner} corner of {name(board)}" for board, corner in self.corners),
+            *(
+                f"the only seat of {sectors[sector].name.lower()} on {name(board)}"
+                for board, sector in self.voices
+            ),
+            *(f"the reach of {name(id_)}" for id_ in self.cut_off),
+            *(f"what joins {name(a)} and {name(b)}" for a, b in self.ties),
+        ]
+
+
+class _Stakes:
+    """What hangs on people, looked up once."""
+
+    def __init__(self, facts: Facts, levels: Sequence[str]) -> None:
+        self.facts = facts
+        self.web = _with_people(facts)
+        self.things = {o.id for o in facts.organisations}
+        self.boards_of: dict[str, set[str]] = defaultdict(set)
+        self.boards: dict[str, Node] = {}
+        for board in facts.boards:
+            if board.values.get("level", "place") in levels and board.id not in facts.paused:
+                self.boards[board.id] = board
+                for seat in facts.seats.get(board.id, ()):
+                    for tie in facts.holders.get(seat.start, ()):
+                        self.boards_of[tie.start].add(board.id)
+        self.threads: dict[str, list[tuple[tuple[str, str], set[str]]]] = defaultdict(list)
+        for pair, through in supports(facts).items():
+            if all(facts.node(id_).label == "Person" for id_ in through):
+                for person in through:
+                    self.threads[person].append((pair, through))
+
+    def next_to(self, chosen: Sequence[str], people: Iterable[str]) -> str:
+        """Who adds most to what the chosen break; of several alike the first by id; "" if nobody."""
+        web = _left(self.web, chosen)
+        points = hinges(web).points
+        best, most = "", 0
+        for person in sorted(people):
+            cut = sum(1 for part in points.get(person, ())[1:] for id_ in part if id_ in self.things)
+            number = (
+                cut + sum(map(len, self._at_boards([*chosen, person]))) + len(self._ties([*chosen, person]))
+            )
+            if number > most:
+                best, most = person, number
+        return best
+
+    def broken(self, gone: Sequence[str]) -> _Broken:
+        """Everything that is broken when these have left, beside what is whole today."""
+        quorums, corners, voices = self._at_boards(gone)
+        return _Broken(self._ties(gone), quorums, corners, voices, self._cut_off(gone))
+
+    def _cut_off(self, gone: Sequence[str]) -> tuple[str, ...]:
+        """Organisations no longer in one part with the largest part of those they were in one with."""
+        cut: set[str] = set()
+        left = parts_of(self.web, gone)
+        for part in parts_of(self.web) if gone else ():
+            inside = [here for each in left if (here := each & part & self.things)]
+            cut.update(*sorted(inside, key=lambda here: (-len(here), min(here)))[1:])
+        return tuple(sorted(cut))
+
+    def _ties(self, gone: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        people = set(gone)
+        return tuple(
+            sorted({pair for one in gone for pair, through in self.threads.get(one, ()) if through <= people})
+        )
+
+    def _at_boards(
+        self, gone: Sequence[str]
+    ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+        facts, people = self.facts, set(gone)
+        quorums: list[str] = []
+        corners: list[tuple[str, str]] = []
+        voices: list[tuple[str, str]] = []
+        for board in sorted({board for one in gone for board in self.boards_of.get(one, ())}):
+            seats = facts.seats[board]
+            lost = {seat.id for seat in seats if empty_without(facts, seat.start, people)}
+            stay = [seat for seat in seats if seat.id not in lost]
+            voting = [s for s in seats if s.values.get("voting") == "voting"] or list(seats)
+            quorum = self.boards[board].values.get("quorum")
+            able = [s for s in voting if s.id not in lost]
+            if isinstance(quorum, int) and len(able) < quorum <= len(voting):
+                quorums.append(board)
+            kept = {corner for seat in stay for corner in corners_of(facts.node(seat.start))}
+            had = {corner for seat in seats for corner in corners_of(facts.node(seat.start))}
+            corners += [(board, corner) for corner in sorted(had - kept)]
+            heard, left = (
+                {_sector(facts, o) for s in some for o in facts.employing(s.start)} for some in (seats, stay)
+            )
+            voices += [(board, sector) for sector in sorted(heard - left - {""})]
+        return tuple(quorums), tuple(corners), tuple(voices)
+
+
+def _who(facts: Facts, person: str, before: Sequence[str], last_day: str) -> str:
+    announced = f" (whose last day is {last_day})" if last_day else ""
+    after = f", after {' and '.join(facts.node(id_).name for id_ in before)}," if before else ""
+    return f"{facts.node(person).name}{announced}{after}"
+
+
+def _sector(facts: Facts, organisation: str) -> str:
+    return facts.sectors.get(organisation, "")
+
+
+def _with_people(facts: Facts) -> Web:
+    """Organisations and boards with people between them: a seat that somebody holds joins through them."""
+    plain = web_of_boards(facts)
+    web = Web(plain)
+    for a, b in plain.pairs():
+        for why in plain[a][b]:
+            if not through_people(facts, why):
+                web.join(a, b, why)
+    boards: dict[str, list[str]] = defaultdict(list)
+    for seat in facts.ties("SITS_ON"):
+        if seat.end not in facts.paused:
+            boards[seat.start].append(seat.end)
+    for role, ties in facts.holders.items():
+        joined = [tie.end for tie in facts.employers.get(role, ())] + boards[role]
+        for tie in ties:
+            for other in joined:
+                web.join(tie.start, other, role)
+    return web
+
+
+def _left(web: Web, gone: Sequence[str]) -> Web:
+    if not gone:
+        return web
+    out = set(gone)
+    left = Web(node for node in web if node not in out)
+    for a, b in web.pairs():
+        if a not in out and b not in out:
+            left.join(a, b, "")
+    return left

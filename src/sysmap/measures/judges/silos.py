@@ -1,0 +1,108 @@
+"""Holds ties between and within sectors against what chance would give."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sysmap.measures.dealing import SEED, chance, deals, mixing
+from sysmap.measures.facts import facts_of
+from sysmap.measures.judges.rows import Row, found, own, stored, unknown
+from sysmap.measures.web import web_of_organisations
+from sysmap.model.values import System
+
+TOO_FEW = "too few ties or organisations to tell"
+
+
+def within_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
+    """The sectors whose E-I index is lower than dealing the labels at random explains (`alpha`)."""
+    facts = facts_of(system)
+    web = web_of_organisations(facts)
+    groups = {id_: facts.sectors[id_] for id_ in web if facts.sectors.get(id_)}
+    ties = [(a, b) for a, b in web.pairs() if a in groups and b in groups]
+    times = deals(int(parameters["permutations"]), len(ties))
+    sectors = [row["sector"] for row in rows]
+    inside: dict[str, list[int]] = {sector: [] for sector in sectors}
+    index: dict[str, list[float]] = {sector: [] for sector in sectors}
+    for counted in mixing(groups, ties, times):
+        touching: dict[str, int] = defaultdict(int)
+        for (a, b), count in counted.items():
+            touching[a] += count
+            if a != b:
+                touching[b] += count
+        for sector in sectors:
+            within = counted.get((sector, sector), 0)
+            inside[sector].append(within)
+            # Labels that have no tie at all say nothing of silos: as many inside as outside.
+            index[sector].append(1 - 2 * within / touching[sector] if touching[sector] else 0.0)
+    judged: list[Row] = []
+    members: dict[str, list[str]] = defaultdict(list)
+    for id_, sector in sorted(groups.items()):
+        members[sector].append(id_)
+    for row in rows:
+        sector = row["sector"]
+        if not any(web[id_] for id_ in members[sector]):
+            judged.append(unknown(row, "none of its organisations has a tie"))
+            continue
+        seen = chance(index[sector][0], index[sector][1:])
+        if seen.p_least > float(parameters["alpha"]):
+            judged.append(unknown(row, TOO_FEW))
+        elif seen.p_low <= float(parameters["alpha"]) and inside[sector][0]:
+            judged.append(
+                found(
+                    row,
+                    within=inside[sector][0],
+                    within_expected=round(sum(inside[sector][1:]) / times, 1),
+                    e_i=round(seen.observed, 3),
+                    e_i_expected=round(seen.expected, 3),
+                    p=round(seen.p_low, 4),
+                    dealt=times,
+                    seed=SEED,
+                    organisations=len(members[sector]),
+                    about=stored(system, members[sector]),
+                )
+            )
+    return judged
+
+
+def between_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
+    """The pairs of sectors that have fewer ties in a place than chance explains (`alpha`)."""
+    facts = facts_of(system)
+    web = web_of_organisations(facts)
+    asked: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        asked[row["subject"]].append(row)
+    here: dict[str, dict[str, str]] = {}
+    ties: dict[str, list[tuple[str, str]]] = {}
+    for subject, own_rows in asked.items():
+        place = own(system, own_rows[0])
+        serving = {one.id: facts.sectors[one.id] for one in facts.partners_in(place)}
+        here[subject] = {id_: sector for id_, sector in serving.items() if sector}
+        ties[subject] = [(a, b) for a in here[subject] for b in web[a] if a < b and b in here[subject]]
+    times = deals(int(parameters["permutations"]), sum(map(len, ties.values())))
+    judged: list[Row] = []
+    for subject, own_rows in asked.items():
+        if not ties[subject]:
+            judged += [unknown(row, "no ties among those who serve it") for row in own_rows]
+            continue
+        counted = list(mixing(here[subject], ties[subject], times))
+        for row in own_rows:
+            pair = (row["sector"], row["other"])
+            numbers = [each.get(pair, 0) for each in counted]
+            seen = chance(numbers[0], numbers[1:])
+            if seen.p_least > float(parameters["alpha"]):
+                judged.append(unknown(row, TOO_FEW))
+            elif seen.p_low <= float(parameters["alpha"]):
+                members = sorted(id_ for id_, sector in here[subject].items() if sector in pair)
+                judged.append(
+                    found(
+                        row,
+                        ties=int(seen.observed),
+                        expected=round(seen.expected, 1),
+                        p=round(seen.p_low, 4),
+                        compared=len(own_rows),
+                        dealt=times,
+                        seed=SEED,
+                        about=[subject, *stored(system, members)],
+                    )
+                )
+    return judged
