@@ -11,7 +11,7 @@ import html5lib
 
 from sysmap import maps
 from sysmap.model.results import Finding, Subject
-from sysmap.model.values import Node, Relationship, System
+from sysmap.model.values import Node, Relationship, System, Value
 
 HOSTILE = '</script><script>steal()</script><img src=x onerror="steal()">{{7*7}} & \u2028'
 
@@ -104,3 +104,19 @@ def test_summary_counts_what_is_live() -> None:
 
 def test_lone_surrogate_does_not_stop_the_page() -> None:
     maps.html(small(extra="\ud800")).encode("utf-8")
+
+
+def test_order_in_which_a_store_hands_out_properties_does_not_show() -> None:
+    values: dict[str, Value] = {
+        "name": "Place Board",
+        "quorum": 5,
+        "kind": "place_partnership",
+        "level": "place",
+        "note": "x",
+    }
+    pages = set()
+    for turned in (dict(values), dict(reversed(values.items()))):
+        node = Node("Board", "b1", turned)
+        pages.add(maps.html(System("s", "S", date(2026, 1, 1), (node,))))
+    assert len(pages) == 1
+    assert "Kind: Place partnership; Level: Place; Quorum: 5; Note: x" in pages.pop()

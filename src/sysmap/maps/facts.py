@@ -9,11 +9,14 @@ from sysmap.model.vocabulary import sector_of, vocabulary
 
 
 def node_facts(node: Node) -> tuple[tuple[str, str], ...]:
-    """Every field of a node that has a value, as a label and a text, its name left out."""
+    """Every field of a node that has a value, as a label and a text, its name left out.
+
+    Declared fields come in the order of declaration, others after them by name.
+    """
     return tuple(
-        (_label(name), _words("node", node.label, name, value))
-        for name, value in node.values.items()
-        if name != "name" and value not in ("", ())
+        (_label(name), _words("node", node.label, name, node.values[name]))
+        for name in _ordered("node", node.label, tuple(node.values))
+        if name != "name" and node.values[name] not in ("", ())
     )
 
 
@@ -22,9 +25,9 @@ def tie_detail(tie: Relationship) -> str:
     if not tie.values:
         return ""
     return "; ".join(
-        f"{_label(name)}: {_words('tie', tie.type, name, value)}"
-        for name, value in tie.values.items()
-        if value not in ("", ())
+        f"{_label(name)}: {_words('tie', tie.type, name, tie.values[name])}"
+        for name in _ordered("tie", tie.type, tuple(tie.values))
+        if tie.values[name] not in ("", ())
     )
 
 
@@ -56,6 +59,14 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+@cache
+def _ordered(what: str, kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    kinds = node_kinds() if what == "node" else relationship_kinds()
+    declared = [field.name for field in kinds[kind].fields] if kind in kinds else []
+    place = {name: n for n, name in enumerate(declared)}
+    return tuple(sorted(names, key=lambda name: (place.get(name, len(place)), name)))
 
 
 @cache
