@@ -166,3 +166,16 @@ def test_order_of_the_sheets_never_matters(chain: Any) -> None:
     chain.nodes.reverse()
     chain.ties.reverse()
     assert connectivity(chain.system()) == before
+
+
+def test_people_who_go_between_are_named_by_whom_they_work_for(build: Any) -> None:
+    build.organisations(trust="acute_trust", clinic="acute_trust", county="county_council")
+    build.node("Person", "ann", "bob", "cat").node("Board", "one", "two", kind="working_group")
+    build.role("a", "trust", holder="ann").role("b", "clinic", holder="bob").role("c", "county", holder="cat")
+    build.seats("one", ["a", "b"]).seats("two", ["b", "c"])
+    scores = connectivity(build.system())
+    people = [s for s in scores if s.measure == "brokerage" and s.detail["among"] == "people"]
+    # Ann and Bob are of acute trusts, Cat of the county: Bob passes on between Ann and Cat, both ways.
+    (bob,) = [s for s in people if s.subject == "bob"]
+    assert (bob.value, bob.detail["representative"], bob.detail["gatekeeper"]) == (2, 1, 1)
+    assert {s.subject for s in people} == {"bob", "test"}

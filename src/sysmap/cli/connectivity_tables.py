@@ -44,7 +44,8 @@ def connectivity_tables(system: System, scores: Sequence[Score], subject: str) -
         shown.boards_hit(),
         shown.connectors(),
         shown.pairs(),
-        shown.go_betweens(),
+        shown.go_betweens("as grouped", "Go-betweens"),
+        shown.go_betweens("people", "People who go between, by whom they work for"),
         shown.overlaps(),
         shown.ground(),
         shown.trust(),
@@ -212,7 +213,7 @@ class _Shown:
         title = "Pairs with fewer ties than chance would give"
         return Table(("Between", "And", "Ties", "Expected", "p"), rows, title)
 
-    def go_betweens(self) -> Table:
+    def go_betweens(self, among: str, what: str) -> Table:
         roles = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
         rows = [
             (
@@ -220,9 +221,9 @@ class _Shown:
                 self.group(s.detail["group"]),
                 *(f"{s.detail[r]} ({s.detail['expected'][r]:.1f})" for r in roles),
             )
-            for s in self.each("brokerage")[:MOST]
+            for s in [s for s in self.each("brokerage") if s.detail["among"] == among][:MOST]
         ]
-        title = "Go-betweens: how often, and in brackets what chance would give"
+        title = f"{what}: how often, and in brackets what chance would give"
         columns = ("Who", "Group", "Coordinator", "Itinerant", "Representative", "Gatekeeper", "Liaison")
         return Table(columns, rows, title)
 

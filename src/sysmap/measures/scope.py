@@ -78,6 +78,21 @@ class Scope:
         graph = project(two_sided, set(two_sided) - boards)
         return graph, {node: self._group(str(node), by) for node in graph}
 
+    def people(self, by: By) -> tuple[Graph, Mapping[Hashable, str]]:
+        """People tied by sitting on the same board, by the one sector or family they work for."""
+        two_sided = self.members("person")
+        graph = project(two_sided, set(two_sided) - self.boards_of(two_sided))
+        works_for: dict[str, set[str]] = {}
+        for role, ties in self.facts.holders.items():
+            groups = {self._group(organisation, by) for organisation in self.facts.employing(role)}
+            for tie in ties:
+                works_for.setdefault(tie.start, set()).update(groups)
+        found: dict[Hashable, str] = {}
+        for person in graph:
+            known = works_for.get(str(person), set())
+            found[person] = next(iter(known)) if len(known) == 1 else ""
+        return graph, found
+
     def _group(self, id_: str, by: By) -> str:
         facts = self.facts
         if by == "sector":

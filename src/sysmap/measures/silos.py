@@ -1,11 +1,12 @@
 """Silos and go-betweens, as scores: E-I, pairs of groups, mixing, brokerage."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 
 from sysmap.measures import brokerage as bro
 from sysmap.measures import connectivity as con
 from sysmap.measures import mixing
 from sysmap.measures.e_i import draw, e_i_index, group_pairs
+from sysmap.measures.engine import Graph
 from sysmap.measures.frame import Figure, score
 from sysmap.measures.scope import Scope
 from sysmap.measures.seats import By
@@ -34,8 +35,18 @@ def silos(scope: Scope, by: By) -> Iterator[Score]:
 
 
 def go_betweens(scope: Scope, by: By) -> Iterator[Score]:
-    """Brokerage of each one who brokers at all, and of each group, beside what is expected."""
-    graph, groups = scope.grouped(by)
+    """Brokerage of each one who brokers at all, and of each group, beside what is expected.
+
+    By sector, family or place: of organisations, and of people by whom they work for.
+    """
+    yield from _brokerage(scope, by, *scope.grouped(by), "as grouped")
+    if by in ("sector", "family", "place"):
+        yield from _brokerage(scope, by, *scope.people(by), "people")
+
+
+def _brokerage(
+    scope: Scope, by: By, graph: Graph, groups: Mapping[Hashable, str], among: str
+) -> Iterator[Score]:
     found = bro.brokerage(graph, groups)
     sizes: dict[str, int] = {}
     for node in found:
@@ -47,7 +58,9 @@ def go_betweens(scope: Scope, by: By) -> Iterator[Score]:
         if total:
             rounded = {role: round(value, 4) for role, value in expected[groups[node]].items()}
             detail = {"group": groups[node], **roles, "expected": rounded}
-            yield score(bro.brokerage, str(node), Figure(total, len(found), detail=detail), by=by)
+            yield score(
+                bro.brokerage, str(node), Figure(total, len(found), detail=detail), by=by, among=among
+            )
     for group, size in sorted(sizes.items()):
         roles = {
             role: sum(each[role] for node, each in found.items() if groups[node] == group)
@@ -55,6 +68,5 @@ def go_betweens(scope: Scope, by: By) -> Iterator[Score]:
         }
         rounded = {role: round(size * value, 4) for role, value in expected[group].items()}
         detail = {"group": group, "members": size, **roles, "expected": rounded}
-        yield score(
-            bro.brokerage, scope.subject, Figure(sum(roles.values()), len(found), detail=detail), by=by
-        )
+        figure = Figure(sum(roles.values()), len(found), detail=detail)
+        yield score(bro.brokerage, scope.subject, figure, by=by, among=among)
