@@ -17,7 +17,7 @@ TIES_UP_TO = 1500
 DOTS_UP_TO = 6000
 SMALL_CIRCLE = 45  # pixels of radius below which a circle shows its title only, in its middle
 
-GREY, FAINT = "#7f8c98", "#c3ccd2"
+GREY, FAINT = "#6f7d8a", "#87939e"
 FIRM, LIGHT = 1.5, 0.8  # how wide lines are in pixels: stated or inferred, and illustrative
 
 DASHES = {"solid": "", "dashed": "7 4", "dotted": "1.6 3.4", "dash_dot": "9 3 1.6 3"}

@@ -49,7 +49,7 @@ function addShape(path, shape, x, y, r) {
   path.closePath();
 }
 
-const plainColours = { ground: "#fff", ink: "#212b32", circle: "#f3f7f4", rim: "#7a8b80", sum: "#7f8c98", gap: "#b00020", quiet: "#c3ccd2" };
+const plainColours = { ground: "#fff", ink: "#212b32", circle: "#f3f7f4", rim: "#7a8b80", sum: "#6f7d8a", gap: "#b00020", quiet: "#87939e" };
 
 // In a high-contrast theme the screen is drawn in the theme's own two colours; files and paper are not.
 let forPaper = false;
