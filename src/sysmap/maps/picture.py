@@ -15,7 +15,7 @@ SMALLEST_DOT = 1.6
 # Above these, ties inside circles, then dots, are left to the script: a browser must stay quick.
 TIES_UP_TO = 1500
 DOTS_UP_TO = 6000
-SMALL_CIRCLE = 45  # pixels of radius below which a circle shows its title only, in its middle
+SMALL_CIRCLE = 24  # pixels of radius below which a circle shows its title only, in its middle
 
 GREY, FAINT = "#6f7d8a", "#87939e"
 FIRM, LIGHT = 1.5, 0.8  # how wide lines are in pixels: stated or inferred, and illustrative

@@ -300,7 +300,7 @@ function labels(one, window) {
   const [bl, bt, bw, bh] = data.box;
   const inWindow = (x, y) => x > window[0] && x < window[2] && y > window[1] && y < window[3];
   // A small circle shows its title only, in its middle: beside it, it might be taken for a neighbour's.
-  const isSmall = (n) => data.circles[n][4] < 45 * one;
+  const isSmall = (n) => data.circles[n][4] < 24 * one;
   const readable = nodeCount <= MANY || one < CLOSE;
   const found = [];
   const place = (x, y, reach, text, bold, central, upward) => {
