@@ -77,7 +77,8 @@ def issue_line(issue: Issue) -> str:
     said = f"`{issue.nearest}`" in issue.hint
     nearest = f" Did you mean {issue.nearest!r}?" if issue.nearest and not said else ""
     hint = f" {issue.hint}" if issue.hint else ""
-    return f"{where} {issue.code}: {issue.message}{nearest}{hint}"
+    stop = "." if (nearest or hint) and issue.message[-1:] not in ".!?…" else ""
+    return f"{where} {issue.code}: {issue.message}{stop}{nearest}{hint}"
 
 
 def _text(table: Table, format_: str) -> str:
