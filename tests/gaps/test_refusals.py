@@ -6,7 +6,8 @@ import pytest
 
 from sysmap import assets
 from sysmap.gaps import RulesRefused, load_rules
-from sysmap.gaps.parse import OPTIONAL, REQUIRED, parse_rule
+from sysmap.gaps.declared import OPTIONAL, REQUIRED
+from sysmap.gaps.parse import parse_rule
 from sysmap.gaps.template import new_rule
 from sysmap.model.values import Issue
 

@@ -1,62 +1,29 @@
 """Reads one rule file and checks its promise; each breach says what to write."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from sysmap import cypher_files, front_matter
+from sysmap.gaps import declared
 from sysmap.gaps import statement as cypher
-from sysmap.gaps.names import nearest, unknown_fields, unknown_names
+from sysmap.gaps.declared import OPTIONAL, REQUIRED, Problems
+from sysmap.gaps.names import nearest, unknown_names
 from sysmap.gaps.rule import DOMAINS, GIVEN_PARAMETERS, GapRule, Needs, Parameter
-from sysmap.model.kinds import node_kinds, relationship_kinds, sheet_names
+from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.results import SEVERITIES
-from sysmap.model.values import Issue, Origin
+from sysmap.model.values import Issue
 
-# Every key of the front matter and what to write there; the docs page and the refusals follow.
-REQUIRED: Mapping[str, str] = {
-    "id": "id: X01",
-    "name": "name: Board without a deputy chair",
-    "severity": "severity: minor   (info, minor or major)",
-    "domain": "domain: clarity   (clarity, innovation, representation, connectivity or resources)",
-    "question": "question: Which boards have no deputy chair?",
-    "why_it_matters": "why_it_matters: Without one, nobody can chair when the chair is away.",
-    "basis": "basis: the document and heading, statute or method the rule rests on",
-    "mend": "mend: what people can do about such a gap",
-    "population": "population: MATCH (b:Board {system: $system, live: true}) RETURN count(b) AS population",
-    "subject": "subject: Board   (the label of what a finding is about)",
-    "key": "key: [subject]   (the columns that make a finding the same finding next time)",
-    "says": 'says: "{name} has no deputy chair."',
-}
-OPTIONAL: Mapping[str, str] = {
-    "needs": "needs: {sheets: [seats], fields: [Board.quorum], ties: [REPORTS_TO]}",
-    "parameters": "parameters: {months: 6}",
-    "counts": "counts: sectors   (where the population counts not subjects but these, one for each key)",
-    "measure": "measure: module.function   (below sysmap.measures)",
-    "adds": "adds: [expected, p]   (the columns the measure adds)",
-}
 ALWAYS_RETURNED = ("subject", "status", "about")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _ID = re.compile(r"[A-Z]{1,8}[0-9]{2,3}")
 _STEM = re.compile(r"[A-Z0-9]+(-[a-z0-9]+)+")
 
 
-class _Problems:
-    """Collects the issues of one file."""
-
-    def __init__(self, path: Path) -> None:
-        self.origin = Origin(path.name)
-        self.found: list[Issue] = []
-
-    def add(
-        self, code: str, message: str, hint: str = "", field: str = "", value: str = "", near: str = ""
-    ) -> None:
-        self.found.append(Issue(code, "error", self.origin, message, hint, field, value, near))
-
-
 def parse_rule(path: Path) -> tuple[GapRule | None, tuple[Issue, ...]]:
     """The rule in a file, or None and everything that is wrong with it."""
-    problems = _Problems(path)
+    problems = Problems(path)
     try:
         headed = front_matter.read(path)
     except front_matter.FrontMatterWrong as wrong:
@@ -71,7 +38,7 @@ def parse_rule(path: Path) -> tuple[GapRule | None, tuple[Issue, ...]]:
     return (None if problems.found else rule), tuple(problems.found)
 
 
-def _has_keys(matter: Mapping[str, Any], problems: _Problems) -> bool:
+def _has_keys(matter: Mapping[str, Any], problems: Problems) -> bool:
     known = (*REQUIRED, *OPTIONAL)
     for key in matter:
         if key not in known:
@@ -89,13 +56,13 @@ def _has_keys(matter: Mapping[str, Any], problems: _Problems) -> bool:
     return not problems.found
 
 
-def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: _Problems) -> GapRule:
-    parameters = _parameters(matter.get("parameters") or {}, problems)
-    needs = _needs(matter.get("needs") or {}, problems)
+def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: Problems) -> GapRule:
+    parameters = declared.parameters(matter.get("parameters") or {}, problems)
+    needs = declared.needs(matter.get("needs") or {}, problems)
     measure = str(matter.get("measure") or "")
-    adds = _words(matter.get("adds") or (), "adds", problems)
+    adds = declared.words(matter.get("adds") or (), "adds", problems)
     columns = _statement(body, parameters, needs, measure, problems)
-    key = _words(matter["key"], "key", problems)
+    key = declared.words(matter["key"], "key", problems)
     rule = GapRule(
         id=str(matter["id"]),
         name=str(matter["name"]),
@@ -106,7 +73,7 @@ def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: _Problems)
         basis=_line(matter["basis"]),
         mend=_line(matter["mend"]),
         population=_line(matter["population"]),
-        subjects=_words(matter["subject"], "subject", problems),
+        subjects=declared.words(matter["subject"], "subject", problems),
         key=key,
         says=_line(matter["says"]),
         statement=body,
@@ -125,7 +92,7 @@ def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: _Problems)
     return rule
 
 
-def _identity(rule: GapRule, problems: _Problems) -> None:
+def _identity(rule: GapRule, problems: Problems) -> None:
     if not _ID.fullmatch(rule.id):
         problems.add(
             "rule-id",
@@ -184,7 +151,7 @@ def _identity(rule: GapRule, problems: _Problems) -> None:
             )
 
 
-def _population(rule: GapRule, problems: _Problems) -> None:
+def _population(rule: GapRule, problems: Problems) -> None:
     parts = cypher.tokens(rule.population)
     _safe(rule.population, parts, "population", problems)
     _bound(parts, rule.parameters, "population", problems)
@@ -207,7 +174,7 @@ def _population(rule: GapRule, problems: _Problems) -> None:
 
 
 def _statement(
-    body: str, parameters: tuple[Parameter, ...], needs: Needs, measure: str, problems: _Problems
+    body: str, parameters: tuple[Parameter, ...], needs: Needs, measure: str, problems: Problems
 ) -> tuple[str, ...]:
     parts = cypher.tokens(body)
     if not parts:
@@ -270,7 +237,7 @@ _RETURN_HINT = (
 )
 
 
-def _safe(text: str, parts: tuple[cypher.Token, ...], where: str, problems: _Problems) -> None:
+def _safe(text: str, parts: tuple[cypher.Token, ...], where: str, problems: Problems) -> None:
     count = len(cypher_files.split(text))
     if count > 1:
         problems.add(
@@ -290,7 +257,7 @@ def _safe(text: str, parts: tuple[cypher.Token, ...], where: str, problems: _Pro
 
 
 def _bound(
-    parts: tuple[cypher.Token, ...], parameters: tuple[Parameter, ...], where: str, problems: _Problems
+    parts: tuple[cypher.Token, ...], parameters: tuple[Parameter, ...], where: str, problems: Problems
 ) -> None:
     known = (*GIVEN_PARAMETERS, *(parameter.name for parameter in parameters))
     for name in sorted(cypher.parameters(parts)):
@@ -314,7 +281,7 @@ def _bound(
         )
 
 
-def _placeholders(rule: GapRule, problems: _Problems) -> None:
+def _placeholders(rule: GapRule, problems: Problems) -> None:
     known = (
         "name",
         *rule.columns,
@@ -334,7 +301,7 @@ def _placeholders(rule: GapRule, problems: _Problems) -> None:
             )
 
 
-def _measure(rule: GapRule, problems: _Problems) -> None:
+def _measure(rule: GapRule, problems: Problems) -> None:
     from sysmap.gaps.judge import measure_exists
 
     if rule.adds and not rule.measure:
@@ -352,74 +319,6 @@ def _measure(rule: GapRule, problems: _Problems) -> None:
             field="measure",
             value=rule.measure,
         )
-
-
-def _parameters(given: object, problems: _Problems) -> tuple[Parameter, ...]:
-    if not isinstance(given, dict):
-        problems.add(
-            "rule-parameters",
-            "`parameters` is no list of names.",
-            f"Write `// {OPTIONAL['parameters']}`.",
-            field="parameters",
-        )
-        return ()
-    found = []
-    for name, value in given.items():
-        if isinstance(value, dict) and set(value) == {"default", "from"}:
-            found.append(Parameter(str(name), value["default"], tuple(str(value["from"]).split("."))))
-        else:
-            found.append(Parameter(str(name), value))
-    return tuple(found)
-
-
-def _needs(given: object, problems: _Problems) -> Needs:
-    if not isinstance(given, dict) or set(given) - {"sheets", "fields", "ties"}:
-        problems.add(
-            "rule-needs",
-            "`needs` may hold `sheets`, `fields` and `ties`.",
-            f"Write `// {OPTIONAL['needs']}`.",
-            field="needs",
-        )
-        return Needs()
-    sheets = _words(given.get("sheets") or (), "needs.sheets", problems)
-    ties = _words(given.get("ties") or (), "needs.ties", problems)
-    for value, known, what in (
-        *((sheet, sheet_names(), "sheet") for sheet in sheets),
-        *((tie, tuple(relationship_kinds()), "relationship type") for tie in ties),
-    ):
-        if value not in known:
-            near = nearest(value, known)
-            problems.add(
-                "rule-needs",
-                f"`{value}` is no {what}.",
-                f"Write `{near}`." if near else f"Write one of: {', '.join(known)}.",
-                field="needs",
-                value=value,
-                near=near,
-            )
-    fields = tuple(
-        (owner, name)
-        for owner, _, name in (
-            text.partition(".") for text in _words(given.get("fields") or (), "needs.fields", problems)
-        )
-    )
-    for wrong in unknown_fields(fields):
-        problems.add("rule-needs", wrong.message, wrong.hint, "needs", wrong.name, wrong.near)
-    return Needs(sheets, fields, ties)
-
-
-def _words(given: object, key: str, problems: _Problems) -> tuple[str, ...]:
-    if isinstance(given, str):
-        return (given,)
-    if isinstance(given, Iterable) and not isinstance(given, Mapping):
-        return tuple(str(one) for one in given)
-    problems.add(
-        "rule-front-matter",
-        f"`{key}` is neither a word nor a list of words.",
-        f"Write `{key}: [one, two]`.",
-        field=key,
-    )
-    return ()
 
 
 def _line(value: object) -> str:

@@ -1,0 +1,117 @@
+"""What a rule's front matter declares: its keys, parameters, needs, and lists of words."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from sysmap.gaps.names import nearest, unknown_fields
+from sysmap.gaps.rule import Needs, Parameter
+from sysmap.model.kinds import relationship_kinds, sheet_names
+from sysmap.model.values import Issue, Origin
+
+# Every key of the front matter and what to write there; the docs page and the refusals follow.
+REQUIRED: Mapping[str, str] = {
+    "id": "id: X01",
+    "name": "name: Board without a deputy chair",
+    "severity": "severity: minor   (info, minor or major)",
+    "domain": "domain: clarity   (clarity, innovation, representation, connectivity or resources)",
+    "question": "question: Which boards have no deputy chair?",
+    "why_it_matters": "why_it_matters: Without one, nobody can chair when the chair is away.",
+    "basis": "basis: the document and heading, statute or method the rule rests on",
+    "mend": "mend: what people can do about such a gap",
+    "population": "population: MATCH (b:Board {system: $system, live: true}) RETURN count(b) AS population",
+    "subject": "subject: Board   (the label of what a finding is about)",
+    "key": "key: [subject]   (the columns that make a finding the same finding next time)",
+    "says": 'says: "{name} has no deputy chair."',
+}
+OPTIONAL: Mapping[str, str] = {
+    "needs": "needs: {sheets: [seats], fields: [Board.quorum], ties: [REPORTS_TO]}",
+    "parameters": "parameters: {months: 6}",
+    "counts": "counts: sectors   (where the population counts not subjects but these, one for each key)",
+    "measure": "measure: module.function   (below sysmap.measures)",
+    "adds": "adds: [expected, p]   (the columns the measure adds)",
+}
+
+
+class Problems:
+    """Collects the issues of one file."""
+
+    def __init__(self, path: Path) -> None:
+        self.origin = Origin(path.name)
+        self.found: list[Issue] = []
+
+    def add(
+        self, code: str, message: str, hint: str = "", field: str = "", value: str = "", near: str = ""
+    ) -> None:
+        """Note one more; `hint` says what to write."""
+        self.found.append(Issue(code, "error", self.origin, message, hint, field, value, near))
+
+
+def parameters(given: object, problems: Problems) -> tuple[Parameter, ...]:
+    """The parameters as given: a value each, or a default and the setting it comes from."""
+    if not isinstance(given, dict):
+        problems.add(
+            "rule-parameters",
+            "`parameters` is no list of names.",
+            f"Write `// {OPTIONAL['parameters']}`.",
+            field="parameters",
+        )
+        return ()
+    found = []
+    for name, value in given.items():
+        if isinstance(value, dict) and set(value) == {"default", "from"}:
+            found.append(Parameter(str(name), value["default"], tuple(str(value["from"]).split("."))))
+        else:
+            found.append(Parameter(str(name), value))
+    return tuple(found)
+
+
+def needs(given: object, problems: Problems) -> Needs:
+    """The needs as given; names that are none of the model's are problems."""
+    if not isinstance(given, dict) or set(given) - {"sheets", "fields", "ties"}:
+        problems.add(
+            "rule-needs",
+            "`needs` may hold `sheets`, `fields` and `ties`.",
+            f"Write `// {OPTIONAL['needs']}`.",
+            field="needs",
+        )
+        return Needs()
+    sheets = words(given.get("sheets") or (), "needs.sheets", problems)
+    ties = words(given.get("ties") or (), "needs.ties", problems)
+    for value, known, what in (
+        *((sheet, sheet_names(), "sheet") for sheet in sheets),
+        *((tie, tuple(relationship_kinds()), "relationship type") for tie in ties),
+    ):
+        if value not in known:
+            near = nearest(value, known)
+            problems.add(
+                "rule-needs",
+                f"`{value}` is no {what}.",
+                f"Write `{near}`." if near else f"Write one of: {', '.join(known)}.",
+                field="needs",
+                value=value,
+                near=near,
+            )
+    fields = tuple(
+        (owner, name)
+        for owner, _, name in (
+            text.partition(".") for text in words(given.get("fields") or (), "needs.fields", problems)
+        )
+    )
+    for wrong in unknown_fields(fields):
+        problems.add("rule-needs", wrong.message, wrong.hint, "needs", wrong.name, wrong.near)
+    return Needs(sheets, fields, ties)
+
+
+def words(given: object, key: str, problems: Problems) -> tuple[str, ...]:
+    """One word or a list of them, as a tuple."""
+    if isinstance(given, str):
+        return (given,)
+    if isinstance(given, Iterable) and not isinstance(given, Mapping):
+        return tuple(str(one) for one in given)
+    problems.add(
+        "rule-front-matter",
+        f"`{key}` is neither a word nor a list of words.",
+        f"Write `{key}: [one, two]`.",
+        field=key,
+    )
+    return ()
