@@ -47,12 +47,12 @@ class Web:
 class Hinges:
     """What falls apart: `points` by thing, `bridges` by pair (smaller id first).
 
-    Each has the parts that are left of its own part, largest first and each sorted; those after the
-    first are cut off.
+    Each has the parts that are cut off: of all that are left of its own part, the largest stays, the
+    others come largest first, each sorted.
     """
 
     points: Mapping[str, tuple[tuple[str, ...], ...]]
-    bridges: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]]
+    bridges: Mapping[tuple[str, str], tuple[str, ...]]
 
 
 def web_of_organisations(facts: Facts) -> Web:
@@ -107,16 +107,29 @@ def hinges(web: Web) -> Hinges:
                 if low[node] > before[parent]:
                     single.append((parent, node, before[node], len(order)))
         for node, spans in hanging.items():
-            parts = [order[begin:end] for begin, end in spans]
-            if node != root:
-                below = {one for part in parts for one in part} | {node}
-                parts.append([one for one in order[first:] if one not in below])
-            if len(parts) > 1:
-                points[node] = _largest_first(parts)
+            if node != root or len(spans) > 1:
+                points[node] = _cut_off(order, first, spans, (node,))
         for parent, node, begin, end in single:
             pair = (parent, node) if parent < node else (node, parent)
-            bridges[pair] = _largest_first([order[begin:end], order[first:begin] + order[end:]])
+            (bridges[pair],) = _cut_off(order, first, [(begin, end)], ())
     return Hinges(dict(sorted(points.items())), dict(sorted(bridges.items())))
+
+
+def _cut_off(
+    order: list[str], first: int, spans: list[tuple[int, int]], besides: tuple[str, ...]
+) -> tuple[tuple[str, ...], ...]:
+    """What hangs in these stretches of the order, and the rest, without the largest of them.
+
+    The rest, which is most things most of the time, is listed only where it might not be the largest.
+    """
+    parts = [tuple(sorted(order[begin:end])) for begin, end in spans]
+    rest = len(order) - first - sum(map(len, parts)) - len(besides)
+    largest = max(map(len, parts))
+    if rest <= largest:
+        hanging = {one for part in parts for one in part}.union(besides)
+        parts.append(tuple(sorted(one for one in order[first:] if one not in hanging)))
+    ordered = sorted((part for part in parts if part), key=lambda part: (-len(part), part))
+    return tuple(ordered if rest > largest else ordered[1:])
 
 
 def parts_of(web: Web, without: Iterable[str] = ()) -> list[set[str]]:
@@ -136,7 +149,3 @@ def parts_of(web: Web, without: Iterable[str] = ()) -> list[set[str]]:
                     waiting.append(other)
         found.append(part)
     return sorted(found, key=lambda part: (-len(part), min(part)))
-
-
-def _largest_first(parts: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(sorted(part)) for part in parts), key=lambda part: (-len(part), part)))

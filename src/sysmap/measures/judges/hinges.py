@@ -16,10 +16,9 @@ def single_ties(system: System, rows: Sequence[Row], parameters: Mapping[str, An
     web = web_of_boards(facts)
     asked = {own(system, row): row for row in rows}
     judged: list[Row] = []
-    for (one, other), parts in hinges(web).bridges.items():
+    for (one, other), cut in hinges(web).bridges.items():
         if len(web[one][other]) > 1 or one not in asked:
             continue
-        cut = parts[1]
         (why,) = web[one][other]
         judged.append(
             found(
@@ -44,13 +43,13 @@ def single_points(system: System, rows: Sequence[Row], parameters: Mapping[str, 
     for row in rows:
         parts = points.get(own(system, row))
         if parts:
-            cut = [id_ for part in parts[1:] for id_ in part]
+            cut = [id_ for part in parts for id_ in part]
             judged.append(
                 found(
                     row,
                     cut_off=len(cut),
                     cut_off_names=names(facts, cut),
-                    parts=len(parts),
+                    parts=len(parts) + 1,
                     severity="major" if len(cut) >= int(parameters["major_from"]) else None,
                     about=[row["subject"], *stored(system, cut)][:MOST_ABOUT],
                 )

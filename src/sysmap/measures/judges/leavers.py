@@ -1,13 +1,13 @@
 """The few people whose leaving breaks most: ties, quorums, corners, only voices."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sysmap.measures.facts import Facts, facts_of
 from sysmap.measures.judges.rows import Row, found, own, stored
-from sysmap.measures.leaving import announced_leavers, corners_of, empty_without, through_people
+from sysmap.measures.leaving import announced_leavers, corners_of, through_people
 from sysmap.measures.supports import supports
 from sysmap.measures.web import Web, hinges, parts_of, web_of_boards
 from sysmap.model.values import Node, System
@@ -116,10 +116,10 @@ class _Stakes:
         self.web = _with_people(facts)
         self.things = {o.id for o in facts.organisations}
         self.boards_of: dict[str, set[str]] = defaultdict(set)
-        self.boards: dict[str, Node] = {}
+        self.boards: dict[str, _Board] = {}
         for board in facts.boards:
             if board.values.get("level", "place") in levels and board.id not in facts.paused:
-                self.boards[board.id] = board
+                self.boards[board.id] = _Board(facts, board)
                 for seat in facts.seats.get(board.id, ()):
                     for tie in facts.holders.get(seat.start, ()):
                         self.boards_of[tie.start].add(board.id)
@@ -135,7 +135,7 @@ class _Stakes:
         points = hinges(web).points
         best, most = "", 0
         for person in sorted(people):
-            cut = sum(1 for part in points.get(person, ())[1:] for id_ in part if id_ in self.things)
+            cut = sum(1 for part in points.get(person, ()) for id_ in part if id_ in self.things)
             number = (
                 cut + sum(map(len, self._at_boards([*chosen, person]))) + len(self._ties([*chosen, person]))
             )
@@ -166,37 +166,65 @@ class _Stakes:
     def _at_boards(
         self, gone: Sequence[str]
     ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-        facts, people = self.facts, set(gone)
+        people = set(gone)
         quorums: list[str] = []
         corners: list[tuple[str, str]] = []
         voices: list[tuple[str, str]] = []
         for board in sorted({board for one in gone for board in self.boards_of.get(one, ())}):
-            seats = facts.seats[board]
-            lost = {seat.id for seat in seats if empty_without(facts, seat.start, people)}
-            stay = [seat for seat in seats if seat.id not in lost]
-            voting = [s for s in seats if s.values.get("voting") == "voting"] or list(seats)
-            quorum = self.boards[board].values.get("quorum")
-            able = [s for s in voting if s.id not in lost]
-            if isinstance(quorum, int) and len(able) < quorum <= len(voting):
+            here = self.boards[board]
+            lost = [seat for seat in here.seats if seat.holders and seat.holders <= people]
+            able = here.voting - sum(seat.votes for seat in lost)
+            if here.quorum is not None and able < here.quorum <= here.voting:
                 quorums.append(board)
-            kept = {corner for seat in stay for corner in corners_of(facts.node(seat.start))}
-            had = {corner for seat in seats for corner in corners_of(facts.node(seat.start))}
-            corners += [(board, corner) for corner in sorted(had - kept)]
-            heard, left = (
-                {_sector(facts, o) for s in some for o in facts.employing(s.start)} for some in (seats, stay)
-            )
-            voices += [(board, sector) for sector in sorted(heard - left - {""})]
+            corners += [(board, one) for one in _gone(here.corners, [seat.corners for seat in lost])]
+            voices += [(board, one) for one in _gone(here.sectors, [seat.sectors for seat in lost])]
         return tuple(quorums), tuple(corners), tuple(voices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """A seat: who holds it, whether it counts for the quorum, what it stands for."""
+
+    holders: frozenset[str]
+    votes: bool
+    corners: frozenset[str]
+    sectors: frozenset[str]
+
+
+class _Board:
+    """A board: its quorum, its seats, and how many of these stand for each corner and sector."""
+
+    def __init__(self, facts: Facts, board: Node) -> None:
+        ties = facts.seats.get(board.id, ())
+        # Where no seat says that it votes, all are taken to.
+        silent = not any(tie.values.get("voting") == "voting" for tie in ties)
+        self.seats = [
+            _Seat(
+                frozenset(held.start for held in facts.holders.get(tie.start, ())),
+                silent or tie.values.get("voting") == "voting",
+                frozenset(corners_of(facts.node(tie.start))),
+                frozenset(facts.sectors.get(o, "") for o in facts.employing(tie.start)) - {""},
+            )
+            for tie in ties
+        ]
+        quorum = board.values.get("quorum")
+        self.quorum = quorum if isinstance(quorum, int) else None
+        self.voting = sum(seat.votes for seat in self.seats)
+        self.corners = Counter(one for seat in self.seats for one in seat.corners)
+        self.sectors = Counter(one for seat in self.seats for one in seat.sectors)
+
+
+def _gone(all_: Mapping[str, int], lost: Iterable[Iterable[str]]) -> list[str]:
+    """What every seat that stood for it is lost of, sorted."""
+    return sorted(
+        one for one, number in Counter(x for each in lost for x in each).items() if number == all_[one]
+    )
 
 
 def _who(facts: Facts, person: str, before: Sequence[str], last_day: str) -> str:
     announced = f" (whose last day is {last_day})" if last_day else ""
     after = f", after {' and '.join(facts.node(id_).name for id_ in before)}," if before else ""
     return f"{facts.node(person).name}{announced}{after}"
-
-
-def _sector(facts: Facts, organisation: str) -> str:
-    return facts.sectors.get(organisation, "")
 
 
 def _with_people(facts: Facts) -> Web:

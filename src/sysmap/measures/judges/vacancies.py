@@ -20,13 +20,13 @@ def worse_where_alone(system: System, rows: Sequence[Row], parameters: Mapping[s
         if row["status"] != "found":
             judged.append(unknown(row, "its status is not stated", cut_off=None, stands=""))
             continue
-        # A part of roles only is no part of the system that anybody would miss.
-        parts = [
-            here
+        # A role that only stands between others is no loss of its own.
+        cut = [
+            id_
             for part in points.get(own(system, row), ())
-            if (here := [id_ for id_ in part if facts.node(id_).label in ("Organisation", "Board")])
+            for id_ in part
+            if facts.node(id_).label in ("Organisation", "Board")
         ]
-        cut = [id_ for part in parts[1:] for id_ in part]
         alone = f", and without it {' and '.join(names(facts, cut))} would be cut off" if cut else ""
         judged.append(
             found(
