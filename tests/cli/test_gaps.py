@@ -116,6 +116,7 @@ def test_json_is_what_its_schema_says(run: Run) -> None:
         "says": "Nurse has 0 days a week for the system (at least 0.5 looked for).",
         "evidence": {"days": 0, "about": [{"id": "nurse", "kind": "Role", "name": "Nurse"}]},
         "origins": [{"file": "roles.csv", "sheet": "", "row": 3}],
+        "confidence": "",
     }
     severities = [finding["severity"] for finding in document["findings"]]
     assert severities == sorted(severities, key=["major", "minor", "info"].index)

@@ -7,14 +7,23 @@ from sysmap.model.kinds import relationship_kinds
 from sysmap.model.properties import local_id
 from sysmap.model.results import Subject
 from sysmap.model.values import Origin, System
+from sysmap.model.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A node or a relationship of the system, and who says so."""
+    """A node or a relationship of the system, who says so and how sure that is."""
 
     subject: Subject
     origin: Origin | None
+    confidence: str = ""
+
+
+def weakest(confidences: Iterable[str]) -> str:
+    """The least sure of these confidences, "" if none of them says anything."""
+    # The vocabulary runs from the surest to the least sure.
+    order = list(vocabulary("confidences"))
+    return max((one for one in confidences if one in order), key=order.index, default="")
 
 
 def look_up(system: System, ids: Iterable[str]) -> Mapping[str, Fact]:
@@ -28,10 +37,10 @@ def look_up(system: System, ids: Iterable[str]) -> Mapping[str, Fact]:
         found[system.id] = Fact(Subject(system.id, "System", system.name), None)
     for id_, node in system.by_id.items():
         if id_ in wanted:
-            found[wanted[id_]] = Fact(Subject(id_, node.label, node.name), node.origin)
+            found[wanted[id_]] = Fact(Subject(id_, node.label, node.name), node.origin, node.confidence)
     for tie in system.relationships:
         if tie.id in wanted and wanted[tie.id] not in found:
             start, end = (system.by_id[one].name for one in (tie.start, tie.end))
             name = f"{start} {relationship_kinds()[tie.type].phrase} {end}"
-            found[wanted[tie.id]] = Fact(Subject(tie.id, tie.type, name), tie.origin)
+            found[wanted[tie.id]] = Fact(Subject(tie.id, tie.type, name), tie.origin, tie.confidence)
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sysmap.gaps import parameters as settings_of
-from sysmap.gaps.facts import Fact, look_up
+from sysmap.gaps.facts import Fact, look_up, weakest
 from sysmap.gaps.judge import measure
 from sysmap.gaps.recorded import Recorded, State, state
 from sysmap.gaps.rule import DOMAINS, GapRule, RulesRefused
@@ -250,6 +250,7 @@ def _finding(answer: _Answer, row: Row, state: State, facts: Mapping[str, Fact])
         says=sentence(rule.says, words | {"name": subject.name}),
         evidence=evidence | {"about": [{"id": one.id, "kind": one.kind, "name": one.name} for one in about]},
         origins=_origins(row["about"], facts),
+        confidence=weakest(facts[id_].confidence for id_ in row["about"] if id_ in facts),
     )
 
 
@@ -283,4 +284,5 @@ def _joined(first: Finding, second: Finding) -> Finding:
         first.says,
         {**first.evidence, "about": about},
         tuple(sorted({*first.origins, *second.origins})),
+        weakest((first.confidence, second.confidence)),
     )

@@ -52,6 +52,7 @@ def rows(results: Sequence[RuleResult]) -> tuple[tuple[str, ...], list[tuple[Any
         "unknown",
         "parameters",
         "origins",
+        "confidence",
         "identity",
     )
     found = [
@@ -69,6 +70,7 @@ def rows(results: Sequence[RuleResult]) -> tuple[tuple[str, ...], list[tuple[Any
             by_id[finding.rule].unknown,
             _decided(by_id[finding.rule]),
             [str(origin) for origin in finding.origins],
+            finding.confidence,
             finding.identity,
         )
         for finding in in_order(results)
@@ -206,9 +208,10 @@ def _decided(result: RuleResult) -> str:
 
 def _said(finding: Finding, result: RuleResult) -> str:
     severity = f"[{finding.severity}] " if finding.severity != result.severity else ""
+    made_up = "[illustrative] " if finding.confidence == "illustrative" else ""
     origins = ", ".join(str(origin) for origin in finding.origins[:3])
     more = f" and {len(finding.origins) - 3} more" if len(finding.origins) > 3 else ""
-    return f"{severity}{finding.says}" + (f" ({origins}{more})" if origins else "")
+    return f"{severity}{made_up}{finding.says}" + (f" ({origins}{more})" if origins else "")
 
 
 def _capital(text: str) -> str:
@@ -258,6 +261,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "says": finding.says,
         "evidence": dict(finding.evidence),
         "origins": [{"file": o.file, "sheet": o.sheet, "row": o.row} for o in finding.origins],
+        "confidence": finding.confidence,
     }
 
 

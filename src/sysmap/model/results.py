@@ -22,7 +22,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One gap that a rule found, with the facts it rests on and where they were written."""
+    """One gap that a rule found, with the facts it rests on and where they were written.
+
+    `confidence` is that of the weakest fact it rests on, "" where none states any.
+    """
 
     identity: str
     rule: str
@@ -31,6 +34,7 @@ class Finding:
     says: str
     evidence: Mapping[str, Any] = field(default_factory=dict)
     origins: tuple[Origin, ...] = ()
+    confidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
