@@ -2,7 +2,8 @@
 
 pyvis's own page asks two other sites for files, runs what stands in a heading or an id, and drops
 parallel ties; so its template and its writer are not used. What is used: its nodes, edges and
-options, `get_network_data()`, its Jinja environment, and the vis-network engine it carries.
+options, `get_network_data()` and its Jinja environment. The vis-network engine is a newer and
+smaller one than pyvis carries.
 """
 
 from collections.abc import Mapping
@@ -16,8 +17,6 @@ from pyvis.network import Network
 from sysmap.maps.layout import Layout, reach
 from sysmap.maps.picture import DASHES
 from sysmap.maps.values import Picture
-
-_ENGINE = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 
 # The names vis-network has for our shapes.
 _SHAPES = {"circle": "dot", "triangle_down": "triangleDown"}
@@ -104,7 +103,6 @@ def network(picture: Picture, layout: Layout) -> MapNetwork:
 
 @cache
 def engine() -> str:
-    """The vis-network engine that pyvis carries, licence notice included."""
-    text = resources.files("pyvis").joinpath(*_ENGINE).read_text(encoding="utf-8")
-    # One control character stands bare in a string of the engine; in HTML it must be spelt out.
-    return text.replace("\r\n", "\n").replace("\x85", "\\x85")
+    """The vis-network engine, licence notice included; ASCII only."""
+    file = resources.files("sysmap.maps").joinpath("static", "vendor", "vis-network.min.js")
+    return file.read_text(encoding="ascii").replace("\r\n", "\n")
