@@ -76,7 +76,7 @@ def hinges(web: Web) -> Hinges:
     before: dict[str, int] = {}
     low: dict[str, int] = {}
     points: dict[str, tuple[tuple[str, ...], ...]] = {}
-    bridges: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
+    bridges: dict[tuple[str, str], tuple[str, ...]] = {}
     for root in web:
         if root in before:
             continue
