@@ -21,7 +21,7 @@
 // parameters:
 //   levels: [system, place]
 //   alpha: 0.05
-//   permutations: 2000
+//   permutations: 1000
 // measure: judges.silos.between_sectors
 // adds: [ties, expected, p, compared, dealt, seed]
 // says: "In {name}, {sector} and {other} have {ties} ties where chance gives {expected} (p = {p}, sectors dealt out {dealt} times; pairs compared there: {compared})."

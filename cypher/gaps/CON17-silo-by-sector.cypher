@@ -17,7 +17,7 @@
 // counts: sectors of two or more organisations
 // key: [subject, sector]
 // needs: {sheets: [organisations, relationships]}
-// parameters: {alpha: 0.05, permutations: 2000}
+// parameters: {alpha: 0.05, permutations: 1000}
 // measure: judges.silos.within_sectors
 // adds: [within, within_expected, e_i, e_i_expected, p, dealt, seed]
 // says: "{sector} keeps to itself: E-I {e_i} where chance gives {e_i_expected} (p = {p}, sectors dealt out {dealt} times; ties inside it: {within}, by chance {within_expected})."

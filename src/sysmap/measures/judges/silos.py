@@ -19,7 +19,7 @@ def within_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str,
     web = web_of_organisations(facts)
     groups = {id_: facts.sectors[id_] for id_ in web if facts.sectors.get(id_)}
     ties = [(a, b) for a, b in web.pairs() if a in groups and b in groups]
-    times = deals(int(parameters["permutations"]), len(ties))
+    times = deals(int(parameters["permutations"]), len(ties) + len(groups))
     sectors = [row["sector"] for row in rows]
     inside: dict[str, list[int]] = {sector: [] for sector in sectors}
     index: dict[str, list[float]] = {sector: [] for sector in sectors}
@@ -78,7 +78,7 @@ def between_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str
         serving = {one.id: facts.sectors[one.id] for one in facts.partners_in(place)}
         here[subject] = {id_: sector for id_, sector in serving.items() if sector}
         ties[subject] = [(a, b) for a in here[subject] for b in web[a] if a < b and b in here[subject]]
-    times = deals(int(parameters["permutations"]), sum(map(len, ties.values())))
+    times = deals(int(parameters["permutations"]), sum(map(len, (*ties.values(), *here.values()))))
     judged: list[Row] = []
     for subject, own_rows in asked.items():
         if not ties[subject]:
