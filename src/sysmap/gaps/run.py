@@ -240,7 +240,9 @@ def _finding(answer: _Answer, row: Row, state: State, facts: Mapping[str, Fact])
     rule = answer.rule
     subject = _subject(row["subject"], state, facts)
     evidence = {column: _named(value, facts) for column, value in row.items() if column not in _SHAPE}
-    about = [facts[id_].subject for id_ in dict.fromkeys(row["about"]) if id_ in facts]
+    # Engines collect in orders of their own: what the finding is about comes first, then by id.
+    ids = sorted(set(row["about"]), key=lambda id_: (id_ != row["subject"], id_))
+    about = [facts[id_].subject for id_ in ids if id_ in facts]
     words = {**answer.parameters, "system": state.name, "as_at": state.as_at, **evidence}
     return Finding(
         identity=_identity(rule, row, state),
