@@ -25,7 +25,7 @@ def test_writes_the_page_whole_and_says_where(tmp_path: Path) -> None:
     assert str(page) in result.stderr
     assert result.stdout == ""
     text = page.read_text(encoding="utf-8")
-    assert text.startswith("<!doctype html>")
+    assert text.startswith("<!DOCTYPE html>")
     assert "Hertfordshire and West Essex on 31 July 2022" in text
     assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["page.html"]
 

@@ -1,6 +1,8 @@
 """The map: one offline HTML page of a system, and the same as a plain pyvis network."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -32,8 +34,9 @@ def html(
     """
     from sysmap.maps import page
 
-    picture, shown = _picture(system, findings, view, place, redact)
-    return page.render(picture, shown, rules)
+    with _uncollected():
+        picture, shown = _picture(system, findings, view, place, redact)
+        return page.render(picture, shown, rules)
 
 
 map_html = html
@@ -46,6 +49,18 @@ def pyvis_network(system: System, *, view: str = "system", place: str = "", reda
 
     picture, _ = _picture(system, (), view, place, redact)
     return network.network(picture, arrange(picture))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector: nothing made for a page can go before its end, and looking takes a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _picture(

@@ -1,11 +1,13 @@
 """The words of a node or a relationship as people read them: labels, terms, dates, sources."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.values import Node, Relationship, Value
-from sysmap.model.vocabulary import sector_of, vocabulary
+from sysmap.model.vocabulary import Term, sector_of, vocabulary
 
 
 def node_facts(node: Node) -> tuple[tuple[str, str], ...]:
@@ -13,21 +15,25 @@ def node_facts(node: Node) -> tuple[tuple[str, str], ...]:
 
     Declared fields come in the order of declaration, others after them by name.
     """
+    values = node.values
     return tuple(
-        (_label(name), _words("node", node.label, name, node.values[name]))
-        for name in _ordered("node", node.label, tuple(node.values))
-        if name != "name" and node.values[name] not in ("", ())
+        (column.label, _words(column.terms, values[column.name]))
+        for column in _columns("node", node.label, tuple(values))
+        if column.name != "name" and values[column.name] not in ("", ())
     )
 
 
 def tie_detail(tie: Relationship) -> str:
     """Every field of a relationship that has a value, in one line."""
-    if not tie.values:
+    values = tie.values
+    if not values:
         return ""
     return "; ".join(
-        f"{_label(name)}: {_words('tie', tie.type, name, tie.values[name])}"
-        for name in _ordered("tie", tie.type, tuple(tie.values))
-        if tie.values[name] not in ("", ())
+        [
+            f"{column.label}: {_words(column.terms, values[column.name])}"
+            for column in _columns("tie", tie.type, tuple(values))
+            if values[column.name] not in ("", ())
+        ]
     )
 
 
@@ -61,32 +67,32 @@ _MONTHS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A field as it is shown: its label, and the terms its values are written with (often none)."""
+
+    name: str
+    label: str
+    terms: Mapping[str, Term]
+
+
 @cache
-def _ordered(what: str, kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
+def _columns(what: str, kind: str, names: tuple[str, ...]) -> tuple[_Column, ...]:
+    """The fields of these names in the order of declaration, others after them by name."""
     kinds = node_kinds() if what == "node" else relationship_kinds()
-    declared = [field.name for field in kinds[kind].fields] if kind in kinds else []
+    declared = {field.name: field for field in kinds[kind].fields} if kind in kinds else {}
     place = {name: n for n, name in enumerate(declared)}
-    return tuple(sorted(names, key=lambda name: (place.get(name, len(place)), name)))
+    found = []
+    for name in sorted(names, key=lambda name: (place.get(name, len(place)), name)):
+        terms = declared[name].vocabulary if name in declared else ""
+        words = name.replace("_", " ").strip()
+        found.append(_Column(name, words[:1].upper() + words[1:], vocabulary(terms) if terms else {}))
+    return tuple(found)
 
 
-@cache
-def _label(name: str) -> str:
-    words = name.replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
-
-
-@cache
-def _terms(what: str, kind: str, name: str) -> str:
-    kinds = node_kinds() if what == "node" else relationship_kinds()
-    declared = kinds[kind].field(name) if kind in kinds else None
-    return declared.vocabulary if declared else ""
-
-
-def _words(what: str, kind: str, name: str, value: Value) -> str:
-    terms = _terms(what, kind, name)
-    if not terms or not isinstance(value, (str, tuple)):
-        return plain(value)
-    known = vocabulary(terms)
+def _words(terms: Mapping[str, Term], value: Value) -> str:
+    if isinstance(value, str):
+        return terms[value].name if value in terms else value
     if isinstance(value, tuple):
-        return ", ".join(known[v].name if v in known else v for v in value)
-    return known[value].name if value in known else value
+        return ", ".join([terms[v].name if v in terms else v for v in value])
+    return plain(value)

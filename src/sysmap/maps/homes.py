@@ -1,7 +1,7 @@
 """Where each thing lives on the map: the place whose circle holds it, the thing it sits around."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sysmap.model.values import Node, Relationship, System
 
@@ -18,13 +18,13 @@ class Homes:
 
     def __init__(self, system: System) -> None:
         self._system = system
-        self._ties: dict[str, dict[str, list[Relationship]]] = defaultdict(lambda: defaultdict(list))
-        for tie in sorted(system.relationships, key=lambda t: (not system.is_live(t), t.type, t.id)):
-            self._ties[tie.type][tie.start].append(tie)
-            if tie.type == "HOLDS":
-                self._ties["HELD_BY"][tie.end].append(tie)
-            elif tie.type == "SITS_ON":
-                self._ties["SEATS"][tie.end].append(tie)
+        self._ties: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
+        self._seats: dict[str, list[Relationship]] = defaultdict(list)
+        # Ties that hold come before those that do not, each lot sorted as the system is.
+        for tie in sorted(system.relationships, key=system.is_live, reverse=True):
+            self._ties[tie.type, tie.start].append(tie)
+            if tie.type == "SITS_ON":
+                self._seats[tie.end].append(tie)
         self._places = {node.id: node for node in system.nodes if node.label == "Place"}
         self.parent = {id_: self._parent(node) for id_, node in self._places.items()}
         self._break_loops()
@@ -42,12 +42,12 @@ class Homes:
         return chain
 
     def _parent(self, node: Node) -> str:
-        inside = [t.end for t in self._ties["PART_OF"][node.id] if t.end in self._places]
+        inside = [t.end for t in self._tied("PART_OF", node.id) if t.end in self._places]
         if node.values.get("level") not in _DRAWN_BY_OTHERS:
             return inside[0] if inside else ""
         mostly = [
             (_share(tie), tie.end)
-            for tie in self._ties["OVERLAPS"][node.id]
+            for tie in self._tied("OVERLAPS", node.id)
             if tie.end in self._places and self._level(tie.end) in ("place", "system")
         ]
         for level, least in (("place", 0.8), ("system", 0.5)):
@@ -114,7 +114,7 @@ class Homes:
             self.home[person.id] = self.home.get(held[0], "") if held else ""
 
     def _settle_role(self, role: Node) -> None:
-        employers = sorted(self._ties["EMPLOYED_BY"][role.id], key=lambda t: t.values.get("lead") is not True)
+        employers = sorted(self._tied("EMPLOYED_BY", role.id), key=lambda t: t.values.get("lead") is not True)
         seats = self._ends("SITS_ON", role.id)
         self.anchor[role.id] = employers[0].end if employers else seats[0] if seats else ""
         self.home[role.id] = self._common(self._ends("LEADS_FOR", role.id))
@@ -125,12 +125,15 @@ class Homes:
         if not places:
             places = [self.home[thing] for thing in remit if self.home.get(thing)]
         if not places and board.values.get("level") != "system":
-            members = [tie.start for tie in self._ties["SEATS"][board.id]]
+            members = [tie.start for tie in self._seats.get(board.id, ())]
             places = [self.home[m] for m in members if self.home.get(m)]
         return self._common(places)
 
+    def _tied(self, type_: str, start: str) -> Sequence[Relationship]:
+        return self._ties.get((type_, start), ())
+
     def _ends(self, type_: str, start: str) -> list[str]:
-        return list(dict.fromkeys(tie.end for tie in self._ties[type_][start]))
+        return list(dict.fromkeys([tie.end for tie in self._tied(type_, start)]))
 
     def _common(self, places: Iterable[str]) -> str:
         """The smallest place that holds them all, or "" if none does."""

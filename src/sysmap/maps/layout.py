@@ -170,8 +170,8 @@ def _centred(spots: list[tuple[float, float]], radii: Sequence[float]) -> list[t
         return spots
     mx = sum(x for x, _ in spots) / len(spots)
     my = sum(y for _, y in spots) / len(spots)
-    step = 0.15
-    for _ in range(40 if len(spots) <= _CLOSE_UP_TO else 10):
+    step = 0.3
+    for _ in range(20 if len(spots) <= _CLOSE_UP_TO else 10):
         most = -1.0
         for (x, y), radius in zip(spots, radii, strict=True):
             far = math.hypot(x - mx, y - my) + radius
@@ -179,7 +179,7 @@ def _centred(spots: list[tuple[float, float]], radii: Sequence[float]) -> list[t
                 most, fx, fy = far, x, y
         mx += (fx - mx) * step
         my += (fy - my) * step
-        step *= 0.9
+        step *= 0.8
     return [(x - mx, y - my) for x, y in spots]
 
 

@@ -3,12 +3,14 @@
 import base64
 import hashlib
 import json
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from html import escape
 from importlib import resources
-from itertools import groupby
+from itertools import chain, pairwise
 from typing import Any
 
 from markupsafe import Markup
@@ -30,7 +32,7 @@ def render(picture: Picture, marks: Sequence[Mark] = (), rules: Mapping[str, str
     """The page as text, the same for the same picture. `rules` are the names of rules by their ids."""
     layout = arrange(picture)
     net = network(picture, layout)
-    engine_text, style = engine(), _static("map.css")
+    engine_text, style = engine(), _style()
     script = _script()
     summary = _summary(picture, marks)
     page = net.page(
@@ -58,8 +60,8 @@ def render(picture: Picture, marks: Sequence[Mark] = (), rules: Mapping[str, str
             "marks": marks,
             "gaps": _gaps(marks, rules or {}),
             "rows": ROWS,
-            "things": [_thing(picture, dot) for dot in picture.dots[:ROWS]],
-            "tie_rows": [_tie(picture, tie) for tie in picture.ties[:ROWS]],
+            "things": [_row(_thing(picture, dot)) for dot in picture.dots[:ROWS]],
+            "tie_rows": [_row(_tie(picture, tie)) for tie in picture.ties[:ROWS]],
             "added_up": picture.added_up,
             "many": len(picture.ties) > ADDED_UP_FROM,
         }
@@ -92,6 +94,11 @@ def _static(name: str) -> str:
 
 
 @cache
+def _style() -> str:
+    return re.sub(r"\s*([{};])\s*|(?<=[,:])\s+", r"\1", _static("map.css"))
+
+
+@cache
 def _script() -> str:
     lines = (line.strip() for name in _SCRIPTS for line in _static(name).splitlines())
     body = "\n".join(line for line in lines if line and not line.startswith("//"))
@@ -119,33 +126,38 @@ class _Strings:
 def _data(picture: Picture, layout: Layout, marks: Sequence[Mark], options: Any) -> dict[str, Any]:
     """Everything the script needs, in columns: a third of the size of rows."""
     dots, ties = picture.dots, picture.ties
-    labels = sorted({tuple(label for label, _ in dot.facts) for dot in dots})
+    label_sets = [tuple([label for label, _ in dot.facts]) for dot in dots]
+    labels = sorted(set(label_sets))
     label_number = {names: i for i, names in enumerate(labels)}
-    strings = _Strings(_texts(picture, labels))
+    dot_texts = {"sector": [dot.sector for dot in dots], **_common_texts(dots)}
+    tie_texts = {"detail": [tie.detail for tie in ties], **_common_texts(ties)}
+    names = [dot.name for dot in dots]
+    facts = [[text for _, text in dot.facts] for dot in dots]
+    strings = _Strings(chain(names, *dot_texts.values(), *tie_texts.values(), *labels, *facts))
     number = strings.number
     kinds = {style.key: i for i, style in enumerate(picture.dot_styles)}
     tie_kinds = {style.key: i for i, style in enumerate(picture.tie_styles)}
     nodes = {
         "id": [dot.id for dot in dots],
-        "name": [number(dot.name) for dot in dots],
+        "name": list(map(number, names)),
         "kind": _runs([kinds[dot.kind] for dot in dots]),
         "home": _runs([dot.home for dot in dots]),
         "x": layout.x,
         "y": layout.y,
         "size": _runs([dot.size for dot in dots]),
-        "sector": _runs([number(dot.sector) for dot in dots]),
-        "labels": _runs([label_number[tuple(label for label, _ in dot.facts)] for dot in dots]),
-        "facts": [[number(text) for _, text in dot.facts] for dot in dots],
-        **_common(dots, number),
+        "labels": _runs([label_number[names] for names in label_sets]),
+        "facts": [list(map(number, texts)) for texts in facts],
+        **{name: _runs(list(map(number, texts))) for name, texts in dot_texts.items()},
+        **_common_numbers(dots),
     }
     lines = {
         "kind": _runs([tie_kinds[tie.kind] for tie in ties]),
         "a": [tie.start_dot for tie in ties],
         "b": [tie.end_dot for tie in ties],
-        "detail": _runs([number(tie.detail) for tie in ties]),
         "weight": _runs([tie.weight for tie in ties]),
         "implied": _runs([int(tie.implied) for tie in ties]),
-        **_common(ties, number),
+        **{name: _runs(list(map(number, texts))) for name, texts in tie_texts.items()},
+        **_common_numbers(ties),
     }
     circles = [
         [circle.name, circle.dot, *where]
@@ -174,39 +186,37 @@ def _data(picture: Picture, layout: Layout, marks: Sequence[Mark], options: Any)
     }
 
 
-def _texts(picture: Picture, labels: Iterable[tuple[str, ...]]) -> Iterable[str]:
-    for names in labels:
-        yield from names
-    for dot in picture.dots:
-        yield dot.name
-        yield dot.sector
-        for _, text in dot.facts:
-            yield text
-    for tie in picture.ties:
-        yield tie.detail
-    for things in (picture.dots, picture.ties):
-        for thing in things:
-            yield thing.confidence
-            yield thing.source
-            yield _file(thing)
-
-
 def _runs(column: list[int]) -> Any:
     """The column as `{"runs": [value, how often, …]}` where that is shorter, else as it is."""
     runs: list[int] = []
-    for value, group in groupby(column):
-        runs += (value, len(list(group)))
+    last: int | None = None
+    for value in column:
+        if value == last:
+            runs[-1] += 1
+        else:
+            runs += (value, 1)
+            last = value
     return {"runs": runs} if len(runs) < len(column) else column
 
 
-def _common(things: Sequence[Dot] | Sequence[Tie], number: Callable[[str], int]) -> dict[str, Any]:
+def _steps(column: list[int]) -> Any:
+    """From one number to the next, as runs: rows of a sheet mostly follow each other."""
+    return _runs([b - a for a, b in pairwise([0, *column])])
+
+
+def _common_texts(things: Sequence[Dot] | Sequence[Tie]) -> dict[str, list[str]]:
     return {
-        "confidence": _runs([number(thing.confidence) for thing in things]),
+        "confidence": [thing.confidence for thing in things],
+        "source": [thing.source for thing in things],
+        "file": [_file(thing) for thing in things],
+    }
+
+
+def _common_numbers(things: Sequence[Dot] | Sequence[Tie]) -> dict[str, Any]:
+    return {
         "from": _runs([thing.start.toordinal() if thing.start else 0 for thing in things]),
         "to": _runs([thing.end.toordinal() if thing.end else 0 for thing in things]),
-        "source": _runs([number(thing.source) for thing in things]),
-        "file": _runs([number(_file(thing)) for thing in things]),
-        "row": _runs([thing.origin.row for thing in things]),
+        "row": {"steps": _steps([thing.origin.row for thing in things])},
     }
 
 
@@ -287,6 +297,12 @@ def _listed(words: Sequence[str]) -> str:
 
 def _counted(n: int, word: str) -> str:
     return f"{n:,} {word}{'' if n == 1 else 's'}"
+
+
+def _row(cells: Sequence[str]) -> Markup:
+    """A row of a table; its first cell is its heading."""
+    head, *rest = (escape(cell, quote=False) for cell in cells)
+    return Markup('<tr><th scope="row">' + head + "</th><td>" + "</td><td>".join(rest) + "</td></tr>")
 
 
 def _thing(picture: Picture, dot: Dot) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from html import escape
+from itertools import pairwise
 
 from sysmap.maps.labels import LINE, Ground, Wish, settle
 from sysmap.maps.layout import REACH, SCREEN, Layout, reach
@@ -71,7 +73,7 @@ def _sums(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
         paths[sum_width(n, max(count.values()))].append(f"M{ax:.0f} {ay:.0f}L{bx:.0f} {by:.0f}")
     for width, lines in sorted(paths.items()):
         colour = FAINT if width < 1 else GREY
-        yield f'<path d="{"".join(lines)}" stroke="{colour}" fill="none" stroke-width="{width * one:.3g}"/>'
+        yield f'<path d="{_joined(lines)}" stroke="{colour}" fill="none" stroke-width="{width * one:.3g}"/>'
 
 
 def sum_width(count: int, most: int) -> float:
@@ -96,7 +98,7 @@ def _ties(picture: Picture, layout: Layout, one: float, sums: bool) -> Iterable[
         dash = f' stroke-dasharray="{dashes}"' if dashes else ""
         width = LIGHT if light else FIRM + 1.1 * step
         yield (
-            f'<path d="{"".join(lines)}" fill="none" stroke="{styles[kind].colour}"{dash}'
+            f'<path d="{_joined(lines)}" fill="none" stroke="{styles[kind].colour}"{dash}'
             f' stroke-width="{width * one:.3g}"/>'
         )
 
@@ -122,7 +124,7 @@ def _dots(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
             )
     for style in picture.dot_styles:
         for hollow in (False, True):
-            d = "".join(paths.get((style.key, hollow), ()))
+            d = _joined(paths.get((style.key, hollow), ()))
             if not d:
                 continue
             fill = "#fff" if hollow else style.colour
@@ -144,16 +146,21 @@ def _names(picture: Picture, layout: Layout, one: float, with_dots: bool) -> Ite
                 r = reach(dot) * 0.8
                 ground.take(layout.x[i] - r, layout.y[i] - r, layout.x[i] + r, layout.y[i] + r)
     wishes = _wishes(picture, layout, one, with_dots)
+    yield (
+        f'<g fill="#212B32" stroke="#fff" stroke-width="{3 * one:.3g}" stroke-linejoin="round"'
+        ' paint-order="stroke" text-anchor="middle">'
+    )
+    digits = 0 if one > 1.5 else 1
     for label in settle(wishes, LETTERS * one, ground):
+        anchor = "" if label.align == "middle" else f' text-anchor="{label.align}"'
         weight = ' font-weight="bold"' if label.bold else ""
         spans = "".join(
-            f'<tspan x="{label.x:.5g}" y="{label.y + n * LINE * LETTERS * one:.5g}">{escape(line)}</tspan>'
+            f'<tspan x="{label.x:.{digits}f}" y="{label.y + n * LINE * LETTERS * one:.{digits}f}">'
+            f"{escape(line)}</tspan>"
             for n, line in enumerate(label.lines)
         )
-        yield (
-            f'<text text-anchor="{label.align}"{weight} fill="#212B32" stroke="#fff"'
-            f' stroke-width="{3 * one:.3g}" stroke-linejoin="round" paint-order="stroke">{spans}</text>'
-        )
+        yield f"<text{anchor}{weight}>{spans}</text>"
+    yield "</g>"
 
 
 def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> list[Wish]:
@@ -192,6 +199,11 @@ def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> li
     return wishes
 
 
+def _joined(paths: Iterable[str]) -> str:
+    """The paths as one; a minus parts two numbers without a space."""
+    return "".join(paths).replace(" -", "-")
+
+
 def shape(name: str, x: float, y: float, r: float, digits: int = 1) -> str:
     """The SVG path of a shape with middle x, y that reaches r, to so many digits."""
     return _SHAPES[name](x, y, r, digits)
@@ -206,8 +218,19 @@ def _polygon(turns: Sequence[float], reaches: Sequence[float], drop: float = 0.0
         for turn, reach_ in zip(turns, reaches, strict=True)
     ]
 
+    @cache
+    def outline(r: float, digits: int) -> tuple[float, float, str]:
+        """The first corner from the middle, and the way from there through the others and back."""
+        points = [(round(cx * r, digits), round(cy * r, digits)) for cx, cy in corners]
+        steps = (
+            f"{round(bx - ax, digits):g} {round(by - ay, digits):g}"
+            for (ax, ay), (bx, by) in pairwise(points)
+        )
+        return (*points[0], f"l{' '.join(steps).replace(' -', '-')}z")
+
     def path(x: float, y: float, r: float, digits: int) -> str:
-        return "M" + "L".join(f"{x + cx * r:.{digits}f} {y + cy * r:.{digits}f}" for cx, cy in corners) + "Z"
+        dx, dy, rest = outline(r, digits)
+        return f"M{round(x + dx, digits):g} {round(y + dy, digits):g}{rest}"
 
     return path
 
@@ -215,7 +238,7 @@ def _polygon(turns: Sequence[float], reaches: Sequence[float], drop: float = 0.0
 def _round(x: float, y: float, r: float, digits: int) -> str:
     r = round(r, digits) if digits else round(r)
     arc = f"a{r:g} {r:g} 0 1 0"
-    return f"M{x - r:.{digits}f} {y:.{digits}f}{arc} {2 * r:g} 0{arc} {-2 * r:g} 0Z"
+    return f"M{round(x - r, digits):g} {round(y, digits):g}{arc} {2 * r:g} 0{arc}-{2 * r:g} 0z"
 
 
 _TAU = 2 * math.pi

@@ -3,13 +3,19 @@ const el = (id) => document.getElementById(id);
 const data = JSON.parse(el("data").textContent);
 const words = data.strings;
 // A column in which values repeat is written as each value with how often it comes.
-for (const columns of [data.nodes, data.ties]) {
-  for (const [name, column] of Object.entries(columns)) {
-    if (Array.isArray(column)) continue;
-    const whole = [];
-    for (let n = 0; n < column.runs.length; n += 2) for (let k = 0; k < column.runs[n + 1]; k++) whole.push(column.runs[n]);
-    columns[name] = whole;
+// Of the numbers of rows, only the steps from one to the next are written.
+function wholeColumn(column) {
+  if (Array.isArray(column)) return column;
+  if (column.steps) {
+    let at = 0;
+    return wholeColumn(column.steps).map((step) => (at += step));
   }
+  const whole = [];
+  for (let n = 0; n < column.runs.length; n += 2) for (let k = 0; k < column.runs[n + 1]; k++) whole.push(column.runs[n]);
+  return whole;
+}
+for (const columns of [data.nodes, data.ties]) {
+  for (const [name, column] of Object.entries(columns)) columns[name] = wholeColumn(column);
 }
 const nodes = data.nodes;
 const ties = data.ties;

@@ -1,7 +1,6 @@
 // The key as filters, finding by name, gaps, time.
 function startFilters() {
   document.querySelectorAll("#key input[data-filter]").forEach((box) => (box.checked = true));
-  el("key").addEventListener("submit", (event) => event.preventDefault());
   el("key").addEventListener("change", (event) => {
     const { filter } = event.target.dataset;
     if (!filter) return;
