@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sysmap.model.kinds import relationship_kinds
-from sysmap.model.properties import local_id
+from sysmap.model.properties import stored_id
 from sysmap.model.results import Subject
 from sysmap.model.values import Origin, System
 from sysmap.model.vocabulary import vocabulary
@@ -31,16 +31,19 @@ def look_up(system: System, ids: Iterable[str]) -> Mapping[str, Fact]:
 
     A relationship is named by its ends: "Trust A partners with Council B".
     """
-    wanted = {local_id(system.id, id_): id_ for id_ in ids}
+    # A place may have its system's own id: only stored ids tell them apart.
+    wanted = set(ids)
     found: dict[str, Fact] = {}
     if system.id in wanted:
         found[system.id] = Fact(Subject(system.id, "System", system.name), None)
     for id_, node in system.by_id.items():
-        if id_ in wanted:
-            found[wanted[id_]] = Fact(Subject(id_, node.label, node.name), node.origin, node.confidence)
+        stored = stored_id(system.id, id_)
+        if stored in wanted:
+            found[stored] = Fact(Subject(id_, node.label, node.name), node.origin, node.confidence)
     for tie in system.relationships:
-        if tie.id in wanted and wanted[tie.id] not in found:
+        stored = stored_id(system.id, tie.id)
+        if stored in wanted and stored not in found:
             start, end = (system.by_id[one].name for one in (tie.start, tie.end))
             name = f"{start} {relationship_kinds()[tie.type].phrase} {end}"
-            found[wanted[tie.id]] = Fact(Subject(tie.id, tie.type, name), tie.origin, tie.confidence)
+            found[stored] = Fact(Subject(tie.id, tie.type, name), tie.origin, tie.confidence)
     return found
