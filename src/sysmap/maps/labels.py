@@ -15,7 +15,8 @@ _WIDE = frozenset("mwMW@%&")
 class Wish:
     """A name that wants a place: beside the point (x, y), whose shape reaches so far.
 
-    `central` names are titles of circles, on their rim; `upward` ones would rather stand above.
+    `central` names are titles of circles of so large a `radius`, on their rim; `upward` ones would
+    rather stand above.
     """
 
     x: float
@@ -25,6 +26,7 @@ class Wish:
     bold: bool = False
     central: bool = False
     upward: bool = False
+    radius: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,10 @@ def settle(wishes: Iterable[Wish], size: float, ground: Ground) -> tuple[Label, 
 def _spots(wish: Wish, width: float, height: float, size: float) -> list[tuple[float, float, str]]:
     if wish.central and not wish.reach:
         return [(wish.x, wish.y - height / 2, "middle")]
+    # A title wider than its circle would cover what lies in it: it stands above or beneath the circle.
+    if wish.radius and width > 1.8 * wish.radius:
+        above = (wish.x, wish.y - wish.reach - height, "middle")
+        return [above, (wish.x, wish.y + 2 * wish.radius + 0.25 * size, "middle")]
     if wish.central:
         return [(wish.x, wish.y + wish.reach, "middle"), (wish.x, wish.y - wish.reach - height, "middle")]
     gap = wish.reach + 0.25 * size

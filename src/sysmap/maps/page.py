@@ -95,7 +95,7 @@ def _static(name: str) -> str:
 
 @cache
 def _style() -> str:
-    return re.sub(r"\s*([{};])\s*|(?<=[,:])\s+", r"\1", _static("map.css"))
+    return re.sub(r";?\s*([{};])\s*|(?<=[,:])\s+", r"\1", _static("map.css"))
 
 
 @cache

@@ -17,7 +17,8 @@ SMALLEST_DOT = 1.6
 # Above these, ties inside circles, then dots, are left to the script: a browser must stay quick.
 TIES_UP_TO = 1500
 DOTS_UP_TO = 6000
-SMALL_CIRCLE = 24  # pixels of radius below which a circle shows its title only, in its middle
+SMALL_CIRCLE = 24  # pixels of radius below which a circle shows its title only
+CLOSE = 1.1  # units of the map to a pixel up to which roles and people have names
 
 GREY, FAINT = "#6f7d8a", "#87939e"
 FIRM, LIGHT = 1.5, 0.8  # how wide lines are in pixels: stated or inferred, and illustrative
@@ -141,6 +142,10 @@ def _names(picture: Picture, layout: Layout, one: float, with_dots: bool) -> Ite
     box = (layout.left, layout.top, layout.left + layout.width, layout.top + layout.height)
     ground = Ground(60 * one, box)
     if with_dots and len(picture.dots) <= TIES_UP_TO:
+        # What lies in a small circle is not written over by the names of its neighbours.
+        for x, y, r in layout.circles:
+            if 0 < r < SMALL_CIRCLE * one:
+                ground.take(x - r * 0.7, y - r * 0.7, x + r * 0.7, y + r * 0.7)
         for i, dot in enumerate(picture.dots):
             if dot.live and layout.circles[dot.home][2] >= SMALL_CIRCLE * one:
                 r = reach(dot) * 0.8
@@ -154,12 +159,15 @@ def _names(picture: Picture, layout: Layout, one: float, with_dots: bool) -> Ite
     for label in settle(wishes, LETTERS * one, ground):
         anchor = "" if label.align == "middle" else f' text-anchor="{label.align}"'
         weight = ' font-weight="bold"' if label.bold else ""
-        spans = "".join(
-            f'<tspan x="{label.x:.{digits}f}" y="{label.y + n * LINE * LETTERS * one:.{digits}f}">'
-            f"{escape(line)}</tspan>"
+        lines = [
+            (f'x="{label.x:.{digits}f}" y="{label.y + n * LINE * LETTERS * one:.{digits}f}"', escape(line))
             for n, line in enumerate(label.lines)
-        )
-        yield f"<text{anchor}{weight}>{spans}</text>"
+        ]
+        if len(lines) == 1:
+            yield f"<text {lines[0][0]}{anchor}{weight}>{lines[0][1]}</text>"
+        else:
+            spans = "".join(f"<tspan {where}>{line}</tspan>" for where, line in lines)
+            yield f"<text{anchor}{weight}>{spans}</text>"
     yield "</g>"
 
 
@@ -172,9 +180,12 @@ def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> li
     ):
         if r and (circle.dot < 0 or picture.dots[circle.dot].live):
             titled.add(circle.dot)
-            small = r < SMALL_CIRCLE * one
+            small = r < SMALL_CIRCLE * one and len(picture.dots) > TIES_UP_TO
             foot = max(REACH["Place"], SMALLEST_DOT * one) + 2 * one if circle.dot >= 0 else 3 * one
-            wishes.append(Wish(x, y if small else y - r, 0 if small else foot, circle.name, True, True))
+            if small:
+                wishes.append(Wish(x, y, 0, circle.name, True, True))
+            else:
+                wishes.append(Wish(x, y - r, foot, circle.name, True, True, radius=r))
     if not with_dots or len(picture.dots) > TIES_UP_TO:
         return wishes
     degree: Counter[int] = Counter()
@@ -192,6 +203,8 @@ def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> li
     )
     for i in order:
         dot = picture.dots[i]
+        if dot.kind not in first and one >= CLOSE:
+            continue
         upward = dot.kind == "Sector" and layout.y[i] < layout.circles[dot.home][1]
         wishes.append(
             Wish(layout.x[i], layout.y[i], max(reach(dot), SMALLEST_DOT * one), dot.name, upward=upward)

@@ -299,11 +299,11 @@ function labels(one, window) {
   };
   const [bl, bt, bw, bh] = data.box;
   const inWindow = (x, y) => x > window[0] && x < window[2] && y > window[1] && y < window[3];
-  // A small circle shows its title only, in its middle: beside it, it might be taken for a neighbour's.
+  // A small circle shows its title only; among very many in its middle, or it might be taken for a neighbour's.
   const isSmall = (n) => data.circles[n][4] < 24 * one;
   const readable = nodeCount <= MANY || one < CLOSE;
   const found = [];
-  const place = (x, y, reach, text, bold, central, upward) => {
+  const place = (x, y, reach, text, bold, central, upward, radius) => {
     const lines = wrapped(text, central ? 26 : 12.5, bold);
     if (!lines.length) return;
     const width = Math.max(...lines.map((line) => textWidth(line, bold))) * size;
@@ -313,6 +313,8 @@ function labels(one, window) {
       ? [[x, y + reach, "center"], [x, y - reach - tall, "center"]]
       : [[x, y + gap, "center"], [x + gap, y - tall / 2, "left"], [x - gap, y - tall / 2, "right"], [x, y - gap - tall, "center"],
         [x - reach, y + gap, "left"], [x + reach, y + gap, "right"], [x - reach, y - gap - tall, "left"], [x + reach, y - gap - tall, "right"]];
+    // A title wider than its circle would cover what lies in it: it stands above or beneath the circle.
+    if (radius && width > 1.8 * radius) spots = [[x, y - reach - tall, "center"], [x, y + 2 * radius + 0.25 * size, "center"]];
     if (upward) spots = [spots[3], ...spots.slice(1, 3), ...spots.slice(6)];
     for (const [sx, top, align] of spots) {
       const left = align === "center" ? sx - width / 2 : align === "left" ? sx : sx - width;
@@ -324,6 +326,8 @@ function labels(one, window) {
     }
   };
   if (readable) {
+    // What lies in a small circle is not written over by the names of its neighbours.
+    for (const [n, [, , x, y, r]] of data.circles.entries()) if (r && isSmall(n)) take(x - r * 0.7, y - r * 0.7, x + r * 0.7, y + r * 0.7);
     for (let i = 0; i < nodeCount; i++) {
       if (!state.nodeOn[i] || isSmall(nodes.home[i]) || !inWindow(nodes.x[i], nodes.y[i])) continue;
       const r = dotReach[i] * 0.8;
@@ -344,11 +348,13 @@ function labels(one, window) {
     const [name, dot, x, y, r] = data.circles[n];
     if (dot >= 0 && !holds(nodes, dot, state.day)) continue;
     const foot = dot >= 0 ? Math.max(REACH.Place, SMALLEST * one) + 2 * one : 3 * one;
-    const small = isSmall(n);
-    if (inWindow(x, small ? y : y - r)) place(x, small ? y : y - r, small ? 0 : foot, name, true, true);
+    const small = isSmall(n) && !readable;
+    if (inWindow(x, small ? y : y - r)) place(x, small ? y : y - r, small ? 0 : foot, name, true, true, false, small ? 0 : r);
     done.add(dot);
   }
   if (state.selected >= 0) for (const t of tiesOf(state.selected)) if (state.tieOn[t]) placeDot(otherEnd(t, state.selected), false);
-  if (readable) for (const i of nameOrder) if (!isSmall(nodes.home[i])) placeDot(i, false);
+  // From afar roles and people, which come last, go without names: few well placed names say more.
+  const unnamed = (i) => isSmall(nodes.home[i]) || (one >= CLOSE && (RANK[data.kinds[nodes.kind[i]][0]] ?? 2) === 2);
+  if (readable) for (const i of nameOrder) if (!unnamed(i)) placeDot(i, false);
   return found;
 }

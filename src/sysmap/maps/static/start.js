@@ -25,7 +25,8 @@ function ready() {
 
 const steps = [refresh, startView, startButtons, startFilters, startFind, startGaps, startTime, startTables, ready];
 function next() {
-  steps.shift()();
+  const began = performance.now();
+  while (steps.length && performance.now() - began < 30) steps.shift()();
   if (steps.length) setTimeout(next, 0);
 }
 requestAnimationFrame(() => setTimeout(next, 0));
