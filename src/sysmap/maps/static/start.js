@@ -23,7 +23,18 @@ function ready() {
   document.documentElement.dataset.ready = "yes";
 }
 
-const steps = [refresh, startView, startButtons, startFilters, startFind, startGaps, startTime, startTables, ready];
+// Rows beyond the first few hundred are laid out a part at a time, when the map can be used.
+function showRows() {
+  const rest = [...document.querySelectorAll("tbody + tbody")];
+  const more = () => {
+    if (!rest.length) return;
+    rest.shift().classList.add("shown");
+    setTimeout(more, 50);
+  };
+  more();
+}
+
+const steps = [refresh, startView, startButtons, startFilters, startFind, startGaps, startTime, startTables, ready, showRows];
 function next() {
   const began = performance.now();
   while (steps.length && performance.now() - began < 30) steps.shift()();

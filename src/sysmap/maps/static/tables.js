@@ -42,7 +42,9 @@ function startTables() {
         table.row(i).forEach((cell, n) => row.append(n ? make("td", cell) : make("th", cell, { scope: "row" })));
         body.append(row);
       }
-      el(id).tBodies[0].replaceWith(body);
+      const [first, ...others] = el(id).tBodies;
+      others.forEach((other) => other.remove());
+      first.replaceWith(body);
       el(id).parentElement.scrollTop = 0;
       say(where.textContent);
     };
