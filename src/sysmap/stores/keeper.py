@@ -56,9 +56,10 @@ class KeptSystems:
             todo = difference(stored, target)
             if not todo.size and not joins.size and seen == own:
                 return Changes()
-            if self._bring(system.id, seen, todo, target, own):
+            done = self._bring(system.id, seen, todo, target, own)
+            if done is not None:
                 late = self._join(system.id, target)
-                return Changes(todo.written + joins.written + late.written, todo.deleted + joins.deleted)
+                return Changes(done.written + joins.written + late.written, done.deleted + joins.deleted)
         raise StoreError(f"{system.id} is being loaded by somebody else at the same time: try again")
 
     def read(self, system_id: str) -> System:
@@ -86,7 +87,7 @@ class KeptSystems:
             seen, stored = self._consistent(system_id)
             if seen is None:
                 raise SystemNotFound(f"There is no system {system_id} in {self._engine.place}.")
-            if self._bring(system_id, seen, difference(stored, _NOTHING), _NOTHING, None):
+            if self._bring(system_id, seen, difference(stored, _NOTHING), _NOTHING, None) is not None:
                 return
         raise StoreError(f"{system_id} is being loaded by somebody else at the same time: try again")
 
@@ -117,9 +118,14 @@ class KeptSystems:
         todo: Difference,
         target: Picture,
         own: Properties | None,
-    ) -> bool:
-        """Carry out the difference; False, and nothing done, if the system changed since it was seen."""
-        if todo.size <= self._one_transaction:
+    ) -> Difference | None:
+        """Carry out the difference; None, and nothing done, if the system changed since it was seen.
+
+        A system that was seen while another load wrote its batches may have been torn. It is taken
+        over first, which stops that load, and then looked at again.
+        """
+        torn = seen is not None and seen.get("state") != "whole"
+        if todo.size <= self._one_transaction and not torn:
 
             def whole(run: Run) -> bool:
                 if not _locked(run, system_id, seen):
@@ -129,7 +135,7 @@ class KeptSystems:
                 _finish(run, system_id, own, target)
                 return True
 
-            return self._engine.write(whole)
+            return todo if self._engine.write(whole) else None
         load = uuid.uuid4().hex
 
         def mark(run: Run) -> bool:
@@ -139,13 +145,15 @@ class KeptSystems:
             return True
 
         if not self._engine.write(mark):
-            return False
+            return None
+        if torn:
+            todo = difference(self._engine.read(lambda run: _picture(run, system_id)), target)
         for text, parameters in progress(_changes(todo, target, self._batch), "Writing, batch"):
             self._engine.write(_guarded(system_id, load, partial(_run, text, parameters)))
         self._engine.write(
             _guarded(system_id, load, lambda run: _finish(run, system_id, own, target)),
         )
-        return True
+        return todo
 
     def _join(self, system_id: str, target: Picture) -> Joins:
         """Make the joins that a load of another system, running at the same time, left to this one."""
