@@ -1,10 +1,17 @@
 """Progress is for people who wait at a terminal."""
 
 import io
+from itertools import count
+from pathlib import Path
 
 import pytest
 
 from sysmap.progress import progress
+from sysmap.readers import read
+from sysmap.validate import validate
+from sysmap.writers import writers
+
+SMALL = Path(__file__).parents[1] / "data" / "formats" / "small"
 
 
 class _Terminal(io.StringIO):
@@ -42,3 +49,19 @@ def test_without_a_total_it_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     out = _Terminal()
     list(progress(iter("abc"), "Reading", stream=out))
     assert "Reading: 3" in out.getvalue()
+
+
+@pytest.mark.parametrize("format_", sorted(writers()))
+def test_reading_checking_and_writing_say_how_far_they_are(
+    format_: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    out = _Terminal()
+    clock = count(0, 3)
+    monkeypatch.setattr("sysmap.progress.sys.stderr", out)
+    monkeypatch.setattr("sysmap.progress.time.monotonic", lambda: float(next(clock)))
+    system, _ = validate(read(SMALL))
+    assert system is not None
+    assert "Reading places, row" in out.getvalue()
+    assert "Checking organisations [" in out.getvalue()
+    writers()[format_].write(system, tmp_path / f"s{writers()[format_].SUFFIX}")
+    assert "Writing " in out.getvalue()

@@ -18,6 +18,7 @@ from sysmap.exchange.limits import MOST_BYTES, Refused, read_text
 from sysmap.exchange.rough import warning
 from sysmap.exchange.tables import sheets_of
 from sysmap.model.values import Issue, Origin, Record, Tables
+from sysmap.progress import progress
 
 NAME = "geography"
 
@@ -173,7 +174,7 @@ def _read(path: Path, geography: Geography) -> None:
     for column in columns.values():
         geography.years[column.sort].add(column.year)
     people = _population_place(header)
-    for number, cells in enumerate(rows, 2):
+    for number, cells in enumerate(progress(rows, f"Reading {path.name}, row"), 2):
         origin = Origin(path.name, "", number)
         units: dict[str, Unit] = {}
         for place, column in columns.items():

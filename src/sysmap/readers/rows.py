@@ -9,6 +9,7 @@ from sysmap.exchange.plain_text import restore
 from sysmap.model.kinds import sheet_names
 from sysmap.model.sheets import column_name, sheet_columns
 from sysmap.model.values import Issue, Origin, Record, Sheet
+from sysmap.progress import progress
 from sysmap.validate.nearest import Nearest
 from sysmap.validate.problems import issue
 
@@ -94,7 +95,7 @@ def to_sheet(
     told: set[int] = set()
     columns = _columns(cells, _at(origin, number), issues, told)
     records = []
-    for row, texts in chain(waiting, stream):
+    for row, texts in progress(chain(waiting, stream), f"Reading {name}, row"):
         record = _record(texts, columns, _at(origin, row), issues, told)
         if record is not None:
             records.append(record)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sysmap.exchange.limits import MEGABYTE, Refused, check_zip, read_bytes
 from sysmap.exchange.rough import warning
 from sysmap.model.values import Issue, Origin
+from sysmap.progress import progress
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet as OpenpyxlSheet
@@ -108,7 +109,8 @@ def _worksheet(sheet: "OpenpyxlSheet", formulas: "OpenpyxlSheet | None", file: s
         return read
     filled = _merged(sheet, read, file)
     uncalculated: list[str] = []
-    for number, cells in enumerate(sheet.iter_rows(), 1):
+    rows = progress(sheet.iter_rows(), f"Reading {sheet.title}", sheet.max_row)
+    for number, cells in enumerate(rows, 1):
         texts: list[str] = []
         for place, cell in enumerate(cells):
             value = filled.get((number, place), cell.value)

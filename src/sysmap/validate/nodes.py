@@ -8,6 +8,7 @@ from functools import cache
 from sysmap.model.kinds import COMMON_FIELDS, Column, Field, NodeKind
 from sysmap.model.sheets import sheet_columns
 from sysmap.model.values import Node, Origin, Record, Sheet
+from sysmap.progress import progress
 from sysmap.validate.cells import Cells, split
 from sysmap.validate.rows import check_columns, need_values, read_facts, report_duplicate
 
@@ -44,7 +45,7 @@ def read_nodes(sheet: Sheet, kind: NodeKind, into: Nodes, cells: Cells) -> None:
     dropped = frozenset(("id", *ties, *reserved))
     required = [name for name, column in sheet_columns(sheet.name).items() if column.required]
     needed = [name for name in required if name != "id" and name not in missing]
-    for record in sheet.records:
+    for record in progress(sheet.records, f"Checking {sheet.name}", len(sheet.records)):
         id_ = _id(record, "id" not in missing, into, cells)
         need_values(record, needed, cells)
         facts = read_facts(record, fields, dropped, cells)

@@ -8,6 +8,7 @@ from functools import cache
 from sysmap.model.kinds import COMMON_FIELDS, Field, RelationshipKind, relationship_kinds
 from sysmap.model.sheets import ends_across, sheet_columns, tie_kinds_of
 from sysmap.model.values import Origin, Record, Relationship, Sheet
+from sysmap.progress import progress
 from sysmap.validate.cells import Cells
 from sysmap.validate.ends import Ends
 from sysmap.validate.nodes import Mention
@@ -73,7 +74,7 @@ def ties_of_rows(sheet: Sheet, ends: Ends, taken: Mapping[str, Origin], cells: C
     needed = [n for n, column in sheet_columns(sheet.name).items() if column.required and n not in missing]
     ids: dict[str, Origin] = dict(taken)
     ties = []
-    for record in sheet.records:
+    for record in progress(sheet.records, f"Checking {sheet.name}", len(sheet.records)):
         need_values(record, needed, cells)
         id_ = _id(record, ids, cells)
         kind = only or _kind(record, cells)

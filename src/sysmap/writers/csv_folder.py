@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sysmap.exchange.plain_text import neutralise
 from sysmap.model.values import Sheet, Tables
+from sysmap.progress import progress
 from sysmap.writers.toml import to_toml
 
 # With a byte order mark, so that Excel reads names with accents right.
@@ -61,7 +62,7 @@ def csv_text(sheet: Sheet, remark: Sequence[str] = ()) -> str:
     writer.writerow(sheet.columns)
     if remark:
         writer.writerow([_controlled(cell) for cell in remark])
-    for record in sheet.records:
+    for record in progress(sheet.records, f"Writing {sheet.name}", len(sheet.records)):
         writer.writerow([_cell(record.fields.get(column, "")) for column in sheet.columns])
     return text.getvalue()
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from sysmap.model.properties import stored_id, to_properties
 from sysmap.model.values import System
+from sysmap.progress import progress
 from sysmap.writers.files import write_whole
 from sysmap.writers.system_node import system_properties
 
@@ -45,13 +46,13 @@ def statements(system: System) -> Iterator[str]:
     own = _literal(system_properties(system))
     yield f"UNWIND [{own}] AS row\nMERGE (n:System {{id: row.id}})\nSET n = row"
     things: dict[str, list[str]] = defaultdict(list)
-    for node in system.nodes:
+    for node in progress(system.nodes, "Writing nodes", len(system.nodes)):
         things[node.label].append(_literal(to_properties(system, node)))
     for label, rows in things.items():
         for batch in _batches(rows):
             yield f"UNWIND [\n{batch}\n] AS row\nMERGE (n:{label} {{id: row.id}})\nSET n = row"
     ties: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for tie in system.relationships:
+    for tie in progress(system.relationships, "Writing ties", len(system.relationships)):
         row = {
             "start_id": stored_id(system.id, tie.start),
             "end_id": stored_id(system.id, tie.end),

@@ -6,6 +6,7 @@ from sysmap.exchange.own import attributes
 from sysmap.exchange.tables import cell_text
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.values import Node, Relationship, System
+from sysmap.progress import progress
 from sysmap.writers.files import write_folder_of
 from sysmap.writers.tables_text import csv_of, marked, without_signs
 
@@ -15,13 +16,16 @@ SUFFIX = ""
 
 def write(system: System, path: Path) -> tuple[str, ...]:
     """Write both tables into the new folder; what they could not hold. Raises OSError."""
-    nodes = [{"Id": node.id, "Label": node.name} | _texts(system, node) for node in system.nodes]
+    nodes = [
+        {"Id": node.id, "Label": node.name} | _texts(system, node)
+        for node in progress(system.nodes, "Writing nodes", len(system.nodes))
+    ]
     edges = [
         {"Source": tie.start, "Target": tie.end}
         | {"Type": "Directed" if relationship_kinds()[tie.type].directed else "Undirected", "Id": tie.id}
         | {"Label": relationship_kinds()[tie.type].phrase, "Weight": "1"}
         | _texts(system, tie)
-        for tie in system.relationships
+        for tie in progress(system.relationships, "Writing ties", len(system.relationships))
     ]
     first = ("Source", "Target", "Type", "Id", "Label", "Weight")
     files = {"nodes.csv": csv_of(nodes, ("Id", "Label")), "edges.csv": csv_of(edges, first)}

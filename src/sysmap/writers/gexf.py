@@ -8,6 +8,7 @@ from sysmap.exchange.own import attributes, note
 from sysmap.exchange.tables import cell_text
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.values import Node, Relationship, System, Value
+from sysmap.progress import progress
 from sysmap.writers.files import write_whole
 from sysmap.writers.xml_text import XmlText
 
@@ -30,8 +31,14 @@ def text_of(system: System) -> tuple[str, tuple[str, ...]]:
     an edge's life is cut to theirs; its true dates are in the attributes.
     """
     xml = XmlText()
-    nodes = [(node, attributes(system, node)) for node in system.nodes]
-    ties = [(tie, {"weight": 1.0} | attributes(system, tie)) for tie in system.relationships]
+    nodes = [
+        (node, attributes(system, node))
+        for node in progress(system.nodes, "Writing nodes", len(system.nodes))
+    ]
+    ties = [
+        (tie, {"weight": 1.0} | attributes(system, tie))
+        for tie in progress(system.relationships, "Writing ties", len(system.relationships))
+    ]
     columns = {"node": _columns(carried for _, carried in nodes)}
     columns["edge"] = _columns(carried for _, carried in ties)
     columns["edge"].pop("weight", None)

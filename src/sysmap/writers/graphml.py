@@ -8,6 +8,7 @@ from sysmap.exchange.own import attributes, note
 from sysmap.exchange.tables import cell_text
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.values import System, Value
+from sysmap.progress import progress
 from sysmap.writers.files import write_whole
 from sysmap.writers.xml_text import XmlText
 
@@ -31,10 +32,13 @@ def text_of(system: System) -> tuple[str, tuple[str, ...]]:
     Dates are ISO text and several values are joined by `; `, as the format has neither.
     """
     xml = XmlText()
-    nodes = [(node, _named({"label": node.name}, attributes(system, node))) for node in system.nodes]
+    nodes = [
+        (node, _named({"label": node.name}, attributes(system, node)))
+        for node in progress(system.nodes, "Writing nodes", len(system.nodes))
+    ]
     ties = [
         (tie, _named({"Edge Label": _phrase(tie.type), "weight": 1.0}, attributes(system, tie)))
-        for tie in system.relationships
+        for tie in progress(system.relationships, "Writing ties", len(system.relationships))
     ]
     types: _Types = {}
     for _, carried in nodes:

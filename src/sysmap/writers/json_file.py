@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sysmap.model.values import Node, Relationship, System
+from sysmap.progress import progress
 
 NAME = "json"
 SUFFIX = ".json"
@@ -30,10 +31,13 @@ def text_of(system: System) -> str:
         "as_at": system.as_at.isoformat(),
         "settings": system.settings,
         "sheets": dict(system.sheets),
-        "nodes": [{"label": node.label, "id": node.id} | _rest(node) for node in system.nodes],
+        "nodes": [
+            {"label": node.label, "id": node.id} | _rest(node)
+            for node in progress(system.nodes, "Writing nodes", len(system.nodes))
+        ],
         "relationships": [
             {"type": tie.type, "id": tie.id, "start": tie.start, "end": tie.end} | _rest(tie)
-            for tie in system.relationships
+            for tie in progress(system.relationships, "Writing ties", len(system.relationships))
         ],
     }
     text = json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False, default=_plain)

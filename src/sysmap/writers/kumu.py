@@ -9,6 +9,7 @@ from sysmap.exchange.own import attributes
 from sysmap.exchange.rough import Ids
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.values import System, Value
+from sysmap.progress import progress
 from sysmap.writers.files import write_whole
 
 NAME = "kumu"
@@ -37,7 +38,7 @@ def text_of(system: System) -> tuple[str, tuple[str, ...]]:
     elements = [
         {"id": ids[node.id], "label": node.name, "type": node.label}
         | {name: _value(value) for name, value in attributes(system, node).items()}
-        for node in system.nodes
+        for node in progress(system.nodes, "Writing nodes", len(system.nodes))
     ]
     connections = [
         {
@@ -47,7 +48,7 @@ def text_of(system: System) -> tuple[str, tuple[str, ...]]:
             "type": relationship_kinds()[tie.type].phrase,
         }
         | {name: _value(value) for name, value in attributes(system, tie).items()}
-        for tie in system.relationships
+        for tie in progress(system.relationships, "Writing ties", len(system.relationships))
     ]
     text = json.dumps({"elements": elements, "connections": connections}, indent=1, ensure_ascii=False)
     return text + "\n", (NO_SETTINGS,)

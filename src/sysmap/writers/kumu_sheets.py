@@ -8,6 +8,7 @@ from sysmap.exchange.own import attributes
 from sysmap.exchange.tables import cell_text
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.values import Node, Relationship, System
+from sysmap.progress import progress
 from sysmap.writers.files import write_whole
 from sysmap.writers.kumu import NO_SETTINGS, kumu_ids
 
@@ -23,12 +24,12 @@ def write(system: System, path: Path) -> tuple[str, ...]:
     ids = kumu_ids(system)
     elements = [
         {"ID": ids[node.id], "Label": node.name, "Type": node.label} | _texts(system, node)
-        for node in system.nodes
+        for node in progress(system.nodes, "Writing nodes", len(system.nodes))
     ]
     connections = [
         {"From": ids[tie.start], "To": ids[tie.end], "Type": relationship_kinds()[tie.type].phrase}
         | _texts(system, tie)
-        for tie in system.relationships
+        for tie in progress(system.relationships, "Writing ties", len(system.relationships))
     ]
     book = Workbook()
     for title, rows in (("Elements", elements), ("Connections", connections)):

@@ -8,6 +8,7 @@ from typing import Any
 from sysmap.exchange.tables import cell_text
 from sysmap.model.properties import stored_id, to_properties
 from sysmap.model.values import System
+from sysmap.progress import progress
 from sysmap.writers.files import write_folder_of
 from sysmap.writers.system_node import system_properties
 from sysmap.writers.tables_text import csv_of, marked, without_signs
@@ -20,10 +21,10 @@ def write(system: System, path: Path) -> tuple[str, ...]:
     """Write the files into the new folder; what they could not hold. Raises OSError."""
     nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
     nodes["System"].append(system_properties(system))
-    for node in system.nodes:
+    for node in progress(system.nodes, "Writing nodes", len(system.nodes)):
         nodes[node.label].append(to_properties(system, node))
     ties: dict[str, list[tuple[str, str, dict[str, Any]]]] = defaultdict(list)
-    for tie in system.relationships:
+    for tie in progress(system.relationships, "Writing ties", len(system.relationships)):
         ends = (stored_id(system.id, tie.start), stored_id(system.id, tie.end))
         ties[tie.type].append((*ends, to_properties(system, tie)))
     tables: dict[str, list[dict[str, str]]] = {}

@@ -12,6 +12,7 @@ from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.sheets import SheetColumn, sheet_columns, tie_kinds_of
 from sysmap.model.values import Sheet, System, Tables
 from sysmap.model.vocabulary import vocabularies
+from sysmap.progress import progress
 from sysmap.writers.files import write_whole
 from sysmap.writers.template import help_rows
 from sysmap.writers.toml import to_toml
@@ -186,7 +187,8 @@ def _sheet(book: "Workbook", sheet: Sheet, remark: Sequence[str], lists: dict[st
         _style_help(page, len(columns))
     first = 3 if remark else 2
     page.freeze_panes = f"B{first}"
-    for place, name in enumerate(columns, 1):
+    placed = progress(enumerate(columns, 1), f"Writing {sheet.name}", len(columns))
+    for place, name in placed:
         column = known.get(name)
         letter = get_column_letter(place)
         page.column_dimensions[letter].width = 28 if name in ("name", "statement", "source") else 18
