@@ -50,7 +50,7 @@ def test_neo4j_headers_with_groups_types_and_arrays(tmp_path: Path) -> None:
     assert [(t.label, t.type) for t in rough.things] == [("Ann", "Person"), ("Trust", "Organisation")]
     assert rough.things[0].attributes == {"ref": "1", "name": "Ann", "tags": ["a", "b"]}
     assert [(link.type, link.attributes) for link in rough.links] == [("LED_BY", {"since": "2019"})]
-    assert [one.code for one in rough.issues] == ["unknown-end"]
+    assert [one.code for one in rough.issues] == ["end-not-read"]
 
 
 def test_tables_of_neither_sort_are_refused(tmp_path: Path) -> None:

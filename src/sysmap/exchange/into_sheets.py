@@ -185,7 +185,7 @@ def _say(work: _Work) -> None:
     for type_, pairs in work.wrong_ends.items():
         shown = ", ".join(f"{pair} ({count})" for pair, count in Counter(pairs).most_common(3))
         said = f"{len(pairs)} ties were left out: {type_} does not join {shown}"
-        work.issues.append(warning("wrong-end", origin, said, hint, value=type_))
+        work.issues.append(warning("ends-not-joined", origin, said, hint, value=type_))
     for type_, count in work.turned.items():
         said = f"{count} ties were turned round, because {type_} goes the other way"
         work.issues.append(warning("turned-round", origin, said, value=type_))

@@ -111,7 +111,7 @@ def resolve(links: Iterable[Link], things: list[Thing], file: str, issues: list[
             several = len(labels.get(missing, [])) > 1
             said = f"several elements are called {missing!r}" if several else f"no element {missing!r}"
             issues.append(
-                warning("unknown-end", link.origin, f"the connection was left out: {said}", value=missing)
+                warning("end-not-read", link.origin, f"the connection was left out: {said}", value=missing)
             )
     return resolved
 

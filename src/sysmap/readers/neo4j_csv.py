@@ -48,7 +48,7 @@ def graph(path: Path) -> RoughGraph:
     whole = [link for link in links if link.start_id in known and link.end_id in known]
     if len(whole) < len(links):
         said = f"{len(links) - len(whole)} relationships name nodes that no file has; they were left out"
-        issues.append(warning("unknown-end", Origin(path.name), said))
+        issues.append(warning("end-not-read", Origin(path.name), said))
     files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
     return RoughGraph(
         tuple(things), tuple(whole), path.stem, "".join(notes[:1]), tuple(issues), sha256(*files)
