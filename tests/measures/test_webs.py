@@ -58,5 +58,5 @@ def test_dealing_is_the_same_again_and_does_not_depend_on_the_order_of_ties() ->
 
 def test_many_ties_are_dealt_less_often_and_never_below_two_hundred() -> None:
     assert deals(2000, 10) == 2000
-    assert deals(2000, 500) == 300
+    assert deals(2000, 200) == 250
     assert deals(2000, 10**6) == 200
