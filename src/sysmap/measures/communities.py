@@ -3,6 +3,7 @@
 import random
 from collections import deque
 from collections.abc import Hashable, Iterable
+from typing import Any
 
 from sysmap.measures.engine import Graph
 from sysmap.measures.frame import Figure, measure, undefined
@@ -30,6 +31,7 @@ def communities(graph: Graph, seed: int = SEED) -> tuple[Figure, tuple[frozenset
     if not any(weights):
         return undefined("no ties", len(nodes)), ()
     rng = random.Random(seed)
+    single = weights
     groups = [[i] for i in range(len(nodes))]
     while True:
         labels = _move(weights, rng)
@@ -44,36 +46,44 @@ def communities(graph: Graph, seed: int = SEED) -> tuple[Figure, tuple[frozenset
     found = [frozenset(nodes[i] for i in group) for group in groups]
     ranked = tuple(sorted(found, key=lambda group: (-len(group), min(map(str, group)))))
     detail = {"groups": len(ranked), "seed": seed, "method": "Louvain"}
-    return Figure(modularity(graph, ranked), len(nodes), detail=detail), ranked
+    where = [0] * len(nodes)
+    for label, group in enumerate(groups):
+        for i in group:
+            where[i] = label
+    return Figure(_modularity(single, where), len(nodes), detail=detail), ranked
 
 
 def modularity(graph: Graph, groups: Iterable[Iterable[Hashable]]) -> float:
     """Newman's modularity of a division into groups at resolution 1, direction and loops aside."""
+    nodes = list(graph)
     label = {node: i for i, group in enumerate(groups) for node in group}
-    ties = {(a, b) if str(a) <= str(b) else (b, a) for a, b in graph.edges() if a != b}
+    return _modularity(_weights(graph, nodes), [label[node] for node in nodes])
+
+
+def _modularity(weights: Weights, label: list[int]) -> float:
+    """The modularity of this division, from the ties of single nodes, each of which counts once."""
     inside: dict[int, int] = {}
     ends: dict[int, int] = {}
-    for a, b in ties:
-        first, second = label[a], label[b]
-        ends[first] = ends.get(first, 0) + 1
-        ends[second] = ends.get(second, 0) + 1
-        if first == second:
-            inside[first] = inside.get(first, 0) + 1
-    m = len(ties)
-    return sum(inside.get(g, 0) / m - (k / (2 * m)) ** 2 for g, k in sorted(ends.items()))
+    for i, around in enumerate(weights):
+        own = label[i]
+        ends[own] = ends.get(own, 0) + len(around)
+        inside[own] = inside.get(own, 0) + sum(1 for j in around if label[j] == own)
+    two_m = sum(ends.values())
+    return sum(inside[g] / two_m - (k / two_m) ** 2 for g, k in sorted(ends.items()))
 
 
 def _weights(graph: Graph, nodes: list[Hashable]) -> Weights:
     position = {node: i for i, node in enumerate(nodes)}
     found: Weights = [{} for _ in nodes]
-    for node, around in graph.adjacency():
-        i = position[node]
-        for other in around:
-            if other != node:
-                j = position[other]
-                found[i][j] = found[j][i] = 1.0
-    # Each node's neighbours in one order too.
-    return [dict(sorted(each.items())) for each in found]
+    both: Any = graph
+    sides = (both.succ, both.pred) if graph.is_directed() else (both.adj,)
+    # Written in the order of positions, so that each node's neighbours stand in that order too.
+    for i, node in enumerate(nodes):
+        for side in sides:
+            for other in side[node]:
+                if other != node:
+                    found[position[other]][i] = 1.0
+    return found
 
 
 def _move(weights: Weights, rng: random.Random) -> list[int]:
