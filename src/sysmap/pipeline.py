@@ -284,6 +284,13 @@ def _can_write(folder: Path) -> bool:
         return False
 
 
-def forget_graph(source: Path) -> None:
-    """Delete the embedded graph of a source, if there is one; the source itself is untouched."""
-    shutil.rmtree(graph_folder(source), ignore_errors=True)
+def forget_graph(source: Path) -> bool:
+    """Delete the embedded graph of a source; whether there was one. The source itself is untouched.
+
+    Raises OSError if it cannot be deleted, as when another program has it open.
+    """
+    graph = graph_folder(source)
+    if not graph.is_dir():
+        return False
+    shutil.rmtree(graph)
+    return True

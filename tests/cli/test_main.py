@@ -69,10 +69,23 @@ def test_an_impossible_date_is_refused() -> None:
 
 def test_csv_is_whole_and_neutral(tmp_path: Path) -> None:
     target = tmp_path / "answer.csv"
-    show("csv", [Table(("name", "share"), [("=cmd|' /C calc'!A0", 1 / 3), ("Ŵ", None)])], {}, target)
-    assert target.read_bytes() == (
-        b"\xef\xbb\xbfname,share\n'=cmd|' /C calc'!A0,0.3333333333333333\n\xc5\xb4,\n"
+    show(
+        "csv",
+        [Table(("name", "share"), [("=cmd|' /C calc'!A0", 1 / 3), (("=1+1", "b"), -2), ("Ŵ", None)])],
+        {},
+        target,
     )
+    assert target.read_bytes() == (
+        b"\xef\xbb\xbfname,share\n'=cmd|' /C calc'!A0,0.3333333333333333\n'=1+1; b,-2\n\xc5\xb4,\n"
+    )
+
+
+def test_removing_says_whether_there_was_a_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert "nothing was removed" in run("remove", "croydon")[1]
+    assert run("load", "croydon")[0] == 0
+    assert run("remove", "croydon")[1].startswith("Removed the embedded graph of ")
+    assert "nothing was removed" in run("remove", "croydon")[1]
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:

@@ -14,9 +14,8 @@ from typing import Any
 
 import click
 
+from sysmap.exchange.plain_text import neutralise
 from sysmap.model.values import Issue
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +128,7 @@ def _csv_cell(value: Any) -> str:
     """The value in full; text that a spreadsheet would take for a formula is made plain text."""
     if isinstance(value, float):
         return repr(value)
-    text = _cell(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
+    return neutralise(_cell(value))
 
 
 def _cell(value: Any) -> str:

@@ -21,5 +21,7 @@ def command(source: str, store: str) -> None:
         click.echo(f"Removed {source} from the store.")
     else:
         path = pipeline.find_source(source)
-        pipeline.forget_graph(path)
-        click.echo(f"Removed the embedded graph of {path}.")
+        if pipeline.forget_graph(path):
+            click.echo(f"Removed the embedded graph of {path}.")
+        else:
+            click.echo(f"There is no embedded graph of {path}; nothing was removed.")
