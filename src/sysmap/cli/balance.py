@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sysmap.cli.options import as_at_option, format_option, output_option, source_argument, store_option
+from sysmap.cli.options import (
+    as_at_option,
+    board_option,
+    by_option,
+    format_option,
+    output_option,
+    place_option,
+    source_argument,
+    store_option,
+)
 from sysmap.cli.output import Table, show
 
 if TYPE_CHECKING:
@@ -19,17 +28,9 @@ Found = Mapping[tuple[str, str, str, str], "Score"]
 
 @click.command()
 @source_argument
-@click.option("--board", default="", metavar="BOARD", help="Only this board: its id or name.")
-@click.option(
-    "--place", default="", metavar="PLACE", help="Only boards that govern this place: its id or name."
-)
-@click.option(
-    "--by",
-    type=click.Choice(["sector", "family", "function", "profession", "gender", "place"]),
-    default="sector",
-    show_default=True,
-    help="What to group seats by.",
-)
+@board_option("Only this board")
+@place_option("Only boards that govern this place")
+@by_option("What to group seats by.")
 @click.option("--brief", is_flag=True, help="Each board at a glance, without its composition.")
 @as_at_option
 @store_option

@@ -5,21 +5,24 @@ from pathlib import Path
 
 import click
 
-from sysmap.cli.options import as_at_option, format_option, output_option, source_argument, store_option
+from sysmap.cli.options import (
+    as_at_option,
+    board_option,
+    by_option,
+    format_option,
+    output_option,
+    place_option,
+    source_argument,
+    store_option,
+)
 from sysmap.cli.output import show
 
 
 @click.command()
 @source_argument
-@click.option("--board", default="", metavar="BOARD", help="Only members of this board: its id or name.")
-@click.option("--place", default="", metavar="PLACE", help="Only partners of this place: its id or name.")
-@click.option(
-    "--by",
-    type=click.Choice(["sector", "family", "function", "profession", "gender", "place"]),
-    default="sector",
-    show_default=True,
-    help="What to look for silos by.",
-)
+@board_option("Only members of this board")
+@place_option("Only partners of this place")
+@by_option("What to look for silos by.")
 @as_at_option
 @store_option
 @format_option()

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import click
 
-from sysmap.cli.options import as_at_option, format_option, output_option, source_argument, store_option
+from sysmap.cli.options import (
+    as_at_option,
+    board_option,
+    format_option,
+    output_option,
+    place_option,
+    source_argument,
+    store_option,
+)
 from sysmap.cli.output import Table, say, show, write_text
 
 _DOMAINS = ("clarity", "innovation", "representation", "connectivity", "resources")
@@ -25,15 +33,8 @@ _SEVERITIES = ("info", "minor", "major")
     "--severity", type=click.Choice(_SEVERITIES), default="info", help="Only gaps of this severity or worse."
 )
 @click.option("--rule", "only", multiple=True, metavar="ID", help="Only this rule; may be repeated.")
-@click.option(
-    "--board", default="", metavar="BOARD", help="Only gaps of this board and its members: its id or name."
-)
-@click.option(
-    "--place",
-    default="",
-    metavar="PLACE",
-    help="Only gaps of this place and what is tied to it: its id or name.",
-)
+@board_option("Only gaps of this board and its members")
+@place_option("Only gaps of this place and what is tied to it")
 @click.option(
     "--rules",
     "folders",

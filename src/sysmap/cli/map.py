@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sysmap.cli.options import as_at_option, source_argument, store_option
+from sysmap.cli.options import as_at_option, place_option, source_argument, store_option
 from sysmap.cli.output import say, write_text
 
 _VIEWS = ("system", "place", "boards", "organisations", "joint-roles", "sectors")
@@ -29,9 +29,7 @@ _VIEWS = ("system", "place", "boards", "organisations", "joint-roles", "sectors"
     help="What to draw: all, one place, boards with their members, organisations joined by boards and"
     " joint roles, joint roles, or sectors.",
 )
-@click.option(
-    "--place", default="", metavar="PLACE", help="Only this place and what is tied to it: id or name."
-)
+@place_option("Only this place and what is tied to it")
 @click.option("--redact", is_flag=True, help="Show roles and leave out who holds them.")
 @click.option("--gaps/--no-gaps", default=True, show_default=True, help="Look for gaps and mark them.")
 @as_at_option

@@ -49,6 +49,27 @@ def store_option(command: Command) -> Command:
     )(command)
 
 
+def board_option(only: str) -> Callable[[Command], Command]:
+    """`--board`: "" or the id or name of a board, as `board`; `only` says what it narrows to."""
+    return click.option("--board", default="", metavar="BOARD", help=f"{only}: its id or name.")
+
+
+def place_option(only: str) -> Callable[[Command], Command]:
+    """`--place`: "" or the id or name of a place, as `place`; `only` says what it narrows to."""
+    return click.option("--place", default="", metavar="PLACE", help=f"{only}: its id or name.")
+
+
+def by_option(what_for: str) -> Callable[[Command], Command]:
+    """`--by`: what seats and ties can be grouped by, the sector unless said, as `by`."""
+    return click.option(
+        "--by",
+        type=click.Choice(["sector", "family", "function", "profession", "gender", "place"]),
+        default="sector",
+        show_default=True,
+        help=what_for,
+    )
+
+
 def format_option(*formats: str) -> Callable[[Command], Command]:
     """`--format`: one of the formats given (table, json, csv, md if none), as `format_`."""
     choices = formats or ("table", "json", "csv", "md")
