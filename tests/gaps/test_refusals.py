@@ -46,8 +46,9 @@ def test_every_line_that_is_told_to_be_written_names_its_key() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "said"),
     [
-        ("severity: minor", "severity: mayor", "rule-severity", "info, minor, major"),
+        ("severity: minor", "severity: mayor", "rule-severity", "`// severity: major`"),
         ("domain: clarity", "domain: clearness", "rule-domain", "clarity"),
+        ("domain: clarity", "domain: money", "rule-domain", "representation, connectivity"),
         ("// mend:", "// mends:", "rule-unknown-key", "`mend`"),
         ("subject: Board", "subject: Bord", "rule-subject", "`// subject: Board`"),
         ("key: [subject]", "key: [board]", "rule-key", "`// key: [subject]"),

@@ -1,9 +1,9 @@
 """What a rule's front matter declares: its keys, parameters, needs, and lists of words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from sysmap.gaps.names import nearest, unknown_fields
+from sysmap.gaps.names import choice, unknown_fields
 from sysmap.gaps.rule import Needs, Parameter
 from sysmap.model.kinds import relationship_kinds, sheet_names
 from sysmap.model.values import Issue, Origin
@@ -45,6 +45,14 @@ class Problems:
         """Note one more; `hint` says what to write."""
         self.found.append(Issue(code, "error", self.origin, message, hint, field, value, near))
 
+    def none_of(
+        self, known: Sequence[str], value: str, what: str, code: str, field: str, how: str = "{}"
+    ) -> None:
+        """Note a word that is none of the known: "`seat` is no sheet." Nothing for one that is."""
+        if value not in known:
+            hint, near = choice(value, known, how)
+            self.add(code, f"`{value}` is no {what}.", hint, field, value, near)
+
 
 def parameters(given: object, problems: Problems) -> tuple[Parameter, ...]:
     """The parameters as given: a value each, or a default and the setting it comes from."""
@@ -77,20 +85,10 @@ def needs(given: object, problems: Problems) -> Needs:
         return Needs()
     sheets = words(given.get("sheets") or (), "needs.sheets", problems)
     ties = words(given.get("ties") or (), "needs.ties", problems)
-    for value, known, what in (
-        *((sheet, sheet_names(), "sheet") for sheet in sheets),
-        *((tie, tuple(relationship_kinds()), "relationship type") for tie in ties),
-    ):
-        if value not in known:
-            near = nearest(value, known)
-            problems.add(
-                "rule-needs",
-                f"`{value}` is no {what}.",
-                f"Write `{near}`." if near else f"Write one of: {', '.join(known)}.",
-                field="needs",
-                value=value,
-                near=near,
-            )
+    for sheet in sheets:
+        problems.none_of(sheet_names(), sheet, "sheet", "rule-needs", "needs")
+    for tie in ties:
+        problems.none_of(tuple(relationship_kinds()), tie, "relationship type", "rule-needs", "needs")
     fields = tuple(
         (owner, name)
         for owner, _, name in (

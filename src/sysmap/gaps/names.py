@@ -50,6 +50,15 @@ def nearest(value: str, known: Iterable[str]) -> str:
     return names[found[0]] if found else ""
 
 
+def choice(value: str, known: Sequence[str], how: str = "{}") -> tuple[str, str]:
+    """What to write instead of a name that is none of the known, and the nearest of them or "".
+
+    `how` says how the nearest is written in full; without a near one all are listed.
+    """
+    near = nearest(value, known)
+    return (f"Write `{how.format(near)}`." if near else f"Write one of: {', '.join(known)}."), near
+
+
 def unknown_names(used: Names, own_fields: Sequence[tuple[str, str]] = ()) -> list[Wrong]:
     """Every label, type and property that the model does not know.
 
@@ -104,12 +113,7 @@ def unknown_fields(fields: Sequence[tuple[str, str]]) -> list[Wrong]:
 
 def _unknown(used: Iterable[str], known: Sequence[str], what: str) -> list[Wrong]:
     return [
-        Wrong(
-            name,
-            f"`{name}` is no {what} of the model.",
-            f"Write `{near}`." if (near := nearest(name, known)) else f"Write one of: {', '.join(known)}.",
-            near,
-        )
+        Wrong(name, f"`{name}` is no {what} of the model.", *choice(name, known))
         for name in dict.fromkeys(used)
         if name not in known
     ]

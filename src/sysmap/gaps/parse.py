@@ -41,15 +41,7 @@ def parse_rule(path: Path) -> tuple[GapRule | None, tuple[Issue, ...]]:
 def _has_keys(matter: Mapping[str, Any], problems: Problems) -> bool:
     known = (*REQUIRED, *OPTIONAL)
     for key in matter:
-        if key not in known:
-            near = nearest(key, known)
-            problems.add(
-                "rule-unknown-key",
-                f"`{key}` is no key of a rule.",
-                f"Write `{near}`." if near else f"Known keys: {', '.join(known)}.",
-                field=key,
-                near=near,
-            )
+        problems.none_of(known, key, "key of a rule", "rule-unknown-key", key)
     for key, example in REQUIRED.items():
         if matter.get(key) in (None, "", []):
             problems.add("rule-missing-key", f"`{key}` is missing.", f"Write `// {example}`.", field=key)
@@ -113,28 +105,12 @@ def _identity(rule: GapRule, problems: Problems) -> None:
         (rule.severity, SEVERITIES, "severity"),
         (rule.domain, tuple(DOMAINS), "domain"),
     ):
-        if value not in allowed:
-            near = nearest(str(value), allowed)
-            problems.add(
-                f"rule-{key}",
-                f"`{value}` is no {key}.",
-                f"Write one of: {', '.join(allowed)}.",
-                field=key,
-                value=str(value),
-                near=near,
-            )
+        problems.none_of(allowed, str(value), key, f"rule-{key}", key, how=f"// {key}: {{}}")
     for subject in rule.subjects:
         known = (*node_kinds(), "System", *relationship_kinds())
-        if subject not in known:
-            near = nearest(subject, known)
-            problems.add(
-                "rule-subject",
-                f"`{subject}` is no label or type of the model.",
-                f"Write `// subject: {near}`." if near else f"Write one of: {', '.join(node_kinds())}.",
-                field="subject",
-                value=subject,
-                near=near,
-            )
+        problems.none_of(
+            known, subject, "label or type of the model", "rule-subject", "subject", how="// subject: {}"
+        )
     if rule.key[:1] != ("subject",):
         problems.add(
             "rule-key", "`key` does not start with `subject`.", f"Write `// {REQUIRED['key']}`.", field="key"
