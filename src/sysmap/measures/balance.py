@@ -7,6 +7,7 @@ from sysmap.measures import exact_tests as tests
 from sysmap.measures import representation as rep
 from sysmap.measures.facts import Facts, many
 from sysmap.measures.frame import Figure, measure, score, undefined
+from sysmap.measures.leaving import corners_of
 from sysmap.measures.seats import KINDS, By, Count, Kind, count, families_of, parts, reference_list, select
 from sysmap.model.results import Score
 from sysmap.model.values import Node, Relationship, System
@@ -14,7 +15,6 @@ from sysmap.model.vocabulary import vocabulary
 
 NO_SEATS = "no seats recorded"
 DOCTORS = ("doctor", "general_practitioner")
-_LAY = ("lay", "non_executive", "independent_chair")
 
 
 @measure(
@@ -187,9 +187,9 @@ def _triangle(facts: Facts, seats: Sequence[Relationship]) -> Figure:
     corners = {"executive": 0.0, "lay": 0.0, "clinical": 0.0}
     unknown = 0
     for seat in seats:
-        functions = {"lay" if f in _LAY else f for f in many(facts.node(seat.start), "functions")}
-        unknown += not functions
-        present = functions & set(corners)
+        role = facts.node(seat.start)
+        unknown += not many(role, "functions")
+        present = corners_of(role)
         for corner in present:
             corners[corner] += 1 / len(present)
     return rep.leadership_triangle(**corners).noting(unknown=unknown)
