@@ -63,30 +63,52 @@ def kinds_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+# Where problems are met: heading and first words.
+_MET = {
+    "source": (
+        "Problems of a source",
+        "`sysmap check` reports every problem at once, each with a code, the file, the row as a"
+        " spreadsheet numbers it, the column, the value, what to do, and the nearest value that would be"
+        " right. Of each code there is a broken sample in `sample_systems/broken/`; try"
+        " `sysmap check sample_systems/broken/duplicate-id`.",
+    ),
+    "import": (
+        "Problems of an import",
+        "`sysmap import` says what it left out, read differently or was not told. The files are other"
+        " people's, so it goes on; problems of a source may be among what it says too.",
+    ),
+    "combine": (
+        "Problems of combining",
+        "`sysmap.combine.combine` makes one system of several and reports what they disagree about.",
+    ),
+}
+
+
 def problems_page() -> str:
-    """The page of problems: every code, what it means and how to mend it."""
+    """The page of problems: every code by where it is met, what it means and how to mend it."""
     parts = [
         "# Problems in the input",
         _GENERATED,
-        "`sysmap check` reports every problem at once, each with a code, the file, the row as a"
-        " spreadsheet numbers it, the column, the value, what to do, and the nearest value that would be"
-        " right. An error keeps the system from being loaded; a warning does not. Of each code there is a"
-        " broken sample in `sample_systems/broken/`; try `sysmap check sample_systems/broken/duplicate-id`.",
+        "An error keeps the system from being loaded; a warning does not. `sysmap explain CODE` says of"
+        " each what is said here.",
+        *(part for met in _MET for part in _problems(met)),
     ]
-    parts.append(
-        _table(
-            ("code", "level", "what is wrong"),
-            ((f"[`{p.code}`](#{p.code})", p.level, p.title) for p in problems().values()),
-        )
-    )
-    for problem in problems().values():
+    return "\n\n".join(parts) + "\n"
+
+
+def _problems(met: str) -> list[str]:
+    heading, first = _MET[met]
+    found = [one for one in problems().values() if one.met == met]
+    rows = [(f"[`{p.code}`](#{p.code})", p.level, p.title) for p in found]
+    parts = [f"## {heading}", first, _table(("code", "level", "what is wrong"), rows)]
+    for problem in found:
         parts += [
-            f"## {problem.code}",
+            f"### {problem.code}",
             f"*{problem.title}* ({problem.level})",
             f"**What it means.** {problem.means}",
             f"**How to mend it.** {problem.mend}",
         ]
-    return "\n\n".join(parts) + "\n"
+    return parts
 
 
 def _node(kind: NodeKind) -> list[str]:

@@ -18,7 +18,7 @@
 // subject: Objective
 // key: [subject]
 // needs: {sheets: [objectives], ties: [ACCOUNTABLE_FOR]}
-// says: "{name} has {owners} accountable owners: {owner_names}."
+// says: "{name} has more than one accountable owner ({owners}): {owner_names}."
 // ---
 // A role counts once with the organisation that employs it, if both are named as owners.
 MATCH (o:Objective {system: $system, live: true})<-[a:ACCOUNTABLE_FOR {live: true}]-(owner)

@@ -17,7 +17,7 @@
 //   MATCH (o:Objective {system: $system, live: true})<-[:ACCOUNTABLE_FOR {live: true}]-(owner)
 //   WITH DISTINCT o.id AS objective, owner.id AS owner RETURN count(objective) AS population
 // subject: Objective
-// counts: owners of objectives
+// counts: [owner of an objective, owners of objectives]
 // key: [subject, owner]
 // needs: {sheets: [objectives, boards, seats], ties: [ACCOUNTABLE_FOR]}
 // says: "{owner_name} answers for {name}, but has no seat on any board that governs it, its place or the system (boards: {boards})."

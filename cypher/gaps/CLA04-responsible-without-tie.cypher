@@ -18,7 +18,7 @@
 //   MATCH (o)<-[:ACCOUNTABLE_FOR {live: true}]-(a) WHERE a.id <> r.id
 //   WITH DISTINCT o.id AS objective, r.id AS responsible, a.id AS accountable RETURN count(objective) AS population
 // subject: Objective
-// counts: pairs of responsible and accountable bodies
+// counts: [pair of responsible and accountable bodies, pairs of responsible and accountable bodies]
 // key: [subject, responsible, accountable]
 // needs: {sheets: [objectives, relationships], ties: [RESPONSIBLE_FOR, ACCOUNTABLE_FOR]}
 // says: "{responsible_name} does the work of {name}, but has no working tie to {accountable_name}, who is accountable for it."

@@ -18,7 +18,7 @@
 // key: [subject]
 // needs: {sheets: [roles], fields: [Role.system_days]}
 // parameters: {least_days: 0.5}
-// says: "{name} has {days} days a week for the system (at least {least_days} looked for)."
+// says: "{name} has too little time for the system (days a week: {days}; at least {least_days} looked for)."
 // ---
 MATCH (r:Role {system: $system, live: true})
 WHERE (EXISTS { MATCH (r)-[:LEADS_FOR {live: true}]->(:Place {level: 'system'}) }

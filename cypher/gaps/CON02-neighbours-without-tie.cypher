@@ -14,7 +14,7 @@
 //   WHERE p.level IN $levels AND NOT o.kind IN $apart_from WITH p, collect(DISTINCT o.id) AS ids
 //   UNWIND ids AS one UNWIND ids AS other WITH DISTINCT one, other WHERE one < other RETURN count(one) AS population
 // subject: Organisation
-// counts: pairs of organisations
+// counts: [pair of organisations, pairs of organisations]
 // key: [subject, other]
 // needs: {sheets: [organisations, places, seats, relationships], ties: [SERVES]}
 // parameters:

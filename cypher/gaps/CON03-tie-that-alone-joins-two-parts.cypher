@@ -14,7 +14,7 @@
 //   WITH s, count(o) AS organisations OPTIONAL MATCH (b:Board {system: $system, live: true})
 //   WITH organisations, count(b) AS boards RETURN organisations + boards AS population
 // subject: [Organisation, Board]
-// counts: organisations and boards
+// counts: [organisation or board, organisations and boards]
 // key: [subject, other]
 // needs: {sheets: [organisations, relationships]}
 // parameters: {major_from: 2}

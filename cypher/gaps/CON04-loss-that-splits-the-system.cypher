@@ -14,13 +14,13 @@
 //   WITH s, count(o) AS organisations OPTIONAL MATCH (b:Board {system: $system, live: true})
 //   WITH organisations, count(b) AS boards RETURN organisations + boards AS population
 // subject: [Organisation, Board]
-// counts: organisations and boards
+// counts: [organisation or board, organisations and boards]
 // key: [subject]
 // needs: {sheets: [organisations, relationships]}
 // parameters: {major_from: 3}
 // measure: judges.hinges.single_points
 // adds: [cut_off, cut_off_names, parts]
-// says: "Without {name} the rest falls into {parts} parts: {cut_off_names} would be cut off."
+// says: "Without {name} the rest falls apart (parts: {parts}): {cut_off_names} would be cut off."
 // ---
 // Organisations and boards are joined by working ties, joint roles and seats; `major_from` cut off is worse.
 MATCH (x:Organisation {system: $system, live: true})

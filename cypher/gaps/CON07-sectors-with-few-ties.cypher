@@ -15,7 +15,7 @@
 //   WHERE p.level IN $levels AND o.sector IS NOT NULL WITH p, collect(DISTINCT o.sector) AS sectors
 //   UNWIND sectors AS one UNWIND sectors AS other WITH p, one, other WHERE one < other RETURN count(one) AS population
 // subject: Place
-// counts: pairs of sectors in places
+// counts: [pair of sectors in a place, pairs of sectors in places]
 // key: [subject, sector, other]
 // needs: {sheets: [organisations, places, relationships], ties: [SERVES]}
 // parameters:
@@ -24,7 +24,7 @@
 //   permutations: 1000
 // measure: judges.silos.between_sectors
 // adds: [ties, expected, p, compared, dealt, seed]
-// says: "In {name}, {sector} and {other} have {ties} ties where chance gives {expected} (p = {p}, sectors dealt out {dealt} times; pairs compared there: {compared})."
+// says: "In {name}, {sector} and {other} have fewer ties than chance gives (ties: {ties}, by chance: {expected}, p = {p}; deals of the sectors: {dealt}; pairs compared there: {compared})."
 // ---
 // The organisations that serve the place or a part of it; ties are working ties, joint roles and boards in common.
 MATCH (p:Place {system: $system, live: true})<-[:PART_OF*0..6 {live: true}]-(q:Place)<-[:SERVES {live: true}]-(o:Organisation)

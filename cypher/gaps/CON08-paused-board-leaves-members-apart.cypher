@@ -16,7 +16,7 @@
 // key: [subject]
 // needs: {sheets: [boards, seats]}
 // parameters: {within_days: 92, share: 0.5}
-// says: "{name} {stops}: {apart} of the {pairs} pairs of its members have no other board in common."
+// says: "{name} {stops} (pairs of its members with no other board in common: {apart} of {pairs})."
 // ---
 // Members are organisations (a role stands for its employers, or for itself where none is stated). A
 // board that has ended holds no seats on the as-at date: so this looks at boards before they end.

@@ -13,7 +13,7 @@
 //   MATCH (p:Place {system: $system, live: true, level: 'place'}) MATCH (q:Place {system: $system, live: true, level: 'place'})
 //   WHERE p.id < q.id RETURN count(p) AS population
 // subject: Place
-// counts: pairs of places
+// counts: [pair of places, pairs of places]
 // key: [subject, other]
 // needs: {sheets: [places, boards, seats]}
 // says: "{name} and {other_name} have no board that meets and no role in common."

@@ -16,7 +16,7 @@
 //   MATCH (o)<-[:ACCOUNTABLE_FOR|RESPONSIBLE_FOR {live: true}]-(y) MATCH (y)-[:EMPLOYED_BY*0..1 {live: true}]->(b:Organisation)
 //   WHERE a.id < b.id WITH DISTINCT a.id AS one, b.id AS other RETURN count(one) AS population
 // subject: Organisation
-// counts: pairs of organisations
+// counts: [pair of organisations, pairs of organisations]
 // key: [subject, other]
 // needs: {sheets: [organisations, objectives, ratings]}
 // parameters: {least_raters: 3, low: 2.5, one_sided: 1.0}

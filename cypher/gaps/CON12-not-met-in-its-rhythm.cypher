@@ -14,11 +14,11 @@
 //   WITH s, count(b) AS boards OPTIONAL MATCH (x)-[t:COMMISSIONS|PROVIDES_FOR|PARTNERS_WITH|AIDS|SHARES_DATA_WITH|REGULATES {live: true, system: $system}]->(y)
 //   WITH boards, count(t) AS ties RETURN boards + ties AS population
 // subject: [Board, COMMISSIONS, PROVIDES_FOR, PARTNERS_WITH, AIDS, SHARES_DATA_WITH, REGULATES]
-// counts: boards and ties
+// counts: [board or tie, boards and ties]
 // key: [subject]
 // needs: {sheets: [boards]}
 // parameters: {grace_days: 14}
-// says: "{name} last met on {last_met}, {days} days ago; its rhythm is {rhythm_days} days."
+// says: "{name} last met on {last_met} (days since: {days}; days in its rhythm: {rhythm_days})."
 // ---
 // No rhythm or no last meeting stated: it cannot be told. A paused board is another gap's matter.
 // Boards and ties are two statements in one: put together in one list they would be slow to group.

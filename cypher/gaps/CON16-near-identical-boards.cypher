@@ -16,7 +16,7 @@
 //   WHERE NOT coalesce(c.level, 'place') IN $apart_from
 //   WITH boards, count(DISTINCT p) AS people RETURN boards + people AS population
 // subject: [Board, Person]
-// counts: boards and people with seats
+// counts: [board or person with seats, boards and people with seats]
 // key: [subject]
 // needs: {sheets: [boards, seats]}
 // parameters:

@@ -14,13 +14,13 @@
 //   MATCH (o:Organisation {system: $system, live: true}) WHERE o.sector IS NOT NULL
 //   WITH o.sector AS sector, count(o) AS members WHERE members > 1 RETURN count(sector) AS population
 // subject: System
-// counts: sectors of two or more organisations
+// counts: [sector of two or more organisations, sectors of two or more organisations]
 // key: [subject, sector]
 // needs: {sheets: [organisations, relationships]}
 // parameters: {alpha: 0.05, permutations: 1000}
 // measure: judges.silos.within_sectors
 // adds: [within, within_expected, e_i, e_i_expected, p, dealt, seed]
-// says: "{sector} keeps to itself: E-I {e_i} where chance gives {e_i_expected} (p = {p}, sectors dealt out {dealt} times; ties inside it: {within}, by chance {within_expected})."
+// says: "{sector} keeps to itself: E-I {e_i} where chance gives {e_i_expected} (p = {p}; deals of the sectors: {dealt}; ties inside it: {within}, by chance: {within_expected})."
 // ---
 // Ties are working ties, joint roles and boards in common. The labels are dealt less often where ties are
 // many: how often stands with the finding.

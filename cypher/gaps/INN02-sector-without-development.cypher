@@ -18,7 +18,7 @@
 //   MATCH (o:Organisation {system: $system, live: true}) WHERE NOT o.sector IN $leave_out
 //   RETURN count(DISTINCT o.sector) AS population
 // subject: System
-// counts: sectors
+// counts: [sector, sectors]
 // key: [subject, sector]
 // needs: {sheets: [organisations, programmes, relationships], fields: [Programme.kind], ties: [TAKES_PART_IN]}
 // parameters: {leave_out: [regulator]}

@@ -20,7 +20,7 @@
 //   WHERE a.id < b.id AND coalesce(a.kind, b.kind, '') = coalesce(b.kind, a.kind, '')
 //   WITH DISTINCT a.id AS one, b.id AS other RETURN count(one) AS population
 // subject: Programme
-// counts: pairs of programmes
+// counts: [pair of programmes, pairs of programmes]
 // key: [subject, other]
 // needs: {sheets: [programmes], fields: [Programme.kind], ties: [RUNS_IN]}
 // says: "{name} and {other_name} are both {kind} programmes in {places}, with no tie between them."

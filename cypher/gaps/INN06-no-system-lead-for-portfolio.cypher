@@ -20,7 +20,7 @@
 // population: >-
 //   MATCH (s:System {id: $system}) RETURN count(s) * size($portfolios) AS population
 // subject: System
-// counts: portfolios
+// counts: [portfolio, portfolios]
 // key: [subject, portfolio]
 // needs: {sheets: [roles], fields: [Role.portfolio]}
 // parameters:

@@ -15,11 +15,11 @@
 //   WITH DISTINCT p.id AS place, o.sector AS sector
 //   RETURN count(place) AS population
 // subject: Place
-// counts: sectors of places
+// counts: [sector of a place, sectors of places]
 // key: [subject, sector]
 // needs: {sheets: [places, organisations, boards, seats], ties: [SERVES, GOVERNS]}
 // parameters: {apart_from: [regulator], unstated: 0.25}
-// says: "{sector} serves {name} but sits on none of the boards that govern it ({boards})."
+// says: "{sector} serves {name} but sits on none of the boards that govern it (boards: {boards})."
 // ---
 // Seats of members that state no organisation may be anybody's: with many of them it cannot be told.
 MATCH (p:Place {system: $system, live: true})<-[:GOVERNS {live: true}]-(b:Board)

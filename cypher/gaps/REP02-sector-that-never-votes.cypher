@@ -16,7 +16,7 @@
 //   MATCH (m)-[:EMPLOYED_BY*0..1 {live: true}]->(o:Organisation)
 //   RETURN count(DISTINCT o.sector) AS population
 // subject: System
-// counts: sectors
+// counts: [sector, sectors]
 // key: [subject, sector]
 // needs: {sheets: [boards, seats, organisations], fields: [SITS_ON.voting]}
 // parameters:

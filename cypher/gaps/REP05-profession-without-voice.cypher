@@ -14,7 +14,7 @@
 //   WHERE (b.level IS NULL OR b.level IN $levels) AND NOT b.kind IN $apart_from
 //   RETURN count(b) * size($voices) AS population
 // subject: Board
-// counts: voices on boards
+// counts: [voice on a board, voices on boards]
 // key: [subject, voice]
 // needs: {sheets: [boards, seats, roles], fields: [Role.profession]}
 // parameters:
@@ -22,7 +22,7 @@
 //   levels: [system]
 //   apart_from: [trust_board, governing_body, council_cabinet, scrutiny_committee, finance_committee, programme_office]
 //   unstated: 0.25
-// says: "{name} has no {voice} voice among its {seats} seats ({seats_unstated} of them could be one)."
+// says: "{name} has no {voice} voice (seats recorded: {seats}; seats that could be one: {seats_unstated})."
 // ---
 // A seat could be any of these voices where an organisation holds it, or a role that states neither
 // its profession nor a function other than clinical.

@@ -18,7 +18,7 @@
 // parameters: {alpha: 0.05}
 // measure: judge_seats.outnumbered
 // adds: [seats_counted, nhs, council, expected, p]
-// says: "{name}: {council} council seats beside {nhs} of the NHS ({seats_counted}), where chance would give {expected} (p = {p})."
+// says: "{name} has fewer council seats than chance would give ({seats_counted}: {council} beside {nhs} of the NHS; by chance: {expected}, p = {p})."
 // ---
 // Every board with a seat; the measure tests all seats and voting seats apart. A post that NHS and
 // council share counts half for each, and is left out of the test.

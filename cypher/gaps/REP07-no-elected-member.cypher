@@ -21,7 +21,7 @@
 //   levels: [system, place]
 //   apart_from: [trust_board, governing_body, council_cabinet, scrutiny_committee, finance_committee, programme_office]
 //   unstated: 0.25
-// says: "{name} has no elected member among its {seats} seats ({seats_unstated} of them state no function)."
+// says: "{name} has no elected member (seats recorded: {seats}; stating no function: {seats_unstated})."
 // ---
 MATCH (b:Board {system: $system, live: true})
 WHERE (b.level IS NULL OR b.level IN $levels) AND NOT b.kind IN $apart_from

@@ -22,7 +22,7 @@
 //   levels: [system, place]
 //   apart_from: [trust_board, governing_body, council_cabinet, scrutiny_committee, finance_committee, programme_office]
 //   unstated: 0.25
-// says: "{name} has no mental health or community services leader among its {seats} seats ({seats_unstated} of them state no organisation)."
+// says: "{name} has no mental health or community services leader (seats recorded: {seats}; stating no organisation: {seats_unstated})."
 // ---
 MATCH (b:Board {system: $system, live: true})
 WHERE (b.level IS NULL OR b.level IN $levels) AND NOT b.kind IN $apart_from

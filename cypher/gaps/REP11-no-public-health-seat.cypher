@@ -20,7 +20,7 @@
 // parameters:
 //   levels: [system, place]
 //   apart_from: [trust_board, governing_body, council_cabinet, scrutiny_committee, finance_committee, programme_office]
-// says: "{name} has no public health member among its {seats} seats."
+// says: "{name} has no public health member (seats recorded: {seats})."
 // ---
 // Public health belongs to the upper-tier councils. A seat that a council or one of its roles holds
 // without a stated portfolio could be it, and so could that of a role with no stated employer, portfolio or function.

@@ -21,7 +21,7 @@
 //   least_cohort: 3
 //   times: 1.5
 //   levels: [system, place]
-// says: "{name} has {seats} seats, more than {times} times the {median} of the {compared} boards it is compared with, and no smaller board decides beside or above it."
+// says: "{name} is much larger than the boards it is compared with (seats: {seats}; their median: {median}, times {times} at most; boards compared: {compared}), and no smaller board decides beside or above it."
 // ---
 // The cohort is the sizes given in the settings, else the other boards of the same level; fewer than
 // `least_cohort` of these are too few to tell. Beside means: governs the same, or has the same level.

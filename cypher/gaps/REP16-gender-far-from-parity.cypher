@@ -20,7 +20,7 @@
 //   unstated: 0.25
 // measure: judge_seats.far_from_parity
 // adds: [women, known, recorded, p]
-// says: "{name}: {women} women among {known} seats whose holder's gender is recorded ({recorded} % of seats), p = {p}."
+// says: "{name} is far from parity (women: {women} of {known} whose gender is recorded, {recorded} % of seats; p = {p})."
 // ---
 // Every board with a role's seat; the measure tests those whose gender is recorded well enough.
 MATCH (b:Board {system: $system, live: true})<-[:SITS_ON {live: true}]-(r:Role)

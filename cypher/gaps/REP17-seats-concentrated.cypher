@@ -15,7 +15,7 @@
 // parameters: {least: 4, share: 0.5}
 // measure: judge_seats.concentrated
 // adds: [boards, of]
-// says: "{name} has seats on {boards} of {of} boards."
+// says: "{name} has seats on many of the boards ({boards} of {of})."
 // ---
 // Everybody who could hold seats; the measure counts the boards of each, through their roles too.
 MATCH (m {system: $system, live: true})

@@ -14,7 +14,7 @@
 //   WITH s, count(b) AS boards OPTIONAL MATCH (p:Programme {system: $system, live: true})
 //   WITH boards, count(p) AS programmes RETURN boards + programmes AS population
 // subject: [Board, Programme]
-// counts: boards and programmes
+// counts: [board or programme, boards and programmes]
 // key: [subject]
 // needs: {sheets: [relationships], ties: [CONTRIBUTES_TO]}
 // says: "No money and no people are stated for {name}."

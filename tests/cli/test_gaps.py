@@ -37,7 +37,8 @@ major CLA05  System role without time for it: 1 of 3 roles; 1 not known
              first when time runs short.
              Decided by: least_days = 0.5
              Not known: Lay member
-             - Nurse has 0 days a week for the system (at least 0.5 looked for). (roles.csv row 3)
+             - Nurse has too little time for the system (days a week: 0; at least 0.5 looked for).
+               (roles.csv row 3)
 
 REPRESENTATIVE AND BALANCED LEADERSHIP
 
@@ -113,7 +114,7 @@ def test_json_is_what_its_schema_says(run: Run) -> None:
         "rule": "CLA05",
         "severity": "major",
         "subject": {"id": "nurse", "kind": "Role", "name": "Nurse"},
-        "says": "Nurse has 0 days a week for the system (at least 0.5 looked for).",
+        "says": "Nurse has too little time for the system (days a week: 0; at least 0.5 looked for).",
         "evidence": {"days": 0, "about": [{"id": "nurse", "kind": "Role", "name": "Nurse"}]},
         "origins": [{"file": "roles.csv", "sheet": "", "row": 3}],
         "confidence": "",

@@ -53,7 +53,7 @@ def test_every_line_that_is_told_to_be_written_names_its_key() -> None:
         ("subject: Board", "subject: Bord", "rule-subject", "`// subject: Board`"),
         ("key: [subject]", "key: [board]", "rule-key", "`// key: [subject]"),
         ("key: [subject]", "key: [subject, seat]", "rule-key", "seats"),
-        ("{seats} seats", "{seat} seats", "rule-placeholder", "{seats}"),
+        ("(seats: {seats})", "(seats: {seat})", "rule-placeholder", "{seats}"),
         ("true})\nOPT", "true}) WHERE b:Bored\nOPT", "rule-unknown-name", "`Board`"),
         ("[s:SITS_ON", "[s:SIT_ON", "rule-unknown-name", "`SITS_ON`"),
         ("s.position IN", "s.positions IN", "rule-unknown-name", "`position`"),
@@ -73,6 +73,7 @@ def test_every_line_that_is_told_to_be_written_names_its_key() -> None:
         ("sheets: [boards, seats]", "ties: [SITSON]", "rule-needs", "`SITS_ON`"),
         ("// says:", "// measure: nothing.here\n// says:", "rule-measure", "nothing.here"),
         ("// says:", "// adds: [p]\n// says:", "rule-adds", "measure"),
+        ("// says:", "// counts: [one, two, more]\n// says:", "rule-counts", "[sector, sectors]"),
     ],
 )  # fmt: skip
 def test_a_broken_promise_is_refused_with_what_to_write(
@@ -105,7 +106,7 @@ def test_a_file_without_front_matter_is_told_what_comes_first(tmp_path: Path, te
 
 
 def test_front_matter_that_is_no_yaml_names_the_line(tmp_path: Path) -> None:
-    wrong = TEXT.replace('"{name} has', "{name} has").replace('seats."', "seats.")
+    wrong = TEXT.replace('"{name} has', "{name} has").replace('{seats})."', "{seats}).")
     number = next(n for n, line in enumerate(wrong.splitlines(), 1) if line.startswith("// says"))
     issue = only(refused(tmp_path, wrong))
     assert f"line {number}" in issue.message

@@ -154,9 +154,10 @@ def test_several_findings_of_one_subject_count_it_once_unless_keys_are_counted(
     result = ran(load(), rule(*several))
     assert [finding.identity for finding in result.findings] == ["X01/b1/day", "X01/b1/night"]
     assert (result.found, result.population) == (1, 3)
-    by_key = rule(*several, ("// says", "// counts: shifts of boards\n// says"))
+    by_key = rule(*several, ("// says", "// counts: [shift of a board, shifts of boards]\n// says"))
     assert ran(load(), by_key).found == 2
     assert by_key.counted(6) == "6 shifts of boards"
+    assert by_key.counted(1) == "1 shift of a board"
 
 
 def test_rows_with_one_key_are_one_finding_of_all_their_facts(load: Load, rule: Make) -> None:
@@ -312,7 +313,7 @@ def test_settings_of_rules_that_are_out_of_reach_do_no_harm(load: Load) -> None:
         (("Board",), 1, "board"),
         (("Person",), 2, "people"),
         (("Board", "PARTNERS_WITH", "AIDS"), 2, "boards and ties"),
-        (("Organisation", "Person"), 1, "organisations and people"),
+        (("Organisation", "Person"), 1, "organisation or person"),
         (("AIDS",), 1, "tie"),
         (("System",), 3, "systems"),
     ],

@@ -26,7 +26,7 @@ REQUIRED: Mapping[str, str] = {
 OPTIONAL: Mapping[str, str] = {
     "needs": "needs: {sheets: [seats], fields: [Board.quorum], ties: [REPORTS_TO]}",
     "parameters": "parameters: {months: 6}",
-    "counts": "counts: sectors   (where the population counts not subjects but these, one for each key)",
+    "counts": "counts: [sector, sectors]   (if the population counts not subjects but these, one a key)",
     "measure": "measure: module.function   (below sysmap.measures)",
     "adds": "adds: [expected, p]   (the columns the measure adds)",
 }

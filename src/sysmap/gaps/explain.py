@@ -34,7 +34,7 @@ def explained(rule: GapRule) -> str:
         lines.append(f"  (change them in system.toml under [parameters.{rule.id}])")
     if rule.measure:
         lines.append(f"Judged by:       the measure {rule.measure}, which the statement's rows go to")
-    counted = rule.counts or "each once"
+    counted = rule.counts[-1] if rule.counts else "each once"
     lines += [
         "",
         f"Looked at ({counted}):",

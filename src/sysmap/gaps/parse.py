@@ -70,7 +70,7 @@ def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: Problems) 
         says=_line(matter["says"]),
         statement=body,
         path=path,
-        counts=_line(matter.get("counts") or ""),
+        counts=_counts(matter.get("counts") or (), problems),
         needs=needs,
         parameters=parameters,
         measure=measure,
@@ -275,6 +275,19 @@ def _placeholders(rule: GapRule, problems: Problems) -> None:
                 value=name,
                 near=nearest(name, known),
             )
+
+
+def _counts(given: object, problems: Problems) -> tuple[str, ...]:
+    """What the population counts, as one and as many of it are called."""
+    found = tuple(_line(one) for one in declared.words(given, "counts", problems))
+    if len(found) > 2:
+        problems.add(
+            "rule-counts",
+            "`counts` names more than one of a thing and many of it.",
+            f"Write `// {OPTIONAL['counts']}`.",
+            field="counts",
+        )
+    return found
 
 
 def _measure(rule: GapRule, problems: Problems) -> None:

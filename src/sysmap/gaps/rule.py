@@ -68,7 +68,7 @@ class GapRule:
     says: str
     statement: str
     path: Path
-    counts: str = ""
+    counts: tuple[str, ...] = ()
     needs: Needs = Needs()
     parameters: tuple[Parameter, ...] = ()
     measure: str = ""
@@ -77,14 +77,16 @@ class GapRule:
 
     def counted(self, count: int) -> str:
         """The count with the word for what the rule looks at: "1 board", "27 places"."""
-        return f"{count} {self.counts or counted_noun(self.subjects, count)}"
+        own = self.counts[:1] if count == 1 else self.counts[-1:]
+        return f"{count} {own[0] if own else counted_noun(self.subjects, count)}"
 
 
 def counted_noun(subjects: tuple[str, ...], count: int) -> str:
-    """What things of these labels or types are called: "board", "places", "boards and ties"."""
+    """What things of these labels or types are called: "board", "board or tie", "boards and ties"."""
     kinds = node_kinds()
-    if count == 1 and len(subjects) == 1:
-        return "tie" if subjects[0] in relationship_kinds() else subjects[0].lower()
+    if count == 1:
+        singulars = ("tie" if one in relationship_kinds() else one.lower() for one in subjects)
+        return " or ".join(dict.fromkeys(singulars))
     plurals = (
         "ties" if one in relationship_kinds() else kinds[one].sheet if one in kinds else f"{one.lower()}s"
         for one in subjects

@@ -21,7 +21,7 @@ _TEMPLATE = """// ---
 // key: [subject]
 // needs: {{sheets: [boards, seats]}}
 // parameters: {{positions: [chair]}}
-// says: "{{name}} has nobody in the position {{positions}} among its {{seats}} seats."
+// says: "{{name}} has nobody in the position {{positions}} (seats: {{seats}})."
 // ---
 MATCH (b:Board {{system: $system, live: true}})
 OPTIONAL MATCH (b)<-[s:SITS_ON {{live: true}}]-(m)

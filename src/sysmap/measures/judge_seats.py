@@ -56,7 +56,7 @@ def far_from_parity(system: System, rows: Sequence[Row], parameters: Row) -> lis
         women = counted.whole.get("female", 0)
         columns: dict[str, Any] = {"women": women, "known": whole, "recorded": round(100 * recorded)}
         if recorded < 1 - parameters["unstated"]:
-            told = f"gender is recorded for {whole} of {len(seats)} seats"
+            told = f"gender is recorded for too few seats ({whole} of {len(seats)})"
             judged.append(unknown(system, board, told, **columns))
             continue
         share = float(parameters["share"])
