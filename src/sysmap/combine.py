@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sysmap.model.values import Issue, Node, Relationship, System, Value
+from sysmap.validate.problems import issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,8 @@ def _both(first: Node, second: Node, issues: list[Issue]) -> Node:
                 f"{first.name}: {name} is {first.values[name]!r} in {first.origin}, and"
                 f" {second.values[name]!r} in {second.origin}; the first was kept"
             )
-            hint = "Correct one of the two."
-            issues.append(
-                Issue(
-                    "systems-disagree", "warning", second.origin, said, hint, name, str(second.values[name])
-                )
-            )
+            value = str(second.values[name])
+            issues.append(issue("systems-disagree", second.origin, said, field=name, value=value))
     return replace(
         first,
         values=values,

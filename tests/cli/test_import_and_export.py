@@ -1,5 +1,6 @@
 """`import`, `export` and `extract` as a user runs them."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,21 @@ def test_what_we_exported_comes_back_in_the_columns_it_stood_in(tmp_path: Path) 
     assert (back.id, back.name, back.as_at) == (system.id, system.name, system.as_at)
     assert back.sheets == system.sheets
     assert [node.values for node in back.nodes] == [node.values for node in system.nodes]
+
+
+def test_a_date_spoilt_by_another_tool_is_said_and_given_with_as_at(tmp_path: Path) -> None:
+    _run("export", SMALL, "-o", tmp_path / "s.graphml")
+    text = (tmp_path / "s.graphml").read_text(encoding="utf-8")
+    spoilt = text.replace("&quot;as_at&quot;: &quot;2022-07-31", "&quot;as_at&quot;: &quot;31.7.")
+    spoilt = spoilt.replace('"as_at": "2022-07-31', '"as_at": "31.7.')
+    assert spoilt != text
+    (tmp_path / "s.graphml").write_text(spoilt, encoding="utf-8")
+    result = _run(
+        *("import", "graphml", tmp_path / "s.graphml", "-o", tmp_path / "back", "--as-at", "2022-07-01")
+    )
+    assert result.exit_code == 0, result.output
+    assert "no-as-at: the file says no as-at date but '31.7.'" in result.stderr
+    assert read_system(tmp_path / "back")[0].as_at == date(2022, 7, 1)
 
 
 def test_a_foreign_map_becomes_sheets_with_a_mapping_and_a_word_on_what_was_left(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def _list(word: str, rules: "Sequence[GapRule]") -> str:
     if word == "problems":
         from sysmap.validate.problems import problems
 
-        return "\n".join(f"{one.code:<28} {one.title}" for one in problems().values())
+        return "\n".join(f"{one.code:<28} {one.met:<8} {one.title}" for one in problems().values())
     if word == "queries":
         from sysmap.queries import named_queries
 
@@ -83,7 +83,8 @@ def _other(word: str) -> str:
 
     if word in problems():
         problem = problems()[word]
-        return f"{problem.code} ({problem.level})  {problem.title}\n\n{problem.means}\n\n{problem.mend}"
+        where = f"{problem.level}, {problem.met}"
+        return f"{problem.code} ({where})  {problem.title}\n\n{problem.means}\n\n{problem.mend}"
     if word in named_queries():
         query = named_queries()[word]
         given = "\n".join(

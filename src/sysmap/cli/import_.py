@@ -239,7 +239,6 @@ def ods(
     JSON, HSCOrgRefData XML and FHIR R4 bundles; ONS look-ups among them bring districts and overlaps.
     """
     with refusals():
-        from sysmap.exchange.rough import warning
         from sysmap.exchange.tables import joined
         from sysmap.model.values import Origin
         from sysmap.progress import progress
@@ -247,6 +246,7 @@ def ods(
         from sysmap.readers import ods as register_
         from sysmap.readers import ods_json
         from sysmap.readers.ods_sheets import to_tables
+        from sysmap.validate.problems import issue
 
         given = (*files, *more)
         lookups = [file for file in given if places.is_lookup(file)]
@@ -257,7 +257,7 @@ def ods(
         tables = joined(tables, places.read(lookups, system)) if lookups else tables
         pages = [file.name for file in source.files if file.suffix == ".json" and ods_json.more_pages(file)]
         said = tuple(
-            warning("more-pages", Origin(page), "the file is one page of several; give the others too")
+            issue("more-pages", Origin(page), "the file is one page of several; give the others too")
             for page in pages
         )
     from dataclasses import replace

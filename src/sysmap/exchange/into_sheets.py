@@ -15,11 +15,12 @@ from sysmap.exchange.mapping import (
     type_counts,
 )
 from sysmap.exchange.own import is_own, tables_from_own
-from sysmap.exchange.rough import Ids, Link, RoughGraph, Thing, slug, warning
+from sysmap.exchange.rough import Ids, Link, RoughGraph, Thing, slug
 from sysmap.exchange.tables import sheets_of
 from sysmap.model.kinds import RelationshipKind, relationship_kinds
 from sysmap.model.sheets import node_kind_of, reserved_columns, sheet_columns
 from sysmap.model.values import Issue, Origin, Record, Tables
+from sysmap.validate.problems import issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _add_thing(thing: Thing, ids: Mapping[str, str], work: _Work) -> None:
         return
     if thing.id in work.labels:
         said = f"the id {thing.id!r} is there twice; only the first was read"
-        work.issues.append(warning("id-twice", thing.origin, said, value=thing.id))
+        work.issues.append(issue("id-twice", thing.origin, said, value=thing.id))
         return
     work.labels[thing.id] = kind.label
     cells = {"id": ids[thing.id], "name": thing.label or thing.id}
@@ -117,7 +118,7 @@ def _add_link(link: Link, ids: Mapping[str, str], work: _Work) -> None:
     labels = (work.labels[start], work.labels[end])
     if start == end:
         said = f"the tie joins {start!r} to itself and was left out"
-        work.issues.append(warning("tie-to-itself", link.origin, said, value=start))
+        work.issues.append(issue("tie-to-itself", link.origin, said, value=start))
         return
     if not kind.allows(*labels):
         if not kind.allows(labels[1], labels[0]):
@@ -170,28 +171,27 @@ def _common(entry: Thing | Link, work: _Work) -> dict[str, str]:
 def _say(work: _Work) -> None:
     """A warning for each sort of thing or tie that was left out, and what to do about it."""
     origin = Origin(work.file)
-    hint = "Say what they are in mapping.toml and give it back with --mapping, or use --things and --ties."
     for type_, count in work.left_things.items():
         named = f"of the sort {type_!r}" if type_ else "without a sort"
         said = f"{count} things {named} were left out: nothing tells which sheet they belong to"
-        work.issues.append(warning("sort-without-sheet", origin, said, hint, value=type_))
+        work.issues.append(issue("sort-without-sheet", origin, said, value=type_))
     for type_, count in work.left_ties.items():
         named = f"of the sort {type_!r}" if type_ else "without a sort"
         said = f"{count} ties {named} were left out: nothing tells which type they have"
-        work.issues.append(warning("sort-without-type", origin, said, hint, value=type_))
+        work.issues.append(issue("sort-without-type", origin, said, value=type_))
     if work.to_left:
         said = f"{work.to_left} ties were left out because something at their ends was"
-        work.issues.append(warning("end-left-out", origin, said))
+        work.issues.append(issue("end-left-out", origin, said))
     for type_, pairs in work.wrong_ends.items():
         shown = ", ".join(f"{pair} ({count})" for pair, count in Counter(pairs).most_common(3))
         said = f"{len(pairs)} ties were left out: {type_} does not join {shown}"
-        work.issues.append(warning("ends-not-joined", origin, said, hint, value=type_))
+        work.issues.append(issue("ends-not-joined", origin, said, value=type_))
     for type_, count in work.turned.items():
         said = f"{count} ties were turned round, because {type_} goes the other way"
-        work.issues.append(warning("turned-round", origin, said, value=type_))
+        work.issues.append(issue("turned-round", origin, said, value=type_))
     for sheet, records in work.rows.items():
         needed = needed_field(sheet) if node_kind_of(sheet) else ""
         empty = sum(1 for record in records if needed and needed not in record.fields)
         if empty:
             said = f"{empty} rows of {sheet} have no {needed}; sysmap check will ask for it"
-            work.issues.append(warning("needed-field-empty", origin, said, hint, field=needed))
+            work.issues.append(issue("needed-field-empty", origin, said, field=needed))

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sysmap.exchange.rough import RoughGraph, error, warning
+from sysmap.exchange.rough import RoughGraph
 from sysmap.exchange.tables import cell_text, settings_of, sheets_of
 from sysmap.model.kinds import DERIVED_PROPERTIES, node_kinds, relationship_kinds
 from sysmap.model.properties import to_properties
 from sysmap.model.values import Issue, Node, Origin, Record, Relationship, System, Tables, Value
+from sysmap.validate.problems import issue
 
 KIND = "sysmap_kind"
 ID = "sysmap_id"
@@ -139,20 +140,23 @@ def _read_note(text: str, issues: list[Issue]) -> tuple[dict[str, Any], dict[str
         return {}, {}
     counts = {str(name): int(rows) for name, rows in said.pop("rows", {}).items()}
     said.pop("format")
-    settings: dict[str, Any] = said
+    system = said.get("system")
+    said["system"] = dict(system) if isinstance(system, dict) else {}
+    day = said["system"].pop("as_at", "")
     try:
-        settings["system"]["as_at"] = date.fromisoformat(settings["system"]["as_at"])
-    except (KeyError, TypeError, ValueError):
-        issues.append(error("no-as-at", Origin(), "the file says no as-at date", "Give it with --as-at."))
-    return settings, counts
+        said["system"]["as_at"] = date.fromisoformat(day)
+    except (TypeError, ValueError):
+        text = f"the file says no as-at date but {day!r}" if day else "the file says no as-at date"
+        issues.append(issue("no-as-at", Origin(), text, value=str(day)))
+    return said, counts
 
 
 def _no_kind(origin: Origin, name: str, what: str) -> Issue:
-    return warning(
+    return issue(
         "added-elsewhere",
         origin,
         f"{what} {name!r} has no {KIND}, so another tool added it; it was left out",
-        f"Give it the attribute {KIND} with a kind of docs/kinds.md.",
+        value=name,
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from sysmap.model.sheets import column_name
 from sysmap.model.values import Issue, Origin
-from sysmap.validate.problems import problems
 
 _LONGEST_ID = 80
 NOWHERE = Origin()
@@ -57,23 +56,6 @@ class RoughGraph:
     note: str = ""
     issues: tuple[Issue, ...] = ()
     source_hash: str = ""
-
-
-def warning(
-    code: str, origin: Origin, message: str, hint: str = "", field: str = "", value: str = ""
-) -> Issue:
-    """A warning of an importer: what was left out or read differently, where, and what to do."""
-    return Issue(code, "warning", origin, message, hint or _advice(code), field, value[:200])
-
-
-def error(code: str, origin: Origin, message: str, hint: str = "", field: str = "", value: str = "") -> Issue:
-    """An error of an importer: nothing can be loaded before it is mended."""
-    return Issue(code, "error", origin, message, hint or _advice(code), field, value[:200])
-
-
-def _advice(code: str) -> str:
-    """What the declaration of the problem advises, "" for a code that only an importer has."""
-    return problems()[code].mend if code in problems() else ""
 
 
 def slug(text: str) -> str:

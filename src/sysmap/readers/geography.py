@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sysmap.exchange.limits import MOST_BYTES, Refused, read_text
-from sysmap.exchange.rough import warning
 from sysmap.exchange.tables import sheets_of
 from sysmap.model.values import Issue, Origin, Record, Tables
 from sysmap.progress import progress
+from sysmap.validate.problems import issue
 
 NAME = "geography"
 
@@ -120,7 +120,7 @@ def read(files: Sequence[Path], system: str = "") -> Tables:
     if split:
         named = ", ".join(sorted(geography.names[unit] for unit in split)[:5])
         said = f"{len(split)} districts lie in more than one system, e.g. {named}"
-        issues.append(warning("straddling", Origin(geography.files[0]), said))
+        issues.append(issue("straddling", Origin(geography.files[0]), said))
     return Tables(sheets_of(rows), {}, Origin(), tuple(issues))
 
 
@@ -217,7 +217,7 @@ def _weights(geography: Geography, issues: list[Issue]) -> tuple[dict[str, float
     if known:
         missing = sum(1 for code, units in geography.lsoas.items() if units and code not in known)
         said = f"{missing} LSOAs have no population, so shares were counted by the number of LSOAs"
-        issues.append(warning("population-missing", Origin(geography.files[0]), said))
+        issues.append(issue("population-missing", Origin(geography.files[0]), said))
     return dict.fromkeys(geography.lsoas, 1.0), "lsoas"
 
 
@@ -317,12 +317,11 @@ def _years(geography: Geography) -> list[Issue]:
         if len(years) < 2:
             continue
         said = f"the files give {sort} as of {', '.join(f'20{year}' for year in sorted(years))}"
-        hint = "Areas that changed between them stand beside each other, with their own codes."
-        issues.append(warning("several-years", Origin(geography.files[0]), said, hint, sort))
+        issues.append(issue("several-years", Origin(geography.files[0]), said, value=sort))
     with_lsoas = {own["ltla"] for own in geography.lsoas.values() if "ltla" in own}
     lone = [unit for unit in geography.within if unit.sort == "ltla" and unit not in with_lsoas]
     if lone and with_lsoas:
         named = ", ".join(sorted(geography.names.get(unit, unit.code) for unit in lone)[:5])
         said = f"{len(lone)} districts of the other look-ups are not among those of the LSOAs, e.g. {named}"
-        issues.append(warning("district-not-matched", Origin(geography.files[0]), said))
+        issues.append(issue("district-not-matched", Origin(geography.files[0]), said))
     return issues

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from sysmap.exchange.limits import Refused, sha256
 from sysmap.exchange.own import KIND
-from sysmap.exchange.rough import Link, RoughGraph, Thing, warning
+from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.model.values import Issue, Origin
 from sysmap.readers.table_rows import Row, tables_in
+from sysmap.validate.problems import issue
 
 NAME = "gephi"
 _INTERVAL = re.compile(r"(\d{4}-\d{2}-\d{2})?[^,\]]*,\s*(\d{4}-\d{2}-\d{2})?")
@@ -32,7 +33,7 @@ def graph(path: Path) -> RoughGraph:
                 things.setdefault(thing.id, thing)
         elif rows:
             said = f"{name} has neither Id nor Source and Target, and was skipped"
-            issues.append(warning("sheet-skipped", Origin(path.name, name), said))
+            issues.append(issue("sheet-skipped", Origin(path.name, name), said))
     if not found:
         raise Refused(
             f"{path.name}: no table has the columns Id (nodes) or Source and Target (edges), as Gephi's do."
@@ -45,7 +46,7 @@ def graph(path: Path) -> RoughGraph:
                 things[end] = Thing(end, end, origin=link.origin)
     if named_only:
         said = f"{named_only} nodes are named by edges only; Gephi makes them too"
-        issues.append(warning("node-from-edge", Origin(path.name), said))
+        issues.append(issue("node-from-edge", Origin(path.name), said))
     files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
     return RoughGraph(tuple(things.values()), tuple(links), path.stem, "", tuple(issues), sha256(*files))
 

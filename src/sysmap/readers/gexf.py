@@ -7,8 +7,9 @@ from typing import Any
 
 from sysmap.exchange.limits import Refused, sha256, xml_events
 from sysmap.exchange.own import KIND
-from sysmap.exchange.rough import Link, RoughGraph, Thing, warning
+from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.model.values import Issue, Origin
+from sysmap.validate.problems import issue
 
 NAME = "gexf"
 _READ = ("1.0", "1.1", "1.1draft", "1.2", "1.2draft", "1.3")
@@ -186,7 +187,7 @@ def _take(values: Values, names: tuple[str, ...]) -> str:
 
 def _version(path: Path, version: str) -> Issue:
     said = f"the file says version {version!r} of GEXF" if version else "the file says no version of GEXF"
-    return warning("format-version", Origin(path.name), f"{said}; it was read as 1.3", field="version")
+    return issue("format-version", Origin(path.name), f"{said}; it was read as 1.3", field="version")
 
 
 def _said(state: _State) -> list[Issue]:
@@ -197,4 +198,4 @@ def _said(state: _State) -> list[Issue]:
         (state.undated, "time-without-date", "times are numbers, not dates, and were left out"),
         (state.nested, "nested-nodes", "nodes lie inside other nodes; they were read as nodes beside them"),
     ]
-    return [warning(code, origin, f"{count} {text}") for count, code, text in said if count]
+    return [issue(code, origin, f"{count} {text}") for count, code, text in said if count]

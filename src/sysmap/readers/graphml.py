@@ -5,8 +5,9 @@ from typing import Any
 
 from sysmap.exchange.limits import Refused, sha256, xml_events
 from sysmap.exchange.own import KIND
-from sysmap.exchange.rough import Link, RoughGraph, Thing, warning
+from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.model.values import Issue, Origin
+from sysmap.validate.problems import issue
 
 NAME = "graphml"
 _LABELS = ("label", "name", "nodelabel", "title")
@@ -78,7 +79,7 @@ def graph(path: Path) -> RoughGraph:
     origin = Origin(path.name)
     if nested:
         issues.append(
-            warning(
+            issue(
                 "nested-graph",
                 origin,
                 f"{nested} graphs lie inside nodes or beside the first; they were read as one graph",
@@ -86,10 +87,10 @@ def graph(path: Path) -> RoughGraph:
         )
     if hyper:
         issues.append(
-            warning("hyperedge", origin, f"{hyper} hyperedges join more than two nodes and were left out")
+            issue("hyperedge", origin, f"{hyper} hyperedges join more than two nodes and were left out")
         )
     if other:
-        issues.append(warning("drawing-left-out", origin, f"{other} entries hold drawing and were left out"))
+        issues.append(issue("drawing-left-out", origin, f"{other} entries hold drawing and were left out"))
     return RoughGraph(tuple(things), tuple(links), name or path.stem, note, tuple(issues), sha256(path))
 
 

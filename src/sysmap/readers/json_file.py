@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from sysmap.exchange.limits import Refused, load_json, sha256
-from sysmap.exchange.rough import error
 from sysmap.exchange.tables import tables_of
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.values import Node, Origin, Relationship, System, Tables, Value
+from sysmap.validate.problems import issue
 
 FORMAT = "sysmap/system/1"
 _OURS = re.compile(r"sysmap/system/\d+\Z")
@@ -26,8 +26,8 @@ def read(path: Path) -> Tables:
     try:
         system = system_of(load_json(path), path.name)
     except Refused as refused:
-        issue = error("source-not-readable", Origin(path.name), str(refused), _OTHER)
-        return Tables((), issues=(issue,), source_hash=sha256(path))
+        said = issue("source-not-readable", Origin(path.name), str(refused), hint=_OTHER)
+        return Tables((), issues=(said,), source_hash=sha256(path))
     return tables_of(system, sha256(path))
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from sysmap.exchange.limits import Refused, load_json, sha256
 from sysmap.exchange.own import KIND
-from sysmap.exchange.rough import Link, RoughGraph, Thing, warning
+from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.model.values import Issue, Origin
+from sysmap.validate.problems import issue
 
 NAME = "kumu"
 _CONNECTION = ("_id", "id", "from", "to", "direction", "attributes", "delayed", "reversed", "style")
@@ -36,7 +37,7 @@ def graph(path: Path, map_name: str = "") -> RoughGraph:
     links = [_link(entry, number, path) for number, entry in enumerate(connections, 1)]
     links = resolve(links, things, path.name, issues)
     if loops := document.get("loops"):
-        issues.append(warning("loops-left-out", Origin(path.name), f"{len(loops)} loops were left out"))
+        issues.append(issue("loops-left-out", Origin(path.name), f"{len(loops)} loops were left out"))
     name = str(document.get("name") or path.stem)
     return RoughGraph(tuple(things), tuple(links), name, "", tuple(issues), sha256(path))
 
@@ -54,9 +55,8 @@ def _on_map(
     if not map_name:
         if len(maps) > 1:
             said = f"the project has {len(maps)} maps; everything in the project was read"
-            issues.append(
-                warning("several-maps", Origin(path.name), said, f"--map reads one of: {', '.join(names)}.")
-            )
+            hint = f"--map reads one of: {', '.join(names)}."
+            issues.append(issue("several-maps", Origin(path.name), said, hint=hint))
         return elements, connections
     if map_name not in names:
         raise Refused(f"{path.name}: there is no map {map_name!r}. Maps: {', '.join(names) or 'none'}.")
@@ -111,7 +111,7 @@ def resolve(links: Iterable[Link], things: list[Thing], file: str, issues: list[
             several = len(labels.get(missing, [])) > 1
             said = f"several elements are called {missing!r}" if several else f"no element {missing!r}"
             issues.append(
-                warning("end-not-read", link.origin, f"the connection was left out: {said}", value=missing)
+                issue("end-not-read", link.origin, f"the connection was left out: {said}", value=missing)
             )
     return resolved
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from sysmap.exchange.limits import Refused, sha256
 from sysmap.exchange.own import KIND, holds_several
-from sysmap.exchange.rough import Link, RoughGraph, Thing, warning
+from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.model.values import Issue, Origin
 from sysmap.readers.kumu import resolve, take
 from sysmap.readers.table_rows import Row, tables_in
+from sysmap.validate.problems import issue
 
 Values = dict[str, str | list[str]]
 
@@ -22,7 +23,7 @@ def graph_of_sheets(path: Path) -> RoughGraph:
     for name, rows in tables_in(path):
         if "(ignore)" in name.lower():
             said = f"the sheet {name!r} was skipped, as its name asks"
-            issues.append(warning("sheet-ignored", Origin(path.name, name), said))
+            issues.append(issue("sheet-ignored", Origin(path.name, name), said))
             continue
         header = {column.lower() for column in next(iter(rows), Row({}, Origin())).cells}
         if {"from", "to"} <= header:
@@ -33,7 +34,7 @@ def graph_of_sheets(path: Path) -> RoughGraph:
             things += [_thing(row) for row in rows]
         elif rows:
             said = f"the sheet {name!r} has neither Label nor From and To, and was skipped"
-            issues.append(warning("sheet-skipped", Origin(path.name, name), said))
+            issues.append(issue("sheet-skipped", Origin(path.name, name), said))
     if not found:
         raise Refused(
             f"{path.name}: no sheet begins with Label (elements) or has From and To (connections), as"

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from sysmap.exchange.limits import Refused, sha256
 from sysmap.exchange.own import ID, KIND, note_of, travelling_name
-from sysmap.exchange.rough import Link, RoughGraph, Thing, warning
+from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.values import Issue, Origin
 from sysmap.readers.table_rows import Row, tables_in
+from sysmap.validate.problems import issue
 
 NAME = "neo4j-csv"
 _COLUMN = re.compile(
@@ -37,7 +38,7 @@ def graph(path: Path) -> RoughGraph:
             links += [_link(row, name) for row in rows]
         else:
             said = f"{name} has neither :ID nor :START_ID and :END_ID, and was skipped"
-            issues.append(warning("sheet-skipped", Origin(path.name, name), said))
+            issues.append(issue("sheet-skipped", Origin(path.name, name), said))
     if not found:
         raise Refused(
             f"{path.name}: no file has a column :ID, or :START_ID and :END_ID, as Neo4j's importer asks."
@@ -48,7 +49,7 @@ def graph(path: Path) -> RoughGraph:
     whole = [link for link in links if link.start_id in known and link.end_id in known]
     if len(whole) < len(links):
         said = f"{len(links) - len(whole)} relationships name nodes that no file has; they were left out"
-        issues.append(warning("end-not-read", Origin(path.name), said))
+        issues.append(issue("end-not-read", Origin(path.name), said))
     files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
     return RoughGraph(
         tuple(things), tuple(whole), path.stem, "".join(notes[:1]), tuple(issues), sha256(*files)

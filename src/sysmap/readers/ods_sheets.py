@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sysmap.exchange.rough import warning
 from sysmap.exchange.tables import sheets_of
 from sysmap.model.values import Issue, Origin, Record, Tables
 from sysmap.readers.ods_records import FILLER, RELATIONSHIPS, OdsRecord, OdsTie, readable
 from sysmap.readers.ods_roles import ICB, REGION, REPORTING_ENTITY, SITES, SUB_ICB, kind_of
+from sysmap.validate.problems import issue
 
 REGISTER = Origin("NHS ODS")
 
@@ -242,7 +242,7 @@ def _find_cycles(work: _Work) -> None:
     for group in sorted(map(sorted, nx.strongly_connected_components(graph))):
         if len(group) > 1:
             said = f"these succeed one another in a circle: {', '.join(group)}; kept as the register says"
-            work.issues.append(warning("succession-circle", REGISTER, said, value=group[0]))
+            work.issues.append(issue("succession-circle", REGISTER, said, value=group[0]))
 
 
 def _dates(record: OdsRecord, work: _Work, count: bool = True) -> dict[str, str]:
@@ -306,14 +306,17 @@ _SAID: Mapping[str, tuple[str, str]] = {
         "inactive-without-end",
         "inactive relationships have no last day; the body's was taken",
     ),
-    "tie ends before it begins": ("dates-reversed", "relationships that end before they begin were left out"),
+    "tie ends before it begins": (
+        "reversed-dates-left-out",
+        "relationships that end before they begin were left out",
+    ),
     "filler": ("filler-date", f"opening days of {FILLER} stand for not known and were left empty"),
     "inactive without end": (
         "inactive-without-end",
         "inactive bodies have no last day; that of the last change was taken",
     ),
     "ends before it begins": (
-        "dates-reversed",
+        "reversed-dates-left-out",
         "bodies end before they begin; their first day was left empty",
     ),
 }
@@ -325,4 +328,4 @@ def _say(work: _Work) -> None:
             what, ("relationship-left-out", f"entries of {what} say nothing about structure")
         )
         said = f"{count} {text}, e.g. {work.examples[what]}"
-        work.issues.append(warning(code, REGISTER, said, value=work.examples[what]))
+        work.issues.append(issue(code, REGISTER, said, value=work.examples[what]))

@@ -14,7 +14,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process, utils
 
 from sysmap.exchange.limits import Refused, sha256
-from sysmap.exchange.rough import Ids, slug, warning
+from sysmap.exchange.rough import Ids, slug
 from sysmap.exchange.tables import sheets_of
 from sysmap.model.sheets import column_name
 from sysmap.model.values import Issue, Origin, Record, Tables
@@ -25,6 +25,7 @@ from sysmap.readers.register_mapping import (
     mapping_text,
     read_mapping,
 )
+from sysmap.validate.problems import issue
 
 _LOOKED_FOR_HEADER = 20
 _ALIKE = 86
@@ -105,8 +106,7 @@ def _table(path: Path, wanted: str) -> tuple[str, Rows, list[Issue]]:
         others = [one.name for one in sheets if one is not chosen]
         if others:
             said = f"the sheet {chosen.name!r} was read, the others were not: {', '.join(others)}"
-            hint = "--sheet NAME reads another."
-            issues.append(warning("sheet-chosen", Origin(path.name, chosen.name), said, hint))
+            issues.append(issue("sheet-chosen", Origin(path.name, chosen.name), said))
         return chosen.name, [(number, [_clean(c) for c in cells]) for number, cells in chosen.rows], issues
     from sysmap.exchange.plain_text import restore
     from sysmap.readers.table_rows import cells_of
@@ -153,10 +153,10 @@ def _say_columns(work: _Work) -> None:
     told = [f"{work.header[place]!r} is the {m}" for place, m in work.columns.items() if m]
     along = [repr(work.header[place]) for place, meaning in work.columns.items() if not meaning]
     said = "; ".join(told)
-    work.issues.append(warning("columns-read-as", work.origin, said, "Change it in mapping.toml."))
+    work.issues.append(issue("columns-read-as", work.origin, said))
     if along:
         said = f"columns that came along as they are: {', '.join(along)}"
-        work.issues.append(warning("columns-along", work.origin, said))
+        work.issues.append(issue("columns-along", work.origin, said))
 
 
 def _add_row(cells: Mapping[int, str], number: int, work: _Work) -> None:
@@ -181,7 +181,7 @@ def _add_row(cells: Mapping[int, str], number: int, work: _Work) -> None:
             _fill(work.organisations, organisation, along, said)
         elif any(said.values()):
             work.issues.append(
-                warning(
+                issue(
                     "row-skipped",
                     at,
                     "the row names no person, role or organisation",
@@ -315,7 +315,7 @@ def _alike(work: _Work) -> list[tuple[str, str, int]]:
     ):
         if len(names) > _MOST_NAMES:
             said = f"{len(names)} names are too many to be compared with one another"
-            work.issues.append(warning("names-not-compared", work.origin, said))
+            work.issues.append(issue("names-not-compared", work.origin, said))
             continue
         plain = [_compared(name) for name in names]
         scores = process.cdist(plain, plain, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
@@ -343,15 +343,15 @@ def _say(work: _Work, matches: list[tuple[str, str, int]]) -> None:
         some = "; ".join(work.guessed_kinds[:3])
         said = f"{len(work.guessed_kinds)} kinds of organisations follow from their names, e.g. {some}"
         hint = "They are marked inferred; correct them under [organisations] in mapping.toml."
-        work.issues.append(warning("kind-inferred", work.origin, said, hint))
+        work.issues.append(issue("kind-inferred", work.origin, said, hint=hint))
     without = [c["name"] for c in (*work.organisations.values(), *work.boards.values()) if not c.get("kind")]
     if without:
         said = f"{len(without)} organisations or boards have no kind, e.g. {', '.join(without[:3])}"
         hint = "Write it under [organisations] or [boards] in mapping.toml, or in the sheet."
-        work.issues.append(warning("needed-field-empty", work.origin, said, hint, "kind"))
+        work.issues.append(issue("needed-field-empty", work.origin, said, hint=hint, field="kind"))
     if work.unnamed_roles:
         said = f"{work.unnamed_roles} people have no role named; one was made for each, marked inferred"
-        work.issues.append(warning("role-made", work.origin, said))
+        work.issues.append(issue("role-made", work.origin, said))
     for one, other, alike in matches:
         if one == other:
             said = f"{one!r} is named with several organisations: one person, or several?"
@@ -359,7 +359,7 @@ def _say(work: _Work, matches: list[tuple[str, str, int]]) -> None:
         else:
             said = f"{one!r} may be {other!r} in another spelling ({alike} of 100); both were kept"
             hint = f'If they are one, write "{one}" = "{other}" under [same] in mapping.toml.'
-        work.issues.append(warning("may-be-the-same", work.origin, said, hint, value=one))
+        work.issues.append(issue("may-be-the-same", work.origin, said, hint=hint, value=one))
 
 
 def _records(entries: Iterable[dict[str, str]], work: _Work) -> list[Record]:

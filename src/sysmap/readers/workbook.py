@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from sysmap.exchange.limits import Refused, sha256
-from sysmap.exchange.rough import warning
 from sysmap.model.kinds import sheet_names
 from sysmap.model.sheets import column_name, sheet_columns
 from sysmap.model.values import Issue, Origin, Sheet, Tables
@@ -42,7 +41,7 @@ def read(path: Path) -> Tables:
         origin = Origin(path.name, one.name)
         if one.hidden:
             if column_name(one.name) not in _OURS:
-                issues.append(warning("hidden-sheet", origin, f"the hidden sheet {one.name!r} was left out"))
+                issues.append(issue("hidden-sheet", origin, f"the hidden sheet {one.name!r} was left out"))
         elif column_name(one.name) == SETTINGS:
             issues += one.issues
             settings = _settings(one, origin, issues)
@@ -88,27 +87,28 @@ def _read_differently(one: Worksheet, sheet: Sheet) -> list[Issue]:
         met.setdefault((column, kind), []).append(row)
     issues = []
     for (column, sort), at in sorted(met.items()):
-        said = _SAID.get(sort, "")
+        code, said = _SAID.get(sort, ("", ""))
         is_code = column in ("id", "code") or bool(known[column].labels)
-        if not said or (sort == "number" and not is_code):
+        if not code or (sort == "number" and not is_code):
             continue
         place = next(p for p, name in columns.items() if name == column)
         value = texts[min(at)][place] if place < len(texts[min(at)]) else ""
         origin = Origin(sheet.origin.file, sheet.origin.sheet, min(at))
         count = f"{len(at)} cells of the column are" if len(at) > 1 else "the cell is"
-        issues.append(warning(f"{sort}-in-text", origin, f"{count} {said}", _HINT[sort], column, value))
+        issues.append(issue(code, origin, f"{count} {said}", field=column, value=value))
     return issues
 
 
-_SAID: Mapping[str, str] = {
-    "number": "a number where a code is expected; leading zeros, if there were any, are lost",
-    "zeros": "a number shown with leading zeros; the zeros were kept",
-    "date": "a date where text is expected; the spreadsheet may have turned a code or range into it",
-}
-_HINT: Mapping[str, str] = {
-    "number": "Format the column as text and type the codes again.",
-    "zeros": "Format the column as text, so that the zeros are part of the code.",
-    "date": "Look at it, format the column as text, and type it again.",
+_SAID: Mapping[str, tuple[str, str]] = {
+    "number": (
+        "number-in-text",
+        "a number where a code is expected; leading zeros, if there were any, are lost",
+    ),
+    "zeros": ("zeros-in-text", "a number shown with leading zeros; the zeros were kept"),
+    "date": (
+        "date-in-text",
+        "a date where text is expected; the spreadsheet may have turned a code or range into it",
+    ),
 }
 
 

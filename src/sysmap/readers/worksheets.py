@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from sysmap.exchange.limits import MEGABYTE, Refused, check_zip, read_bytes
-from sysmap.exchange.rough import warning
 from sysmap.model.values import Issue, Origin
 from sysmap.progress import progress
+from sysmap.validate.problems import issue
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet as OpenpyxlSheet
@@ -140,7 +140,7 @@ def _merged(sheet: "OpenpyxlSheet", read: Worksheet, file: str) -> dict[tuple[in
             filled[row, block.min_col - 1] = value
         said = f"cells {block.coord} are merged; their value was taken for each of the rows"
         origin = Origin(file, sheet.title, block.min_row)
-        read.issues.append(warning("merged-cells", origin, said, value=str(value)))
+        read.issues.append(issue("merged-cells", origin, said, value=str(value)))
     return filled
 
 
@@ -177,17 +177,16 @@ def _say(sheet: "OpenpyxlSheet", read: Worksheet, uncalculated: list[str], file:
         said = (
             f"{len(uncalculated)} formulas have no saved value and were read as empty: {_some(uncalculated)}"
         )
-        hint = "Open the workbook in a spreadsheet program and save it, so that the values are in it."
-        read.issues.append(warning("formula-without-value", origin, said, hint))
+        read.issues.append(issue("formula-without-value", origin, said))
     numbers = [number for number, cells in read.rows if cells]
     hidden = [str(row) for row in numbers if sheet.row_dimensions[row].hidden]
     if hidden:
         said = f"{len(hidden)} hidden rows were read like the others: {_some(hidden)}"
-        read.issues.append(warning("hidden-rows", origin, said))
+        read.issues.append(issue("hidden-rows", origin, said))
     columns = [letter for letter, shape in sheet.column_dimensions.items() if shape.hidden]
     if columns:
         said = f"hidden columns were read like the others: {_some(columns)}"
-        read.issues.append(warning("hidden-columns", origin, said))
+        read.issues.append(issue("hidden-columns", origin, said))
 
 
 def _some(items: Iterable[str]) -> str:

@@ -15,13 +15,14 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One sort of problem: its code, what is wrong, what it means and how to mend it."""
+    """One sort of problem: its code, what is wrong, what it means, how to mend it and where it is met."""
 
     code: str
     level: Literal["error", "warning"]
     title: str
     means: str
     mend: str
+    met: Literal["source", "import", "combine"] = "source"
 
 
 @cache
