@@ -24,7 +24,8 @@
 // says: "{name} is much larger than the boards it is compared with (seats: {seats}; their median: {median}, times {times} at most; boards compared: {compared}), and no smaller board decides beside or above it."
 // ---
 // The cohort is the sizes given in the settings, else the other boards of the same level; fewer than
-// `least_cohort` of these are too few to tell. Beside means: governs the same, or has the same level.
+// `least_cohort` of these are too few to tell. Beside means: governs the same, or has the same level;
+// a place's board that governs other places only is not beside.
 MATCH (b:Board {system: $system, live: true})<-[s:SITS_ON {live: true}]-(m)
 WHERE b.level IN $levels
 WITH b, count(DISTINCT s) AS seats
@@ -42,7 +43,7 @@ WITH b, seats, least, compared, sizes[toInteger(size(sizes) / 2)] AS median
 WHERE compared < least OR seats > $times * median
 OPTIONAL MATCH (d:Board {system: $system, live: true})
 WHERE d.id <> b.id AND coalesce(d.authority, 'decision_making') = 'decision_making'
-  AND (d.level = b.level
+  AND ((d.level = b.level AND (b.level <> 'place' OR NOT EXISTS { MATCH (d)-[:GOVERNS {live: true}]->(:Place) }))
     OR EXISTS { MATCH (b)-[:REPORTS_TO {live: true}]->(d) }
     OR EXISTS { MATCH (b)-[:GOVERNS {live: true}]->(x)<-[:GOVERNS {live: true}]-(d) })
 OPTIONAL MATCH (d)<-[w:SITS_ON {live: true}]-(k)
