@@ -1,5 +1,6 @@
 """Reads the cases of the rules: small systems, and what a rule must say of each."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -19,6 +20,8 @@ from sysmap.validate import validate
 
 FOLDER = Path(__file__).parent / "cases"
 AS_AT = date(2022, 7, 31)
+# Words that end in s and are no plural.
+NO_PLURALS = frozenset(("is", "has", "was", "its", "this", "across", "does"))
 CASE_KEYS = {"sheets", "without", "settings", "as_at", "found", "unknown", "population", "not assessed"}
 
 
@@ -91,6 +94,13 @@ def said(rule: GapRule, result: RuleResult) -> dict[str, object]:
         "counts": (result.found, result.unknown),
         "reason": result.reason,
     }
+
+
+def plurals_of_one(text: str) -> list[str]:
+    """What a text says of one thing as of many: "1 seats", "1 council seats", "1 women"."""
+    plural = r"(?:[a-z]+s|women|men|people)"
+    found = re.findall(rf"(?<![\w.-])1 (?:{plural}\b|[a-z]+ {plural}\b)", text)
+    return [each for each in found if each.split()[-1] not in NO_PLURALS]
 
 
 def with_ended_copies(system: System) -> System:

@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from rules.rule_cases import CASES, RULES, Case, run, said, under_another_id, with_ended_copies
+from rules.rule_cases import (
+    CASES,
+    RULES,
+    Case,
+    plurals_of_one,
+    run,
+    said,
+    under_another_id,
+    with_ended_copies,
+)
 from sysmap.model.store import GraphStore
 from sysmap.stores import open_embedded
 
@@ -32,6 +41,7 @@ def test_a_rule_says_what_its_case_expects(case: Case, store: GraphStore) -> Non
     if case.population is not None:
         assert result.population == case.population
     assert all("{" not in finding.says and "not stated" not in finding.says for finding in result.findings)
+    assert not [finding.says for finding in result.findings if plurals_of_one(finding.says)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -69,3 +79,11 @@ def test_a_rule_that_can_say_unknown_has_a_case_for_it() -> None:
 def test_every_case_file_is_named_after_a_rule() -> None:
     files = {path.stem for path in (Path(__file__).parent / "cases").glob("*.yml")}
     assert files == set(RULES)
+
+
+def test_a_plural_after_one_is_noticed() -> None:
+    assert plurals_of_one("It has 1 seats.") == ["1 seats"]
+    assert plurals_of_one("It has 1 accountable owners and 1 women.") == ["1 accountable owners", "1 women"]
+    assert not plurals_of_one(
+        "Rated 1, on a scale from 1 to 4: 1 is low (seats: 1; 11 boards in 2021 seats)."
+    )
