@@ -35,11 +35,7 @@ def jaccard(
     weights: Mapping[Any, float] | None = None,
 ) -> Figure:
     """The weighted Jaccard of two sets of areas, from 0 to 1, with what was counted."""
-    counted = {"counted_by": counted_by(weights)}
-    whole = weight_of({*first, *second}, weights)
-    if whole <= 0:
-        return undefined("nothing lies in either", 0, **counted)
-    return Figure(weight_of({*first} & {*second}, weights) / whole, detail=counted)
+    return _part({*first} & {*second}, {*first, *second}, weights, "nothing lies in either")
 
 
 @measure(
@@ -57,11 +53,20 @@ def containment(
     weights: Mapping[Any, float] | None = None,
 ) -> Figure:
     """The part of `inner` that lies in `outer`, from 0 to 1, with what was counted."""
+    return _part({*inner} & {*outer}, inner, weights, "nothing lies in it")
+
+
+def _part(
+    shared: Collection[Hashable],
+    whole: Collection[Hashable],
+    weights: Mapping[Any, float] | None,
+    nothing: str,
+) -> Figure:
     counted = {"counted_by": counted_by(weights)}
-    whole = weight_of(inner, weights)
-    if whole <= 0:
-        return undefined("nothing lies in it", 0, **counted)
-    return Figure(weight_of({*inner} & {*outer}, weights) / whole, detail=counted)
+    total = weight_of(whole, weights)
+    if total <= 0:
+        return undefined(nothing, 0, **counted)
+    return Figure(weight_of(shared, weights) / total, detail=counted)
 
 
 @measure(
