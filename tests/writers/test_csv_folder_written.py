@@ -18,6 +18,7 @@ from sysmap.readers import read
 from sysmap.readers.rows import clean
 from sysmap.validate import validate
 from sysmap.writers.csv_folder import csv_text, write_folder
+from sysmap.writers.tables_text import csv_of
 from sysmap.writers.template import help_rows, settings_text, template
 
 SETTINGS = {"system": {"id": "s", "name": "Café “S”", "as_at": date(2026, 3, 31)}}
@@ -79,6 +80,12 @@ def test_no_cell_is_a_formula_to_a_spreadsheet() -> None:
         "people", ("id", "name"), (Record({"id": "a", "name": "=cmd|' /C calc'!A0"}, Origin()),), Origin()
     )
     assert csv_text(sheet) == "id,name\na,'=cmd|' /C calc'!A0\n"
+
+
+def test_a_lone_carriage_return_ends_no_row() -> None:
+    sheet = Sheet("places", ("id", "name"), (Record({"id": "a", "name": "x\ry"}),))
+    assert csv_text(sheet) == 'id,name\na,"x\ry"\n'
+    assert csv_of([{"id": "a", "name": "x\ry"}, {"id": "b"}]) == 'id,name\na,"x\ry"\nb,\n'
 
 
 def test_the_worked_example_is_a_system_without_a_problem(tmp_path: Path) -> None:

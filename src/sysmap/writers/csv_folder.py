@@ -2,7 +2,6 @@
 
 import csv
 import errno
-import io
 import re
 import shutil
 import tempfile
@@ -12,6 +11,7 @@ from pathlib import Path
 from sysmap.exchange.plain_text import neutralise
 from sysmap.model.values import Sheet, Tables
 from sysmap.progress import progress
+from sysmap.writers.tables_text import Lines
 from sysmap.writers.toml import to_toml
 
 # With a byte order mark, so that Excel reads names with accents right.
@@ -57,8 +57,8 @@ def write_folder(
 
 def csv_text(sheet: Sheet, remark: Sequence[str] = ()) -> str:
     """The sheet as CSV: header, the remark if there is one, rows; formulas made plain text."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    text = Lines()
+    writer = csv.writer(text)
     writer.writerow(sheet.columns)
     if remark:
         writer.writerow([_controlled(cell) for cell in remark])
