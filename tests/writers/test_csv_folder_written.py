@@ -83,7 +83,7 @@ def test_no_cell_is_a_formula_to_a_spreadsheet() -> None:
 
 
 def test_a_lone_carriage_return_ends_no_row() -> None:
-    sheet = Sheet("places", ("id", "name"), (Record({"id": "a", "name": "x\ry"}, Origin()),))
+    sheet = Sheet("places", ("id", "name"), (Record({"id": "a", "name": "x\ry"}, Origin()),), Origin())
     assert csv_text(sheet) == 'id,name\na,"x\ry"\n'
     assert csv_of([{"id": "a", "name": "x\ry"}, {"id": "b"}]) == 'id,name\na,"x\ry"\nb,\n'
 
