@@ -1,8 +1,10 @@
 """A progress line on stderr for what takes longer than two seconds; nothing when not a terminal."""
 
+import io
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
+from pathlib import Path
 from typing import TextIO, TypeVar
 
 Item = TypeVar("Item")
@@ -10,6 +12,7 @@ Item = TypeVar("Item")
 QUIET_SECONDS = 2.0
 _BETWEEN = 0.2
 _WIDTH = 24
+_STEP = 16 * 1024
 
 
 def progress(
@@ -18,7 +21,7 @@ def progress(
     total: int | None = None,
     stream: TextIO | None = None,
     quiet: float = QUIET_SECONDS,
-) -> Iterator[Item]:
+) -> Generator[Item, None, None]:
     """The same items; past `quiet` seconds a bar (or a count, without a total) is drawn on a terminal.
 
     The line is wiped when the items end, so that nothing of it stays between messages.
@@ -45,6 +48,33 @@ def progress(
         if drawn:
             out.write("\r" + " " * drawn + "\r")
             out.flush()
+
+
+class ShownFile(io.BufferedReader):
+    """A file opened for reading bytes, which shows how much of it was read.
+
+    For libraries that take a file and come back when they are done with it. Raises OSError.
+    """
+
+    def __init__(self, path: Path, label: str) -> None:
+        super().__init__(io.FileIO(path))
+        steps = path.stat().st_size // _STEP + 1
+        self._steps = progress(range(steps), label, steps)
+        self._waiting = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """As a file's; the bar moves on."""
+        content = super().read(size)
+        self._waiting += len(content)
+        for _ in range(self._waiting // _STEP):
+            next(self._steps, None)
+        self._waiting %= _STEP
+        return content
+
+    def close(self) -> None:
+        """As a file's; the bar is wiped."""
+        self._steps.close()
+        super().close()
 
 
 def _line(label: str, done: int, total: int | None) -> str:

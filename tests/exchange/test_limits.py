@@ -97,3 +97,16 @@ def test_no_formula_is_left_to_be_run(text: str) -> None:
     plain = neutralise(text)
     assert plain[0] not in "=@\t\r"
     assert plain[0] not in "+-" or plain[1:].replace(".", "", 1).isdigit()
+
+
+@pytest.mark.parametrize("text", ['"[[[["', r'["\"[[[[", "\\", {"]": []}]', '[1, "a\\u005b[[["]'])
+def test_brackets_in_strings_are_no_depth(text: str, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(text, encoding="utf-8")
+    assert load_json(tmp_path / "x.json", deepest=3) == json.loads(text)
+
+
+@pytest.mark.parametrize("text", ['"' * 1_000_001, '["' + '\\"' * 500_000, '["\\', "[" * 50 + '"' + "]" * 50])
+def test_text_with_a_string_that_never_ends_is_refused_at_once(text: str, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(text, encoding="utf-8")
+    with pytest.raises(Refused, match="no JSON"):
+        load_json(tmp_path / "x.json")

@@ -5,8 +5,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from sysmap.progress import progress
+from sysmap.cli.main import main
+from sysmap.progress import ShownFile, progress
 from sysmap.readers import read
 from sysmap.validate import validate
 from sysmap.writers import writers
@@ -65,3 +67,62 @@ def test_reading_checking_and_writing_say_how_far_they_are(
     assert "Checking organisations [" in out.getvalue()
     writers()[format_].write(system, tmp_path / f"s{writers()[format_].SUFFIX}")
     assert "Writing " in out.getvalue()
+
+
+def test_a_file_given_to_a_library_shows_how_much_was_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    out = _Terminal()
+    clock = count(0, 3)
+    monkeypatch.setattr("sysmap.progress.sys.stderr", out)
+    monkeypatch.setattr("sysmap.progress.time.monotonic", lambda: float(next(clock)))
+    (tmp_path / "x").write_bytes(b"a" * 64 * 1024)
+    with ShownFile(tmp_path / "x", "Opening x") as file:
+        assert len(file.read(33 * 1024)) == 33 * 1024
+        assert " 20%" in out.getvalue()
+        assert " 40%" not in out.getvalue()
+        file.read()
+        assert " 60%" in out.getvalue()
+    assert out.getvalue().split("\r")[-2].strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("format_", "command", "label"),
+    [
+        ("json", "", "Looking through s.json ["),
+        ("json", "", "Reading s.json ["),
+        ("json", "", "Reading nodes ["),
+        ("xlsx", "", "Opening s.xlsx ["),
+        ("xlsx", "", "Looking for formulas in s.xlsx ["),
+        ("gexf", "gexf", "Reading s.gexf ["),
+        ("graphml", "graphml", "Reading s.graphml ["),
+        ("graphml", "graphml", "Sorting ties ["),
+        ("kumu", "kumu", "Reading s.json ["),
+        ("kumu-xlsx", "kumu", "Opening s.xlsx ["),
+        ("gephi", "gephi", "Reading edges.csv ["),
+    ],
+)
+def test_files_of_other_tools_say_how_far_they_are_read(
+    format_: str, command: str, label: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    system, _ = validate(read(SMALL))
+    assert system is not None
+    file = tmp_path / f"s{writers()[format_].SUFFIX}"
+    writers()[format_].write(system, file)
+    out = _Terminal()
+    clock = count(0, 3)
+    monkeypatch.setattr("sysmap.progress._STEP", 64)
+    monkeypatch.setattr("sysmap.progress.time.monotonic", lambda: float(next(clock)))
+    if command:
+        monkeypatch.setattr("sysmap.progress.sys", _System(out))
+        done = CliRunner().invoke(main, ["import", command, str(file), "-o", str(tmp_path / "back")])
+        assert done.exit_code == 0, done.output
+    else:
+        monkeypatch.setattr("sysmap.progress.sys.stderr", out)
+        assert read(file).issues == ()
+    assert label in out.getvalue()
+
+
+class _System:
+    def __init__(self, stderr: io.StringIO) -> None:
+        self.stderr = stderr

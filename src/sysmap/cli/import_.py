@@ -241,7 +241,6 @@ def ods(
     with refusals():
         from sysmap.exchange.tables import joined
         from sysmap.model.values import Origin
-        from sysmap.progress import progress
         from sysmap.readers import geography as places
         from sysmap.readers import ods as register_
         from sysmap.readers import ods_json
@@ -252,7 +251,7 @@ def ods(
         lookups = [file for file in given if places.is_lookup(file)]
         source = register_.Register([file for file in given if file not in lookups])
         wanted = register_.codes_of_system(source, system) if system and source.files else None
-        records = register_.merged(progress(source.records(), "Reading the register"), wanted)
+        records = register_.merged(source.records(), wanted)
         tables = to_tables(records, sites)
         tables = joined(tables, places.read(lookups, system)) if lookups else tables
         pages = [file.name for file in source.files if file.suffix == ".json" and ods_json.more_pages(file)]

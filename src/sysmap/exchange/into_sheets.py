@@ -20,6 +20,7 @@ from sysmap.exchange.tables import sheets_of
 from sysmap.model.kinds import RelationshipKind, relationship_kinds
 from sysmap.model.sheets import node_kind_of, reserved_columns, sheet_columns
 from sysmap.model.values import Issue, Origin, Record, Tables
+from sysmap.progress import progress
 from sysmap.validate.problems import issue
 
 
@@ -64,9 +65,9 @@ def into_sheets(
     full = propose(mapping, (t.type for t in graph.things), (link.type for link in graph.links), things, ties)
     work = _Work(file, full, list(graph.issues))
     ids = _ids(graph.things)
-    for thing in graph.things:
+    for thing in progress(graph.things, "Sorting things", len(graph.things)):
         _add_thing(thing, ids, work)
-    for link in graph.links:
+    for link in progress(graph.links, "Sorting ties", len(graph.links)):
         _add_link(link, ids, work)
     _say(work)
     counts = type_counts((t.type for t in graph.things), (link.type for link in graph.links))

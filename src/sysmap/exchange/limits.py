@@ -2,10 +2,14 @@
 
 import hashlib
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+from sysmap.progress import ShownFile, progress
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 300 * MEGABYTE
@@ -13,6 +17,9 @@ MOST_UNPACKED = 1024 * MEGABYTE
 MOST_RATIO = 200
 MOST_MEMBERS = 5_000
 DEEPEST_JSON = 60
+
+# All up to the next bracket that stands in no string, and that bracket; "" at the end of the text.
+_TO_BRACKET = re.compile(r"""(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+(?:"|\\?\Z))*+([\[\]{}]|\Z)""", re.DOTALL)
 
 
 class Refused(Exception):
@@ -54,15 +61,22 @@ def sha256(*paths: Path) -> str:
 def load_json(path: Path, deepest: int = DEEPEST_JSON) -> Any:
     """The JSON value a file holds. Raises Refused for text that is none or nests too deep."""
     text = read_text(path)
-    if _depth(text) > deepest:
+    if _depth(text, path.name) > deepest:
         raise Refused(
             f"{path.name}: the JSON nests deeper than {deepest} levels. No format read here does;"
             " the file is damaged or made to harm."
         )
-    try:
-        return json.loads(text, parse_constant=_no_constant)
-    except ValueError as error:
-        raise Refused(f"{path.name}: this is no JSON: {error}.") from None
+    total = text.count("{")
+    with closing(progress(range(total), f"Reading {path.name}", total)) as objects:
+
+        def read(one: dict[str, Any]) -> dict[str, Any]:
+            next(objects, None)
+            return one
+
+        try:
+            return json.loads(text, object_hook=read, parse_constant=_no_constant)
+        except ValueError as error:
+            raise Refused(f"{path.name}: this is no JSON: {error}.") from None
 
 
 def xml_events(path: Path, events: tuple[str, ...] = ("start", "end")) -> Iterator[tuple[str, Any]]:
@@ -76,7 +90,8 @@ def xml_events(path: Path, events: tuple[str, ...] = ("start", "end")) -> Iterat
     from defusedxml.ElementTree import iterparse
 
     try:
-        yield from iterparse(str(path), events=events, forbid_dtd=False)
+        with ShownFile(path, f"Reading {path.name}") as file:
+            yield from iterparse(file, events=events, forbid_dtd=False)
     except DefusedXmlException:
         raise Refused(
             f"{path.name}: the XML declares entities, which could be used to harm. Remove its"
@@ -110,27 +125,15 @@ def check_zip(path: Path) -> None:
         )
 
 
-def _depth(text: str) -> int:
+def _depth(text: str, name: str) -> int:
     """How deep brackets nest, those in strings not counted; found without recursion."""
     depth = deepest = 0
-    in_string = escaped = False
-    for character in text:
-        if in_string:
-            if escaped:
-                escaped = False
-            elif character == "\\":
-                escaped = True
-            elif character == '"':
-                in_string = False
-        elif character == '"':
-            in_string = True
-        elif character in "[{":
+    total = sum(map(text.count, "[]{}"))
+    for found in progress(_TO_BRACKET.finditer(text), f"Looking through {name}", total):
+        if found[1] in ("[", "{"):
             depth += 1
-            if depth > deepest:
-                deepest = depth
-                if deepest > 10_000:
-                    return deepest
-        elif character in "]}":
+            deepest = max(deepest, depth)
+        elif found[1]:
             depth -= 1
     return deepest
 

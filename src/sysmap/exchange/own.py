@@ -14,6 +14,7 @@ from sysmap.exchange.tables import cell_text, settings_of, sheets_of
 from sysmap.model.kinds import DERIVED_PROPERTIES, node_kinds, relationship_kinds
 from sysmap.model.properties import to_properties
 from sysmap.model.values import Issue, Node, Origin, Record, Relationship, System, Tables, Value
+from sysmap.progress import progress
 from sysmap.validate.problems import issue
 
 KIND = "sysmap_kind"
@@ -87,7 +88,7 @@ def tables_from_own(graph: RoughGraph) -> Tables:
     issues = list(graph.issues)
     rows: dict[str, list[Record]] = {}
     ids: dict[str, str] = {}
-    for thing in graph.things:
+    for thing in progress(graph.things, "Sorting things", len(graph.things)):
         kind = node_kinds().get(_text(thing.attributes.get(KIND, "")))
         if kind is None:
             issues.append(_no_kind(thing.origin, thing.label or thing.id, "node"))
@@ -95,7 +96,7 @@ def tables_from_own(graph: RoughGraph) -> Tables:
         ids[thing.id] = _text(thing.attributes.get(ID, "")) or thing.id
         cells = {"id": ids[thing.id]} | _cells(thing.attributes, kind.label)
         rows.setdefault(kind.sheet, []).append(Record(cells, _origin(thing.attributes, thing.origin)))
-    for link in graph.links:
+    for link in progress(graph.links, "Sorting ties", len(graph.links)):
         tie = relationship_kinds().get(_text(link.attributes.get(KIND, "")))
         if tie is None or link.start_id not in ids or link.end_id not in ids:
             issues.append(_no_kind(link.origin, f"{link.start_id} – {link.end_id}", "tie"))

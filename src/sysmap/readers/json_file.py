@@ -1,7 +1,7 @@
 """Reads our own JSON, `sysmap/system/1`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from sysmap.exchange.limits import Refused, load_json, sha256
 from sysmap.exchange.tables import tables_of
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.values import Node, Origin, Relationship, System, Tables, Value
+from sysmap.progress import progress
 from sysmap.validate.problems import issue
 
 FORMAT = "sysmap/system/1"
@@ -48,8 +49,8 @@ def system_of(document: Any, file: str = "") -> System:
             _text(document["id"]),
             _text(document["name"]),
             date.fromisoformat(document["as_at"]),
-            tuple(_node(entry) for entry in document["nodes"]),
-            tuple(_tie(entry) for entry in document["relationships"]),
+            tuple(_node(entry) for entry in _each(document["nodes"], "nodes")),
+            tuple(_tie(entry) for entry in _each(document["relationships"], "ties")),
             dict(document.get("settings", {})),
             {str(name): int(rows) for name, rows in document.get("sheets", {}).items()},
         )
@@ -59,6 +60,10 @@ def system_of(document: Any, file: str = "") -> System:
         ) from None
     except (TypeError, ValueError, AttributeError) as wrong:
         raise Refused(f"{file}: a value is not of the sort it must be: {wrong}.") from None
+
+
+def _each(entries: Sequence[Any], what: str) -> Iterator[Any]:
+    return progress(entries, f"Reading {what}", len(entries))
 
 
 def _node(entry: Mapping[str, Any]) -> Node:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from sysmap.exchange.limits import Refused
-from sysmap.progress import progress
 from sysmap.readers import ods_json, ods_tables, ods_xml
 from sysmap.readers.ods_records import BELONGS, OdsRecord
 
@@ -60,7 +59,7 @@ def codes_of_system(register: Register, system: str) -> frozenset[str]:
     up: dict[str, set[str]] = {}
     former: dict[str, set[str]] = {}
     codes: set[str] = set()
-    for record in progress(register.records(), "Finding what belongs to the system, record"):
+    for record in register.records():
         codes.add(record.code)
         for tie in record.ties:
             codes.add(tie.target)

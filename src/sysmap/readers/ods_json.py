@@ -6,6 +6,7 @@ from typing import Any
 
 from sysmap.exchange.limits import Refused, load_json
 from sysmap.model.values import Origin
+from sysmap.progress import progress
 from sysmap.readers.ods_records import OdsRecord, OdsTie, Succession, day
 
 _ORGANISATION, _AFFILIATION = "Organization", "OrganizationAffiliation"
@@ -20,7 +21,7 @@ def records(path: Path) -> Iterator[OdsRecord]:
             f"{path.name}: the JSON holds neither a record of the ORD service (Organisation) nor FHIR R4"
             f" ({_ORGANISATION}, {_AFFILIATION} or a Bundle of them).{_outcome(document)}"
         )
-    for number, entry in enumerate(entries, 1):
+    for number, entry in enumerate(progress(entries, f"Reading {path.name}", len(entries)), 1):
         try:
             yield _record(entry, Origin(path.name, "", number))
         except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from sysmap.exchange.tables import sheets_of
 from sysmap.model.values import Issue, Origin, Record, Tables
+from sysmap.progress import progress
 from sysmap.readers.ods_records import FILLER, RELATIONSHIPS, OdsRecord, OdsTie, readable
 from sysmap.readers.ods_roles import ICB, REGION, REPORTING_ENTITY, SITES, SUB_ICB, kind_of
 from sysmap.validate.problems import issue
@@ -62,9 +63,9 @@ def to_tables(records: Mapping[str, OdsRecord], sites: bool = False) -> Tables:
     work = _Work(records)
     for record in records.values():
         _add_place(record, work)
-    for record in records.values():
+    for record in progress(records.values(), "Sorting bodies", len(records)):
         _add_organisation(record, sites, work)
-    for record in records.values():
+    for record in progress(records.values(), "Sorting relationships", len(records)):
         for tie in record.ties:
             _add_tie(record, tie, work)
         _add_successions(record, work)

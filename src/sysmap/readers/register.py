@@ -8,9 +8,9 @@ without being told.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 from rapidfuzz import fuzz, process, utils
 
 from sysmap.exchange.limits import Refused, sha256
@@ -18,6 +18,7 @@ from sysmap.exchange.rough import Ids, slug
 from sysmap.exchange.tables import sheets_of
 from sysmap.model.sheets import column_name
 from sysmap.model.values import Issue, Origin, Record, Tables
+from sysmap.progress import progress
 from sysmap.readers.register_mapping import (
     MEANINGS,
     RegisterMapping,
@@ -68,7 +69,7 @@ def read_register(path: Path, mapping: Path | None = None, sheet: str = "") -> t
         )
     work = _Work(given, columns, header[1], Origin(path.name, name), issues=[*met])
     _say_columns(work)
-    for number, cells in body:
+    for number, cells in progress(body, "Sorting rows", len(body)):
         _add_row({place: text for place, text in enumerate(cells) if text}, number, work)
     matches = _alike(work)
     _say(work, matches)
@@ -319,10 +320,10 @@ def _alike(work: _Work) -> list[tuple[str, str, int]]:
             continue
         plain = [_compared(name) for name in names]
         scores = process.cdist(plain, plain, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
-        for a, b in combinations(range(len(names)), 2):
+        for a, b in np.argwhere(np.triu(scores, 1)).tolist():
             apart = work.mapping.different.get(names[b], ())
             numbered = _DIGITS.findall(names[a]) != _DIGITS.findall(names[b])
-            if scores[a][b] and not numbered and names[a] not in apart:
+            if not numbered and names[a] not in apart:
                 found.append((names[b], names[a], round(float(scores[a][b]))))
     twice = [name for name in {n for n, _ in work.people} if sum(n == name for n, _ in work.people) > 1]
     found += [(name, name, 100) for name in sorted(twice)]

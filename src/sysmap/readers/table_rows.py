@@ -9,6 +9,7 @@ from pathlib import Path
 from sysmap.exchange.limits import Refused, read_text
 from sysmap.exchange.plain_text import restore
 from sysmap.model.values import Origin
+from sysmap.progress import progress
 
 _DELIMITERS = ",;\t"
 
@@ -54,7 +55,8 @@ def cells_of(file: Path) -> Iterator[list[str]]:
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        yield from progress(rows, f"Reading {file.name}", text.count("\n"))
     except csv.Error as error:
         raise Refused(f"{file.name}: the CSV cannot be read: {error}.") from None
 

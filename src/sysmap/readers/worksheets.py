@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sysmap.exchange.limits import MEGABYTE, Refused, check_zip, read_bytes
 from sysmap.model.values import Issue, Origin
-from sysmap.progress import progress
+from sysmap.progress import ShownFile, progress
 from sysmap.validate.problems import issue
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ def _open(path: Path, data_only: bool) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(path, data_only=data_only)
+            label = f"Opening {path.name}" if data_only else f"Looking for formulas in {path.name}"
+            with ShownFile(path, label) as file:
+                return openpyxl.load_workbook(file, data_only=data_only)
     except DefusedXmlException:
         raise Refused(
             f"{path.name}: the workbook declares XML entities, as no spreadsheet program does. It was not"
@@ -95,7 +97,7 @@ def _open(path: Path, data_only: bool) -> Any:
 
 
 def _has_formulas(path: Path) -> bool:
-    with zipfile.ZipFile(path) as archive:
+    with ShownFile(path, f"Looking for formulas in {path.name}") as file, zipfile.ZipFile(file) as archive:
         return any(
             _FORMULA.search(archive.read(member))
             for member in archive.namelist()
