@@ -15,6 +15,23 @@ _WIDTH = 24
 _STEP = 16 * 1024
 
 
+class _Wait:
+    """How long someone has been waiting, through steps that follow each other at once."""
+
+    def __init__(self) -> None:
+        self.since = self.until = float("-inf")
+
+    def carry_on(self, now: float, quiet: float) -> float:
+        """When the waiting began: now, unless a step before this one has only just ended."""
+        if not 0 <= now - self.until <= quiet:
+            self.since = now
+        self.until = now
+        return self.since
+
+
+_wait = _Wait()
+
+
 def progress(
     items: Iterable[Item],
     label: str,
@@ -24,20 +41,22 @@ def progress(
 ) -> Generator[Item, None, None]:
     """The same items; past `quiet` seconds a bar (or a count, without a total) is drawn on a terminal.
 
+    Steps that follow one another count together, so that many short ones are not a long silence.
     The line is wiped when the items end, so that nothing of it stays between messages.
     """
     out = sys.stderr if stream is None else stream
     if not out.isatty():
         yield from items
         return
-    started = last = time.monotonic()
+    last = time.monotonic()
+    started = _wait.carry_on(last, quiet)
     drawn = 0
     done = 0
     try:
         for item in items:
             yield item
             done += 1
-            now = time.monotonic()
+            now = _wait.until = time.monotonic()
             if now - started >= quiet and now - last >= _BETWEEN:
                 last = now
                 line = _line(label, done, total)

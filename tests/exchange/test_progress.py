@@ -45,6 +45,20 @@ def test_the_line_says_how_far_and_is_wiped_at_the_end(monkeypatch: pytest.Monke
     assert drawn[-2].strip() == ""
 
 
+def test_short_steps_that_follow_each_other_are_one_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = count(1_000, 0.5)
+    monkeypatch.setattr("sysmap.progress.time.monotonic", lambda: next(clock))
+    out = _Terminal()
+    list(progress(range(3), "First", 3, out))
+    assert out.getvalue() == ""
+    list(progress(range(3), "Second", 3, out))
+    assert "Second [" in out.getvalue()
+    next(clock), next(clock), next(clock), next(clock)
+    out = _Terminal()
+    list(progress(range(3), "Third", 3, out))
+    assert out.getvalue() == ""
+
+
 def test_without_a_total_it_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter(range(0, 100, 3))
     monkeypatch.setattr("sysmap.progress.time.monotonic", lambda: float(next(clock)))
