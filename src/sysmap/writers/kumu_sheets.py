@@ -9,6 +9,7 @@ from sysmap.exchange.tables import cell_text
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.values import Node, Relationship, System
 from sysmap.progress import progress
+from sysmap.writers.cells import cell
 from sysmap.writers.files import write_whole
 from sysmap.writers.kumu import NO_SETTINGS, kumu_ids
 
@@ -31,19 +32,14 @@ def write(system: System, path: Path) -> tuple[str, ...]:
         | _texts(system, tie)
         for tie in progress(system.relationships, "Writing ties", len(system.relationships))
     ]
-    book = Workbook()
+    book = Workbook(write_only=True)
     for title, rows in (("Elements", elements), ("Connections", connections)):
-        sheet = book.worksheets[0] if title == "Elements" else book.create_sheet()
-        sheet.title = title
+        sheet = book.create_sheet(title)
         columns = list(dict.fromkeys(name for row in rows for name in row))
-        for place, name in enumerate(columns, 1):
-            sheet.cell(1, place, _ILLEGAL.sub("", name)).data_type = "s"
-            for number, row in enumerate(rows, 2):
-                if text := _ILLEGAL.sub("", row.get(name, "")):
-                    cell = sheet.cell(number, place, text)
-                    cell.data_type = "s"
-                    cell.number_format = "@"
-                    cell.quotePrefix = text[:1] in "=+-@"
+        sheet.append([cell(sheet, _ILLEGAL.sub("", name)) for name in columns])
+        for row in progress(rows, f"Writing {title}", len(rows)):
+            texts = [_ILLEGAL.sub("", row.get(name, "")) for name in columns]
+            sheet.append([cell(sheet, text, "@") if text else None for text in texts])
     content = io.BytesIO()
     book.save(content)
     write_whole(path, content.getvalue())

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +14,13 @@ from sysmap.model.sheets import SheetColumn, sheet_columns, tie_kinds_of
 from sysmap.model.values import Sheet, System, Tables
 from sysmap.model.vocabulary import vocabularies
 from sysmap.progress import progress
+from sysmap.writers.cells import cell
 from sysmap.writers.files import write_whole
 from sysmap.writers.template import help_rows
 from sysmap.writers.toml import to_toml
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 NAME = "xlsx"
 SUFFIX = ".xlsx"
@@ -65,15 +66,16 @@ def write_workbook(
     """
     from openpyxl import Workbook
 
-    book = Workbook()
+    book = Workbook(write_only=True)
     lost = _Lost()
     _read_me(book)
     _settings(book, tables.settings)
-    lists = _lists(book)
+    page = book.create_sheet("lists")
+    lists = _Lists()
     helps = help_rows() if remarks is None else remarks
     for sheet in tables.sheets:
         _sheet(book, sheet, helps.get(sheet.name, ()), lists, lost)
-    book["lists"].sheet_state = "hidden"
+    lists.write(page)
     content = io.BytesIO()
     book.save(content)
     write_whole(path, content.getvalue())
@@ -104,27 +106,26 @@ class _Lost:
 def _read_me(book: "Workbook") -> None:
     from openpyxl.styles import Alignment, Font
 
-    sheet = book.worksheets[0]
-    sheet.title = "Read me"
-    sheet.column_dimensions["A"].width = 110
-    sheet["A1"] = "How to fill in this workbook"
-    sheet["A1"].font = Font(bold=True, size=14)
-    for number, line in enumerate(READ_ME, 2):
-        sheet.cell(number, 1, line).alignment = Alignment(wrap_text=True, vertical="top")
+    page = book.create_sheet("Read me")
+    page.column_dimensions["A"].width = 110
+    heading = cell(page, "How to fill in this workbook")
+    heading.font = Font(bold=True, size=14)
+    page.append([heading])
+    for line in READ_ME:
+        one = cell(page, line)
+        one.alignment = Alignment(wrap_text=True, vertical="top")
+        page.append([one])
 
 
 def _settings(book: "Workbook", settings: Mapping[str, Any]) -> None:
-    sheet = book.create_sheet("system")
-    _write_row(sheet, 1, ("setting", "value"))
-    _style_header(sheet, 2)
-    sheet.freeze_panes = "A2"
-    sheet.column_dimensions["A"].width = 36
-    sheet.column_dimensions["B"].width = 60
-    for number, (key, value) in enumerate(_flat(settings), 2):
-        _put(sheet, number, 1, key.removeprefix("system."))
-        _put(sheet, number, 2, value)
-        if isinstance(value, date):
-            sheet.cell(number, 2).number_format = "yyyy-mm-dd"
+    page = book.create_sheet("system")
+    page.freeze_panes = "A2"
+    page.column_dimensions["A"].width = 36
+    page.column_dimensions["B"].width = 60
+    page.append(_header(page, ("setting", "value")))
+    for key, value in _flat(settings):
+        shape = "yyyy-mm-dd" if isinstance(value, date) else ""
+        page.append([cell(page, key.removeprefix("system.")), cell(page, value, shape)])
 
 
 def _flat(settings: Mapping[str, Any], before: str = "") -> list[tuple[str, Any]]:
@@ -141,67 +142,72 @@ def _flat(settings: Mapping[str, Any], before: str = "") -> list[tuple[str, Any]
     return rows
 
 
-def _lists(book: "Workbook") -> dict[str, str]:
-    """The sheet with the words of each drop-down: where each vocabulary stands, by its name."""
-    sheet = book.create_sheet("lists")
-    words = {name: list(terms) for name, terms in vocabularies().items()}
-    words["types"] = [t for t, kind in relationship_kinds().items() if kind.sheet == "relationships"]
-    words["yes_no"] = ["yes", "no"]
-    return {name: _list(sheet, name, keys) for name, keys in words.items()}
+class _Lists:
+    """The words of each drop-down, a column each of the hidden sheet `lists`, written in the end."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[str]] = {name: list(terms) for name, terms in vocabularies().items()}
+        self._entries["types"] = [t for t, k in relationship_kinds().items() if k.sheet == "relationships"]
+        self._entries["yes_no"] = ["yes", "no"]
+
+    def of(self, name: str) -> str:
+        """Where the words of that name stand."""
+        from openpyxl.utils import get_column_letter
+
+        letter = get_column_letter(list(self._entries).index(name) + 1)
+        return f"lists!${letter}$2:${letter}${len(self._entries[name]) + 1}"
+
+    def ids(self, labels: Sequence[str], first: int) -> str:
+        """Where the ids that an end may name stand: on the sheet itself, or gathered from several."""
+        sheets = [node_kinds()[label].sheet for label in labels]
+        if len(sheets) == 1:
+            return f"{sheets[0]}!$A${first}:$A${_ROWS}"
+        key = "+".join(sheets)
+        if key not in self._entries:
+            places = [f"{name}!A{row}" for name in sheets for row in range(first, first + _LISTED)]
+            self._entries[key] = [f'=IF({place}="","",{place})' for place in places]
+        return self.of(key)
+
+    def write(self, page: Any) -> None:
+        """Put all that was asked for on the page."""
+        page.sheet_state = "hidden"
+        page.append(list(self._entries))
+        for row in zip_longest(*self._entries.values()):
+            page.append(row)
 
 
-def _list(sheet: "Worksheet", name: str, entries: Sequence[str]) -> str:
-    from openpyxl.utils import get_column_letter
-
-    place = sheet.max_column + 1 if sheet.max_row > 1 or sheet["A1"].value else 1
-    sheet.cell(1, place, name)
-    for number, entry in enumerate(entries, 2):
-        sheet.cell(number, place, entry)
-    letter = get_column_letter(place)
-    return f"lists!${letter}$2:${letter}${len(entries) + 1}"
-
-
-def _ids(book: "Workbook", labels: Sequence[str], first: int, lists: dict[str, str]) -> str:
-    """Where the ids that an end may name stand: on the sheet itself, or gathered from several."""
-    sheets = [node_kinds()[label].sheet for label in labels]
-    if len(sheets) == 1:
-        return f"{sheets[0]}!$A${first}:$A${_ROWS}"
-    key = "+".join(sheets)
-    if key not in lists:
-        cells = [f"{name}!A{row}" for name in sheets for row in range(first, first + _LISTED)]
-        lists[key] = _list(book["lists"], key, [f'=IF({cell}="","",{cell})' for cell in cells])
-    return lists[key]
-
-
-def _sheet(book: "Workbook", sheet: Sheet, remark: Sequence[str], lists: dict[str, str], lost: _Lost) -> None:
+def _sheet(book: "Workbook", sheet: Sheet, remark: Sequence[str], lists: _Lists, lost: _Lost) -> None:
     from openpyxl.utils import get_column_letter
 
     known = sheet_columns(sheet.name)
-    columns = [*known, *(name for name in sheet.columns if name not in known)]
-    names = [lost.text(name) for name in columns]
+    names = [*known, *(name for name in sheet.columns if name not in known)]
+    columns = {name: known.get(name) for name in names}
+    shapes = {name: _shape(column) for name, column in columns.items()}
     page = book.create_sheet(sheet.name)
-    _write_row(page, 1, names)
-    _style_header(page, len(columns))
-    if remark:
-        _write_row(page, 2, remark)
-        _style_help(page, len(columns))
     first = 3 if remark else 2
     page.freeze_panes = f"B{first}"
-    placed = progress(enumerate(columns, 1), f"Writing {sheet.name}", len(columns))
-    for place, name in placed:
-        column = known.get(name)
+    for place, name in enumerate(names, 1):
         letter = get_column_letter(place)
         page.column_dimensions[letter].width = 28 if name in ("name", "statement", "source") else 18
-        field_type = column.field.type if column else "text"
-        shape = {"date": "yyyy-mm-dd", "integer": "General", "number": "General"}.get(field_type, "@")
-        page.column_dimensions[letter].number_format = shape
-        for number, record in enumerate(sheet.records, first):
-            if text := record.fields.get(name, ""):
-                value = _typed(lost.text(text), column)
-                _put(page, number, place, value)
-                page.cell(number, place).number_format = shape
-        if column is not None:
-            _drop_down(book, page, letter, column, sheet.name, first, lists)
+        page.column_dimensions[letter].number_format = shapes[name]
+        _drop_down(page, letter, columns[name], sheet.name, first, lists)
+    if remark:
+        page.row_dimensions[2].height = 75
+    page.append(_header(page, [lost.text(name) for name in names]))
+    if remark:
+        page.append(_help(page, remark))
+    for record in progress(sheet.records, f"Writing {sheet.name}", len(sheet.records)):
+        row = []
+        for name, column in columns.items():
+            text = record.fields.get(name, "")
+            row.append(cell(page, _typed(lost.text(text), column), shapes[name]) if text else None)
+        page.append(row)
+
+
+def _shape(column: SheetColumn | None) -> str:
+    """The number format of a column's cells; that of text where it holds no dates or numbers."""
+    type_ = column.field.type if column else "text"
+    return {"date": "yyyy-mm-dd", "integer": "General", "number": "General"}.get(type_, "@")
 
 
 def _typed(text: str, column: SheetColumn | None) -> Any:
@@ -220,64 +226,47 @@ def _typed(text: str, column: SheetColumn | None) -> Any:
 
 
 def _drop_down(
-    book: "Workbook",
-    page: "Worksheet",
-    letter: str,
-    column: SheetColumn,
-    sheet: str,
-    first: int,
-    lists: dict[str, str],
+    page: Any, letter: str, column: SheetColumn | None, sheet: str, first: int, lists: _Lists
 ) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
+    if column is None:
+        return
     field = column.field
     if column.labels:
-        where = _ids(book, column.labels, first, lists)
+        where = lists.ids(column.labels, first)
     elif field.vocabulary:
-        where = lists[field.vocabulary]
+        where = lists.of(field.vocabulary)
     elif field.type == "yes_no":
-        where = lists["yes_no"]
+        where = lists.of("yes_no")
     elif field.name == "type" and len(tie_kinds_of(sheet)) > 1:
-        where = lists["types"]
+        where = lists.of("types")
     else:
         return
     # Several may be typed, and names as well as keys and ids: the list offers, it does not forbid.
     strict = field.type == "yes_no"
     rule = DataValidation("list", formula1=f"={where}", allow_blank=True, showErrorMessage=strict)
     rule.showDropDown = False
-    page.add_data_validation(rule)
+    page.data_validations.append(rule)
     rule.add(f"{letter}{first}:{letter}{_ROWS}")
 
 
-def _write_row(page: "Worksheet", number: int, texts: Sequence[str]) -> None:
-    for place, text in enumerate(texts, 1):
-        _put(page, number, place, text)
-
-
-def _put(page: "Worksheet", row: int, column: int, value: Any) -> None:
-    """Write a value; text is marked as text, so that no spreadsheet takes it for a formula."""
-    cell = page.cell(row, column)
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-        if value[:1] in ("=", "+", "-", "@", "\t"):
-            cell.quotePrefix = True
-
-
-def _style_header(page: "Worksheet", columns: int) -> None:
+def _header(page: Any, texts: Sequence[str]) -> list[Any]:
     from openpyxl.styles import Font, PatternFill
 
-    for place in range(1, columns + 1):
-        page.cell(1, place).font = Font(bold=True, color="FFFFFFFF")
-        page.cell(1, place).fill = PatternFill("solid", start_color=_HEADER)
+    cells = [cell(page, text) for text in texts]
+    for one in cells:
+        one.font = Font(bold=True, color="FFFFFFFF")
+        one.fill = PatternFill("solid", start_color=_HEADER)
+    return cells
 
 
-def _style_help(page: "Worksheet", columns: int) -> None:
+def _help(page: Any, texts: Sequence[str]) -> list[Any]:
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    page.row_dimensions[2].height = 75
-    for place in range(1, columns + 1):
-        cell = page.cell(2, place)
-        cell.font = Font(italic=True, size=9)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        cell.fill = PatternFill("solid", start_color=_HELP)
+    cells = [cell(page, text) for text in texts]
+    for one in cells:
+        one.font = Font(italic=True, size=9)
+        one.alignment = Alignment(wrap_text=True, vertical="top")
+        one.fill = PatternFill("solid", start_color=_HELP)
+    return cells
