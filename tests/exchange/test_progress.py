@@ -140,3 +140,19 @@ def test_files_of_other_tools_say_how_far_they_are_read(
 class _System:
     def __init__(self, stderr: io.StringIO) -> None:
         self.stderr = stderr
+
+
+@pytest.mark.parametrize("format_", ["csv", "json", "xlsx"])
+def test_rows_are_told_as_they_are_written(
+    format_: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    system, _ = validate(read(SMALL))
+    assert system is not None
+    out = _Terminal()
+    clock = count(0, 3)
+    monkeypatch.setattr("sysmap.progress.sys.stderr", out)
+    monkeypatch.setattr("sysmap.progress.time.monotonic", lambda: float(next(clock)))
+    writers()[format_].write(system, tmp_path / f"s{writers()[format_].SUFFIX}")
+    what, total = ("nodes", len(system.nodes)) if format_ == "json" else ("places", system.sheets["places"])
+    lines = [line for line in out.getvalue().split("\r") if line.startswith(f"Writing {what} [")]
+    assert len(lines) == total > 1

@@ -1,7 +1,7 @@
 """Our own JSON, `sysmap/system/1`: everything a system holds, nothing lost."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,28 +24,41 @@ def write(system: System, path: Path) -> tuple[str, ...]:
 
 def text_of(system: System) -> str:
     """The system as JSON text; equal systems give equal text."""
-    document = {
+    text = _text(system, ascii_only=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = _text(system, ascii_only=True)
+    return text
+
+
+def _text(system: System, ascii_only: bool) -> str:
+    """The text that json.dumps gives with indent=1, put together entry by entry to say how far it is."""
+    encoder = json.JSONEncoder(indent=1, ensure_ascii=ascii_only, allow_nan=False, default=_plain)
+    first = {
         "format": FORMAT,
         "id": system.id,
         "name": system.name,
         "as_at": system.as_at.isoformat(),
         "settings": system.settings,
         "sheets": dict(system.sheets),
-        "nodes": [
-            {"label": node.label, "id": node.id} | _rest(node)
-            for node in progress(system.nodes, "Writing nodes", len(system.nodes))
-        ],
-        "relationships": [
-            {"type": tie.type, "id": tie.id, "start": tie.start, "end": tie.end} | _rest(tie)
-            for tie in progress(system.relationships, "Writing ties", len(system.relationships))
-        ],
     }
-    text = json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False, default=_plain)
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        text = json.dumps(document, indent=1, ensure_ascii=True, allow_nan=False, default=_plain)
-    return text + "\n"
+    nodes = (
+        {"label": node.label, "id": node.id} | _rest(node)
+        for node in progress(system.nodes, "Writing nodes", len(system.nodes))
+    )
+    ties = (
+        {"type": tie.type, "id": tie.id, "start": tie.start, "end": tie.end} | _rest(tie)
+        for tie in progress(system.relationships, "Writing ties", len(system.relationships))
+    )
+    head = encoder.encode(first).removesuffix("\n}")
+    return f'{head},\n "nodes": {_list(nodes, encoder)},\n "relationships": {_list(ties, encoder)}\n}}\n'
+
+
+def _list(entries: Iterable[Mapping[str, Any]], encoder: json.JSONEncoder) -> str:
+    """The entries as the list stands inside the document; no line break stands in a JSON string."""
+    texts = [encoder.encode(entry).replace("\n", "\n  ") for entry in entries]
+    return "[\n  " + ",\n  ".join(texts) + "\n ]" if texts else "[]"
 
 
 def _rest(thing: Node | Relationship) -> dict[str, Any]:
