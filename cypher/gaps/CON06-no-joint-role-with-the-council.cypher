@@ -15,6 +15,19 @@
 // needs: {sheets: [places, roles, organisations], ties: [EMPLOYED_BY]}
 // says: "{name} has no role that an NHS body and a council share."
 // ---
+// A joint role that states no second employer may be the one that is missed: it leaves its places open.
+OPTIONAL MATCH (j:Role {system: $system, live: true, joint: true})
+WHERE NOT EXISTS {
+    MATCH (j)-[one:EMPLOYED_BY {live: true}]->(a:Organisation), (j)-[two:EMPLOYED_BY {live: true}]->(b:Organisation)
+    WHERE a.id < b.id
+  }
+OPTIONAL MATCH (j)-[:LEADS_FOR {live: true}]->(led:Place)
+WITH j, collect(DISTINCT led.id) AS led
+OPTIONAL MATCH (j)-[:EMPLOYED_BY {live: true}]->(e:Organisation)
+OPTIONAL MATCH (e)-[:SERVES {live: true}]->(served:Place)
+WITH j, led, count(e) AS employers, collect(DISTINCT served.id) AS served
+ORDER BY j.name, j.id
+WITH collect({id: j.id, name: j.name, places: led + served, anywhere: size(led) = 0 AND employers = 0}) AS unstated
 MATCH (p:Place {system: $system, live: true, level: 'place'})
 WHERE NOT EXISTS {
     MATCH (p)<-[:LEADS_FOR {live: true}]-(r:Role)-[:EMPLOYED_BY {live: true}]->(n:Organisation {family: 'nhs'}),
@@ -25,18 +38,8 @@ WHERE NOT EXISTS {
           (r)-[:EMPLOYED_BY {live: true}]->(c:Organisation {family: 'local_government'})-[:SERVES {live: true}]->(p)
     WHERE NOT EXISTS { MATCH (r)-[:LEADS_FOR {live: true}]->(:Place {level: 'place'}) }
   }
-OPTIONAL MATCH (j:Role {system: $system, live: true, joint: true})
-WHERE (EXISTS { MATCH (j)-[:LEADS_FOR {live: true}]->(p) }
-    OR EXISTS { MATCH (j)-[:EMPLOYED_BY {live: true}]->(:Organisation)-[:SERVES {live: true}]->(p) }
-    OR NOT EXISTS { MATCH (j)-[:EMPLOYED_BY|LEADS_FOR {live: true}]->(somewhere) })
-  AND NOT EXISTS {
-    MATCH (j)-[one:EMPLOYED_BY {live: true}]->(a:Organisation), (j)-[two:EMPLOYED_BY {live: true}]->(b:Organisation)
-    WHERE a.id < b.id
-  }
-WITH p, j
-ORDER BY p.id, j.name, j.id
-WITH p, collect(j.id) AS unsettled, collect(j.name) AS roles
+WITH p, [joint IN unstated WHERE joint.id IS NOT NULL AND (joint.anywhere OR p.id IN joint.places)] AS unsettled
 RETURN p.id AS subject, CASE WHEN size(unsettled) > 0 THEN 'unknown' ELSE 'found' END AS status,
-       [p.id] + unsettled AS about, size(unsettled) AS joint_roles_of_unstated_employers,
-       CASE WHEN size(roles) > 0 THEN 'to settle it, state all employers of ' + substring(reduce(names = '', role IN roles | names + ', ' + role), 2) END AS reason
+       [p.id] + [joint IN unsettled | joint.id] AS about, size(unsettled) AS joint_roles_of_unstated_employers,
+       CASE WHEN size(unsettled) > 0 THEN 'to settle it, state all employers of ' + substring(reduce(names = '', joint IN unsettled | names + ', ' + joint.name), 2) END AS reason
 ORDER BY subject

@@ -28,9 +28,9 @@ WITH p, collect(CASE WHEN m IS NOT NULL THEN {steps: 1, via: via} END) AS seated
 OPTIONAL MATCH (p)<-[:GOVERNS {live: true}]-(b:Board)
 WHERE coalesce(b.level, 'place') <> 'system'
 OPTIONAL MATCH path = (b)-[:REPORTS_TO*1..6 {live: true}]->(t:Board {level: 'system'})
-WITH p, seated, [n IN nodes(path) | n.id] AS stops, length(path) AS steps
-UNWIND CASE WHEN stops IS NULL THEN [''] ELSE stops END AS stop
-OPTIONAL MATCH (n:Board {system: $system, live: true, id: stop})-[:GOVERNS {live: true}]->(q:Place {level: 'place'})
+WITH p, seated, nodes(path) AS way, [n IN nodes(path) | n.id] AS stops, length(path) AS steps
+UNWIND CASE WHEN way IS NULL THEN [null] ELSE way END AS n
+OPTIONAL MATCH (n)-[:GOVERNS {live: true}]->(q:Place {level: 'place'})
 WHERE q.id <> p.id AND coalesce(n.level, 'place') <> 'system' AND NOT EXISTS { MATCH (n)-[:GOVERNS {live: true}]->(p) }
 WITH p, seated, stops, steps, collect(DISTINCT q.name) AS via
 WITH p, seated, collect(CASE WHEN steps IS NOT NULL THEN {steps: steps, via: via} END) AS more

@@ -25,17 +25,18 @@
 MATCH (z)<-[:SITS_ON|ACCOUNTABLE_FOR|RESPONSIBLE_FOR {live: true, system: $system}]-(x)
 MATCH (x)-[:EMPLOYED_BY*0..1 {live: true}]->(o:Organisation)
 WHERE NOT o.sector IN $apart_from
-WITH z, collect(DISTINCT o) AS members
+WITH z.id AS thing, collect(DISTINCT o) AS members
+WHERE size(members) > 1
+WITH thing, members, [one IN members | one.id] AS circle
 UNWIND members AS a
-UNWIND members AS b
-WITH z, a, b
-WHERE a.id <> b.id
-WITH z, a, b
-ORDER BY a.id, z.id
-WITH a, collect(DISTINCT z.id) AS shared, collect(DISTINCT b.id) AS partners
+WITH a, thing, circle
+ORDER BY a.id, thing
+WITH a, collect(thing) AS shared, collect(circle) AS circles
 OPTIONAL MATCH (a)<-[:EMPLOYED_BY*0..1 {live: true}]-(m)-[:SHARES_DATA_WITH {live: true}]-(n)-[:EMPLOYED_BY*0..1 {live: true}]->(d:Organisation)
-WHERE d.id IN partners
-WITH a, shared, partners, count(d) AS with_data
-WHERE with_data = 0
-RETURN a.id AS subject, 'found' AS status, [a.id] + shared AS about, size(partners) AS partners
+WITH a, shared, circles, collect(DISTINCT d.id) AS with_data
+WHERE size([circle IN circles WHERE size([one IN circle WHERE one <> a.id AND one IN with_data]) > 0]) = 0
+UNWIND circles AS circle
+UNWIND circle AS one
+WITH a, shared, count(DISTINCT one) - 1 AS partners
+RETURN a.id AS subject, 'found' AS status, [a.id] + shared AS about, partners AS partners
 ORDER BY subject

@@ -28,7 +28,7 @@ OPTIONAL MATCH (m)-[:EMPLOYED_BY {live: true}]->(e:Organisation)
 WITH p, count(DISTINCT b.id) AS boards, collect(DISTINCT b.id) AS board_ids, count(DISTINCT seat.id) AS seats,
      count(DISTINCT CASE WHEN coalesce(e.sector, m.sector) IS NULL THEN seat.id END) AS seats_unstated,
      collect(DISTINCT coalesce(e.sector, m.sector)) AS seated
-MATCH (o:Organisation {system: $system, live: true})-[:SERVES {live: true}]->(q:Place)-[:PART_OF*0..3 {live: true}]->(p)
+MATCH (p)<-[:PART_OF*0..3 {live: true}]-(q:Place)<-[:SERVES {live: true}]-(o:Organisation)
 WHERE NOT o.sector IN $apart_from AND NOT o.sector IN seated
 WITH p, boards, board_ids, seats, seats_unstated, o.sector AS sector, collect(DISTINCT o.id) AS organisations
 RETURN p.id AS subject, CASE WHEN (seats = 0 AND NOT 'seats' IN $complete) OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,

@@ -23,14 +23,27 @@ _KINDS = (
 )
 _FUNCTIONS = ("executive", "non_executive", "lay", "clinical", "elected", "partner")
 _PROFESSIONS = ("doctor", "general_practitioner", "nurse", "pharmacist", "social_worker")
-_WORKING = ("COMMISSIONS", "PROVIDES_FOR", "PARTNERS_WITH", "AIDS", "SHARES_DATA_WITH")
+_SYSTEM_BOARDS = ("icb_board", "integrated_care_partnership", "system_partnership_board")
+_PROGRAMMES = ("transformation", "development", "digital", "improvement")
+_PORTFOLIOS = ("finance", "workforce", "digital", "mental_health", "nursing", "estates")
+_WORKING = {
+    "COMMISSIONS": 20,
+    "PROVIDES_FOR": 20,
+    "PARTNERS_WITH": 20,
+    "AIDS": 10,
+    "SHARES_DATA_WITH": 20,
+    "REGULATES": 5,
+    "CONTESTED_WITH": 5,
+}
+_RATED = ("reliability", "mission", "openness", "influence", "involvement", "resources")
 
 
 def generated_system(nodes: int, relationships: int, seed: int = 1) -> System:
     """An invented system with exactly that many nodes and relationships.
 
     Organisations 15 %, boards 6 %, people 30 %, roles 44 %, the rest places, programmes and
-    objectives; most ties stay inside a place, as in life. Raises ValueError under 40 nodes.
+    objectives; most ties stay inside a place, as in life. With five ties a node it states enough for
+    every gap rule to be assessed. Raises ValueError under 40 nodes.
     """
     if nodes < 40:
         raise ValueError("a generated system has at least 40 nodes")
@@ -45,8 +58,8 @@ def generated_system(nodes: int, relationships: int, seed: int = 1) -> System:
     }
     counts["Role"] = nodes - sum(counts.values())
     ids = {label: [f"{label.lower()}-{n}" for n in range(count)] for label, count in counts.items()}
-    places = ids["Place"]
-    home = {id_: places[1 + n % (len(places) - 1)] for group in ids.values() for n, id_ in enumerate(group)}
+    homes = [id_ for n, id_ in enumerate(ids["Place"]) if n and not _is_council_area(n)]
+    home = {id_: homes[n % len(homes)] for group in ids.values() for n, id_ in enumerate(group)}
     things = [
         Node(
             label,
@@ -84,16 +97,21 @@ def generated_system(nodes: int, relationships: int, seed: int = 1) -> System:
         "programmes": counts["Programme"],
         "objectives": counts["Objective"],
         "seats": sum(tie.type == "SITS_ON" for tie in ties),
-        "ratings": 0,
+        "ratings": sum(tie.type == "RATES" for tie in ties),
         "relationships": len(ties),
     }
     return System(f"generated_{nodes}", f"Generated {nodes}", AS_AT, tuple(things), tuple(ties), {}, sheets)
 
 
+def _is_council_area(n: int) -> bool:
+    return n % 5 == 4
+
+
 def _values(label: str, n: int, rng: random.Random) -> dict[str, Value]:
     name = f"{label} {n}"
     if label == "Place":
-        return {"name": name, "level": "place" if n else "system", "population": 250_000 + n}
+        level = "council_area" if _is_council_area(n) else "place"
+        return {"name": name, "level": level if n else "system", "population": 250_000 + n}
     if label == "Organisation":
         return {"name": name, "kind": _KINDS[n % len(_KINDS)], "code": f"G{n:05d}"}
     if label == "Person":
@@ -105,17 +123,30 @@ def _values(label: str, n: int, rng: random.Random) -> dict[str, Value]:
             "profession": rng.choice(_PROFESSIONS),
             "system_days": float(rng.randint(0, 5)),
             "level": "place" if n % 20 else "system",
+            "tier": "top" if n % 10 == 0 else "next",
+            "status": "vacant" if n % 25 == 0 else "substantive",
+            "joint": n % 30 == 0,
+            "portfolio": (_PORTFOLIOS[n % len(_PORTFOLIOS)],),
         }
     if label == "Board":
-        return {
+        board: dict[str, Value] = {
             "name": name,
-            "kind": "place_partnership" if n % 10 else "system_partnership_board",
+            "kind": "place_partnership" if n % 10 else _SYSTEM_BOARDS[n // 10 % len(_SYSTEM_BOARDS)],
             "level": "place" if n % 10 else "system",
             "quorum": 5,
+            "authority": "decision_making" if n % 3 else "advisory",
+            "meetings_a_year": 6.0,
+            "last_met": date(2026, 1 + n % 3, 15),
         }
+        return board | {"pauses": ("2026-01-01/",)} if n % 25 == 1 else board
     if label == "Programme":
-        return {"name": name, "kind": "development" if n % 2 else "transformation"}
-    return {"name": name, "level": "place", "statement": f"Objective {n} of the generated system"}
+        return {"name": name, "kind": _PROGRAMMES[n % len(_PROGRAMMES)]}
+    return {
+        "name": name,
+        "kind": "objective" if n % 2 else "metric",
+        "level": "place" if n % 10 else "system",
+        "statement": f"Objective {n} of the generated system",
+    }
 
 
 def _ties(
@@ -127,30 +158,68 @@ def _ties(
         for id_ in group:
             at.setdefault((label, home[id_]), []).append(id_)
 
+    homes = list(dict.fromkeys(home.values()))
+
     def near(label: str, id_: str) -> str:
         close = at.get((label, home[id_]))
         return rng.choice(close if close and rng.random() < 0.9 else ids[label])
 
-    for place in ids["Place"][1:]:
+    for n, place in enumerate(ids["Place"][1:], 1):
         yield "PART_OF", place, ids["Place"][0], {}
+        if _is_council_area(n):
+            share = rng.choice((0.25, 1.0))
+            yield "OVERLAPS", ids["Place"][n - 1], place, {"share": share, "counted_by": "population"}
     for organisation in ids["Organisation"]:
         yield "SERVES", organisation, home[organisation], {}
     for n, role in enumerate(ids["Role"]):
-        yield "EMPLOYED_BY", role, near("Organisation", role), {}
-        yield "HOLDS", ids["Person"][n % len(ids["Person"])], role, {}
-    for board in ids["Board"]:
+        employers = {near("Organisation", role) for _ in range(1 if n % 30 else 2)}
+        for employer in sorted(employers):
+            yield "EMPLOYED_BY", role, employer, {"lead": employer == min(employers)}
+        if n % 25:
+            yield "HOLDS", ids["Person"][n % len(ids["Person"])], role, {}
+        if n % 20 == 1:
+            yield "LEADS_FOR", role, home[role], {}
+        if n % 10 == 2:
+            yield "REPORTS_TO", role, ids["Role"][n - 1], {"lead": True}
+    for n, board in enumerate(ids["Board"]):
         yield "GOVERNS", board, home[board], {}
-        for _ in range(8):
+        if n:
+            yield "REPORTS_TO", board, ids["Board"][n - n % 10 if n % 10 else 0], {}
+        for _ in range(8 if n % 10 else 20):
             voting = rng.choice(("voting", "voting", "attending"))
             yield "SITS_ON", near("Role", board), board, {"position": "member", "voting": voting}
     for objective in ids["Objective"]:
         yield "FOR_PLACE", objective, home[objective], {}
         yield "ACCOUNTABLE_FOR", near("Organisation", objective), objective, {}
-    for programme in ids["Programme"]:
-        yield "RUNS_IN", programme, home[programme], {}
+        yield "RESPONSIBLE_FOR", near("Organisation", objective), objective, {}
+    for n, programme in enumerate(ids["Programme"]):
+        for place in dict.fromkeys([home[programme], homes[n // 5 % len(homes)]]):
+            yield "RUNS_IN", programme, place, {"intended_seats": 12}
         yield "SUPPORTS", programme, near("Objective", programme), {}
+        yield "LEADS", near("Role", programme), programme, {}
+        for _ in range(6):
+            member = near(rng.choice(("Role", "Organisation")), programme)
+            yield "TAKES_PART_IN", member, programme, {"seats": 2}
+        year: dict[str, Value] = {
+            "resource": "money",
+            "amount": 10_000.0 * (n % 9),
+            "unit": "pounds",
+            "year": "2026/27",
+        }
+        yield "CONTRIBUTES_TO", near("Organisation", programme), programme, year
+        staff: dict[str, Value] = {
+            "resource": "people",
+            "amount": 2.0,
+            "unit": "whole-time equivalents",
+            "year": "2026/27",
+        }
+        yield "CONTRIBUTES_TO", near("Organisation", programme), near("Board", programme), staff
+    for role in ids["Role"][::3]:
+        rating: dict[str, Value] = {dimension: rng.randint(1, 4) for dimension in _RATED}
+        yield "RATES", role, near("Organisation", role), rating
     while True:
         start = rng.choice(ids["Organisation"])
         end = near("Organisation", start)
         if start != end:
-            yield rng.choice(_WORKING), start, end, {"rhythm_days": 30, "last_met": date(2026, 3, 1)}
+            (type_,) = rng.choices(tuple(_WORKING), tuple(_WORKING.values()))
+            yield type_, start, end, {"rhythm_days": 30, "last_met": date(2026, 3, 1)}

@@ -1,6 +1,7 @@
 """What an analyst may ask of a store, on every engine."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -100,6 +101,14 @@ def test_a_query_has_a_time_limit(asked: GraphStore) -> None:
     with pytest.raises(QueryTimedOut, match=r"longer than 0\.5 seconds"):
         asked.query(long, timeout=0.5)
     assert asked.query("RETURN 1 AS one", timeout=30) == [{"one": 1}]
+
+
+def test_threads_may_ask_at_a_time_each_with_its_own_limit(asked: GraphStore) -> None:
+    counted = "MATCH (n) RETURN count(n) AS nodes, $one AS one"
+    (nodes,) = {row["nodes"] for row in asked.query(counted, {"one": 0})}
+    with ThreadPoolExecutor(4) as pool:
+        answers = [pool.submit(asked.query, counted, {"one": n}, 20.0 + n % 2) for n in range(40)]
+        assert [answer.result() for answer in answers] == [[{"nodes": nodes, "one": n}] for n in range(40)]
     assert asked.read("asked") == large("asked", count=100)
 
 

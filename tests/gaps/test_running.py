@@ -1,17 +1,21 @@
 """What becomes of a rule: found, clear, unknown, not assessed; with what, and in what order."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sysmap.gaps import GapRule, RulesRefused, run_rules
+from bench.generated import generated_system
+from sysmap import assets
+from sysmap.gaps import GapRule, RulesRefused, load_rules, run_rules
 from sysmap.gaps.assess import assess, rule_folders
 from sysmap.gaps.parameters import check, values
 from sysmap.gaps.rule import counted_noun
 from sysmap.model.results import RuleResult, Subject
 from sysmap.model.store import GraphStore, SystemNotFound, SystemNotWhole
 from sysmap.model.values import Origin
+from sysmap.stores import open_embedded
 
 Load = Callable[..., GraphStore]
 Make = Callable[..., GapRule]
@@ -320,3 +324,29 @@ def test_settings_of_rules_that_are_out_of_reach_do_no_harm(load: Load) -> None:
 )
 def test_what_is_counted_has_a_name(subjects: tuple[str, ...], count: int, words: str) -> None:
     assert counted_noun(subjects, count) == words
+
+
+def test_every_rule_is_assessed_on_a_generated_system(tmp_path: Path) -> None:
+    # The benchmarks time all rules only if none of them has nothing to do.
+    store = open_embedded(tmp_path)
+    system = generated_system(600, 3_600)
+    store.replace(system)
+    try:
+        results = run_rules(store, system.id, load_rules([assets.cypher_folder() / "gaps"]))
+    finally:
+        store.close()
+    not_asked = [r.id for r in results if r.population is None and not r.reason.startswith("not known")]
+    assert not_asked == []
+
+
+def test_the_answers_are_those_of_the_rules_one_by_one(tmp_path: Path) -> None:
+    store = open_embedded(tmp_path)
+    system = generated_system(200, 1_200)
+    store.replace(system)
+    rules = load_rules([assets.cypher_folder() / "gaps"])
+    try:
+        together = run_rules(store, system.id, rules)
+        alone = [run_rules(store, system.id, [rule])[0] for rule in rules]
+    finally:
+        store.close()
+    assert {result.id: result for result in together} == {result.id: result for result in alone}

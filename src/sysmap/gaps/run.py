@@ -1,6 +1,7 @@
 """Runs rules against one system in a store and words what they find."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,8 @@ from sysmap.model.values import Issue, Origin, System
 from sysmap.progress import progress
 
 _ATTEMPTS = 3
+# While one statement's rows are judged, the engine works on the next ones.
+_AT_ONCE = 2
 _SHOWN_NAMES = 5
 _PLAIN = (str, int, float, bool, type(None))
 _SHAPE = ("subject", "status", "about", "severity", "reason")
@@ -83,41 +86,59 @@ def _answers(
     overrides: Mapping[str, Mapping[str, Any]],
 ) -> list[_Answer]:
     recorded = Recorded(whole, state)
-    answers = []
-    issues: list[Issue] = []
-    for rule in progress(rules, "Asking", len(rules)):
-        try:
-            values = {**settings_of.values(rule, state.settings), **overrides.get(rule.id, {})}
-            answers.append(_answer(store, state, rule, values, recorded, whole, timeout))
-        except (QueryFailed, QueryRefused) as error:
-            issues.append(_broken(rule, "rule-query-failed", f"It could not be run: {error}"))
-        except RulesRefused as refused:
-            issues.extend(refused.issues)
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
+        asked = []
+        issues: list[Issue] = []
+        for rule in rules:
+            try:
+                values = {**settings_of.values(rule, state.settings), **overrides.get(rule.id, {})}
+            except RulesRefused as refused:
+                issues.extend(refused.issues)
+                continue
+            reason = recorded.lacking(rule)
+            rows = None if reason else pool.submit(_ask, store, state, rule, values, timeout)
+            asked.append((rule, values, reason, rows))
+        answers = []
+        for rule, values, reason, rows in progress(asked, "Asking", len(asked)):
+            try:
+                population, found = rows.result() if rows else (0, ())
+                answers.append(_answer(rule, values, reason, population, found, whole))
+            except (QueryFailed, QueryRefused) as error:
+                issues.append(_broken(rule, "rule-query-failed", f"It could not be run: {error}"))
+            except RulesRefused as refused:
+                issues.extend(refused.issues)
+    finally:
+        pool.shutdown(cancel_futures=True)
     if issues:
         raise RulesRefused(issues)
     return answers
 
 
-def _answer(
-    store: GraphStore,
-    state: State,
-    rule: GapRule,
-    values: Mapping[str, Any],
-    recorded: Recorded,
-    whole: System,
-    timeout: float,
-) -> _Answer:
-    reason = recorded.lacking(rule)
-    if reason:
-        return _Answer(rule, values, reason=reason)
+def _ask(
+    store: GraphStore, state: State, rule: GapRule, values: Mapping[str, Any], timeout: float
+) -> tuple[int, Sequence[Row]]:
+    """How many things there are to look at, and the rows about them."""
     given = {"system": state.id, "as_at": state.as_at, "complete": list(state.listed("complete"))}
     bound = {**values, **given}
     population = store.query(rule.population, _asked(rule.population, bound), timeout)[0]["population"]
     if not population:
-        return _Answer(
-            rule, values, reason=f"{rule.counted(0).replace('0', 'no', 1)} to look at are recorded"
-        )
-    rows: Sequence[Row] = store.query(rule.statement, _asked(rule.statement, bound), timeout)
+        return 0, ()
+    return population, store.query(rule.statement, _asked(rule.statement, bound), timeout)
+
+
+def _answer(
+    rule: GapRule,
+    values: Mapping[str, Any],
+    reason: str,
+    population: int,
+    rows: Sequence[Row],
+    whole: System,
+) -> _Answer:
+    if not reason and not population:
+        reason = f"{rule.counted(0).replace('0', 'no', 1)} to look at are recorded"
+    if reason:
+        return _Answer(rule, values, reason=reason)
     if rule.measure:
         rows = measure(rule.measure)(whole, rows, values)
     _check_rows(rule, rows)

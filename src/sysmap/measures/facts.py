@@ -56,6 +56,11 @@ class Facts:
         return _by(self.ties("HOLDS"), start=False)
 
     @cached_property
+    def posts(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the roles a person holds."""
+        return _ends(self.ties("HOLDS"))
+
+    @cached_property
     def serves(self) -> Mapping[str, tuple[str, ...]]:
         """Ids of the places an organisation serves."""
         return _ends(self.ties("SERVES"))
@@ -117,7 +122,17 @@ class Facts:
         if not place:
             return self.organisations
         inside = self.within.get(place, frozenset({place}))
-        return tuple(o for o in self.organisations if inside & set(self.serves.get(o.id, ())))
+        serving = {id_ for one in inside for id_ in self._serving.get(one, ())}
+        return tuple(self.node(id_) for id_ in sorted(serving))
+
+    @cached_property
+    def _serving(self) -> Mapping[str, tuple[str, ...]]:
+        live = {o.id for o in self.organisations}
+        served: dict[str, list[str]] = defaultdict(list)
+        for tie in self.ties("SERVES"):
+            if tie.start in live:
+                served[tie.end].append(tie.start)
+        return {id_: tuple(each) for id_, each in served.items()}
 
 
 _latest: list[Facts] = []

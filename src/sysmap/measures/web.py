@@ -5,6 +5,7 @@ For what runs with every look at a system: graph libraries take longer to load t
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sysmap.measures.facts import Facts
 from sysmap.measures.graph import organisation_ties, seat_ties
@@ -55,13 +56,15 @@ class Hinges:
     bridges: Mapping[tuple[str, str], tuple[str, ...]]
 
 
+@lru_cache(maxsize=1)
 def web_of_organisations(facts: Facts) -> Web:
-    """Live organisations, joined by working ties, joint roles and boards in common."""
+    """Live organisations, joined by working ties, joint roles and boards in common; one for all callers."""
     return Web((o.id for o in facts.organisations), organisation_ties(facts))
 
 
+@lru_cache(maxsize=1)
 def web_of_boards(facts: Facts) -> Web:
-    """Live organisations and boards: working ties and joint roles, seats."""
+    """Live organisations and boards: working ties and joint roles, seats; one for all callers."""
     web = Web(one.id for one in (*facts.organisations, *facts.boards))
     for start, end, why in organisation_ties(facts, shared_boards=False):
         web.join(start, end, why)

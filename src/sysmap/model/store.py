@@ -82,7 +82,8 @@ class GraphStore(Protocol):
     ) -> list[dict[str, Any]]:
         """The rows of a read-only statement; dates as ISO text, lists as lists.
 
-        `timeout` is in seconds. Raises QueryRefused (nothing was run), QueryTimedOut, QueryFailed.
+        `timeout` is in seconds. Several threads may ask at a time. Raises QueryRefused (nothing was
+        run), QueryTimedOut, QueryFailed.
         """
 
     def close(self) -> None:

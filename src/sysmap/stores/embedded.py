@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from threading import Condition
 from types import ModuleType
 from typing import Any
 
@@ -68,6 +69,8 @@ class EmbeddedEngine:
         self._database = database
         self._read_only = read_only
         self._seconds = _configured_seconds(folder / "graph")
+        self._running = 0
+        self._idle = Condition()
 
     @property
     def place(self) -> str:
@@ -76,20 +79,18 @@ class EmbeddedEngine:
 
     def read(self, work: Callable[[Run], T]) -> T:
         """What `work` returns; the engine has one writer, so what is read is what was last committed."""
-        self._limit(_SECONDS)
-        with _told():
+        with self._within(_SECONDS), _told():
             return work(lambda text, parameters: self._rows(text, parameters))
 
     def write(self, work: Callable[[Run], T]) -> T:
         """What `work` returns, run in one transaction."""
         self._may_write()
-        self._limit(_SECONDS)
 
         def run(text: str, parameters: Mapping[str, Any]) -> Rows:
             rows = self._database.command(_LANGUAGE, text, dict(parameters)).to_list()
             return [dict(row) for row in rows]
 
-        with _told(), self._database.transaction():
+        with self._within(_SECONDS), _told(), self._database.transaction():
             return work(run)
 
     def define(self, statements: Sequence[str]) -> None:
@@ -99,9 +100,9 @@ class EmbeddedEngine:
     def answer(self, cypher: str, parameters: Mapping[str, Any], timeout: float) -> Rows:
         """The rows of somebody's own statement. Raises QueryRefused, QueryTimedOut, QueryFailed."""
         statement = guard.one_statement(cypher)
-        self._limit(timeout)
         try:
-            return [_plain_row(row) for row in self._rows(statement, parameters)]
+            with self._within(timeout):
+                return [_plain_row(row) for row in self._rows(statement, parameters)]
         except StoreError:
             raise
         except Exception as error:
@@ -126,24 +127,41 @@ class EmbeddedEngine:
         if self._read_only:
             raise StoreUnavailable(f"The graph in {self._folder} was opened to be read only.")
 
+    @contextmanager
+    def _within(self, seconds: float) -> Iterator[None]:
+        """Run what follows with this time limit.
+
+        The engine has one limit a database: a statement that wants another one waits until those
+        that are running in other threads have ended.
+        """
+        with self._idle:
+            self._idle.wait_for(lambda: seconds == self._seconds or not self._running)
+            if seconds != self._seconds:
+                self._limit(seconds)
+            self._running += 1
+        try:
+            yield
+        finally:
+            with self._idle:
+                self._running -= 1
+                self._idle.notify_all()
+
     def _limit(self, seconds: float) -> None:
         """Set the time limit of the statements that follow.
 
-        The engine has one limit a database. A graph opened read-only cannot be told another, so it
-        is opened again; where the folder cannot be written, the limit it has stays.
+        A graph opened read-only cannot be told another, so it is opened again; where the folder
+        cannot be written, the limit it has stays.
         """
-        if seconds == self._seconds:
-            return
         if not self._read_only:
             self._database.command("sql", f"ALTER DATABASE `{_TIMEOUT}` {round(seconds * 1000)}").close()
             self._seconds = seconds
             return
+        self._seconds = seconds
         graph = self._folder / "graph"
-        self._database.close()
         with suppress(OSError):
             _configure_seconds(graph, seconds)
-            self._seconds = seconds
-        self._database = _open_to_read(_arcadedb(), self._folder, graph)
+            self._database.close()
+            self._database = _open_to_read(_arcadedb(), self._folder, graph)
 
 
 @cache

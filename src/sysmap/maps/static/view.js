@@ -7,6 +7,7 @@ let names = [];
 let namesScale = 0;
 let namesWindow = [0, 0, 0, 0];
 let restTimer = 0;
+const AROUND = 1.4; // how much more than the view is prepared, so that it can move a little
 
 function changed() {
   refresh();
@@ -97,34 +98,57 @@ const reaches = (window, now) =>
   window[0] <= now[0] && window[1] <= now[1] && window[2] >= now[2] && window[3] >= now[3];
 
 function drawBelow(ctx) {
-  const scale = network.getScale();
-  const ratio = scale / partsScale;
-  const [most, least] = nodeCount > MANY ? [2.5, 0.4] : [1.6, 0.62];
+  if (nodeCount > MANY) { drawPhotos(ctx); return; }
+  const ratio = network.getScale() / partsScale;
   // Widths are in pixels; while the view moves, between steps of the zoom, the paths are used again.
-  if (!partsScale || ratio > most || ratio < least || !reaches(partsWindow, viewWindow(1))) makeParts();
-  if (photo) {
-    const [left, top, right, bottom] = partsWindow;
-    ctx.drawImage(photo, left, top, right - left, bottom - top);
-  } else paintParts(ctx, parts);
+  if (!partsScale || ratio > 1.6 || ratio < 0.62 || !reaches(partsWindow, viewWindow(1))) makeParts();
+  paintParts(ctx, parts);
 }
-
-// A large map is painted once and moved as an image until the view comes to rest.
-let photo = null;
 
 function makeParts() {
   partsScale = network.getScale();
-  partsWindow = viewWindow(nodeCount > MANY ? 1.6 : 2);
-  parts = scene(1 / partsScale, () => new Path2D(), partsWindow, nodeCount > MANY);
-  if (nodeCount <= MANY) return;
-  const [left, top, right, bottom] = partsWindow;
-  const sharp = partsScale * Math.min(2, devicePixelRatio || 1);
-  photo = photo || make("canvas");
-  photo.width = Math.ceil((right - left) * sharp);
-  photo.height = Math.ceil((bottom - top) * sharp);
-  const ctx = photo.getContext("2d");
+  partsWindow = viewWindow(2);
+  parts = scene(1 / partsScale, () => new Path2D(), partsWindow);
+}
+
+// A large map is painted as two images that move with the view: the whole of it, and sharp what was
+// in view when the view last came to rest.
+let whole = null;
+let near = null;
+
+function drawPhotos(ctx) {
+  const shown = viewWindow(1);
+  if (!partsScale) { whole = null; near = null; takeNear(); }
+  const covered = near && reaches(near.window, shown);
+  if (!covered && !whole) whole = photo(fitScale(), mapWindow());
+  for (const one of covered ? [near] : [whole, near]) {
+    if (!one) continue;
+    const [left, top, right, bottom] = one.window;
+    ctx.drawImage(one.image, left, top, right - left, bottom - top);
+  }
+}
+
+const mapWindow = () => [data.box[0], data.box[1], data.box[0] + data.box[2], data.box[1] + data.box[3]];
+
+// Of a view from which the map is seen whole, no second image is needed.
+function takeNear() {
+  partsScale = network.getScale();
+  near = partsScale > fitScale() * 1.01 ? photo(partsScale, viewWindow(AROUND)) : null;
+}
+
+function photo(scale, window) {
+  const [left, top, right, bottom] = window;
+  const sharp = scale * Math.min(2, devicePixelRatio || 1);
+  const image = make("canvas");
+  image.width = Math.ceil((right - left) * sharp);
+  image.height = Math.ceil((bottom - top) * sharp);
+  const ctx = image.getContext("2d", { alpha: false });
+  ctx.fillStyle = colours().ground;
+  ctx.fillRect(0, 0, image.width, image.height);
   ctx.scale(sharp, sharp);
   ctx.translate(-left, -top);
-  paintParts(ctx, parts);
+  paintParts(ctx, scene(1 / scale, () => new Path2D(), window, true));
+  return { image, window };
 }
 
 function drawAbove(ctx) {
@@ -137,17 +161,18 @@ function drawAbove(ctx) {
     restTimer = setTimeout(() => {
       settleNames();
       // What was scaled is drawn anew, sharp.
-      if (network.getScale() !== partsScale) makeParts();
+      if (nodeCount > MANY) takeNear();
+      else if (network.getScale() !== partsScale) makeParts();
       network.redraw();
     }, 90);
   }
-  if (photo) paintParts(ctx, chosenScene(1 / scale, () => new Path2D()));
+  if (nodeCount > MANY) paintParts(ctx, chosenScene(1 / scale, () => new Path2D()));
   paintNames(ctx, names, 1 / scale);
 }
 
 function settleNames() {
   namesScale = network.getScale();
-  namesWindow = viewWindow(1.5);
+  namesWindow = viewWindow(AROUND);
   names = labels(1 / namesScale, namesWindow);
 }
 

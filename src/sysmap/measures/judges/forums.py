@@ -78,7 +78,7 @@ def _boards_of_people(facts: Facts, apart_from: Sequence[str]) -> Mapping[str, s
 def _overloaded(
     facts: Facts, row: Row, person: str, boards: Sequence[str], parameters: Mapping[str, Any]
 ) -> list[Row]:
-    roles = [tie.end for tie in facts.ties("HOLDS") if tie.start == person] if len(boards) > 1 else []
+    roles = facts.posts.get(person, ()) if len(boards) > 1 else ()
     if not roles:
         return []
     stated = [d for role in roles if (d := _number(facts.node(role).values.get("system_days"))) is not None]

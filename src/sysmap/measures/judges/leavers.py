@@ -173,6 +173,8 @@ class _Stakes:
         for board in sorted({board for one in gone for board in self.boards_of.get(one, ())}):
             here = self.boards[board]
             lost = [seat for seat in here.seats if seat.holders and seat.holders <= people]
+            if not lost:
+                continue
             able = here.voting - sum(seat.votes for seat in lost)
             if here.quorum is not None and able < here.quorum <= here.voting:
                 quorums.append(board)
@@ -216,9 +218,11 @@ class _Board:
 
 def _gone(all_: Mapping[str, int], lost: Iterable[Iterable[str]]) -> list[str]:
     """What every seat that stood for it is lost of, sorted."""
-    return sorted(
-        one for one, number in Counter(x for each in lost for x in each).items() if number == all_[one]
-    )
+    counted: dict[str, int] = {}
+    for each in lost:
+        for one in each:
+            counted[one] = counted.get(one, 0) + 1
+    return sorted(one for one, number in counted.items() if number == all_[one])
 
 
 def _who(facts: Facts, person: str, before: Sequence[str], last_day: str) -> str:

@@ -24,7 +24,7 @@ def through_one_person(system: System, rows: Sequence[Row], parameters: Mapping[
         for other, only in single[one]:
             person = facts.node(only).label == "Person"
             # The posts that make the thread: a joint one, or one with either organisation.
-            posts = [tie.end for tie in facts.ties("HOLDS") if tie.start == only] if person else [only]
+            posts = list(facts.posts.get(only, ())) if person else [only]
             posts = [post for post in posts if {one, other} & set(facts.employing(post))]
             held = " and ".join(facts.node(post).name for post in posts)
             judged.append(
