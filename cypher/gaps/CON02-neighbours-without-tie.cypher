@@ -27,16 +27,26 @@
 MATCH (a:Organisation {system: $system, live: true})-[:SERVES {live: true}]->(here:Place)
 WHERE here.level IN $levels AND NOT a.kind IN $apart_from
 WITH DISTINCT a
-OPTIONAL MATCH (a)<-[:EMPLOYED_BY*0..1 {live: true}]-(x)-[:COMMISSIONS|PROVIDES_FOR|PARTNERS_WITH|AIDS|SHARES_DATA_WITH|REGULATES|PART_OF|CONTRIBUTES_TO|EMPLOYED_BY {live: true}]-(y)-[:EMPLOYED_BY*0..1 {live: true}]->(o:Organisation)
-WITH a, collect(DISTINCT o.id) AS tied
-OPTIONAL MATCH (a)<-[:EMPLOYED_BY*0..1 {live: true}]-(m)-[:SITS_ON {live: true}]->(s:Board)<-[:SITS_ON {live: true}]-(n)-[:EMPLOYED_BY*0..1 {live: true}]->(q:Organisation)
-WITH a, tied, collect(DISTINCT q.id) AS more
-WITH a, tied + more AS tied
-MATCH (a)-[:SERVES {live: true}]->(p:Place)<-[:SERVES {live: true}]-(b:Organisation)
-WHERE a.id < b.id AND p.level IN $levels AND NOT b.kind IN $apart_from AND NOT b.id IN tied
-WITH a, b, p
-ORDER BY a.id, b.id, p.id
-WITH a, b, collect(DISTINCT p.id) AS place_ids, collect(DISTINCT p.name) AS places
-RETURN a.id AS subject, 'found' AS status, [a.id, b.id] + place_ids AS about,
-       b.id AS other, b.name AS other_name, places AS places
+OPTIONAL MATCH (a)<-[:EMPLOYED_BY*0..1 {live: true}]-(m)-[:SITS_ON {live: true}]->(s:Board)
+WITH a, collect(DISTINCT s.id) AS boards
+OPTIONAL MATCH (a)-[:COMMISSIONS|PROVIDES_FOR|PARTNERS_WITH|AIDS|SHARES_DATA_WITH|REGULATES|PART_OF|CONTRIBUTES_TO {live: true}]-(o:Organisation)
+WITH a, boards, collect(DISTINCT o.id) AS tied
+OPTIONAL MATCH (a)-[:COMMISSIONS|PROVIDES_FOR|PARTNERS_WITH|AIDS|SHARES_DATA_WITH|REGULATES|CONTRIBUTES_TO {live: true}]-(r:Role)-[:EMPLOYED_BY {live: true}]->(o:Organisation)
+WITH a, boards, tied, collect(DISTINCT o.id) AS more
+WITH a, boards, tied + more AS tied
+OPTIONAL MATCH (a)<-[:EMPLOYED_BY {live: true}]-(x)-[:COMMISSIONS|PROVIDES_FOR|PARTNERS_WITH|AIDS|SHARES_DATA_WITH|REGULATES|CONTRIBUTES_TO|EMPLOYED_BY {live: true}]-(y)-[:EMPLOYED_BY*0..1 {live: true}]->(o:Organisation)
+WITH a, boards, tied, collect(DISTINCT o.id) AS more
+WITH a, {id: a.id, name: a.name, boards: boards, tied: tied + more} AS one
+MATCH (a)-[:SERVES {live: true}]->(p:Place)
+WHERE p.level IN $levels
+WITH p, collect(one) AS serving
+UNWIND serving AS one
+UNWIND serving AS other
+WITH p, one, other
+WHERE one.id < other.id AND NOT other.id IN one.tied AND size([x IN one.boards WHERE x IN other.boards]) = 0
+WITH one.id AS subject, other.id AS other, other.name AS other_name, p
+ORDER BY subject, other, p.id
+WITH subject, other, other_name, collect(DISTINCT p.id) AS place_ids, collect(DISTINCT p.name) AS places
+RETURN subject, 'found' AS status, [subject, other] + place_ids AS about,
+       other, other_name, places
 ORDER BY subject, other

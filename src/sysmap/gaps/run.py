@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
+from sysmap.collector import uncollected
 from sysmap.gaps import parameters as settings_of
 from sysmap.gaps.facts import Fact, look_up, weakest
 from sysmap.gaps.judge import measure
@@ -55,15 +56,15 @@ def run_rules(
     """
     rules = tuple(rules)
     for _ in range(_ATTEMPTS):
-        before = state(store, system_id)
-        whole = _whole(store, before, system)
-        answers = _answers(store, before, rules, whole, timeout, overrides or {})
-        facts = look_up(
-            whole, {id_ for answer in answers for row in answer.rows for id_ in _ids(before, row)}
-        )
-        if state(store, system_id) == before:
-            results = (_result(answer, before, facts) for answer in answers)
-            return tuple(sorted(results, key=_place))
+        with uncollected():
+            before = state(store, system_id)
+            whole, answers = _answers(store, before, rules, system, timeout, overrides or {})
+            facts = look_up(
+                whole, {id_ for answer in answers for row in answer.rows for id_ in _ids(before, row)}
+            )
+            if state(store, system_id) == before:
+                results = (_result(answer, before, facts) for answer in answers)
+                return tuple(sorted(results, key=_place))
     raise SystemNotWhole(f"{system_id} is being loaded again and again: try once more in a minute.")
 
 
@@ -81,28 +82,34 @@ def _answers(
     store: GraphStore,
     state: State,
     rules: Sequence[GapRule],
-    whole: System,
+    system: Callable[[], System] | None,
     timeout: float,
     overrides: Mapping[str, Mapping[str, Any]],
-) -> list[_Answer]:
-    recorded = Recorded(whole, state)
+) -> tuple[System, list[_Answer]]:
+    """The whole system, and what the queries of each rule gave."""
+    issues: list[Issue] = []
+    answers: list[_Answer] = []
     pool = ThreadPoolExecutor(_AT_ONCE)
     try:
         asked = []
-        issues: list[Issue] = []
         for rule in rules:
             try:
                 values = {**settings_of.values(rule, state.settings), **overrides.get(rule.id, {})}
             except RulesRefused as refused:
                 issues.extend(refused.issues)
-                continue
-            reason = recorded.lacking(rule)
-            rows = None if reason else pool.submit(_ask, store, state, rule, values, timeout)
-            asked.append((rule, values, reason, rows))
-        answers = []
-        for rule, values, reason, rows in progress(asked, "Asking", len(asked)):
+            else:
+                asked.append((rule, values, pool.submit(_ask, store, state, rule, values, timeout)))
+        # What the system lacks is known when it is read; the engine need not wait for that.
+        whole = _whole(store, state, system)
+        recorded = Recorded(whole, state)
+        reasons = [recorded.lacking(rule) for rule, _, _ in asked]
+        for (_, _, rows), reason in zip(asked, reasons, strict=True):
+            if reason:
+                rows.cancel()
+        both = zip(asked, reasons, strict=True)
+        for (rule, values, rows), reason in progress(both, "Asking", len(asked)):
             try:
-                population, found = rows.result() if rows else (0, ())
+                population, found = (0, ()) if reason else rows.result()
                 answers.append(_answer(rule, values, reason, population, found, whole))
             except (QueryFailed, QueryRefused) as error:
                 issues.append(_broken(rule, "rule-query-failed", f"It could not be run: {error}"))
@@ -112,7 +119,7 @@ def _answers(
         pool.shutdown(cancel_futures=True)
     if issues:
         raise RulesRefused(issues)
-    return answers
+    return whole, answers
 
 
 def _ask(

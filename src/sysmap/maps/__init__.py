@@ -1,11 +1,10 @@
 """The map: one offline HTML page of a system, and the same as a plain pyvis network."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from sysmap.collector import uncollected
 from sysmap.model.results import Finding
 from sysmap.model.values import System
 
@@ -34,7 +33,7 @@ def html(
     """
     from sysmap.maps import page
 
-    with _uncollected():
+    with uncollected():
         picture, shown = _picture(system, findings, view, place, redact)
         return page.render(picture, shown, rules)
 
@@ -49,18 +48,6 @@ def pyvis_network(system: System, *, view: str = "system", place: str = "", reda
 
     picture, _ = _picture(system, (), view, place, redact)
     return network.network(picture, arrange(picture))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector: nothing made for a page can go before its end, and looking takes a third."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _picture(

@@ -1,4 +1,4 @@
-"""Labels dealt at random: what chance would give, without array libraries.
+"""Labels dealt at random: what chance would give, without array libraries while that is quicker.
 
 For what runs with every look at a system. It deals as `e_i` does, and as often as is quick: how
 often it dealt, and from which seed, stands with every figure.
@@ -7,8 +7,9 @@ often it dealt, and from which seed, stands with every figure.
 import random
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from operator import add
 
 SEED = 20220701
@@ -19,9 +20,18 @@ MOST_LOOKS = 50_000
 Pair = tuple[str, str]
 
 
-def deals(asked: int, looks: int) -> int:
-    """How often to deal: as asked, or as often as is quick for so many ties and labels; never below 200."""
-    return min(asked, max(FEWEST, MOST_LOOKS // max(looks, 1)))
+@dataclass(frozen=True, slots=True)
+class Deals:
+    """How often to deal, and whether that is so much that it pays to load numpy."""
+
+    times: int
+    many: bool
+
+
+def deals(asked: int, looks: int) -> Deals:
+    """As often as asked, or as is quick for so many ties and labels in all; never below 200."""
+    times = min(asked, max(FEWEST, MOST_LOOKS // max(looks, 1)))
+    return Deals(times, times * looks > MOST_LOOKS * 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +72,9 @@ def chance(observed: float, dealt: Sequence[float]) -> Chance:
 
 
 def mixing(
-    groups: Mapping[str, str], ties: Sequence[Pair], times: int, seed: int = SEED
-) -> Iterator[Mapping[Pair, int]]:
-    """Ties by pair of groups (smaller name first): as they are, then once for each deal of the labels.
+    groups: Mapping[str, str], ties: Sequence[Pair], how: Deals, seed: int = SEED
+) -> Mapping[Pair, Sequence[int]]:
+    """Ties by pair of groups (smaller name first): as they are, then in each deal of the labels.
 
     `groups` gives the group of each thing; ties with an end that is in none are left out.
     """
@@ -73,19 +83,43 @@ def mixing(
     kept = sorted((place[a], place[b]) for a, b in ties if a in place and b in place)
     starts, ends = [a for a, _ in kept], [b for _, b in kept]
     names = sorted(set(groups.values()))
-    # While they are counted, names and pairs are numbers, which takes a third of the time.
+    # While they are counted, names and pairs are numbers.
     number = {name: i for i, name in enumerate(names)}
     labels = [number[groups[thing]] for thing in things]
-    pairs = [(a, b) for a in names for b in names]
-    smaller_first = [pairs.index((min(pair), max(pair))) for pair in pairs]
-
-    def counted() -> Mapping[Pair, int]:
-        rows = [len(names) * label for label in labels]
-        both = map(add, map(rows.__getitem__, starts), map(labels.__getitem__, ends))
-        return {pairs[n]: count for n, count in Counter(map(smaller_first.__getitem__, both)).items()}
-
-    yield counted()
     rng = random.Random(seed)
-    for _ in range(times):
+    dealt = [labels.copy()]
+    for _ in range(how.times):
         rng.shuffle(labels)
-        yield counted()
+        dealt.append(labels.copy())
+    count = _counted_by_array if how.many else _counted
+    counted = count(dealt, starts, ends, len(names))
+    found: dict[Pair, list[int]] = {}
+    for (a, b), column in zip(product(names, names), counted, strict=True):
+        pair = (a, b) if a <= b else (b, a)
+        found[pair] = list(map(add, found[pair], column)) if pair in found else column
+    return found
+
+
+def _counted(dealt: Sequence[list[int]], starts: list[int], ends: list[int], groups: int) -> list[list[int]]:
+    """For each ordered pair of groups the ties between them in each deal."""
+    counted = [[0] * len(dealt) for _ in range(groups * groups)]
+    for deal, labels in enumerate(dealt):
+        rows = [groups * label for label in labels]
+        pairs = map(add, map(rows.__getitem__, starts), map(labels.__getitem__, ends))
+        for pair, ties in Counter(pairs).items():
+            counted[pair][deal] = ties
+    return counted
+
+
+def _counted_by_array(
+    dealt: Sequence[list[int]], starts: list[int], ends: list[int], groups: int
+) -> list[list[int]]:
+    """The same numbers, counted by numpy."""
+    import numpy as np
+
+    labels = np.array(dealt)
+    size = groups * groups
+    pairs = groups * labels[:, starts] + labels[:, ends] + size * np.arange(len(dealt))[:, None]
+    counted = np.bincount(pairs.ravel(), minlength=size * len(dealt)).reshape(len(dealt), size)
+    found: list[list[int]] = counted.T.tolist()
+    return found

@@ -1,7 +1,7 @@
 """The few people whose leaving breaks most: ties, quorums, corners, only voices."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,12 +133,14 @@ class _Stakes:
         """Who adds most to what the chosen break; of several alike the first by id; "" if nobody."""
         web = _left(self.web, chosen)
         points = hinges(web).points
+        already = set(chosen)
+        broken = {board: self.boards[board].broken(already) for board in self._boards_of(chosen)}
         best, most = "", 0
         for person in sorted(people):
             cut = sum(1 for part in points.get(person, ()) for id_ in part if id_ in self.things)
-            number = (
-                cut + sum(map(len, self._at_boards([*chosen, person]))) + len(self._ties([*chosen, person]))
-            )
+            gone = already | {person}
+            boards = broken | {board: self.boards[board].broken(gone) for board in self._boards_of([person])}
+            number = cut + len(self._ties([*chosen, person])) + sum(map(len, boards.values()))
             if number > most:
                 best, most = person, number
         return best
@@ -163,6 +165,9 @@ class _Stakes:
             sorted({pair for one in gone for pair, through in self.threads.get(one, ()) if through <= people})
         )
 
+    def _boards_of(self, people: Iterable[str]) -> list[str]:
+        return sorted({board for one in people for board in self.boards_of.get(one, ())})
+
     def _at_boards(
         self, gone: Sequence[str]
     ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
@@ -170,17 +175,27 @@ class _Stakes:
         quorums: list[str] = []
         corners: list[tuple[str, str]] = []
         voices: list[tuple[str, str]] = []
-        for board in sorted({board for one in gone for board in self.boards_of.get(one, ())}):
-            here = self.boards[board]
-            lost = [seat for seat in here.seats if seat.holders and seat.holders <= people]
-            if not lost:
-                continue
-            able = here.voting - sum(seat.votes for seat in lost)
-            if here.quorum is not None and able < here.quorum <= here.voting:
-                quorums.append(board)
-            corners += [(board, one) for one in _gone(here.corners, [seat.corners for seat in lost])]
-            voices += [(board, one) for one in _gone(here.sectors, [seat.sectors for seat in lost])]
+        for board in self._boards_of(gone):
+            lost = self.boards[board].broken(people)
+            quorums += [board] * lost.quorum
+            corners += [(board, one) for one in lost.corners]
+            voices += [(board, one) for one in lost.voices]
         return tuple(quorums), tuple(corners), tuple(voices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """What a board has lost: its quorum, corners, only voices; each counts as one."""
+
+    quorum: bool = False
+    corners: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return self.quorum + len(self.corners) + len(self.voices)
+
+
+_NOTHING = _Lost()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +230,26 @@ class _Board:
         self.corners = Counter(one for seat in self.seats for one in seat.corners)
         self.sectors = Counter(one for seat in self.seats for one in seat.sectors)
 
+    def broken(self, gone: Set[str]) -> _Lost:
+        """What is lost when all holders of some of its seats have gone."""
+        lost = [seat for seat in self.seats if seat.holders and seat.holders <= gone]
+        if not lost:
+            return _NOTHING
+        able = self.voting - sum(seat.votes for seat in lost)
+        return _Lost(
+            self.quorum is not None and able < self.quorum <= self.voting,
+            _gone(self.corners, [seat.corners for seat in lost]),
+            _gone(self.sectors, [seat.sectors for seat in lost]),
+        )
 
-def _gone(all_: Mapping[str, int], lost: Iterable[Iterable[str]]) -> list[str]:
+
+def _gone(all_: Mapping[str, int], lost: Iterable[Iterable[str]]) -> tuple[str, ...]:
     """What every seat that stood for it is lost of, sorted."""
     counted: dict[str, int] = {}
     for each in lost:
         for one in each:
             counted[one] = counted.get(one, 0) + 1
-    return sorted(one for one, number in counted.items() if number == all_[one])
+    return tuple(sorted(one for one, number in counted.items() if number == all_[one]))
 
 
 def _who(facts: Facts, person: str, before: Sequence[str], last_day: str) -> str:

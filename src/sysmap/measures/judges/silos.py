@@ -19,21 +19,20 @@ def within_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str,
     web = web_of_organisations(facts)
     groups = {id_: facts.sectors[id_] for id_ in web if facts.sectors.get(id_)}
     ties = [(a, b) for a, b in web.pairs() if a in groups and b in groups]
-    times = deals(int(parameters["permutations"]), len(ties) + len(groups))
-    sectors = [row["sector"] for row in rows]
-    inside: dict[str, list[int]] = {sector: [] for sector in sectors}
-    index: dict[str, list[float]] = {sector: [] for sector in sectors}
-    for counted in mixing(groups, ties, times):
-        touching: dict[str, int] = defaultdict(int)
-        for (a, b), count in counted.items():
-            touching[a] += count
-            if a != b:
-                touching[b] += count
-        for sector in sectors:
-            within = counted.get((sector, sector), 0)
-            inside[sector].append(within)
-            # Labels that have no tie at all say nothing of silos: as many inside as outside.
-            index[sector].append(1 - 2 * within / touching[sector] if touching[sector] else 0.0)
+    how = deals(int(parameters["permutations"]), len(ties) + len(groups))
+    counted = mixing(groups, ties, how)
+    none = [0] * (how.times + 1)
+    inside: dict[str, Sequence[int]] = {}
+    index: dict[str, list[float]] = {}
+    for sector in {row["sector"] for row in rows}:
+        within = inside[sector] = counted.get((sector, sector), none)
+        touching = [
+            sum(each) for each in zip(*(n for pair, n in counted.items() if sector in pair), strict=True)
+        ]
+        # Labels that have no tie at all say nothing of silos: as many inside as outside.
+        index[sector] = [
+            1 - 2 * n / all_ if all_ else 0.0 for n, all_ in zip(within, touching or none, strict=True)
+        ]
     judged: list[Row] = []
     members: dict[str, list[str]] = defaultdict(list)
     for id_, sector in sorted(groups.items()):
@@ -51,11 +50,11 @@ def within_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str,
                 found(
                     row,
                     within=inside[sector][0],
-                    within_expected=round(sum(inside[sector][1:]) / times, 1),
+                    within_expected=round(sum(inside[sector][1:]) / how.times, 1),
                     e_i=round(seen.observed, 3),
                     e_i_expected=round(seen.expected, 3),
                     p=round(seen.p_low, 4),
-                    dealt=times,
+                    dealt=how.times,
                     seed=SEED,
                     organisations=len(members[sector]),
                     about=stored(system, members[sector]),
@@ -78,16 +77,16 @@ def between_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str
         serving = {one.id: facts.sectors[one.id] for one in facts.partners_in(place)}
         here[subject] = {id_: sector for id_, sector in serving.items() if sector}
         ties[subject] = [(a, b) for a in here[subject] for b in web[a] if a < b and b in here[subject]]
-    times = deals(int(parameters["permutations"]), sum(map(len, (*ties.values(), *here.values()))))
+    how = deals(int(parameters["permutations"]), sum(map(len, (*ties.values(), *here.values()))))
     judged: list[Row] = []
     for subject, own_rows in asked.items():
         if not ties[subject]:
             judged += [unknown(row, "no ties among those who serve it") for row in own_rows]
             continue
-        counted = list(mixing(here[subject], ties[subject], times))
+        counted = mixing(here[subject], ties[subject], how)
         for row in own_rows:
             pair = (row["sector"], row["other"])
-            numbers = [each.get(pair, 0) for each in counted]
+            numbers = counted.get(pair) or [0] * (how.times + 1)
             seen = chance(numbers[0], numbers[1:])
             if seen.p_least > float(parameters["alpha"]):
                 judged.append(unknown(row, TOO_FEW))
@@ -100,7 +99,7 @@ def between_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str
                         expected=round(seen.expected, 1),
                         p=round(seen.p_low, 4),
                         compared=len(own_rows),
-                        dealt=times,
+                        dealt=how.times,
                         seed=SEED,
                         about=[subject, *stored(system, members)],
                     )
