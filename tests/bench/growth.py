@@ -29,7 +29,7 @@ from sysmap.model.values import System
 from sysmap.stores import open_embedded
 
 _LEAST = 0.01
-_RUNS = 2
+_RUNS = 3
 
 
 def seconds_by_rule(nodes: int, relationships: int) -> dict[str, float]:
