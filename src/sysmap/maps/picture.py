@@ -68,10 +68,11 @@ def _circles(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
 def _sums(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
     """A line between each two circles with ties, from the fewest to the most; one path a width."""
     count = picture.between
+    most = max(count.values(), default=1)
     paths: dict[float, list[str]] = defaultdict(list)
     for (a, b), n in sorted(count.items()):
         (ax, ay, _), (bx, by, _) = layout.circles[a], layout.circles[b]
-        paths[sum_width(n, max(count.values()))].append(f"M{ax:.0f} {ay:.0f}L{bx:.0f} {by:.0f}")
+        paths[sum_width(n, most)].append(f"M{ax:.0f} {ay:.0f}L{bx:.0f} {by:.0f}")
     for width, lines in sorted(paths.items()):
         colour = FAINT if width < 1 else GREY
         yield f'<path d="{_joined(lines)}" stroke="{colour}" fill="none" stroke-width="{width * one:.3g}"/>'
