@@ -52,7 +52,7 @@ def boards(picture: Picture) -> Picture:
     for member, held in seats.items():
         homes = {dots[board].home for board in held}
         home = homes.pop() if len(homes) == 1 else 0
-        dots[member] = replace(dots[member], home=home, anchor=held[0] if len(held) == 1 else -1)
+        dots[member] = dots[member]._replace(home=home, anchor=held[0] if len(held) == 1 else -1)
     used = {i for i, dot in enumerate(dots) if dot.kind == "Board"} | {i for i, held in seats.items() if held}
     ties = tuple(tie for tie in picture.ties if tie.kind in ("SITS_ON", "REPORTS_TO"))
     about = "Boards and their members: a member of one board stands round it, a member of several apart."
@@ -91,7 +91,7 @@ def organisations(system: System, picture: Picture) -> Picture:
         for style, pairs in _shared(system)
         for (a, b), names in sorted(pairs.items())
     ]
-    dots = tuple(replace(dot, anchor=-1) for dot in picture.dots)
+    dots = tuple(dot._replace(anchor=-1) for dot in picture.dots)
     about = (
         "Organisations, joined by the boards they share, by themselves or their roles, and by joint roles."
     )
@@ -227,15 +227,14 @@ def keep(picture: Picture, wanted: Collection[int]) -> Picture:
     return replace(
         picture,
         dots=tuple(
-            replace(
-                picture.dots[old],
+            picture.dots[old]._replace(
                 home=circle_number[picture.dots[old].home],
                 anchor=number.get(picture.dots[old].anchor, -1),
             )
             for old in chosen
         ),
         ties=tuple(
-            replace(tie, start_dot=number[tie.start_dot], end_dot=number[tie.end_dot])
+            tie._replace(start_dot=number[tie.start_dot], end_dot=number[tie.end_dot])
             for tie in picture.ties
             if tie.start_dot in number and tie.end_dot in number
         ),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from sysmap.model.kinds import Line, Shape, node_kinds, relationship_kinds
 from sysmap.model.values import Origin
@@ -35,8 +36,7 @@ class TieStyle:
     directed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """One thing on the map.
 
     `home` is the number of the circle it lies in, `anchor` the number of the dot it sits around
@@ -60,8 +60,7 @@ class Dot:
     size: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """One line on the map, between the dots numbered `start_dot` and `end_dot`.
 
     `implied` ties say what lying in a circle says already. `weight` is how many facts it stands for.

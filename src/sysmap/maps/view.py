@@ -8,7 +8,7 @@ from sysmap.maps.homes import Homes
 from sysmap.maps.values import Circle, Dot, Mark, Picture, Tie, dot_styles, tie_styles
 from sysmap.model.properties import local_id
 from sysmap.model.results import Finding
-from sysmap.model.values import Node, System
+from sysmap.model.values import Node, System, holds
 
 # What lying in a circle says, so that no line need say it again.
 _SAID_BY_CIRCLES = frozenset(("SERVES", "PART_OF", "OVERLAPS", "GOVERNS", "FOR_PLACE", "RUNS_IN"))
@@ -21,22 +21,23 @@ def whole(system: System) -> Picture:
     order = {node.id: i for i, node in enumerate(system.nodes)}
     dots = tuple(_dot(system, node, homes, number, order) for node in system.nodes)
     within = [_within(circles, i) for i in range(len(circles))]
+    # Everything that is done once a tie counts: there may be tens of thousands of them.
     ties = tuple(
         Tie(
             tie.type,
-            order[tie.start],
-            order[tie.end],
+            start,
+            end,
             tie_detail(tie),
             tie.confidence,
             tie.valid_from,
             tie.valid_to,
-            system.is_live(tie),
+            dots[start].live and dots[end].live and holds(tie, system.as_at),
             tie.source,
             tie.origin,
-            implied=tie.type in _SAID_BY_CIRCLES and order[tie.end] in within[dots[order[tie.start]].home],
+            tie.type in _SAID_BY_CIRCLES and end in within[dots[start].home],
         )
         for tie in system.relationships
-        if tie.start in order and tie.end in order
+        if (start := order.get(tie.start)) is not None and (end := order.get(tie.end)) is not None
     )
     return Picture(
         system.id,
