@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from html import escape
@@ -35,6 +35,12 @@ def render(picture: Picture, marks: Sequence[Mark] = (), rules: Mapping[str, str
     engine_text, style = engine(), _style()
     script = _script()
     summary = _summary(picture, marks)
+    thing_columns, tie_columns = _thing_columns(picture), _tie_columns(picture)
+    data = _data(picture, layout, marks, net.options)
+    data["columns"] = {
+        "things": [name for name, _ in thing_columns],
+        "ties": [name for name, _ in tie_columns],
+    }
     page = net.page(
         {
             "picture": picture,
@@ -47,7 +53,7 @@ def render(picture: Picture, marks: Sequence[Mark] = (), rules: Mapping[str, str
             "engine": Markup(engine_text),
             "script": Markup(script),
             "still": Markup(draw(picture, layout, summary)),
-            "data": Markup(_json(_data(picture, layout, marks, net.options))),
+            "data": Markup(_json(data)),
             "kinds": [
                 (s, n, _swatch(s)) for s, n in _used(picture.dot_styles, (d.kind for d in picture.dots))
             ],
@@ -60,8 +66,10 @@ def render(picture: Picture, marks: Sequence[Mark] = (), rules: Mapping[str, str
             "marks": marks,
             "gaps": _gaps(marks, rules or {}),
             "rows": ROWS,
-            "things": [_row(_thing(picture, dot)) for dot in picture.dots[:ROWS]],
-            "tie_rows": [_row(_tie(picture, tie)) for tie in picture.ties[:ROWS]],
+            "thing_heads": [name for name, _ in thing_columns],
+            "tie_heads": [name for name, _ in tie_columns],
+            "things": [_row([cell(dot) for _, cell in thing_columns]) for dot in picture.dots[:ROWS]],
+            "tie_rows": [_row([cell(tie) for _, cell in tie_columns]) for tie in picture.ties[:ROWS]],
             "added_up": picture.added_up,
             "many": len(picture.ties) > ADDED_UP_FROM,
         }
@@ -305,25 +313,39 @@ def _row(cells: Sequence[str]) -> Markup:
     return Markup('<tr><th scope="row">' + head + "</th><td>" + "</td><td>".join(rest) + "</td></tr>")
 
 
-def _thing(picture: Picture, dot: Dot) -> tuple[str, ...]:
-    kind = next(style.name for style in picture.dot_styles if style.key == dot.kind)
-    facts = "; ".join(f"{label}: {text}" for label, text in dot.facts)
-    return (dot.name, kind, picture.circles[dot.home].name, dot.sector, facts, *_about(dot))
+Column = tuple[str, Callable[[Any], str]]
 
 
-def _tie(picture: Picture, tie: Tie) -> tuple[str, ...]:
-    phrase = next(style.phrase for style in picture.tie_styles if style.key == tie.kind)
-    return (
-        picture.dots[tie.start_dot].name,
-        phrase,
-        picture.dots[tie.end_dot].name,
-        tie.detail,
-        *_about(tie),
-    )
+def _thing_columns(picture: Picture) -> list[Column]:
+    """The columns of the table of things, as a heading and the text of a cell; empty ones are left out."""
+    kinds = {style.key: style.name for style in picture.dot_styles}
+    columns: list[Column] = [
+        ("Name", lambda dot: dot.name),
+        ("Kind", lambda dot: kinds[dot.kind]),
+        ("Place", lambda dot: picture.circles[dot.home].name),
+        ("Sector", lambda dot: dot.sector),
+        ("Fields", lambda dot: "; ".join(f"{label}: {text}" for label, text in dot.facts)),
+        *_ABOUT,
+    ]
+    return _used_columns(columns, picture.dots)
 
 
-def _about(thing: Dot | Tie) -> tuple[str, str, str]:
-    return (_dates(thing), thing.source, thing.confidence)
+def _tie_columns(picture: Picture) -> list[Column]:
+    """The columns of the table of ties."""
+    phrases = {style.key: style.phrase for style in picture.tie_styles}
+    columns: list[Column] = [
+        ("From", lambda tie: picture.dots[tie.start_dot].name),
+        ("Tie", lambda tie: phrases[tie.kind]),
+        ("To", lambda tie: picture.dots[tie.end_dot].name),
+        ("Details", lambda tie: tie.detail),
+        *_ABOUT,
+    ]
+    return _used_columns(columns, picture.ties)
+
+
+def _used_columns(columns: Sequence[Column], things: Sequence[Dot] | Sequence[Tie]) -> list[Column]:
+    first, *rest = columns
+    return [first, *(column for column in rest if any(map(column[1], things)))]
 
 
 def _dates(thing: Dot | Tie) -> str:
@@ -332,3 +354,10 @@ def _dates(thing: Dot | Tie) -> str:
     if thing.start:
         return f"from {long_date(thing.start)}"
     return f"to {long_date(thing.end)}" if thing.end else ""
+
+
+_ABOUT: tuple[Column, ...] = (
+    ("Dates", _dates),
+    ("Source", lambda thing: thing.source),
+    ("Confidence", lambda thing: thing.confidence),
+)

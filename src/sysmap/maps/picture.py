@@ -111,32 +111,42 @@ def thickness(weight: int) -> int:
 
 
 def _dots(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
-    """The dots, one path a kind: full ones, then hollow ones for what is illustrative."""
-    paths: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    """The dots, one path a kind and size: full ones, then hollow ones for what is illustrative.
+
+    Circles and specks are ends of lines without a length, which take a third of the letters of an outline.
+    """
+    paths: dict[tuple[str, bool, float], list[str]] = defaultdict(list)
+    digits = 0 if one > 1.5 else 1
+    shapes = {style.key: style.shape for style in picture.dot_styles}
     for i, dot in enumerate(picture.dots):
         if dot.live:
-            r = max(reach(dot), SMALLEST_DOT * one)
+            r = reach(dot)
             hollow = dot.confidence == "illustrative"
             x, y = layout.x[i], layout.y[i]
             # A shape of two pixels is a speck whatever its corners.
-            speck = reach(dot) < 2 * one
-            d = f"M{x - r:.0f} {y - r:.0f}h{2 * r:.0f}v{2 * r:.0f}h{-2 * r:.0f}z" if speck else ""
-            paths[dot.kind, hollow].append(
-                d or shape(_shape(picture, dot.kind), x, y, r, 0 if one > 1.5 else 1)
-            )
-    for style in picture.dot_styles:
-        for hollow in (False, True):
-            d = _joined(paths.get((style.key, hollow), ()))
-            if not d:
-                continue
-            fill = "#fff" if hollow else style.colour
-            edge = style.colour if hollow else "#fff"
-            width = 1.8 if hollow else 0.8
-            yield f'<path d="{d}" fill="{fill}" stroke="{edge}" stroke-width="{width * one:.3g}"/>'
-
-
-def _shape(picture: Picture, kind: str) -> str:
-    return next(style.shape for style in picture.dot_styles if style.key == kind)
+            if r < 2 * one or shapes[dot.kind] == "circle":
+                paths[dot.kind, hollow, max(r, SMALLEST_DOT * one)].append(
+                    f"M{x:.{digits}f} {y:.{digits}f}h0"
+                )
+            else:
+                paths[dot.kind, hollow, 0].append(shape(shapes[dot.kind], x, y, r, digits))
+    order = {style.key: n for n, style in enumerate(picture.dot_styles)}
+    colours = {style.key: style.colour for style in picture.dot_styles}
+    for n, ((kind, hollow, r), parts) in enumerate(
+        sorted(paths.items(), key=lambda p: (order[p[0][0]], *p[0][1:]))
+    ):
+        colour, d = colours[kind], _joined(parts)
+        fill, edge = ("#fff", colour) if hollow else (colour, "#fff")
+        width = (1.8 if hollow else 0.8) * one
+        if not r:
+            yield f'<path d="{d}" fill="{fill}" stroke="{edge}" stroke-width="{width:.3g}"/>'
+            continue
+        cap = "square" if r < 2 * one or shapes[kind] != "circle" else "round"
+        inside = f'stroke="{fill}" stroke-width="{2 * r - width:.3g}"'
+        yield (
+            f'<g stroke-linecap="{cap}"><path id="dots{n}" d="{d}" stroke="{edge}"'
+            f' stroke-width="{2 * r + width:.3g}"/><use href="#dots{n}" {inside}/></g>'
+        )
 
 
 def _names(picture: Picture, layout: Layout, one: float, with_dots: bool) -> Iterable[str]:
@@ -157,6 +167,7 @@ def _names(picture: Picture, layout: Layout, one: float, with_dots: bool) -> Ite
         ' paint-order="stroke" text-anchor="middle">'
     )
     digits = 0 if one > 1.5 else 1
+    alike: dict[str, list[str]] = defaultdict(list)
     for label in settle(wishes, LETTERS * one, ground):
         anchor = "" if label.align == "middle" else f' text-anchor="{label.align}"'
         weight = ' font-weight="bold"' if label.bold else ""
@@ -165,10 +176,12 @@ def _names(picture: Picture, layout: Layout, one: float, with_dots: bool) -> Ite
             for n, line in enumerate(label.lines)
         ]
         if len(lines) == 1:
-            yield f"<text {lines[0][0]}{anchor}{weight}>{lines[0][1]}</text>"
+            text = f"<text {lines[0][0]}>{lines[0][1]}</text>"
         else:
-            spans = "".join(f"<tspan {where}>{line}</tspan>" for where, line in lines)
-            yield f"<text{anchor}{weight}>{spans}</text>"
+            text = f"<text>{''.join(f'<tspan {where}>{line}</tspan>' for where, line in lines)}</text>"
+        alike[anchor + weight].append(text)
+    for attributes, texts in alike.items():
+        yield f"<g{attributes}>{''.join(texts)}</g>" if attributes else "".join(texts)
     yield "</g>"
 
 

@@ -1,17 +1,31 @@
 // The tables: every row can be reached, a thousand at a time, and saved as CSV.
 const PAGE = 1000;
-const kindName = (i) => data.kinds[nodes.kind[i]][0];
 const factWords = (i) => factsOf(i).map(([label, text]) => `${label}: ${text}`).join("; ");
-const about = (things, i) => [spanWords(things, i), words[things.source[i]], words[things.confidence[i]]];
-const TABLES = {
+const about = (things) => ({
+  Dates: (i) => spanWords(things, i),
+  Source: (i) => words[things.source[i]],
+  Confidence: (i) => words[things.confidence[i]],
+});
+const CELLS = {
   things: {
-    count: nodeCount,
-    row: (i) => [nameOf(i), kindName(i), data.circles[nodes.home[i]][0], words[nodes.sector[i]], factWords(i), ...about(nodes, i)],
+    Name: nameOf,
+    Kind: (i) => data.kinds[nodes.kind[i]][0],
+    Place: (i) => data.circles[nodes.home[i]][0],
+    Sector: (i) => words[nodes.sector[i]],
+    Fields: factWords,
+    ...about(nodes),
   },
   ties: {
-    count: tieCount,
-    row: (t) => [nameOf(ties.a[t]), data.tieKinds[ties.kind[t]][1], nameOf(ties.b[t]), words[ties.detail[t]], ...about(ties, t)],
+    From: (t) => nameOf(ties.a[t]),
+    Tie: (t) => data.tieKinds[ties.kind[t]][1],
+    To: (t) => nameOf(ties.b[t]),
+    Details: (t) => words[ties.detail[t]],
+    ...about(ties),
   },
+};
+const TABLES = {
+  things: { count: nodeCount, row: (i) => data.columns.things.map((name) => CELLS.things[name](i)) },
+  ties: { count: tieCount, row: (t) => data.columns.ties.map((name) => CELLS.ties[name](t)) },
 };
 
 function startTables() {
@@ -62,7 +76,7 @@ function csvCell(text) {
 }
 
 function saveCsv(id, table) {
-  const heads = [...el(id).tHead.rows[0].cells].map((cell) => cell.textContent).concat("Written in");
+  const heads = [...data.columns[id], "Written in"];
   const things = id === "ties" ? ties : nodes;
   const lines = [heads.map(csvCell).join(",")];
   for (let i = 0; i < table.count; i++) lines.push([...table.row(i), originWords(things, i)].map(csvCell).join(","));
