@@ -121,10 +121,10 @@ def _dots(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
     for i, dot in enumerate(picture.dots):
         if dot.live:
             r = reach(dot)
-            hollow = dot.confidence == "illustrative"
+            speck = r < 2 * one
+            hollow = dot.confidence == "illustrative" and not speck
             x, y = layout.x[i], layout.y[i]
-            # A shape of two pixels is a speck whatever its corners.
-            if r < 2 * one or shapes[dot.kind] == "circle":
+            if speck or shapes[dot.kind] == "circle":
                 paths[dot.kind, hollow, max(r, SMALLEST_DOT * one)].append(
                     f"M{x:.{digits}f} {y:.{digits}f}h0"
                 )
@@ -140,13 +140,18 @@ def _dots(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
         width = (1.8 if hollow else 0.8) * one
         if not r:
             yield f'<path d="{d}" fill="{fill}" stroke="{edge}" stroke-width="{width:.3g}"/>'
-            continue
-        cap = "square" if r < 2 * one or shapes[kind] != "circle" else "round"
-        inside = f'stroke="{fill}" stroke-width="{2 * r - width:.3g}"'
-        yield (
-            f'<g stroke-linecap="{cap}"><path id="dots{n}" d="{d}" stroke="{edge}"'
-            f' stroke-width="{2 * r + width:.3g}"/><use href="#dots{n}" {inside}/></g>'
-        )
+        elif r < 2 * one:
+            # A shape of two pixels is a speck whatever its corners, without an edge.
+            yield (
+                f'<path d="{d}" stroke="{colour}" stroke-width="{2 * r:.3g}" stroke-linecap="square"'
+                ' shape-rendering="crispEdges"/>'
+            )
+        else:
+            yield (
+                f'<g stroke-linecap="round"><path id="dots{n}" d="{d}" stroke="{edge}"'
+                f' stroke-width="{2 * r + width:.3g}"/>'
+                f'<use href="#dots{n}" stroke="{fill}" stroke-width="{2 * r - width:.3g}"/></g>'
+            )
 
 
 def _names(picture: Picture, layout: Layout, one: float, with_dots: bool) -> Iterable[str]:

@@ -111,6 +111,8 @@ function scene(one, newPath, window, bare) {
     if (state.addedUp && nodes.home[a] !== nodes.home[b]) continue;
     const [ax, ay, bx, by] = [nodes.x[a], nodes.y[a], nodes.x[b], nodes.y[b]];
     if ((ax < wl && bx < wl) || (ax > wr && bx > wr) || (ay < wt && by < wt) || (ay > wb && by > wb)) continue;
+    // So short a line lies under the specks at its ends.
+    if (crowded && Math.abs(ax - bx) + Math.abs(ay - by) < 2 * SMALLEST * one) continue;
     const step = Math.min(4, Math.floor(Math.log2(ties.weight[t])));
     const key = ties.kind[t] * 10 + step * 2 + (ties.confidence[t] === ILLUSTRATIVE ? 1 : 0);
     let path = lines.get(key);
@@ -266,12 +268,14 @@ function wrapped(text, widest, bold) {
 }
 
 const RANK = { Board: 0, Organisation: 0, Sector: 0, Place: 1, Programme: 1, Objective: 1 };
-const nameOrder = Array.from({ length: nodeCount }, (_, i) => i);
-{
+let nameOrder = null;
+function inNameOrder() {
+  if (nameOrder) return nameOrder;
   const rank = data.kinds.map((kind) => RANK[kind[0]] ?? 2);
-  nameOrder.sort((i, j) =>
+  nameOrder = Array.from({ length: nodeCount }, (_, i) => i).sort((i, j) =>
     rank[nodes.kind[i]] - rank[nodes.kind[j]] ||
     (tieStart[j + 1] - tieStart[j]) - (tieStart[i + 1] - tieStart[i]) || i - j);
+  return nameOrder;
 }
 
 // The names that fit in the window [left, top, right, bottom] of the map, none over another.
@@ -355,6 +359,6 @@ function labels(one, window) {
   if (state.selected >= 0) for (const t of tiesOf(state.selected)) if (state.tieOn[t]) placeDot(otherEnd(t, state.selected), false);
   // From afar roles and people, which come last, go without names: few well placed names say more.
   const unnamed = (i) => isSmall(nodes.home[i]) || (one >= CLOSE && (RANK[data.kinds[nodes.kind[i]][0]] ?? 2) === 2);
-  if (readable) for (const i of nameOrder) if (!unnamed(i)) placeDot(i, false);
+  if (readable) for (const i of inNameOrder()) if (!unnamed(i)) placeDot(i, false);
   return found;
 }

@@ -23,9 +23,9 @@ function ready() {
   document.documentElement.dataset.ready = "yes";
 }
 
-// Rows beyond the first few hundred are laid out a part at a time, when the map can be used.
+// The rows of the tables are laid out a part at a time, when the map can be used.
 function showRows() {
-  const rest = [...document.querySelectorAll("tbody + tbody")];
+  const rest = [...document.querySelectorAll("tbody")];
   const more = () => {
     if (!rest.length) return;
     rest.shift().classList.add("shown");
@@ -34,7 +34,7 @@ function showRows() {
   more();
 }
 
-const steps = [refresh, startView, startButtons, startFilters, startFind, startGaps, startTime, startTables, ready, showRows];
+const steps = [refresh, startButtons, startFilters, startFind, startGaps, startTime, startTables, prepareView, startView, showView, ready, showRows];
 function next() {
   const began = performance.now();
   while (steps.length && performance.now() - began < 30) steps.shift()();

@@ -50,7 +50,7 @@ function startTables() {
       before.disabled = page === 0;
       after.disabled = page === pages - 1;
       if (!by) return;
-      const body = make("tbody");
+      const body = make("tbody", "", { class: "shown" });
       for (let i = page * PAGE; i < last; i++) {
         const row = make("tr");
         table.row(i).forEach((cell, n) => row.append(n ? make("td", cell) : make("th", cell, { scope: "row" })));

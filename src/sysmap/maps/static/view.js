@@ -192,9 +192,16 @@ function dotAt(x, y) {
   return best;
 }
 
+// The image of a large map is begun before anything asks for it.
+function prepareView() {
+  el("canvas").hidden = false;
+  if (nodeCount <= MANY) return;
+  partsScale = fitScale();
+  whole = photo(partsScale, mapWindow());
+}
+
 function startView() {
   const box = el("canvas");
-  box.hidden = false;
   network = new vis.Network(box, { nodes: [], edges: [] }, data.options);
   const frame = box.querySelector(".vis-network");
   frame.tabIndex = -1;
@@ -221,9 +228,12 @@ function startView() {
     frame.style.cursor = hit >= 0 ? "pointer" : "grab";
     el("hover").textContent = hit >= 0 ? `${nameOf(hit)} (${data.kinds[nodes.kind[hit]][0].toLowerCase()})` : "";
   });
+  matchMedia("(forced-colors: active)").addEventListener("change", () => redraw());
+}
+
+function showView() {
   network.redraw();
   document.documentElement.classList.add("live");
-  matchMedia("(forced-colors: active)").addEventListener("change", () => redraw());
 }
 
 // One pixel of a still picture, in units of the map.
