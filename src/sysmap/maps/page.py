@@ -19,7 +19,7 @@ from sysmap.maps.facts import long_date
 from sysmap.maps.layout import OTHER_REACH, REACH, Layout, arrange
 from sysmap.maps.network import engine, network
 from sysmap.maps.picture import DASHES, draw, shape
-from sysmap.maps.values import ADDED_UP_FROM, Dot, DotStyle, Mark, Picture, Tie, TieStyle
+from sysmap.maps.values import ADDED_UP_FROM, MOST_LINKS, Dot, DotStyle, Mark, Picture, Tie, TieStyle
 from sysmap.model.vocabulary import vocabulary
 
 ROWS = 1000
@@ -71,6 +71,8 @@ def render(picture: Picture, marks: Sequence[Mark] = (), rules: Mapping[str, str
             "things": [_row([cell(dot) for _, cell in thing_columns]) for dot in picture.dots[:ROWS]],
             "tie_rows": [_row([cell(tie) for _, cell in tie_columns]) for tie in picture.ties[:ROWS]],
             "added_up": picture.added_up,
+            "links": len(picture.between),
+            "most_links": MOST_LINKS,
             "many": len(picture.ties) > ADDED_UP_FROM,
         }
     )
@@ -103,7 +105,8 @@ def _static(name: str) -> str:
 
 @cache
 def _style() -> str:
-    return re.sub(r";?\s*([{};])\s*|(?<=[,:])\s+", r"\1", _static("map.css"))
+    rules = re.sub(r"/\*.*?\*/", "", _static("map.css"), flags=re.DOTALL)
+    return re.sub(r";?\s*([{};])\s*|(?<=[,:])\s+", r"\1", rules)
 
 
 @cache
@@ -154,7 +157,7 @@ def _data(picture: Picture, layout: Layout, marks: Sequence[Mark], options: Any)
         "y": layout.y,
         "size": _runs([dot.size for dot in dots]),
         "labels": _runs([label_number[names] for names in label_sets]),
-        "facts": [list(map(number, texts)) for texts in facts],
+        "facts": list(map(number, chain.from_iterable(facts))),
         **{name: _runs(list(map(number, texts))) for name, texts in dot_texts.items()},
         **_common_numbers(dots),
     }
@@ -188,6 +191,7 @@ def _data(picture: Picture, layout: Layout, marks: Sequence[Mark], options: Any)
         "marks": [[mark.rule, mark.severity, mark.says, mark.dots] for mark in marks],
         "box": [layout.left, layout.top, layout.width, layout.height],
         "addedUp": picture.added_up,
+        "mostLinks": MOST_LINKS,
         "reach": {**REACH, "other": OTHER_REACH},
         "options": options,
         "strings": strings.all,

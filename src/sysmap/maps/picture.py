@@ -67,7 +67,7 @@ def _circles(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
 
 def _sums(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
     """A line between each two circles with ties, from the fewest to the most; one path a width."""
-    count = picture.between
+    count = picture.strongest
     most = max(count.values(), default=1)
     paths: dict[float, list[str]] = defaultdict(list)
     for (a, b), n in sorted(count.items()):

@@ -12,6 +12,8 @@ from sysmap.model.values import Origin
 
 NOWHERE = Origin()
 ADDED_UP_FROM = 60
+# More lines between circles than that hide each other: the strongest are drawn.
+MOST_LINKS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,12 @@ class Picture:
             if a != b and self.shows(tie):
                 count[min(a, b), max(a, b)] += tie.weight
         return count
+
+    @property
+    def strongest(self) -> Mapping[tuple[int, int], int]:
+        """The links between circles that are drawn: all, or the strongest if there are very many."""
+        links = sorted(self.between.items(), key=lambda link: (-link[1], link[0]))
+        return dict(links[:MOST_LINKS])
 
     @property
     def added_up(self) -> bool:

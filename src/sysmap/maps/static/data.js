@@ -10,8 +10,11 @@ function wholeColumn(column) {
     let at = 0;
     return wholeColumn(column.steps).map((step) => (at += step));
   }
-  const whole = [];
-  for (let n = 0; n < column.runs.length; n += 2) for (let k = 0; k < column.runs[n + 1]; k++) whole.push(column.runs[n]);
+  const { runs } = column;
+  let length = 0;
+  for (let n = 1; n < runs.length; n += 2) length += runs[n];
+  const whole = new Int32Array(length);
+  for (let n = 0, at = 0; n < runs.length; n += 2) whole.fill(runs[n], at, (at += runs[n + 1]));
   return whole;
 }
 for (const columns of [data.nodes, data.ties]) {
@@ -22,8 +25,10 @@ const ties = data.ties;
 const nodeCount = nodes.x.length;
 const tieCount = ties.a.length;
 const nameOf = (i) => words[nodes.name[i]];
-// The facts of a dot, as pairs of a label and a text.
-const factsOf = (i) => data.labels[nodes.labels[i]].map((label, n) => [words[label], words[nodes.facts[i][n]]]);
+// The facts of a dot, as pairs of a label and a text; the texts of all dots stand in one list.
+const firstFact = new Uint32Array(nodeCount + 1);
+for (let i = 0; i < nodeCount; i++) firstFact[i + 1] = firstFact[i] + data.labels[nodes.labels[i]].length;
+const factsOf = (i) => data.labels[nodes.labels[i]].map((label, n) => [words[label], words[nodes.facts[firstFact[i] + n]]]);
 const ILLUSTRATIVE = words.indexOf("illustrative");
 const ownDot = new Map(data.circles.map((circle, n) => [circle[1], n]).filter(([dot]) => dot >= 0));
 
@@ -60,17 +65,26 @@ const tieList = new Uint32Array(2 * tieCount);
 const tiesOf = (i) => tieList.subarray(tieStart[i], tieStart[i + 1]);
 const otherEnd = (t, i) => (ties.a[t] === i ? ties.b[t] : ties.a[t]);
 
+// Which numbers of words are switched off: a word is looked up once, not for every row.
+function offNumbers(off, ...columns) {
+  const found = new Uint8Array(words.length);
+  if (off.size) for (const column of columns) for (const n of column) if (!found[n] && off.has(words[n])) found[n] = 1;
+  return found;
+}
+
 // Works out what is shown: dates, then the filters, then the neighbourhood if only that is wanted.
 function refresh() {
   const off = state.off;
   const kindOff = data.kinds.map((kind) => off.kind.has(kind[0]));
   const tieOff = data.tieKinds.map((kind) => off.tie.has(kind[0]));
+  const confidenceOff = offNumbers(off.confidence, nodes.confidence, ties.confidence);
+  const sectorOff = offNumbers(off.sector, nodes.sector);
   for (let i = 0; i < nodeCount; i++) {
     state.nodeOn[i] =
       holds(nodes, i, state.day) &&
       !kindOff[nodes.kind[i]] &&
-      !off.confidence.has(words[nodes.confidence[i]]) &&
-      !(nodes.sector[i] && off.sector.has(words[nodes.sector[i]])) &&
+      !confidenceOff[nodes.confidence[i]] &&
+      !(nodes.sector[i] && sectorOff[nodes.sector[i]]) &&
       !off.home.has(nodes.home[i]) &&
       !off.board.has(i)
         ? 1 : 0;
@@ -78,7 +92,7 @@ function refresh() {
   for (let t = 0; t < tieCount; t++) {
     state.tieOn[t] =
       state.nodeOn[ties.a[t]] && state.nodeOn[ties.b[t]] && holds(ties, t, state.day) &&
-      !tieOff[ties.kind[t]] && !off.confidence.has(words[ties.confidence[t]])
+      !tieOff[ties.kind[t]] && !confidenceOff[ties.confidence[t]]
         ? 1 : 0;
   }
   if (state.only && state.selected >= 0) keepNeighbours(state.selected);
@@ -107,7 +121,10 @@ function addUp() {
     const key = Math.min(a, b) * circles + Math.max(a, b);
     sums.set(key, (sums.get(key) || 0) + ties.weight[t]);
   }
-  state.sums = [...sums].map(([key, n]) => [Math.floor(key / circles), key % circles, n]);
+  const links = [...sums].sort((p, q) => q[1] - p[1] || p[0] - q[0]).slice(0, data.mostLinks);
+  state.sums = links.map(([key, n]) => [Math.floor(key / circles), key % circles, n]);
+  const said = el("links");
+  if (said) said.textContent = sums.size > links.length ? ` The ${links.length} strongest of ${sums.size.toLocaleString("en-GB")} are drawn.` : "";
 }
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];

@@ -3,7 +3,8 @@ const REACH = data.reach;
 const LETTERS = 11;
 const SMALLEST = 1.6;
 const MANY = 1500;
-const CLOSE = 1.1; // units of the map to a pixel from which a large map is drawn in full
+// From so many units of the map to a pixel a large map is drawn in full.
+const CLOSE = 1.1;
 const dotReach = new Float32Array(nodeCount);
 for (let i = 0; i < nodeCount; i++) {
   const plain = REACH[data.kinds[nodes.kind[i]][0]] || REACH.other;

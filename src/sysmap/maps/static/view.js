@@ -7,7 +7,8 @@ let names = [];
 let namesScale = 0;
 let namesWindow = [0, 0, 0, 0];
 let restTimer = 0;
-const AROUND = 1.4; // how much more than the view is prepared, so that it can move a little
+// How much more than the view is prepared, so that it can move a little.
+const AROUND = 1.4;
 
 function changed() {
   refresh();
