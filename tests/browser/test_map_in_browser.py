@@ -3,10 +3,12 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from bench.generated import generated_system
 from browser.county import HOSTILE, county, gaps
 from browser.watched import Open, Watched
 from sysmap import maps
@@ -17,6 +19,11 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def text() -> str:
     return maps.html(county(), gaps(), rules={"REP08": "No voluntary voice"})
+
+
+def told(rules: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:
+    """What axe has to say: the rule, and the beginning of each element it is about."""
+    return [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in rules]
 
 
 def chosen(watched: Watched) -> str:
@@ -77,11 +84,14 @@ def test_hostile_text_runs_nothing_even_without_the_policy(open_page: Open) -> N
 def test_axe_finds_nothing(open_page: Open, view: str) -> None:
     page = maps.html(county(), gaps(), view=view, place="Eastholm" if view == "place" else "")
     watched = open_page(page, bypass_csp=True)
+    results = Axe().run(watched.page).response
+    # What axe cannot judge, it calls incomplete.
+    assert told(results["violations"] + results["incomplete"]) == []
     if watched.page.locator("#gaps-on").count():
         watched.page.click("#gaps-on")
     watched.page.fill("#find", "a")
     results = Axe().run(watched.page).response
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in results["violations"]] == []
+    assert told(results["violations"]) == []
 
 
 def test_axe_finds_nothing_with_something_selected_or_on_a_narrow_screen(open_page: Open, text: str) -> None:
@@ -91,7 +101,7 @@ def test_axe_finds_nothing_with_something_selected_or_on_a_narrow_screen(open_pa
     for summary in watched.page.locator("#more-filters summary").all():
         summary.click()
     results = Axe().run(watched.page).response
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in results["violations"]] == []
+    assert told(results["violations"]) == []
 
 
 def test_screen_reader_meets_every_name(open_page: Open, text: str) -> None:
@@ -298,3 +308,36 @@ def test_no_name_lies_over_another(open_page: Open, text: str) -> None:
     for i, a in enumerate(boxes):
         for b in boxes[:i]:
             assert min(a[2], b[2]) - max(a[0], b[0]) < 2 or min(a[3], b[3]) - max(a[1], b[1]) < 2
+
+
+INK = """() => {
+  const canvas = document.querySelector('#canvas canvas');
+  const bytes = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  let inked = 0;
+  for (let n = 0; n < bytes.length; n += 4) {
+    if (bytes[n + 3] && bytes[n] + bytes[n + 1] + bytes[n + 2] < 600) inked++;
+  }
+  return inked / (bytes.length / 4);
+}"""
+
+
+def test_large_map_is_painted_at_every_scale_and_follows_the_filters(open_page: Open) -> None:
+    watched = open_page(maps.html(generated_system(2000, 3500)), bypass_csp=True)
+    page = watched.page
+    whole = page.evaluate(INK)
+    assert whole > 0.02
+    for _ in range(4):
+        page.click("#zoom-in")
+        assert page.evaluate(INK) > 0.01
+    page.click("#pan-left")
+    page.click("#fit")
+    page.wait_for_function(f"({INK})() > {whole * 0.9} && ({INK})() < {whole * 1.1}")
+    for box in page.locator("#key input[data-filter=kind]").all():
+        box.uncheck()
+    page.wait_for_function(f"({INK})() < {whole * 0.5}")
+    page.click("#show-all")
+    page.fill("#find", "board 7")
+    page.click("#found button")
+    assert chosen(watched) == "Board 7"
+    page.wait_for_function(f"({INK})() > {whole * 0.5}")
+    assert watched.errors == []

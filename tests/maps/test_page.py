@@ -5,11 +5,16 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
+from importlib import resources
 
 import html5lib
 
+from bench.generated import generated_system
 from sysmap import maps
+from sysmap.maps import page, view
+from sysmap.maps.values import MOST_LINKS
 from sysmap.model.results import Finding, Subject
 from sysmap.model.values import Node, Relationship, System, Value
 
@@ -120,3 +125,44 @@ def test_order_in_which_a_store_hands_out_properties_does_not_show() -> None:
         pages.add(maps.html(System("s", "S", date(2026, 1, 1), (node,))))
     assert len(pages) == 1
     assert "Kind: Place partnership; Level: Place; Quorum: 5; Note: x" in pages.pop()
+
+
+def headings(text: str) -> list[str]:
+    return re.findall(r'<th scope="col">(.*?)</th>', text)
+
+
+def test_columns_that_nothing_fills_are_left_out() -> None:
+    system = small()
+    assert "Dates" not in headings(maps.html(system))
+    assert headings(maps.html(system)) == [
+        "Name",
+        "Kind",
+        "Place",
+        "Sector",
+        "Fields",
+        "From",
+        "Tie",
+        "To",
+        "Details",
+        "Source",
+    ]
+    dated = replace(system, nodes=(replace(system.nodes[0], valid_from=date(2020, 1, 1)), *system.nodes[1:]))
+    assert headings(maps.html(dated))[:6] == ["Name", "Kind", "Place", "Sector", "Fields", "Dates"]
+
+
+def test_of_very_many_links_between_places_the_strongest_are_drawn_and_it_is_said() -> None:
+    system = generated_system(3000, 6000)
+    picture = view.whole(system)
+    drawn = picture.strongest
+    assert len(drawn) == MOST_LINKS < len(picture.between)
+    left_out = [n for link, n in picture.between.items() if link not in drawn]
+    assert max(left_out) <= min(drawn.values())
+    assert f"The {MOST_LINKS} strongest of {len(picture.between):,} are drawn." in maps.html(system)
+    assert "strongest of" not in maps.html(generated_system(400, 800)).split("<script")[1]
+
+
+def test_no_comment_stands_at_the_end_of_a_line_of_the_script() -> None:
+    # The lines are put together, so what follows such a comment would be lost.
+    folder = resources.files("sysmap.maps").joinpath("static")
+    lines = [line for name in page._SCRIPTS for line in folder.joinpath(name).read_text("utf-8").splitlines()]
+    assert [line for line in lines if "//" in line.strip()[1:] and " //" in line.strip()] == []

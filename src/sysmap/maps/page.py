@@ -113,6 +113,7 @@ def _style() -> str:
 def _script() -> str:
     lines = (line.strip() for name in _SCRIPTS for line in _static(name).splitlines())
     body = "\n".join(line for line in lines if line and not line.startswith("//"))
+    body = re.sub(r"(?<=[;,({[])\n", "", body)
     return f'(() => {{\n"use strict";\n{body}\n}})();'
 
 
