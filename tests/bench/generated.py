@@ -172,7 +172,9 @@ def _ties(
     for organisation in ids["Organisation"]:
         yield "SERVES", organisation, home[organisation], {}
     for n, role in enumerate(ids["Role"]):
-        employers = {near("Organisation", role) for _ in range(1 if n % 30 else 2)}
+        employers = {near("Organisation", role)}
+        while n % 30 == 0 and len(employers) < 2:
+            employers.add(rng.choice(ids["Organisation"]))
         for employer in sorted(employers):
             yield "EMPLOYED_BY", role, employer, {"lead": employer == min(employers)}
         if n % 25:

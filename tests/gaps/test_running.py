@@ -8,6 +8,7 @@ import pytest
 
 from bench.generated import generated_system
 from sysmap import assets
+from sysmap.exchange.tables import tables_of
 from sysmap.gaps import GapRule, RulesRefused, load_rules, run_rules
 from sysmap.gaps.assess import assess, rule_folders
 from sysmap.gaps.parameters import check, values
@@ -16,6 +17,7 @@ from sysmap.model.results import RuleResult, Subject
 from sysmap.model.store import GraphStore, SystemNotFound, SystemNotWhole
 from sysmap.model.values import Origin
 from sysmap.stores import open_embedded
+from sysmap.validate import validate
 
 Load = Callable[..., GraphStore]
 Make = Callable[..., GapRule]
@@ -324,6 +326,12 @@ def test_settings_of_rules_that_are_out_of_reach_do_no_harm(load: Load) -> None:
 )
 def test_what_is_counted_has_a_name(subjects: tuple[str, ...], count: int, words: str) -> None:
     assert counted_noun(subjects, count) == words
+
+
+def test_a_generated_system_is_one_that_could_be_loaded() -> None:
+    system, issues = validate(tables_of(generated_system(600, 3_600), columns=True))
+    assert [issue.message for issue in issues if issue.level == "error"] == []
+    assert system is not None and len(system.nodes) == 600
 
 
 def test_every_rule_is_assessed_on_a_generated_system(tmp_path: Path) -> None:
