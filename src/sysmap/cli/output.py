@@ -1,7 +1,6 @@
 """How commands print: tables for people, JSON for programs, CSV and Markdown for documents."""
 
 import csv
-import io
 import json
 import shutil
 import uuid
@@ -117,8 +116,10 @@ def _widths(rows: list[list[str]], columns: tuple[str, ...]) -> list[int | None]
 
 
 def _csv(table: Table) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    from sysmap.writers.tables_text import Lines
+
+    text = Lines()
+    writer = csv.writer(text)
     writer.writerow(table.columns)
     writer.writerows([_csv_cell(value) for value in row] for row in table.rows)
     return text.getvalue()
