@@ -71,6 +71,8 @@ function colours() {
   return { ground, ink, circle: ground, rim: ink, sum: ink, gap: ink, quiet: ink, forced: true };
 }
 
+const isDrawn = ([, dot, , , r]) => r && (dot < 0 || holds(nodes, dot, state.day));
+
 // The parts of the picture, back to front, in units of the map; `one` is one pixel in those units.
 // What lies wholly outside the window [left, top, right, bottom], if there is one, is left out;
 // `bare` leaves out what marks the selected dot.
@@ -97,8 +99,7 @@ function scene(one, newPath, window, bare) {
     }
   }
   const rims = newPath();
-  for (const [, dot, x, y, r] of data.circles) {
-    if (!r || (dot >= 0 && !holds(nodes, dot, state.day))) continue;
+  for (const [, , x, y, r] of data.circles.filter(isDrawn)) {
     rims.moveTo(x + r, y);
     rims.arc(x, y, r, 0, 2 * Math.PI);
   }
@@ -308,27 +309,42 @@ function labels(one, window) {
   const isSmall = (n) => data.circles[n][4] < 24 * one;
   const readable = nodeCount <= MANY || one < CLOSE;
   const found = [];
-  const place = (x, y, reach, text, bold, central, upward, radius) => {
-    const lines = wrapped(text, central ? 26 : 12.5, bold);
+  const drawn = [...data.circles.keys()].filter((n) => isDrawn(data.circles[n]));
+  drawn.sort((a, b) => data.circles[b][4] - data.circles[a][4] || a - b);
+  // 0 within its home, 1 over no other circle, 2 over another one.
+  const rank = (home, l, t, r, b) => {
+    const [, , x, y, reach] = data.circles[home];
+    if (Math.hypot(Math.max(x - l, r - x), Math.max(y - t, b - y)) < reach) return 0;
+    return drawn.some((n) => {
+      const [, , cx, cy, cr] = data.circles[n];
+      return n !== home && Math.hypot(cx - Math.max(l, Math.min(cx, r)), cy - Math.max(t, Math.min(cy, b))) < cr;
+    }) ? 2 : 1;
+  };
+  // A name takes the first free spot of the best rank; a title, which `foot` keeps off its rim, need not lie within.
+  const place = (x, y, reach, text, bold, home, foot, upward) => {
+    const lines = wrapped(text, foot ? 26 : 12.5, bold);
     if (!lines.length) return;
     const width = Math.max(...lines.map((line) => textWidth(line, bold))) * size;
     const tall = lines.length * height;
     const gap = reach + 0.25 * size;
-    let spots = central && !reach ? [[x, y - tall / 2, "center"]] : central
-      ? [[x, y + reach, "center"], [x, y - reach - tall, "center"]]
-      : [[x, y + gap, "center"], [x + gap, y - tall / 2, "left"], [x - gap, y - tall / 2, "right"], [x, y - gap - tall, "center"],
-        [x - reach, y + gap, "left"], [x + reach, y + gap, "right"], [x - reach, y - gap - tall, "left"], [x + reach, y - gap - tall, "right"]];
-    // A title wider than its circle would cover what lies in it: it stands above or beneath the circle.
-    if (radius && width > 1.8 * radius) spots = [[x, y - reach - tall, "center"], [x, y + 2 * radius + 0.25 * size, "center"]];
+    const above = y - (foot ? reach + foot : gap) - tall;
+    let spots = [[x, y + gap, 0.5], [x + gap, y - tall / 2, 0], [x - gap, y - tall / 2, 1], [x, above, 0.5],
+      [x - reach, y + gap, 0], [x + reach, y + gap, 1], [x - reach, above, 0], [x + reach, above, 1]];
     if (upward) spots = [spots[3], ...spots.slice(1, 3), ...spots.slice(6)];
+    // A title wider than its circle would cover what lies in it: it stands outside the circle.
+    if (foot) spots = [width > 1.8 * reach ? spots[3] : [x, y - reach + foot, 0.5], spots[3], ...spots];
+    if (!reach) spots = [[x, y - tall / 2, 0.5]];
+    let best = null;
     for (const [sx, top, align] of spots) {
-      const left = align === "center" ? sx - width / 2 : align === "left" ? sx : sx - width;
-      if (left < bl || top < bt || left + width > bl + bw || top + tall > bt + bh) continue;
-      if (!free(left, top, left + width, top + tall)) continue;
-      take(left, top, left + width, top + tall);
-      found.push({ x: sx, y: top + 0.92 * size, align, lines, bold });
-      return;
+      const box = [sx - width * align, top, sx + width * (1 - align), top + tall];
+      if (box[0] < bl || top < bt || box[2] > bl + bw || box[3] > bt + bh || !free(...box)) continue;
+      const worse = rank(home, ...box) & (foot ? 2 : 3);
+      if (!best || worse < best.worse) best = { x: sx, y: top + 0.92 * size, align: ["left", "center", "right"][align * 2], lines, bold, worse, box };
+      if (!worse) break;
     }
+    if (!best) return;
+    take(...best.box);
+    found.push(best);
   };
   if (readable) {
     // What lies in a small circle is not written over by the names of its neighbours.
@@ -344,17 +360,14 @@ function labels(one, window) {
     if (done.has(i) || !state.nodeOn[i] || !inWindow(nodes.x[i], nodes.y[i])) return;
     done.add(i);
     const upward = data.kinds[nodes.kind[i]][0] === "Sector" && nodes.y[i] < data.circles[nodes.home[i]][3];
-    place(nodes.x[i], nodes.y[i], Math.max(dotReach[i], SMALLEST * one), nameOf(i), bold, false, upward);
+    place(nodes.x[i], nodes.y[i], Math.max(dotReach[i], SMALLEST * one), nameOf(i), bold, nodes.home[i], 0, upward);
   };
   if (state.selected >= 0 && !ownDot.has(state.selected)) placeDot(state.selected, true);
-  const titles = data.circles.map((_, n) => n).filter((n) => data.circles[n][4]);
-  titles.sort((a, b) => data.circles[b][4] - data.circles[a][4] || a - b);
-  for (const n of titles) {
+  for (const n of drawn) {
     const [name, dot, x, y, r] = data.circles[n];
-    if (dot >= 0 && !holds(nodes, dot, state.day)) continue;
     const foot = dot >= 0 ? Math.max(REACH.Place, SMALLEST * one) + 2 * one : 3 * one;
-    const small = isSmall(n) && !readable;
-    if (inWindow(x, small ? y : y - r)) place(x, small ? y : y - r, small ? 0 : foot, name, true, true, false, small ? 0 : r);
+    const inner = isSmall(n) && !readable ? 0 : r;
+    if (inWindow(x, y - inner)) place(x, y, inner, name, true, n, foot);
     done.add(dot);
   }
   if (state.selected >= 0) for (const t of tiesOf(state.selected)) if (state.tieOn[t]) placeDot(otherEnd(t, state.selected), false);
