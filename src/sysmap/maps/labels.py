@@ -3,8 +3,11 @@
 import math
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+Circle = tuple[float, float, float]  # the middle, and the radius
 
 LINE = 1.16  # height of a line, in sizes of the letters
 _NARROW = frozenset("iljtfrI.,:;'`|!()[]{}/\\- \"")
@@ -15,18 +18,18 @@ _WIDE = frozenset("mwMW@%&")
 class Wish:
     """A name that wants a place: beside the point (x, y), whose shape reaches so far.
 
-    `central` names are titles of circles of so large a `radius`, on their rim; `upward` ones would
-    rather stand above.
+    `home` is the number of the circle it belongs to. A title is that of its home, of which x, y and reach
+    are the middle and the radius, and keeps as far as `foot` off the rim; one that reaches nothing stands
+    in the middle. `upward` names would rather stand above.
     """
 
     x: float
     y: float
     reach: float
     text: str
-    bold: bool = False
-    central: bool = False
+    home: int
+    foot: float = 0.0
     upward: bool = False
-    radius: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,6 @@ class Label:
     align: str
     lines: tuple[str, ...]
     bold: bool
-    central: bool
 
 
 def text_width(text: str, bold: bool = False) -> float:
@@ -78,10 +80,10 @@ def wrapped(text: str, widest: float, most: int, bold: bool = False) -> tuple[st
 class Ground:
     """What is taken on the picture, so that nothing is written over it."""
 
-    def __init__(self, cell: float, box: tuple[float, float, float, float]) -> None:
+    def __init__(self, cell: float, box: Box) -> None:
         self._cell = cell
         self._box = box
-        self._taken: dict[tuple[int, int], list[tuple[float, float, float, float]]] = defaultdict(list)
+        self._taken: dict[tuple[int, int], list[Box]] = defaultdict(list)
 
     def take(self, left: float, top: float, right: float, bottom: float) -> None:
         """Mark a box as taken."""
@@ -104,46 +106,75 @@ class Ground:
                 yield column, row
 
 
-def settle(wishes: Iterable[Wish], size: float, ground: Ground) -> tuple[Label, ...]:
+def settle(
+    wishes: Iterable[Wish], size: float, ground: Ground, circles: Sequence[Circle], drawn: Sequence[int]
+) -> tuple[Label, ...]:
     """The names that fit, in the order of the wishes: beneath, right, left of or above their point.
 
     `size` is that of the letters. A name that fits nowhere is left out. The shapes of the points
-    themselves should be on the ground already.
+    themselves should be on the ground already. Of its free spots a name takes the first that lies within
+    its home among the `circles`, else over no other circle `drawn`, else the first; a title need not lie
+    within. Circles are taken to touch nowhere.
     """
     labels = []
     for wish in wishes:
-        lines = wrapped(wish.text, 26 if wish.central else 12.5, 2, wish.bold)
+        bold = wish.foot > 0
+        lines = wrapped(wish.text, 26 if bold else 12.5, 2, bold)
         if not lines:
             continue
-        width = max(text_width(line, wish.bold) for line in lines) * size
+        width = max(text_width(line, bold) for line in lines) * size
         height = len(lines) * LINE * size
+        best: tuple[int, Box, Label] | None = None
         for x, top, align in _spots(wish, width, height, size):
             left = {"middle": x - width / 2, "start": x, "end": x - width}[align]
-            if ground.free(left, top, left + width, top + height):
-                ground.take(left, top, left + width, top + height)
-                labels.append(Label(x, top + 0.92 * size, align, lines, wish.bold, wish.central))
+            box = (left, top, left + width, top + height)
+            if not ground.free(*box):
+                continue
+            rank = _rank(box, wish.home, circles, drawn)
+            if not best or rank < best[0]:
+                best = rank, box, Label(x, top + 0.92 * size, align, lines, bold)
+            if rank < (2 if wish.foot else 1):
                 break
+        if best:
+            ground.take(*best[1])
+            labels.append(best[2])
     return tuple(labels)
 
 
+def _rank(box: Box, home: int, circles: Sequence[Circle], drawn: Sequence[int]) -> int:
+    """0 within its home, 1 over no other circle, 2 over another one."""
+    left, top, right, bottom = box
+    x, y, r = circles[home]
+    if math.hypot(max(x - left, right - x), max(y - top, bottom - y)) < r:
+        return 0
+    for n in drawn:
+        x, y, r = circles[n]
+        # Most circles lie far off, which their boxes tell sooner.
+        if x - r < right and x + r > left and y - r < bottom and y + r > top and n != home:
+            far = math.hypot(x - max(left, min(x, right)), y - max(top, min(y, bottom)))
+            if far < r:
+                return 2
+    return 1
+
+
 def _spots(wish: Wish, width: float, height: float, size: float) -> list[tuple[float, float, str]]:
-    if wish.central and not wish.reach:
-        return [(wish.x, wish.y - height / 2, "middle")]
-    # A title wider than its circle would cover what lies in it: it stands above or beneath the circle.
-    if wish.radius and width > 1.8 * wish.radius:
-        above = (wish.x, wish.y - wish.reach - height, "middle")
-        return [above, (wish.x, wish.y + 2 * wish.radius + 0.25 * size, "middle")]
-    if wish.central:
-        return [(wish.x, wish.y + wish.reach, "middle"), (wish.x, wish.y - wish.reach - height, "middle")]
-    gap = wish.reach + 0.25 * size
+    x, y, reach = wish.x, wish.y, wish.reach
+    if not reach:
+        return [(x, y - height / 2, "middle")]
+    gap = reach + 0.25 * size
+    above = y - (reach + wish.foot if wish.foot else gap) - height
     spots = [
-        (wish.x, wish.y + gap, "middle"),
-        (wish.x + gap, wish.y - height / 2, "start"),
-        (wish.x - gap, wish.y - height / 2, "end"),
-        (wish.x, wish.y - gap - height, "middle"),
-        (wish.x - wish.reach, wish.y + gap, "start"),
-        (wish.x + wish.reach, wish.y + gap, "end"),
-        (wish.x - wish.reach, wish.y - gap - height, "start"),
-        (wish.x + wish.reach, wish.y - gap - height, "end"),
+        (x, y + gap, "middle"),
+        (x + gap, y - height / 2, "start"),
+        (x - gap, y - height / 2, "end"),
+        (x, above, "middle"),
+        (x - reach, y + gap, "start"),
+        (x + reach, y + gap, "end"),
+        (x - reach, above, "start"),
+        (x + reach, above, "end"),
     ]
+    if wish.foot:
+        # A title wider than its circle would cover what lies in it: it stands outside the circle.
+        first = spots[3] if width > 1.8 * reach else (x, y - reach + wish.foot, "middle")
+        return [first, spots[3], *spots]
     return [spots[3], *spots[1:3], *spots[6:]] if wish.upward else spots

@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from itertools import pairwise
 
-from sysmap.maps.labels import LINE, Ground, Wish, settle
+from sysmap.maps.labels import LINE, Ground, Label, Wish, settle
 from sysmap.maps.layout import REACH, SCREEN, Layout, reach
 from sysmap.maps.values import Picture
 
@@ -51,18 +51,27 @@ def draw(picture: Picture, layout: Layout, title: str = "") -> str:
         parts += _ties(picture, layout, one, sums)
     if with_dots:
         parts += _dots(picture, layout, one)
-    parts += _names(picture, layout, one, with_dots)
+    parts += _names(picture, layout, one)
     parts.append("</svg>")
     return "".join(parts)
 
 
 def _circles(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
-    for circle, (x, y, r) in zip(picture.circles, layout.circles, strict=True):
-        if r and (circle.dot < 0 or picture.dots[circle.dot].live):
-            yield (
-                f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}" fill="#F3F7F4" stroke="#7A8B80"'
-                f' stroke-width="{1.2 * one:.3g}"/>'
-            )
+    for n in _drawn(picture, layout):
+        x, y, r = layout.circles[n]
+        yield (
+            f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}" fill="#F3F7F4" stroke="#7A8B80"'
+            f' stroke-width="{1.2 * one:.3g}"/>'
+        )
+
+
+def _drawn(picture: Picture, layout: Layout) -> list[int]:
+    """The numbers of the circles that hold anything, and whose place is there."""
+    return [
+        n
+        for n, circle in enumerate(picture.circles)
+        if layout.circles[n][2] and (circle.dot < 0 or picture.dots[circle.dot].live)
+    ]
 
 
 def _sums(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
@@ -154,10 +163,12 @@ def _dots(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
             )
 
 
-def _names(picture: Picture, layout: Layout, one: float, with_dots: bool) -> Iterable[str]:
+def named(picture: Picture, layout: Layout, one: float) -> tuple[Label, ...]:
+    """The names that fit into the still picture, in their places; `one` is a pixel in units of the map."""
+    with_dots = len(picture.dots) <= TIES_UP_TO
     box = (layout.left, layout.top, layout.left + layout.width, layout.top + layout.height)
     ground = Ground(60 * one, box)
-    if with_dots and len(picture.dots) <= TIES_UP_TO:
+    if with_dots:
         # What lies in a small circle is not written over by the names of its neighbours.
         for x, y, r in layout.circles:
             if 0 < r < SMALL_CIRCLE * one:
@@ -167,13 +178,17 @@ def _names(picture: Picture, layout: Layout, one: float, with_dots: bool) -> Ite
                 r = reach(dot) * 0.8
                 ground.take(layout.x[i] - r, layout.y[i] - r, layout.x[i] + r, layout.y[i] + r)
     wishes = _wishes(picture, layout, one, with_dots)
+    return settle(wishes, LETTERS * one, ground, layout.circles, _drawn(picture, layout))
+
+
+def _names(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
     yield (
         f'<g fill="#212B32" stroke="#fff" stroke-width="{3 * one:.3g}" stroke-linejoin="round"'
         ' paint-order="stroke" text-anchor="middle">'
     )
     digits = 0 if one > 1.5 else 1
     alike: dict[str, list[str]] = defaultdict(list)
-    for label in settle(wishes, LETTERS * one, ground):
+    for label in named(picture, layout, one):
         anchor = "" if label.align == "middle" else f' text-anchor="{label.align}"'
         weight = ' font-weight="bold"' if label.bold else ""
         lines = [
@@ -194,18 +209,13 @@ def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> li
     """Titles of circles first, then names of dots, those with most ties first."""
     wishes = []
     titled = set()
-    for circle, (x, y, r) in sorted(
-        zip(picture.circles, layout.circles, strict=True), key=lambda c: (-c[1][2], c[0].id)
-    ):
-        if r and (circle.dot < 0 or picture.dots[circle.dot].live):
-            titled.add(circle.dot)
-            small = r < SMALL_CIRCLE * one and len(picture.dots) > TIES_UP_TO
-            foot = max(REACH["Place"], SMALLEST_DOT * one) + 2 * one if circle.dot >= 0 else 3 * one
-            if small:
-                wishes.append(Wish(x, y, 0, circle.name, True, True))
-            else:
-                wishes.append(Wish(x, y - r, foot, circle.name, True, True, radius=r))
-    if not with_dots or len(picture.dots) > TIES_UP_TO:
+    for n in sorted(_drawn(picture, layout), key=lambda n: (-layout.circles[n][2], picture.circles[n].id)):
+        circle, (x, y, r) = picture.circles[n], layout.circles[n]
+        titled.add(circle.dot)
+        small = r < SMALL_CIRCLE * one and not with_dots
+        foot = max(REACH["Place"], SMALLEST_DOT * one) + 2 * one if circle.dot >= 0 else 3 * one
+        wishes.append(Wish(x, y, 0 if small else r, circle.name, n, foot))
+    if not with_dots:
         return wishes
     degree: Counter[int] = Counter()
     for tie in picture.ties:
@@ -225,9 +235,8 @@ def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> li
         if dot.kind not in first and one >= CLOSE:
             continue
         upward = dot.kind == "Sector" and layout.y[i] < layout.circles[dot.home][1]
-        wishes.append(
-            Wish(layout.x[i], layout.y[i], max(reach(dot), SMALLEST_DOT * one), dot.name, upward=upward)
-        )
+        shape_reach = max(reach(dot), SMALLEST_DOT * one)
+        wishes.append(Wish(layout.x[i], layout.y[i], shape_reach, dot.name, dot.home, upward=upward))
     return wishes
 
 

@@ -320,7 +320,8 @@ function labels(one, window) {
       return n !== home && Math.hypot(cx - Math.max(l, Math.min(cx, r)), cy - Math.max(t, Math.min(cy, b))) < cr;
     }) ? 2 : 1;
   };
-  // A name takes the first free spot of the best rank; a title, which `foot` keeps off its rim, need not lie within.
+  // Of its free spots a name takes the first of the best rank; a title, which has a `foot` to keep it off
+  // the rim of its circle, need not lie within. The picture without a script follows the same rules.
   const place = (x, y, reach, text, bold, home, foot, upward) => {
     const lines = wrapped(text, foot ? 26 : 12.5, bold);
     if (!lines.length) return;
@@ -338,9 +339,9 @@ function labels(one, window) {
     for (const [sx, top, align] of spots) {
       const box = [sx - width * align, top, sx + width * (1 - align), top + tall];
       if (box[0] < bl || top < bt || box[2] > bl + bw || box[3] > bt + bh || !free(...box)) continue;
-      const worse = rank(home, ...box) & (foot ? 2 : 3);
+      const worse = rank(home, ...box);
       if (!best || worse < best.worse) best = { x: sx, y: top + 0.92 * size, align: ["left", "center", "right"][align * 2], lines, bold, worse, box };
-      if (!worse) break;
+      if (worse < (foot ? 2 : 1)) break;
     }
     if (!best) return;
     take(...best.box);
