@@ -81,6 +81,12 @@ _MET = {
         "Problems of combining",
         "`sysmap.combine.combine` makes one system of several and reports what they disagree about.",
     ),
+    "rule": (
+        "Problems of rules",
+        "A rule of your own that breaks its promise is refused with the file, the key and what to write, and"
+        " so is a setting or an option that fits no rule. The system is loaded all the same, but no rule is"
+        " asked before it is mended. [Writing a gap rule](writing-rules.md) says what a rule promises.",
+    ),
 }
 
 
@@ -89,8 +95,8 @@ def problems_page() -> str:
     parts = [
         "# Problems in the input",
         _GENERATED,
-        "An error keeps the system from being loaded; a warning does not. `sysmap explain CODE` says of"
-        " each what is said here.",
+        "An error keeps the system from being loaded (or, among the problems of rules, the rules from being"
+        " asked); a warning does not. `sysmap explain CODE` says of each what is said here.",
         *(part for met in _MET for part in _problems(met)),
     ]
     return "\n\n".join(parts) + "\n"

@@ -73,6 +73,10 @@ def test_every_line_that_is_told_to_be_written_names_its_key() -> None:
         ("sheets: [boards, seats]", "ties: [SITSON]", "rule-needs", "`SITS_ON`"),
         ("// says:", "// measure: nothing.here\n// says:", "rule-measure", "nothing.here"),
         ("// says:", "// adds: [p]\n// says:", "rule-adds", "measure"),
+        ("id: X01", "id: x1", "rule-id", "X01"),
+        ("parameters: {positions: [chair]}", "parameters: chair", "rule-parameters", "{months: 6}"),
+        (" {system: $system, live: true})\nOPT", " {live: true})\nOPT", "rule-no-system", "$system"),
+        ("RETURN b.id AS subject", "WITH b.id AS subject", "rule-no-return", "AS subject"),
         ("// says:", "// counts: [one, two, more]\n// says:", "rule-counts", "[sector, sectors]"),
     ],
 )  # fmt: skip
@@ -85,6 +89,12 @@ def test_a_broken_promise_is_refused_with_what_to_write(
     issue = next(issue for issue in issues if issue.code == code)
     assert said in issue.message + issue.hint
     assert issue.hint
+
+
+def test_front_matter_without_a_statement_is_refused(tmp_path: Path) -> None:
+    head = TEXT[: TEXT.index("MATCH (b:Board {system: $system, live: true})\nOPT")]
+    codes = [issue.code for issue in refused(tmp_path, head)]
+    assert "rule-no-statement" in codes
 
 
 def test_an_id_that_is_not_the_files_is_refused(tmp_path: Path) -> None:

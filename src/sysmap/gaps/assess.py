@@ -13,7 +13,8 @@ from sysmap.gaps.rule import GapRule, RulesRefused, load_rules
 from sysmap.gaps.run import run_rules
 from sysmap.model.results import RuleResult
 from sysmap.model.store import GraphStore
-from sysmap.model.values import Issue, Origin, System
+from sysmap.model.values import Origin, System
+from sysmap.validate.problems import issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,11 @@ def _chosen(rules: Sequence[GapRule], only: Sequence[str]) -> Sequence[GapRule]:
         if id_.lower() not in known:
             near = nearest(id_, [rule.id for rule in rules])
             issues.append(
-                Issue(
+                issue(
                     "unknown-rule",
-                    "error",
                     Origin("--rule"),
                     f"There is no rule {id_}.",
-                    f"Did you mean {near}?" if near else "`sysmap explain` lists the rules.",
+                    hint=f"Did you mean {near}?" if near else "`sysmap explain` lists the rules.",
                     value=id_,
                 )
             )

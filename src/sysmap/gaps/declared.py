@@ -7,6 +7,7 @@ from sysmap.gaps.names import choice, unknown_fields
 from sysmap.gaps.rule import Needs, Parameter
 from sysmap.model.kinds import relationship_kinds, sheet_names
 from sysmap.model.values import Issue, Origin
+from sysmap.validate.problems import issue
 
 # Every key of the front matter and what to write there; the docs page and the refusals follow.
 REQUIRED: Mapping[str, str] = {
@@ -42,8 +43,10 @@ class Problems:
     def add(
         self, code: str, message: str, hint: str = "", field: str = "", value: str = "", near: str = ""
     ) -> None:
-        """Note one more; `hint` says what to write."""
-        self.found.append(Issue(code, "error", self.origin, message, hint, field, value, near))
+        """Note one more; `hint` says what to write, where more can be said than the code's own advice."""
+        self.found.append(
+            issue(code, self.origin, message, hint=hint, field=field, value=value, nearest=near)
+        )
 
     def none_of(
         self, known: Sequence[str], value: str, what: str, code: str, field: str, how: str = "{}"

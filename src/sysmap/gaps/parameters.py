@@ -6,6 +6,7 @@ from typing import Any
 from sysmap.gaps.names import nearest
 from sysmap.gaps.rule import GapRule, Parameter, RulesRefused
 from sysmap.model.values import Issue, Origin
+from sysmap.validate.problems import issue
 
 _ORIGIN = Origin("system.toml")
 
@@ -121,4 +122,4 @@ def _wrong_type(rule: GapRule, parameter: Parameter, value: object, field: str) 
 
 
 def _issue(code: str, message: str, hint: str, field: str, value: str = "", near: str = "") -> Issue:
-    return Issue(code, "error", _ORIGIN, message, hint, field, value, near)
+    return issue(code, _ORIGIN, message, hint=hint, field=field, value=value, nearest=near)

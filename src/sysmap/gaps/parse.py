@@ -101,11 +101,11 @@ def _identity(rule: GapRule, problems: Problems) -> None:
             field="id",
             value=rule.id,
         )
-    for value, allowed, key in (
-        (rule.severity, SEVERITIES, "severity"),
-        (rule.domain, tuple(DOMAINS), "domain"),
+    for value, allowed, key, code in (
+        (rule.severity, SEVERITIES, "severity", "rule-severity"),
+        (rule.domain, tuple(DOMAINS), "domain", "rule-domain"),
     ):
-        problems.none_of(allowed, str(value), key, f"rule-{key}", key, how=f"// {key}: {{}}")
+        problems.none_of(allowed, str(value), key, code, key, how=f"// {key}: {{}}")
     for subject in rule.subjects:
         known = (*node_kinds(), "System", *relationship_kinds())
         problems.none_of(

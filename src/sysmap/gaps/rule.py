@@ -8,6 +8,7 @@ from typing import Any
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.results import Severity
 from sysmap.model.values import Issue, Origin
+from sysmap.validate.problems import issue
 
 DOMAINS: Mapping[str, str] = {
     "clarity": "Clarity",
@@ -26,7 +27,7 @@ class RulesRefused(Exception):
 
     def __init__(self, issues: Iterable[Issue]) -> None:
         self.issues = tuple(issues)
-        super().__init__("; ".join(f"{issue.origin}: {issue.message}" for issue in self.issues))
+        super().__init__("; ".join(f"{one.origin}: {one.message}" for one in self.issues))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +112,7 @@ def load_rules(folders: Iterable[Path]) -> tuple[GapRule, ...]:
     issues: list[Issue] = []
     for folder in folders:
         if not folder.is_dir():
-            issues.append(
-                Issue(
-                    "no-rule-folder",
-                    "error",
-                    Origin(str(folder)),
-                    "There is no such folder of rules.",
-                    "Make the folder, or name another under [rules] folder or with --rules.",
-                )
-            )
+            issues.append(issue("no-rule-folder", Origin(str(folder)), "There is no such folder of rules."))
             continue
         for path in rule_files(folder):
             rule, found = parse_rule(path)
@@ -136,12 +129,11 @@ def load_rules(folders: Iterable[Path]) -> tuple[GapRule, ...]:
 
 
 def _taken(rule: GapRule, first: GapRule) -> Issue:
-    return Issue(
+    return issue(
         "rule-id-taken",
-        "error",
         Origin(rule.path.name),
         f"{rule.id} is already the id of {first.path.name} ({first.name}).",
-        f"Give the rule an id of its own, in `// id:` and in the file's name: for example X{rule.id}.",
+        hint=f"Give the rule an id of its own, in `// id:` and in the file's name: for example X{rule.id}.",
         field="id",
         value=rule.id,
     )

@@ -17,6 +17,7 @@ from sysmap.model.results import SEVERITIES, Finding, RuleResult, Subject
 from sysmap.model.store import GraphStore, QueryFailed, QueryRefused, SystemNotWhole
 from sysmap.model.values import Issue, Origin, System
 from sysmap.progress import progress
+from sysmap.validate.problems import issue
 
 _ATTEMPTS = 3
 # While one statement's rows are judged, the engine works on the next ones.
@@ -175,7 +176,7 @@ def _check_rows(rule: GapRule, rows: Sequence[Row]) -> None:
 
 
 def _broken(rule: GapRule, code: str, message: str) -> Issue:
-    return Issue(code, "error", Origin(rule.path.name), message, "Mend the statement.", field=rule.id)
+    return issue(code, Origin(rule.path.name), message, field=rule.id)
 
 
 def _ids(state: State, row: Row) -> Iterable[str]:

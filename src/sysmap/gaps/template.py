@@ -5,7 +5,8 @@ import re
 
 from sysmap import assets
 from sysmap.gaps.rule import RulesRefused, rule_files
-from sysmap.model.values import Issue, Origin
+from sysmap.model.values import Origin
+from sysmap.validate.problems import issue
 
 _TEMPLATE = """// ---
 // id: {id}
@@ -47,7 +48,7 @@ def new_rule(id_: str, name: str) -> tuple[str, str]:
         problem = "The rule has no name."
     if problem:
         hint = 'Write letters and two or three digits, not taken, then a name: X01 "Board without it".'
-        raise RulesRefused([Issue("rule-id", "error", Origin("rule new"), problem, hint, value=id_)])
+        raise RulesRefused([issue("rule-id", Origin("rule new"), problem, hint=hint, value=id_)])
     words = re.findall(r"[a-z0-9]+", name.lower())
     file_name = f"{id_}-{'-'.join(words[:6]) or 'rule'}.cypher"
     return file_name, _TEMPLATE.format(id=id_, name=json.dumps(" ".join(name.split()), ensure_ascii=False))

@@ -11,6 +11,8 @@ from typing import Literal
 from sysmap.model.values import Issue, Origin
 
 _LONGEST = 400
+# Advice is ours and may hold a whole template to copy; it too may repeat a word of the input.
+_LONGEST_ADVICE = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Problem:
     title: str
     means: str
     mend: str
-    met: Literal["source", "import", "combine"] = "source"
+    met: Literal["source", "import", "combine", "rule"] = "source"
 
 
 @cache
@@ -49,12 +51,21 @@ def issue(
     """
     problem = problems()[code]
     hint = hint or problem.mend
-    return Issue(code, problem.level, origin, _line(message), _line(hint), field, _line(value), nearest)
+    return Issue(
+        code,
+        problem.level,
+        origin,
+        _line(message),
+        _line(hint, _LONGEST_ADVICE),
+        field,
+        _line(value),
+        nearest,
+    )
 
 
-def _line(text: str) -> str:
+def _line(text: str, longest: int = _LONGEST) -> str:
     """The text as one line that can be shown, cut where it is long."""
-    cut = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    cut = text if len(text) <= longest else text[:longest] + "…"
     if cut.isprintable():
         return cut
     return "".join(c for c in " ".join(cut.split()) if c.isprintable())
