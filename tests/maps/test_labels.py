@@ -50,6 +50,11 @@ def test_name_near_the_rim_stays_within_its_circle() -> None:
     assert all(math.hypot(x, y) < 100 for x in box[::2] for y in box[1::2])
 
 
+def test_name_may_leave_the_only_circle_there_is() -> None:
+    (box,) = placed(Wish(-80, 0, 5, "Finance committee", 0), circles=[(0.0, 0.0, 100.0)])
+    assert box[0] < -100
+
+
 def test_name_too_wide_for_its_circle_lies_over_no_neighbour() -> None:
     # Beneath, right and left all leave the small circle; only what is left of it is nobody's.
     circles = [(0.0, 0.0, 30.0), (80.0, 0.0, 45.0), (0.0, 70.0, 35.0)]

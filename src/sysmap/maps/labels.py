@@ -142,10 +142,10 @@ def settle(
 
 
 def _rank(box: Box, home: int, circles: Sequence[Circle], drawn: Sequence[int]) -> int:
-    """0 within its home, 1 over no other circle, 2 over another one."""
+    """0 within its home (or there is no other circle to keep off), 1 over no other one, 2 over one."""
     left, top, right, bottom = box
     x, y, r = circles[home]
-    if math.hypot(max(x - left, right - x), max(y - top, bottom - y)) < r:
+    if len(drawn) < 2 or math.hypot(max(x - left, right - x), max(y - top, bottom - y)) < r:
         return 0
     for n in drawn:
         x, y, r = circles[n]

@@ -311,10 +311,10 @@ function labels(one, window) {
   const found = [];
   const drawn = [...data.circles.keys()].filter((n) => isDrawn(data.circles[n]));
   drawn.sort((a, b) => data.circles[b][4] - data.circles[a][4] || a - b);
-  // 0 within its home, 1 over no other circle, 2 over another one.
+  // 0 within its home (or there is no other circle to keep off), 1 over no other circle, 2 over another one.
   const rank = (home, l, t, r, b) => {
     const [, , x, y, reach] = data.circles[home];
-    if (Math.hypot(Math.max(x - l, r - x), Math.max(y - t, b - y)) < reach) return 0;
+    if (drawn.length < 2 || Math.hypot(Math.max(x - l, r - x), Math.max(y - t, b - y)) < reach) return 0;
     return drawn.some((n) => {
       const [, , cx, cy, cr] = data.circles[n];
       return n !== home && Math.hypot(cx - Math.max(l, Math.min(cx, r)), cy - Math.max(t, Math.min(cy, b))) < cr;
