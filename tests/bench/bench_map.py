@@ -25,7 +25,7 @@ from browser.conftest import FLAGS, find_chromium
 from sysmap import maps
 
 TARGETS: dict[str, dict[int, float]] = {
-    "build, s": {5000: 0.5, 20000: 1.0},
+    "build, s": {5000: 0.5, 20000: 1.0, 50000: 3.0},
     "file, MB": {500: 0.7, 5000: 1.6, 20000: 3.5},
     "first picture, ms": {500: 350, 1000: 350, 5000: 350, 20000: 450},
     "ready, ms": {500: 700, 1000: 700, 5000: 700, 20000: 700},
@@ -35,6 +35,8 @@ TARGETS: dict[str, dict[int, float]] = {
     "find, ms": {20000: 10},
     "select, ms": {20000: 100},
 }
+# The same on a processor four times as slow.
+SLOW_TARGETS = {"first picture, ms": 800.0, "ready, ms": 2700.0}
 _LOADS = 5
 MORE_IS_BETTER = {"pan and zoom, frames/s"}
 
@@ -127,6 +129,13 @@ def built(size: int, file: Path) -> dict[str, float]:
     return {"build, s": min(seconds), "file, MB": len(text.encode()) / 1e6}
 
 
+def target_of(name: str, size: int, slow: int) -> float | None:
+    """What the figure should be at most (frames: at least), or None where nothing is set."""
+    if slow > 1 and name not in ("build, s", "file, MB"):
+        return SLOW_TARGETS.get(name)
+    return TARGETS[name].get(size)
+
+
 def main() -> None:
     """Print the table and, last, the figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -144,12 +153,14 @@ def main() -> None:
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
                 for size, file in files.items():
-                    figures[size] |= in_browser(browser, file, options.slow)
+                    # What is added up has none of the things that are looked for.
+                    if size <= maps.MOST:
+                        figures[size] |= in_browser(browser, file, options.slow)
                 browser.close()
     for size, measured in figures.items():
         print(f"\n{size:,} nodes")
         for name, value in measured.items():
-            target = TARGETS[name].get(size)
+            target = target_of(name, size, options.slow)
             met = target is None or (value >= target if name in MORE_IS_BETTER else value <= target)
             verdict = "" if target is None else f"  target {target:g}: {'met' if met else 'MISSED'}"
             print(f"  {name:24} {value:10.2f}{verdict}")

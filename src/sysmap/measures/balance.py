@@ -1,6 +1,8 @@
 """The balance of each board of a system: every measure of representation, all seats and voting ones."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sysmap.measures import exact_tests as tests
@@ -173,14 +175,20 @@ def nhs_and_council(facts: Facts, seats: Sequence[Relationship]) -> Figure:
 
 def councils_by_chance(facts: Facts, seats: Sequence[Relationship]) -> Figure:
     """Too few council seats for chance? Among the NHS and council partners recorded."""
-    families = [vocabulary("sectors")[s].family for s in facts.sectors.values() if s]
-    councils = families.count("local_government")
-    pool = families.count("nhs") + councils
+    partners = _partners(facts)
+    councils = partners["local_government"]
+    pool = partners["nhs"] + councils
     single = [found[0] for seat in seats if len(found := families_of(facts, seat)) == 1]
     nhs, council = single.count("nhs"), single.count("local_government")
     figure = tests.hypergeometric_test(pool, councils, nhs + council, council)
     left_out = sum(1 for seat in seats if len(families_of(facts, seat)) > 1)
     return figure.noting(kind="local_government", joint_left_out=left_out)
+
+
+@lru_cache(maxsize=1)
+def _partners(facts: Facts) -> Counter[str]:
+    """How many organisations of each family are recorded."""
+    return Counter(vocabulary("sectors")[s].family for s in facts.sectors.values() if s)
 
 
 def _triangle(facts: Facts, seats: Sequence[Relationship]) -> Figure:
@@ -227,12 +235,13 @@ def _size(facts: Facts, board: Node, kind: Kind) -> Figure:
     stated = facts.system.settings.get("cohorts", {}).get("board_seats")
     if stated:
         return rep.size_against_cohort(size, stated).noting(cohort="[cohorts] in system.toml", size=size)
-    others = [
-        number
-        for other in facts.boards
-        if other.id != board.id and (number := len(select(facts.seats.get(other.id, ()), kind)))
-    ]
+    others = [number for id_, number in _sizes(facts, kind).items() if number and id_ != board.id]
     return rep.size_against_cohort(size, others).noting(cohort="the other boards recorded", size=size)
+
+
+@lru_cache(maxsize=2)
+def _sizes(facts: Facts, kind: Kind) -> Mapping[str, int]:
+    return {board.id: len(select(facts.seats.get(board.id, ()), kind)) for board in facts.boards}
 
 
 def _multinomial(counted: Count, reference: Reference) -> Figure:

@@ -1,7 +1,7 @@
 """Exact tests for small boards: could chance alone have done this?"""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import comb, exp, lgamma, log, sqrt
 from typing import TYPE_CHECKING
 
@@ -147,15 +147,21 @@ def _ways(seats: int, groups: int) -> Iterator[tuple[int, ...]]:
 
 
 def _drawn(seats: int, shares: Sequence[float], observed: float, seed: int, draws: int) -> Figure:
+    rarer = int(_logs_of_draws(seats, tuple(shares), seed, draws).searchsorted(observed + _TIE, side="right"))
+    p = (rarer + 1) / (draws + 1)
+    error = sqrt(p * (1 - p) / draws)
+    detail = {"method": "Monte Carlo", "draws": draws, "seed": seed, "standard_error": round(error, 9)}
+    return Figure(p, seats, detail=detail)
+
+
+@lru_cache(maxsize=16)
+def _logs_of_draws(seats: int, shares: tuple[float, ...], seed: int, draws: int) -> "np.ndarray":
+    """The logarithms of the probabilities of what was drawn, sorted; the same for boards of one size."""
     import numpy as np
 
     chosen = np.random.default_rng(seed).multinomial(seats, shares, size=draws)
     factorials = _log_factorials(seats)
-    logs = factorials[seats] + (chosen * np.log(shares) - factorials[chosen]).sum(axis=1)
-    p = (int((logs <= observed + _TIE).sum()) + 1) / (draws + 1)
-    error = sqrt(p * (1 - p) / draws)
-    detail = {"method": "Monte Carlo", "draws": draws, "seed": seed, "standard_error": round(error, 9)}
-    return Figure(p, seats, detail=detail)
+    return np.sort(factorials[seats] + (chosen * np.log(shares) - factorials[chosen]).sum(axis=1))
 
 
 @measure(
