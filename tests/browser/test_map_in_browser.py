@@ -341,3 +341,32 @@ def test_large_map_is_painted_at_every_scale_and_follows_the_filters(open_page: 
     assert chosen(watched) == "Board 7"
     page.wait_for_function(f"({INK})() > {whole * 0.5}")
     assert watched.errors == []
+
+
+EDGES = """() => {
+  const canvas = document.querySelector('#canvas canvas');
+  const { width, height } = canvas;
+  const bytes = canvas.getContext('2d').getImageData(0, 0, width, height).data;
+  const inked = (x, y) => bytes[4 * (y * width + x) + 3] && bytes[4 * (y * width + x)] < 200;
+  let left = width, right = 0;
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) if (inked(x, y)) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+  }
+  return [left / width, right / width];
+}"""
+
+
+def test_whole_map_stays_whole_in_a_narrower_window(open_page: Open, text: str) -> None:
+    page = open_page(text, bypass_csp=True, viewport={"width": 1366, "height": 768}).page
+    page.set_viewport_size({"width": 500, "height": 768})
+    page.wait_for_function(
+        f"() => {{ const [left, right] = ({EDGES})(); return left > 0 && right < 0.999; }}"
+    )
+    page.click("#zoom-in")
+    page.click("#zoom-in")
+    page.click("#zoom-in")
+    page.set_viewport_size({"width": 480, "height": 768})
+    page.wait_for_function(
+        f"() => {{ const [left, right] = ({EDGES})(); return left === 0 || right > 0.99; }}"
+    )
