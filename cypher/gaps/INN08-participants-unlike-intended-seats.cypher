@@ -14,7 +14,7 @@
 // key: [subject]
 // needs: {sheets: [programmes, places], ties: [RUNS_IN, TAKES_PART_IN]}
 // parameters: {alpha: 0.05}
-// measure: judge_seats.uneven_places
+// measure: judges.seats.uneven_places
 // adds: [p, spread]
 // says: "{name} is spread unlike intended (p = {p}): {spread}."
 // ---
@@ -22,5 +22,5 @@
 MATCH (g:Programme {system: $system, live: true})-[:RUNS_IN {live: true}]->(p:Place)
 WITH g, count(DISTINCT p) AS places
 WHERE places > 1
-RETURN g.id AS subject, 'found' AS status, [g.id] AS about, places AS places
+RETURN g.id AS subject, 'found' AS status, [g.id] AS about
 ORDER BY subject

@@ -16,7 +16,7 @@
 // key: [subject, seats_counted]
 // needs: {sheets: [boards, seats, organisations]}
 // parameters: {alpha: 0.05}
-// measure: judge_seats.outnumbered
+// measure: judges.seats.outnumbered
 // adds: [seats_counted, nhs, council, expected, p]
 // says: "{name} has fewer council seats than chance would give ({seats_counted}: {council} beside {nhs} of the NHS; by chance: {expected}, p = {p})."
 // ---

@@ -18,7 +18,7 @@
 //   share: {default: 0.5, from: references.gender.female}
 //   alpha: 0.05
 //   unstated: 0.25
-// measure: judge_seats.far_from_parity
+// measure: judges.seats.far_from_parity
 // adds: [women, known, recorded, p]
 // says: "{name} is far from parity (women: {women} of {known} whose gender is recorded, {recorded} % of seats; p = {p})."
 // ---

@@ -13,7 +13,7 @@
 // key: [subject]
 // needs: {sheets: [boards, seats, organisations]}
 // parameters: {least: 4, share: 0.5}
-// measure: judge_seats.concentrated
+// measure: judges.seats.concentrated
 // adds: [boards, of]
 // says: "{name} has seats on many of the boards ({boards} of {of})."
 // ---

@@ -16,7 +16,7 @@
 // key: [subject]
 // needs: {sheets: [organisations, seats], ties: [CONTRIBUTES_TO]}
 // parameters: {times: 2.0, points: 10.0}
-// measure: judge_seats.seats_and_money
+// measure: judges.seats.seats_and_money
 // adds: [seats_share, given_share, unit]
 // says: "{name} gives {given_share} % of what is contributed ({unit}) and holds {seats_share} % of the seats."
 // ---

@@ -5,12 +5,12 @@ from typing import Any
 
 from sysmap.measures.facts import facts_of
 from sysmap.measures.ground import ground
-from sysmap.measures.judging import Row, found, stored, subjects, unknown
+from sysmap.measures.judges.rows import Row, found, own, stored, unknown
 from sysmap.model.values import System
 from sysmap.model.vocabulary import vocabulary
 
 
-def mismatched(system: System, rows: Sequence[Row], parameters: Row) -> list[dict[str, Any]]:
+def mismatched(system: System, rows: Sequence[Row], parameters: Row) -> list[Row]:
     """Places that lie in several areas of a level, with the share outside the largest."""
     levels = vocabulary("place_levels")
     split: dict[str, list[dict[str, Any]]] = {}
@@ -20,26 +20,25 @@ def mismatched(system: System, rows: Sequence[Row], parameters: Row) -> list[dic
             continue
         recorded.add(score.subject)
         level, shares = score.detail["level"], score.detail["shares"]
-        own = system.by_id[score.subject].values.get("level")
+        own_level = system.by_id[score.subject].values.get("level")
         # Districts in a county and places in a system are parts, not a mismatch.
         if score.value is None or score.detail["tier"] == "smaller" or level not in parameters["against"]:
             continue
         outside = sum(shares.values()) - max(shares.values())
-        if own != level and len(shares) > 1 and outside >= parameters["least"]:
+        if own_level != level and len(shares) > 1 and outside >= parameters["least"]:
             split.setdefault(score.subject, []).append(
-                found(
-                    system,
-                    score.subject,
-                    list(shares),
-                    level=levels[level].name.lower() if level in levels else level,
-                    outside=round(100 * outside, 1),
-                    areas=stored(system, shares),
-                    counted_by=str(score.detail["counted_by"] or "not stated"),
-                )
+                {
+                    "level": levels[level].name.lower() if level in levels else level,
+                    "outside": round(100 * outside, 1),
+                    "areas": stored(system, shares),
+                    "counted_by": str(score.detail["counted_by"] or "not stated"),
+                    "about": stored(system, [score.subject, *shares]),
+                }
             )
-    judged = []
-    for place in subjects(system, rows):
-        judged += split.get(place, [])
+    judged: list[Row] = []
+    for row in rows:
+        place = own(system, row)
+        judged += [found(row, **columns) for columns in split.get(place, [])]
         if place not in recorded:
-            judged.append(unknown(system, place, "no overlap of it is recorded", level=""))
+            judged.append(unknown(row, "no overlap of it is recorded", level=""))
     return judged
