@@ -36,11 +36,8 @@ def render(picture: Picture, marks: Sequence[Mark] = (), rules: Mapping[str, str
     script = _script()
     summary = _summary(picture, marks)
     thing_columns, tie_columns = _thing_columns(picture), _tie_columns(picture)
-    data = _data(picture, layout, marks, net.options)
-    data["columns"] = {
-        "things": [name for name, _ in thing_columns],
-        "ties": [name for name, _ in tie_columns],
-    }
+    thing_heads, tie_heads = [name for name, _ in thing_columns], [name for name, _ in tie_columns]
+    data = _data(picture, layout, marks, net.options, {"things": thing_heads, "ties": tie_heads})
     page = net.page(
         {
             "picture": picture,
@@ -66,8 +63,8 @@ def render(picture: Picture, marks: Sequence[Mark] = (), rules: Mapping[str, str
             "marks": marks,
             "gaps": _gaps(marks, rules or {}),
             "rows": ROWS,
-            "thing_heads": [name for name, _ in thing_columns],
-            "tie_heads": [name for name, _ in tie_columns],
+            "thing_heads": thing_heads,
+            "tie_heads": tie_heads,
             "things": [_row([cell(dot) for _, cell in thing_columns]) for dot in picture.dots[:ROWS]],
             "tie_rows": [_row([cell(tie) for _, cell in tie_columns]) for tie in picture.ties[:ROWS]],
             "added_up": picture.added_up,
@@ -135,7 +132,13 @@ class _Strings:
         self.number = {text: i for i, text in enumerate(self.all)}.__getitem__
 
 
-def _data(picture: Picture, layout: Layout, marks: Sequence[Mark], options: Any) -> dict[str, Any]:
+def _data(
+    picture: Picture,
+    layout: Layout,
+    marks: Sequence[Mark],
+    options: Any,
+    columns: Mapping[str, Sequence[str]],
+) -> dict[str, Any]:
     """Everything the script needs, in columns: a third of the size of rows."""
     dots, ties = picture.dots, picture.ties
     label_sets = [tuple([label for label, _ in dot.facts]) for dot in dots]
@@ -195,6 +198,7 @@ def _data(picture: Picture, layout: Layout, marks: Sequence[Mark], options: Any)
         "mostLinks": MOST_LINKS,
         "reach": {**REACH, "other": OTHER_REACH},
         "options": options,
+        "columns": columns,
         "strings": strings.all,
     }
 

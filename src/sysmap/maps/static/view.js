@@ -27,7 +27,11 @@ function fitScale() {
   return Math.min(frame.width / data.box[2], frame.height / data.box[3]) || 1;
 }
 
+// Whether the whole map is shown, which it then stays in a window of another size.
+let fitted = true;
+
 function fit() {
+  fitted = true;
   network.moveTo({
     position: { x: data.box[0] + data.box[2] / 2, y: data.box[1] + data.box[3] / 2 },
     scale: fitScale(),
@@ -36,11 +40,13 @@ function fit() {
 }
 
 function zoom(factor) {
+  fitted = false;
   const scale = Math.min(12, Math.max(fitScale() * 0.5, network.getScale() * factor));
   network.moveTo({ scale, animation: false });
 }
 
 function pan(dx, dy) {
+  fitted = false;
   const frame = el("canvas").getBoundingClientRect();
   const at = network.getViewPosition();
   const scale = network.getScale();
@@ -48,6 +54,7 @@ function pan(dx, dy) {
 }
 
 function showDot(i) {
+  fitted = false;
   const scale = Math.max(network.getScale(), Math.min(1.6, fitScale() * 6));
   network.moveTo({ position: { x: nodes.x[i], y: nodes.y[i] }, scale, animation: false });
 }
@@ -212,11 +219,9 @@ function startView() {
   fit();
   network.on("beforeDrawing", drawBelow);
   network.on("afterDrawing", drawAbove);
-  let fitted = network.getScale();
-  network.on("resize", () => {
-    // As long as the whole map was shown, it stays shown.
-    if (Math.abs(network.getScale() - fitted) < 1e-6) { fit(); fitted = network.getScale(); }
-  });
+  // The engine has its own idea of where the view should be then: ours comes after it.
+  network.on("resize", () => fitted && requestAnimationFrame(fit));
+  for (const moved of ["zoom", "dragStart"]) network.on(moved, () => { fitted = false; });
   network.on("click", (event) => {
     const hit = dotAt(event.pointer.canvas.x, event.pointer.canvas.y);
     if (hit >= 0) select(hit, false);
