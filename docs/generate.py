@@ -7,7 +7,7 @@ test fails while a page is stale.
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sysmap.gaps.page import pages as rule_and_query_pages
+from sysmap.gaps.words.page import pages as rule_and_query_pages
 from sysmap.model.kinds import (
     COMMON_FIELDS,
     NODE_KINDS,

@@ -6,7 +6,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def _folder(name: str) -> Path:
-    packed = _PACKAGE / name
+    packed = _PACKAGE / "files" / name
     return packed if packed.is_dir() else _PACKAGE.parents[1] / name
 
 

@@ -33,8 +33,8 @@ def test_the_list_has_every_code_and_says_where_it_is_met() -> None:
 
 def test_every_code_of_rules_is_explained_by_its_own_name() -> None:
     """No rule, measure or named query has the same name, which would be explained instead."""
+    from sysmap.cypher.queries import named_queries
     from sysmap.measures import cards
-    from sysmap.queries import named_queries
 
     assert set(problems()).isdisjoint({*cards(), *named_queries()})
 

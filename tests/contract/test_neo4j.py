@@ -11,7 +11,8 @@ from neo4j import Driver, GraphDatabase, NotificationClassification
 from contract.small_systems import large, small
 from neo4j_server.server import Server, foreign_nodes
 from sysmap.assets import cypher_folder
-from sysmap.cypher_files import find, read, split
+from sysmap.cypher.files import find, read
+from sysmap.cypher.lexer import split
 from sysmap.model.store import Changes, StoreUnavailable
 from sysmap.stores import open_neo4j
 

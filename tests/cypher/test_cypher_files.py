@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from sysmap.assets import cypher_folder
-from sysmap.cypher_files import check, find, loads_csv, read, split, writes
+from sysmap.cypher.files import find, read
+from sysmap.cypher.lexer import loads_csv, split
+from sysmap.cypher.portable import check, writes
 from sysmap.model.kinds import NODE_KINDS, RELATIONSHIP_KINDS
 from sysmap.stores.statements import files, schema_statements
 

@@ -8,7 +8,7 @@ from sysmap import assets
 from sysmap.gaps import RulesRefused, load_rules
 from sysmap.gaps.declared import OPTIONAL, REQUIRED
 from sysmap.gaps.parse import parse_rule
-from sysmap.gaps.template import new_rule
+from sysmap.gaps.words.template import new_rule
 from sysmap.model.values import Issue
 
 FILE, TEXT = new_rule("X01", "Board without a chair")

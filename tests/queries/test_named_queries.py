@@ -6,11 +6,12 @@ import pytest
 
 from rules.rule_cases import system_of
 from store_engines import ENGINES, NEO4J, parameters
-from sysmap import assets, cypher_files
+from sysmap import assets
+from sysmap.cypher import files, portable
+from sysmap.cypher.queries import QueryNotUsable, bound, find_query, named_queries
 from sysmap.model.store import GraphStore
 from sysmap.model.values import System
 from sysmap.pipeline import read_system
-from sysmap.queries import QueryNotUsable, bound, find_query, named_queries
 
 # What to ask of northvale where a query has no default.
 GIVEN = {
@@ -83,10 +84,10 @@ def test_a_way_that_has_ended_is_no_way(engine: str, stores: Callable[[str], Gra
 
 @pytest.mark.parametrize("folder", ["gaps", "queries"])
 def test_statements_keep_to_what_every_engine_takes(folder: str) -> None:
-    files = cypher_files.find(assets.cypher_folder() / folder)
-    assert files
-    assert {path.name: cypher_files.check(cypher_files.read(path)) for path in files} == {
-        path.name: () for path in files
+    found = files.find(assets.cypher_folder() / folder)
+    assert found
+    assert {path.name: portable.check(files.read(path)) for path in found} == {
+        path.name: () for path in found
     }
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from rules.rule_cases import RULES, plurals_of_one
 from samples.samples import Findings, findings, rule_ids
-from sysmap.gaps.wording import sentence
+from sysmap.gaps.sentences import sentence
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sysmap.cypher.literals import literal
 from sysmap.pipeline import find_source, read_system
 from sysmap.stores import open_embedded, statements
 from sysmap.writers import cypher_script
@@ -30,8 +31,8 @@ def test_the_script_run_twice_makes_the_system_that_a_store_reads(source: str, t
 
 
 def test_no_text_ends_its_own_literal() -> None:
-    literal = cypher_script._literal("a' }) DETACH DELETE n //\\\n\u2028\x00😀")
-    assert literal == "'a\\' }) DETACH DELETE n //\\\\\\n\\u2028\\u0000😀'"
+    text = literal("a' }) DETACH DELETE n //\\\n\u2028\x00😀")
+    assert text == "'a\\' }) DETACH DELETE n //\\\\\\n\\u2028\\u0000😀'"
 
 
 def test_every_statement_of_the_file_is_closed(tmp_path: Path) -> None:

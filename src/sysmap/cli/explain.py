@@ -38,7 +38,7 @@ def command(word: str, browser: bool, system: str, as_at: date | None, folders: 
     from sysmap.cli.refused import rules_or_stop
     from sysmap.gaps import load_rules
     from sysmap.gaps.assess import rule_folders
-    from sysmap.gaps.explain import explained, for_browser
+    from sysmap.gaps.words.explain import explained, for_browser
     from sysmap.pipeline import CannotRun
 
     with rules_or_stop():
@@ -70,7 +70,7 @@ def _list(word: str, rules: "Sequence[GapRule]") -> str:
 
         return "\n".join(f"{one.code:<28} {one.met:<8} {one.title}" for one in problems().values())
     if word == "queries":
-        from sysmap.queries import named_queries
+        from sysmap.cypher.queries import named_queries
 
         return "\n".join(f"{query.name:<28} {query.title}" for query in named_queries().values())
     return ""
@@ -78,7 +78,7 @@ def _list(word: str, rules: "Sequence[GapRule]") -> str:
 
 def _other(word: str) -> str:
     """A problem, a named query or a measure in words, or "" if the word is none of them."""
-    from sysmap.queries import named_queries
+    from sysmap.cypher.queries import named_queries
     from sysmap.validate.problems import problems
 
     if word in problems():
@@ -108,8 +108,8 @@ def _other(word: str) -> str:
 def _unknown(word: str, rules: "Sequence[GapRule]") -> str:
     from rapidfuzz import process
 
+    from sysmap.cypher.queries import named_queries
     from sysmap.measures import cards
-    from sysmap.queries import named_queries
     from sysmap.validate.problems import problems
 
     known = [*(rule.id for rule in rules), *cards(), *problems(), *named_queries()]

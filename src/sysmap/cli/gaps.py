@@ -89,9 +89,10 @@ def command(
     """
     from sysmap.cli.named import find_id
     from sysmap.cli.refused import rules_or_stop
-    from sysmap.gaps import choose, words
+    from sysmap.gaps import choose
     from sysmap.gaps.assess import assess
     from sysmap.gaps.baseline import BaselineUnusable, baseline_text, hold_back, read_baseline
+    from sysmap.gaps.words import report
     from sysmap.pipeline import CannotRun, open_session
 
     with rules_or_stop(), open_session(source, store, as_at) as session:
@@ -132,17 +133,17 @@ def command(
         results = choose.about(results, ids)
     title = f"Gaps in {name} as at {day}"
     if format_ in ("json", "csv"):
-        tables = [Table(*words.rows(results))] if format_ == "csv" else []
-        show(format_, tables, words.document(session.system_id, day, results, held), output)
+        tables = [Table(*report.rows(results))] if format_ == "csv" else []
+        show(format_, tables, report.document(session.system_id, day, results, held), output)
         if format_ == "csv":
-            say(words.summary(results, held))
+            say(report.summary(results, held))
     else:
         if format_ == "md":
-            text = words.in_markdown(title, results, asked.rules, held)
+            text = report.in_markdown(title, results, asked.rules, held)
         elif brief:
-            text = words.in_brief(title, results, asked.rules, held)
+            text = report.in_brief(title, results, asked.rules, held)
         else:
-            text = words.on_screen(title, results, asked.rules, held, 10**9 if only else words.SHOWN)
+            text = report.on_screen(title, results, asked.rules, held, 10**9 if only else report.SHOWN)
         if output is None:
             click.echo(text, nl=False)
         else:

@@ -43,9 +43,10 @@ def command(
 
     $system and $as_at are always bound. `sysmap explain queries` lists the named ones.
     """
-    from sysmap.gaps import statement as cypher
+    from sysmap.cypher import lexer
+    from sysmap.cypher import statement as cypher
+    from sysmap.cypher.queries import QueryNotUsable, bound, find_query
     from sysmap.pipeline import CannotRun, open_session
-    from sysmap.queries import QueryNotUsable, bound, find_query
 
     try:
         found = find_query(query)
@@ -56,7 +57,7 @@ def command(
             rows = session.store.query(found.statement, bound(found, given, always), timeout)
     except QueryNotUsable as error:
         raise CannotRun(str(error)) from None
-    returned = cypher.returns(cypher.tokens(found.statement))
+    returned = cypher.returns(lexer.code(found.statement))
     columns = tuple(rows[0]) if rows else tuple(column for column in (returned or [[]])[-1] if column)
     table = Table(columns, [tuple(row[column] for column in columns) for row in rows])
     document = {

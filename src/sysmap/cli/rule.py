@@ -26,7 +26,7 @@ def new(id_: str, name: str, folder: Path) -> None:
     """Write a rule that loads, to be changed: ID such as X01, NAME such as "Board without a deputy"."""
     from sysmap.cli.output import say, write_text
     from sysmap.cli.refused import rules_or_stop
-    from sysmap.gaps.template import new_rule
+    from sysmap.gaps.words.template import new_rule
     from sysmap.pipeline import CannotRun
 
     with rules_or_stop():

@@ -7,9 +7,10 @@ from typing import Any
 
 from sysmap import assets
 from sysmap.gaps import parameters
+from sysmap.gaps.folder import load_rules
 from sysmap.gaps.names import nearest
 from sysmap.gaps.recorded import state
-from sysmap.gaps.rule import GapRule, RulesRefused, load_rules
+from sysmap.gaps.rule import GapRule, RulesRefused
 from sysmap.gaps.run import run_rules
 from sysmap.model.results import RuleResult
 from sysmap.model.store import GraphStore

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sysmap.gaps.statement import Names
+from sysmap.cypher.statement import Names
 from sysmap.model.kinds import (
     COMMON_FIELDS,
     DERIVED_PROPERTIES,

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sysmap import cypher_files, front_matter
+from sysmap.cypher import front_matter, lexer
+from sysmap.cypher import statement as cypher
 from sysmap.gaps import declared
-from sysmap.gaps import statement as cypher
 from sysmap.gaps.declared import OPTIONAL, REQUIRED, Problems
+from sysmap.gaps.judge import measure_exists
 from sysmap.gaps.names import nearest, unknown_names
 from sysmap.gaps.rule import DOMAINS, GIVEN_PARAMETERS, GapRule, Needs, Parameter
 from sysmap.model.kinds import node_kinds, relationship_kinds
@@ -128,7 +129,7 @@ def _identity(rule: GapRule, problems: Problems) -> None:
 
 
 def _population(rule: GapRule, problems: Problems) -> None:
-    parts = cypher.tokens(rule.population)
+    parts = lexer.code(rule.population)
     _safe(rule.population, parts, "population", problems)
     _bound(parts, rule.parameters, "population", problems)
     if any(columns != ["population"] for columns in cypher.returns(parts) or [[]]):
@@ -152,7 +153,7 @@ def _population(rule: GapRule, problems: Problems) -> None:
 def _statement(
     body: str, parameters: tuple[Parameter, ...], needs: Needs, measure: str, problems: Problems
 ) -> tuple[str, ...]:
-    parts = cypher.tokens(body)
+    parts = lexer.code(body)
     if not parts:
         problems.add(
             "rule-no-statement",
@@ -213,8 +214,8 @@ _RETURN_HINT = (
 )
 
 
-def _safe(text: str, parts: tuple[cypher.Token, ...], where: str, problems: Problems) -> None:
-    count = len(cypher_files.split(text))
+def _safe(text: str, parts: tuple[lexer.Token, ...], where: str, problems: Problems) -> None:
+    count = len(lexer.split(text))
     if count > 1:
         problems.add(
             "rule-several-statements",
@@ -233,7 +234,7 @@ def _safe(text: str, parts: tuple[cypher.Token, ...], where: str, problems: Prob
 
 
 def _bound(
-    parts: tuple[cypher.Token, ...], parameters: tuple[Parameter, ...], where: str, problems: Problems
+    parts: tuple[lexer.Token, ...], parameters: tuple[Parameter, ...], where: str, problems: Problems
 ) -> None:
     known = (*GIVEN_PARAMETERS, *(parameter.name for parameter in parameters))
     for name in sorted(cypher.parameters(parts)):
@@ -291,8 +292,6 @@ def _counts(given: object, problems: Problems) -> tuple[str, ...]:
 
 
 def _measure(rule: GapRule, problems: Problems) -> None:
-    from sysmap.gaps.judge import measure_exists
-
     if rule.adds and not rule.measure:
         problems.add(
             "rule-adds",

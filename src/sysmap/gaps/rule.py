@@ -1,4 +1,4 @@
-"""A gap rule: one file with front matter and one statement, refused if it breaks its promise."""
+"""A gap rule as a value: what its file promises, and its statement."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -7,8 +7,7 @@ from typing import Any
 
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.results import Severity
-from sysmap.model.values import Issue, Origin
-from sysmap.validate.problems import issue
+from sysmap.model.values import Issue
 
 DOMAINS: Mapping[str, str] = {
     "clarity": "Clarity",
@@ -93,47 +92,3 @@ def counted_noun(subjects: tuple[str, ...], count: int) -> str:
         for one in subjects
     )
     return " and ".join(dict.fromkeys(plurals))
-
-
-def rule_files(folder: Path) -> list[Path]:
-    """The rule files in a folder and the folders in it, in a fixed order; hidden files are none."""
-    return sorted(path for path in folder.rglob("*.cypher") if not path.name.startswith("."))
-
-
-def load_rules(folders: Iterable[Path]) -> tuple[GapRule, ...]:
-    """Every rule in the folders, by id.
-
-    Raises RulesRefused with every problem of every file at once; an id that an earlier file
-    already has is refused too.
-    """
-    from sysmap.gaps.parse import parse_rule
-
-    rules: dict[str, GapRule] = {}
-    issues: list[Issue] = []
-    for folder in folders:
-        if not folder.is_dir():
-            issues.append(issue("no-rule-folder", Origin(str(folder)), "There is no such folder of rules."))
-            continue
-        for path in rule_files(folder):
-            rule, found = parse_rule(path)
-            issues.extend(found)
-            if rule is None:
-                continue
-            if rule.id in rules:
-                issues.append(_taken(rule, rules[rule.id]))
-            else:
-                rules[rule.id] = rule
-    if issues:
-        raise RulesRefused(issues)
-    return tuple(rules[id_] for id_ in sorted(rules))
-
-
-def _taken(rule: GapRule, first: GapRule) -> Issue:
-    return issue(
-        "rule-id-taken",
-        Origin(rule.path.name),
-        f"{rule.id} is already the id of {first.path.name} ({first.name}).",
-        hint=f"Give the rule an id of its own, in `// id:` and in the file's name: for example X{rule.id}.",
-        field="id",
-        value=rule.id,
-    )

@@ -11,7 +11,7 @@ from sysmap.gaps.facts import Fact, look_up, weakest
 from sysmap.gaps.judge import measure
 from sysmap.gaps.recorded import Recorded, State, state
 from sysmap.gaps.rule import DOMAINS, GapRule, RulesRefused
-from sysmap.gaps.wording import sentence
+from sysmap.gaps.sentences import sentence
 from sysmap.model.properties import local_id
 from sysmap.model.results import SEVERITIES, Finding, RuleResult, Subject
 from sysmap.model.store import GraphStore, QueryFailed, QueryRefused, SystemNotWhole

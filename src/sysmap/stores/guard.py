@@ -4,7 +4,7 @@ Engines themselves refuse writes; this refuses what they let through: statements
 match and return (SHOW, administration, prefixes), LOAD CSV, several statements at once.
 """
 
-from sysmap import cypher_files
+from sysmap.cypher import lexer
 from sysmap.model.store import QueryRefused
 
 # Reading procedures that every engine here knows; everything else a CALL could start is refused.
@@ -28,14 +28,14 @@ WRITES = "This statement would write, and a query may only read; nothing was run
 
 def one_statement(cypher: str) -> str:
     """The statement, without a closing `;`. Raises QueryRefused for what may not be run."""
-    statements = cypher_files.split(cypher)
+    statements = lexer.split(cypher)
     if len(statements) != 1:
         raise QueryRefused(
             "Give one statement: there is none." if not statements else "Give one statement at a time."
         )
     statement = statements[0]
-    first = next(iter(cypher_files.words(statement)), "")
-    if cypher_files.loads_csv(statement):
+    first = next(iter(lexer.words(statement)), "")
+    if lexer.loads_csv(statement):
         raise QueryRefused(LOADS_CSV)
     if first in _WRITING:
         raise QueryRefused(WRITES)
@@ -52,14 +52,14 @@ def one_statement(cypher: str) -> str:
 
 def called(statement: str) -> tuple[str, ...]:
     """Names of the procedures a statement calls, as written, backticks taken away."""
-    code = [t for t in cypher_files.tokens(statement) if t.sort != "comment"]
+    code = lexer.code(statement)
     names: list[str] = []
     for place, token in enumerate(code):
-        if token.sort != "word" or token.text.upper() != "CALL" or not _opens(code, place):
+        if token.word != "CALL" or not _opens(code, place):
             continue
         name = ""
         for part in code[place + 1 :]:
-            if part.sort in ("word", "quoted") or part.text == ".":
+            if part.is_name or part.text == ".":
                 name += part.text.strip("`")
             else:
                 break
@@ -67,12 +67,12 @@ def called(statement: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _opens(code: list[cypher_files.Token], place: int) -> bool:
+def _opens(code: tuple[lexer.Token, ...], place: int) -> bool:
     """Whether CALL at this place starts a procedure, not a subquery, a label, a key or a variable."""
     before = code[place - 1].text if place else ""
     after = code[place + 1] if place + 1 < len(code) else None
     if before in (".", ":", "|", "$") or after is None:
         return False
-    return after.sort in ("word", "quoted") and (
+    return after.is_name and (
         (place + 2 < len(code) and code[place + 2].text in (".", "(")) or after.sort == "quoted"
     )

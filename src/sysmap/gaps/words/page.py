@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 
 from sysmap import assets
-from sysmap.gaps.explain import cypher_literal, needs_in_words
-from sysmap.gaps.rule import DOMAINS, GapRule, load_rules
+from sysmap.cypher.literals import literal
+from sysmap.cypher.queries import named_queries
+from sysmap.gaps.folder import load_rules
+from sysmap.gaps.rule import DOMAINS, GapRule
+from sysmap.gaps.words.explain import needs_in_words
 
 GENERATED = "<!-- Written by docs/generate.py; change the files in cypher/, not this page. -->"
 _SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\*_[]<>|"})
@@ -46,7 +49,7 @@ def _section(rule: GapRule) -> list[str]:
         f"- Needs: {_plain(needs_in_words(rule))}",
     ]
     if rule.parameters:
-        values = (f"`{one.name} = {cypher_literal(one.default)}`" for one in rule.parameters)
+        values = (f"`{one.name} = {literal(one.default)}`" for one in rule.parameters)
         lines.append(f"- Parameters: {', '.join(values)}")
     if rule.measure:
         lines.append(f"- Judged by: `{rule.measure}`")
@@ -55,8 +58,6 @@ def _section(rule: GapRule) -> list[str]:
 
 def queries_page() -> str:
     """The page of named queries as Markdown: what each answers and what may be given."""
-    from sysmap.queries import named_queries
-
     queries = named_queries()
     lines = [
         "# The named queries",

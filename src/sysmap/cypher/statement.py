@@ -2,23 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from sysmap import cypher_files
+from sysmap.cypher.lexer import NOTHING, Token
 
 _WRITES = frozenset(
     ("CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "LOAD", "ALTER", "GRANT")
 )
 _AFTER_RETURN = frozenset(("ORDER", "SKIP", "LIMIT", "UNION", "OFFSET"))
 _CLOSES = {")": "(", "]": "[", "}": "{"}
-
-
-class Token(NamedTuple):
-    """One word, mark, text or number of a statement; `word` is its upper-case form, or ""."""
-
-    kind: str
-    value: str
-    word: str
 
 
 @dataclass(slots=True)
@@ -32,17 +23,6 @@ class Names:
     labels: list[str] = field(default_factory=list)
     types: list[str] = field(default_factory=list)
     properties: list[tuple[frozenset[str], str]] = field(default_factory=list)
-
-
-def tokens(cypher: str) -> tuple[Token, ...]:
-    """The statement's tokens, without comments and space."""
-    return tuple(_token(part) for part in cypher_files.tokens(cypher) if part.sort != "comment")
-
-
-def _token(part: cypher_files.Token) -> Token:
-    if part.sort == "quoted":
-        return Token("word", part.text[1:-1], "")
-    return Token(part.sort, part.text, part.text.upper() if part.sort == "word" else "")
 
 
 def write_clauses(parts: tuple[Token, ...]) -> list[str]:
@@ -60,7 +40,7 @@ def write_clauses(parts: tuple[Token, ...]) -> list[str]:
 
 def parameters(parts: tuple[Token, ...]) -> frozenset[str]:
     """The names of the parameters the statement asks for, without `$`."""
-    return frozenset(part.value[1:] for part in parts if part.kind == "parameter")
+    return frozenset(part.value[1:] for part in parts if part.sort == "parameter")
 
 
 def returns(parts: tuple[Token, ...]) -> list[list[str]]:
@@ -89,32 +69,32 @@ def names(parts: tuple[Token, ...]) -> Names:
     asked: list[tuple[str, str]] = []
     stack: list[tuple[str, set[str]]] = []
     for index, part in enumerate(parts):
-        before = parts[index - 1] if index else Token("mark", "", "")
-        after = parts[index + 1] if index + 1 < len(parts) else Token("mark", "", "")
-        if part.kind == "mark" and part.value in "([{":
+        before = parts[index - 1] if index else NOTHING
+        after = parts[index + 1] if index + 1 < len(parts) else NOTHING
+        if part.sort == "mark" and part.value in "([{":
             stack.append((_opens(parts, index), set()))
-        elif part.kind == "mark" and part.value in _CLOSES:
+        elif part.sort == "mark" and part.value in _CLOSES:
             if stack:
                 stack.pop()
-        elif part.value == ":" and part.kind == "mark":
+        elif part.value == ":" and part.sort == "mark":
             inner = stack[-1][0] if stack else ""
             if inner == "map":
                 if len(stack) > 1 and stack[-2][0] in ("(", "tie") and stack[-2][1]:
                     found.properties.append((frozenset(stack[-2][1]), before.value))
-            elif after.kind == "word":
+            elif after.is_name:
                 words = _alternatives(parts, index + 1)
                 (found.types if inner == "tie" else found.labels).extend(words)
                 if stack:
                     stack[-1][1].update(words)
-                if before.kind == "word":
+                if before.is_name:
                     bound.setdefault(before.value, set()).update(words)
-        elif part.word == "AS" and before.value in bound and after.kind == "word":
-            first = parts[index - 2] if index > 1 else Token("mark", "", "")
+        elif part.word == "AS" and before.value in bound and after.is_name:
+            first = parts[index - 2] if index > 1 else NOTHING
             if first.value == "," or first.word in ("WITH", "RETURN", "DISTINCT"):
                 bound.setdefault(after.value, set()).update(bound[before.value])
-        elif part.kind == "word" and before.value == "." and index > 1:
+        elif part.is_name and before.value == "." and index > 1:
             owner = parts[index - 2]
-            if owner.kind == "word" and after.value != "(":
+            if owner.is_name and after.value != "(":
                 asked.append((owner.value, part.value))
     found.properties.extend((frozenset(bound[var]), name) for var, name in asked if var in bound)
     return found
@@ -143,10 +123,10 @@ def _alternatives(parts: tuple[Token, ...], index: int) -> list[str]:
 def _depths(parts: tuple[Token, ...]) -> Iterator[int]:
     depth = 0
     for part in parts:
-        if part.kind == "mark" and part.value in _CLOSES:
+        if part.sort == "mark" and part.value in _CLOSES:
             depth -= 1
         yield depth
-        if part.kind == "mark" and part.value in "([{":
+        if part.sort == "mark" and part.value in "([{":
             depth += 1
 
 
@@ -156,7 +136,7 @@ def _columns(parts: tuple[Token, ...], depths: list[int], start: int) -> list[st
         part = parts[index]
         if depths[index] == 0 and (part.word in _AFTER_RETURN or part.value == ";"):
             break
-        if depths[index] == 0 and part.value == "," and part.kind == "mark":
+        if depths[index] == 0 and part.value == "," and part.sort == "mark":
             items.append([])
         elif part.word != "DISTINCT":
             items[-1].append(part)
@@ -165,4 +145,4 @@ def _columns(parts: tuple[Token, ...], depths: list[int], start: int) -> list[st
 
 def _column(item: list[Token]) -> str:
     named = len(item) > 2 and item[-2].word == "AS"
-    return item[-1].value if item and item[-1].kind == "word" and (named or len(item) == 1) else ""
+    return item[-1].value if item and item[-1].is_name and (named or len(item) == 1) else ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sysmap.cypher.literals import literal
 from sysmap.gaps.rule import DOMAINS, GapRule
 from sysmap.model.kinds import node_kinds
 
@@ -30,7 +31,7 @@ def explained(rule: GapRule) -> str:
                 if parameter.setting
                 else ""
             )
-            lines.append(f"  {parameter.name} = {cypher_literal(parameter.default)}{source}")
+            lines.append(f"  {parameter.name} = {literal(parameter.default)}{source}")
         lines.append(f"  (change them in system.toml under [parameters.{rule.id}])")
     if rule.measure:
         lines.append(f"Judged by:       the measure {rule.measure}, which the statement's rows go to")
@@ -66,26 +67,8 @@ def for_browser(rule: GapRule, values: Mapping[str, Any]) -> str:
     known = {parameter.name: parameter.default for parameter in rule.parameters} | dict(values)
     asked = [name for name in known if f"${name}" in rule.statement]
     return "\n".join(
-        [*(f":param {name} => {cypher_literal(known[name])};" for name in asked), "", rule.statement, ""]
+        [*(f":param {name} => {literal(known[name])};" for name in asked), "", rule.statement, ""]
     )
-
-
-def cypher_literal(value: Any) -> str:
-    """The value as Cypher writes it. Raises TypeError for what Cypher has no literal of."""
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, float)):
-        return repr(value)
-    if isinstance(value, str):
-        escaped = value.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
-        return f"'{escaped}'"
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {cypher_literal(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(cypher_literal(one) for one in value) + "]"
-    raise TypeError(f"Cypher has no literal for {type(value).__name__}")
 
 
 def _indented(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sysmap.gaps.baseline import Held
 from sysmap.gaps.rule import DOMAINS, GapRule
-from sysmap.gaps.wording import in_words
+from sysmap.gaps.sentences import in_words
 from sysmap.model.results import SEVERITIES, Finding, RuleResult
 
 SCHEMA = "sysmap/gaps/1"

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sysmap import assets, cypher_files, front_matter
+from sysmap import assets
+from sysmap.cypher import files, front_matter, lexer
 
 
 class QueryNotUsable(Exception):
@@ -37,7 +38,7 @@ class NamedQuery:
 @cache
 def named_queries() -> Mapping[str, NamedQuery]:
     """Every named query by its name, sorted. Raises FrontMatterWrong, KeyError for a broken file."""
-    found = (_read(path) for path in cypher_files.find(assets.cypher_folder() / "queries"))
+    found = (_read(path) for path in files.find(assets.cypher_folder() / "queries"))
     return {query.name: query for query in found}
 
 
@@ -53,7 +54,7 @@ def find_query(word: str) -> NamedQuery:
     path = Path(word)
     if path.is_file():
         try:
-            return NamedQuery("", "", "", (), cypher_files.read(path))
+            return NamedQuery("", "", "", (), files.read(path))
         except (OSError, UnicodeDecodeError) as error:
             raise QueryNotUsable(f"{path} cannot be read: {error}. Save it as UTF-8 text.") from None
     near = _nearest(word, named_queries())
@@ -73,7 +74,7 @@ def bound(query: NamedQuery, given: Iterable[str], always: Mapping[str, Any]) ->
     """
     asked = {
         token.text.strip("$`")
-        for token in cypher_files.tokens(query.statement)
+        for token in lexer.tokens(query.statement)
         if token.sort == "parameter" and len(token.text) > 1
     }
     known = {parameter.name: parameter for parameter in query.parameters}

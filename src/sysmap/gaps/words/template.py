@@ -4,7 +4,8 @@ import json
 import re
 
 from sysmap import assets
-from sysmap.gaps.rule import RulesRefused, rule_files
+from sysmap.gaps.folder import rule_files
+from sysmap.gaps.rule import RulesRefused
 from sysmap.model.values import Origin
 from sysmap.validate.problems import issue
 

@@ -1,41 +1,17 @@
-"""Finds, splits and checks Cypher files: what runs unchanged on every engine.
+"""What keeps Cypher from running unchanged on every engine.
 
 The check is of what can be told cheaply from the text; whether a statement runs is told by running
 it on the engines.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
-from typing import NamedTuple
 
-# Strings, quoted names and comments are kept whole, so that what is in them is never read as Cypher.
-_TOKEN = re.compile(
-    r"""
-      (?P<comment> //[^\n]* | /\*.*?(?:\*/|\Z) )
-    | (?P<string> '(?:\\.|[^'\\])*(?:'|\Z) | "(?:\\.|[^"\\])*(?:"|\Z) )
-    | (?P<quoted> `(?:``|[^`])*(?:`|\Z) )
-    | (?P<parameter> \$(?:`(?:``|[^`])*`|\w*) )
-    | (?P<number> (?<![\w.])\d[\w.]* )
-    | (?P<word> [^\W\d]\w* )
-    | (?P<space> \s+ )
-    | (?P<mark> . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+from sysmap.cypher.lexer import NOTHING, Token, code, split, tokens
 
 _WRITING = frozenset(["CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "ALTER"])
-
-
-class Token(NamedTuple):
-    """One piece of a statement: its sort (comment, string, quoted, word …), text and line from 1."""
-
-    sort: str
-    text: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,66 +20,6 @@ class Problem:
 
     line: int
     message: str
-
-
-def find(folder: Path) -> tuple[Path, ...]:
-    """Every Cypher file in the folder and below, sorted; none if there is no such folder."""
-    return tuple(sorted(folder.rglob("*.cypher")))
-
-
-def read(path: Path) -> str:
-    """The text of a file, whatever its line ends. Raises OSError, UnicodeDecodeError."""
-    with path.open(encoding="utf-8-sig") as file:
-        return file.read()
-
-
-@lru_cache(maxsize=1024)
-def tokens(text: str) -> tuple[Token, ...]:
-    """The pieces of a text in order, spaces left out.
-
-    Kept, because every rule's statement is taken apart when it is read, checked and run.
-    """
-    return tuple(_tokens(text))
-
-
-def _tokens(text: str) -> Iterator[Token]:
-    line = 1
-    for match in _TOKEN.finditer(text):
-        piece = match.group()
-        if match.lastgroup != "space":
-            yield Token(str(match.lastgroup), piece, line)
-        line += piece.count("\n")
-
-
-def split(text: str) -> tuple[str, ...]:
-    """The statements of a text, without the `;` between them; pieces of comment alone left out."""
-    statements: list[str] = []
-    start = 0
-    said = False
-    for match in _TOKEN.finditer(text):
-        if match.lastgroup == "mark" and match.group() == ";":
-            if said:
-                statements.append(text[start : match.start()].strip())
-            start, said = match.end(), False
-        elif match.lastgroup not in ("space", "comment"):
-            said = True
-    if said:
-        statements.append(text[start:].strip())
-    return tuple(statements)
-
-
-def words(text: str) -> tuple[str, ...]:
-    """What is read as Cypher, in capitals: words and marks, without strings, names in ``, comments."""
-    return tuple(t.text.upper() for t in tokens(text) if t.sort in ("word", "mark", "parameter", "number"))
-
-
-def loads_csv(text: str) -> bool:
-    """Whether a statement holds the clause LOAD CSV; the words in a name or a string are none."""
-    code = [t for t in tokens(text) if t.sort != "comment"]
-    return any(
-        one.sort == other.sort == "word" and (one.text.upper(), other.text.upper()) == ("LOAD", "CSV")
-        for one, other in pairwise(code)
-    )
 
 
 def writes(text: str) -> bool:
@@ -120,7 +36,6 @@ def check(text: str) -> tuple[Problem, ...]:
 
 
 def _problems(text: str) -> Iterator[Problem]:
-    code = [t for t in tokens(text) if t.sort != "comment"]
     for token in tokens(text):
         if token.sort == "comment" and token.text.startswith("/*"):
             yield Problem(token.line, "write comments as //: not every engine reads /* */")
@@ -134,13 +49,13 @@ def _problems(text: str) -> Iterator[Problem]:
             yield Problem(token.line, "no ~ in a name and no regular expressions: use toLower and CONTAINS")
     if any(not statement for statement in split(text)):
         yield Problem(1, "there is a ; with no statement before it")
-    for one, other in pairwise([*code, Token("end", "", 0)]):
+    for one, other in pairwise([*code(text), NOTHING]):
         yield from _pairs(one, other)
-    yield from _patterns(code)
+    yield from _patterns(code(text))
 
 
 def _pairs(one: Token, other: Token) -> Iterator[Problem]:
-    first, second = one.text.upper(), other.text.upper()
+    first, second = one.word, other.text.upper()
     if one.sort != "word":
         return
     if (first, second) == ("LOAD", "CSV"):
@@ -159,10 +74,10 @@ def _pairs(one: Token, other: Token) -> Iterator[Problem]:
         yield Problem(one.line, "no CYPHER prefix: a statement must run in either version")
 
 
-def _patterns(code: list[Token]) -> Iterator[Problem]:
-    texts = [t.text for t in code]
+def _patterns(parts: Sequence[Token]) -> Iterator[Problem]:
+    texts = [t.text for t in parts]
     inside = 0
-    for place, token in enumerate(code):
+    for place, token in enumerate(parts):
         if token.sort != "mark":
             continue
         if token.text == "[" and place and texts[place - 1] == "-":
@@ -180,9 +95,8 @@ def _bounded(after: list[str]) -> bool:
 
 
 def _clause_words(text: str) -> Iterator[str]:
-    code = [t for t in tokens(text) if t.sort != "comment"]
     before = ""
-    for token, after in pairwise([*code, Token("end", "", 0)]):
+    for token, after in pairwise([*code(text), NOTHING]):
         if token.sort == "word" and before not in (".", ":", "|") and after.text != ":":
             yield token.text.upper()
         before = token.text
