@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bench.generated import generated_system
+from gaps.conftest import BOARDS
 from sysmap import assets
 from sysmap.exchange.tables import tables_of
 from sysmap.gaps import GapRule, RulesRefused, load_rules, run_rules
@@ -123,6 +124,24 @@ def test_a_statement_can_ask_which_sheets_are_complete(load: Load, rule: Make) -
     asks = rule(("b.quorum IS NULL THEN", "b.quorum IS NULL AND NOT 'boards' IN $complete THEN"))
     assert ran(load(settings={"sheets": {"complete": ["boards"]}}), asks).unknown == 0
     assert ran(load(), asks).unknown == 1
+
+
+def test_a_statement_can_ask_for_the_types_of_working_links(load: Load, rule: Make) -> None:
+    bodies = [{"id": "a", "kind": "vcse"}, {"id": "b", "kind": "vcse"}]
+    tied = rule(
+        (
+            "MATCH (b:Board {system: $system, live: true})\nWHERE",
+            "MATCH (o:Organisation {system: $system, live: true})-[r {live: true}]->(p)\n"
+            "WHERE type(r) IN $working "
+            "WITH count(r) AS links MATCH (b:Board {system: $system, live: true})\n"
+            "WHERE links = 1 AND b.quorum = 2 OR",
+        ),
+        ("b.quorum IS NULL OR b.quorum > $most", "b.quorum > $most"),
+    )
+    for type_, found in (("AIDS", {"b1", "b3"}), ("PART_OF", {"b1"})):
+        ties = [{"type": type_, "from": "a", "to": "b"}]
+        result = ran(load({"boards": BOARDS, "organisations": bodies, "relationships": ties}), tied)
+        assert {finding.subject.id for finding in result.findings} == found
 
 
 def test_with_nothing_to_look_at_a_rule_is_not_assessed(load: Load, rule: Make) -> None:

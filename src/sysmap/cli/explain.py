@@ -39,6 +39,7 @@ def command(word: str, browser: bool, system: str, as_at: date | None, folders: 
     from sysmap.gaps import load_rules
     from sysmap.gaps.assess import rule_folders
     from sysmap.gaps.words.explain import explained, for_browser
+    from sysmap.model.kinds import working_types
     from sysmap.pipeline import CannotRun
 
     with rules_or_stop():
@@ -46,7 +47,12 @@ def command(word: str, browser: bool, system: str, as_at: date | None, folders: 
     by_id = {rule.id.lower(): rule for rule in rules}
     if word.lower() in by_id:
         rule = by_id[word.lower()]
-        given = {"system": system, "as_at": (as_at or date.today()).isoformat(), "complete": []}
+        given = {
+            "system": system,
+            "as_at": (as_at or date.today()).isoformat(),
+            "working": list(working_types()),
+            "complete": [],
+        }
         click.echo(for_browser(rule, given) if browser else explained(rule), nl=False)
         return
     if browser:

@@ -41,19 +41,25 @@ def command(
 ) -> None:
     """Run a named query, a file with Cypher, or Cypher itself; nothing can be written.
 
-    $system and $as_at are always bound. `sysmap explain queries` lists the named ones.
+    $system, $as_at and $working (types of working links) are always bound.
+    `sysmap explain queries` lists the named ones.
     """
     from sysmap.cypher import lexer
     from sysmap.cypher import statement as cypher
     from sysmap.cypher.queries import QueryNotUsable, bound, find_query
+    from sysmap.model.kinds import working_types
     from sysmap.pipeline import CannotRun, open_session
 
     try:
         found = find_query(query)
         # What is wrong with the parameters is said before anything is loaded.
-        bound(found, given, {"system": "", "as_at": ""})
+        bound(found, given, {"system": "", "as_at": "", "working": []})
         with open_session(source, store, as_at) as session:
-            always = {"system": session.system_id, "as_at": session.as_at.isoformat()}
+            always = {
+                "system": session.system_id,
+                "as_at": session.as_at.isoformat(),
+                "working": list(working_types()),
+            }
             rows = session.store.query(found.statement, bound(found, given, always), timeout)
     except QueryNotUsable as error:
         raise CannotRun(str(error)) from None

@@ -12,6 +12,7 @@ from sysmap.gaps.judge import measure
 from sysmap.gaps.recorded import Recorded, State, state
 from sysmap.gaps.rule import DOMAINS, GapRule, RulesRefused
 from sysmap.gaps.sentences import sentence
+from sysmap.model.kinds import working_types
 from sysmap.model.properties import local_id
 from sysmap.model.results import SEVERITIES, Finding, RuleResult, Subject
 from sysmap.model.store import GraphStore, QueryFailed, QueryRefused, SystemNotWhole
@@ -127,7 +128,12 @@ def _ask(
     store: GraphStore, state: State, rule: GapRule, values: Mapping[str, Any], timeout: float
 ) -> tuple[int, Sequence[Row]]:
     """How many things there are to look at, and the rows about them."""
-    given = {"system": state.id, "as_at": state.as_at, "complete": list(state.listed("complete"))}
+    given = {
+        "system": state.id,
+        "as_at": state.as_at,
+        "working": list(working_types()),
+        "complete": list(state.listed("complete")),
+    }
     bound = {**values, **given}
     population = store.query(rule.population, _asked(rule.population, bound), timeout)[0]["population"]
     if not population:

@@ -548,6 +548,12 @@ def relationship_kinds() -> Mapping[str, RelationshipKind]:
 
 
 @cache
+def working_types() -> tuple[str, ...]:
+    """The types of working links, in the order of declaration."""
+    return tuple(kind.type for kind in RELATIONSHIP_KINDS if kind.working)
+
+
+@cache
 def sheet_names() -> tuple[str, ...]:
     """Every sheet a folder or workbook may hold: one a node kind, then those of relationships."""
     ties = dict.fromkeys(kind.sheet for kind in RELATIONSHIP_KINDS if kind.sheet != "relationships")
