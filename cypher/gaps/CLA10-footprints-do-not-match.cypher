@@ -18,7 +18,7 @@
 //   levels: [system, place, council_area]
 //   against: [system, council_area, resilience_forum, police_area, fire_area]
 //   least: 0.02
-// measure: judges.ground.mismatched
+// measure: judges.footprints.mismatched
 // adds: [level, outside, areas, counted_by]
 // says: "{name} lies in several areas ({level}): {areas}; {outside} % of it lies outside the largest of them (counted by {counted_by})."
 // ---

@@ -18,7 +18,7 @@
 // key: [subject, other]
 // needs: {sheets: [organisations, relationships]}
 // parameters: {major_from: 2}
-// measure: judges.hinges.single_ties
+// measure: judges.single_points.single_ties
 // adds: [other, other_name, cut_off, cut_off_names, why]
 // says: "One tie alone joins {name} and {other_name}: without it {cut_off_names} would be cut off."
 // ---

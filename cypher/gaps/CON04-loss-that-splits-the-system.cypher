@@ -18,7 +18,7 @@
 // key: [subject]
 // needs: {sheets: [organisations, relationships]}
 // parameters: {major_from: 3}
-// measure: judges.hinges.single_points
+// measure: judges.single_points.single_points
 // adds: [cut_off, cut_off_names, parts]
 // says: "Without {name} the rest falls apart (parts: {parts}): {cut_off_names} would be cut off."
 // ---

@@ -13,7 +13,7 @@
 // subject: Organisation
 // key: [subject, other]
 // needs: {sheets: [organisations, roles, people, relationships], ties: [EMPLOYED_BY, HOLDS]}
-// measure: judges.threads.through_one_person
+// measure: judges.single_threads.through_one_person
 // adds: [other, other_name, through, through_whom]
 // says: "{name} and {other_name} are joined only through {through_whom}."
 // ---

@@ -25,7 +25,7 @@
 //   apart_from: [organisation]
 //   days_a_meeting: 1.5
 //   weeks: 44
-// measure: judges.forums.near_identical_or_overloaded
+// measure: judges.board_overlap.near_identical_or_overloaded
 // adds: [what]
 // says: "{name} {what}."
 // ---

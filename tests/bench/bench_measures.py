@@ -20,17 +20,17 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import networkx as nx
 
 from bench.generated import generated_system
-from sysmap.measures import brokerage, centralisation, holes, mixing, resilience, two_mode
-from sysmap.measures import connectivity as con
-from sysmap.measures.balance import balance
+from sysmap.measures import brokerage, centralisation, fragmentation, mixing, structural_holes, two_mode
+from sysmap.measures import cohesion as con
 from sysmap.measures.communities import communities
 from sysmap.measures.core_periphery import core_periphery
 from sysmap.measures.e_i import e_i_index
-from sysmap.measures.engine import compact
-from sysmap.measures.facts import Facts
-from sysmap.measures.graph import interlocks
+from sysmap.measures.evidence.networks import interlocks
+from sysmap.measures.evidence.recorded import Facts
+from sysmap.measures.graphs.compact import compact
 from sysmap.measures.hierarchy import efficiency
-from sysmap.measures.links import connectivity
+from sysmap.measures.scores.balance import balance
+from sysmap.measures.scores.connectivity import connectivity
 
 NODES, TIES, SEED = 10_000, 50_000, 1
 TIMES_IGRAPH, MOST_SECONDS, ICS_SECONDS = 2.0, 0.5, 2.0
@@ -96,9 +96,9 @@ def under_half_a_second(graph: Any, directed: Any, sided: Any) -> None:
         "reciprocity": lambda: con.reciprocity(directed),
         "k-core": lambda: con.core_numbers(graph),
         "degree centralisation": lambda: centralisation.degree_centralisation(graph),
-        "constraint": lambda: holes.constraint(graph),
-        "constraint, directed": lambda: holes.constraint(directed),
-        "effective size": lambda: holes.effective_size(graph),
+        "constraint": lambda: structural_holes.constraint(graph),
+        "constraint, directed": lambda: structural_holes.constraint(directed),
+        "effective size": lambda: structural_holes.effective_size(graph),
         "efficiency": lambda: efficiency(directed),
         "core and periphery": lambda: core_periphery(graph),
         "communities": lambda: communities(graph),
@@ -108,9 +108,9 @@ def under_half_a_second(graph: Any, directed: Any, sided: Any) -> None:
         "Coleman homophily": lambda: mixing.coleman_homophily(graph, groups, "sector1"),
         "E-I index without permutations": lambda: e_i_index(graph, groups, permutations=0),
         "brokerage": lambda: brokerage.brokerage(directed, groups),
-        "fragmentation": lambda: resilience.fragmentation(graph),
-        "fragmentation without each": lambda: resilience.fragmentation_without_each(graph),
-        "distance fragmentation": lambda: resilience.distance_fragmentation(graph),
+        "fragmentation": lambda: fragmentation.fragmentation(graph),
+        "fragmentation without each": lambda: fragmentation.fragmentation_without_each(graph),
+        "distance fragmentation": lambda: fragmentation.distance_fragmentation(graph),
         "two-mode density": lambda: two_mode.two_mode_density(sided, boards),
         "two-mode clustering": lambda: two_mode.two_mode_clustering(sided),
         "meetings": lambda: two_mode.meetings(sided, members),

@@ -96,14 +96,14 @@ def rules(folder: Path, system: System) -> Callable[[], object]:
 
 def balance(folder: Path, system: System) -> Callable[[], object]:
     """Everything `sysmap balance` works out."""
-    from sysmap.measures.balance import balance
+    from sysmap.measures.scores.balance import balance
 
     return lambda: balance(system)
 
 
 def connectivity(folder: Path, system: System) -> Callable[[], object]:
     """Everything `sysmap connectivity` works out."""
-    from sysmap.measures.links import connectivity
+    from sysmap.measures.scores.connectivity import connectivity
 
     return lambda: connectivity(system)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sysmap.measures.balance import NO_SEATS, balance
+from sysmap.measures.scores.balance import NO_SEATS, balance
 from sysmap.model.results import Score
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sysmap.measures import two_mode as two
-from sysmap.measures.connectivity import articulation_points, bridges, components
+from sysmap.measures.cohesion import articulation_points, bridges, components
 
 Load = Callable[..., Any]
 

@@ -11,9 +11,9 @@ import pytest
 import sysmap
 from sysmap.cli.scores import scores_document
 from sysmap.measures import Figure, cards, measure, score
-from sysmap.measures.balance import balance
-from sysmap.measures.links import connectivity
-from sysmap.measures.seats import BYS
+from sysmap.measures.evidence.seats import BYS
+from sysmap.measures.scores.balance import balance
+from sysmap.measures.scores.connectivity import connectivity
 
 SCHEMAS = Path(sysmap.__file__).parent / "schemas"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sysmap.measures import centralisation as cen
 from sysmap.measures import hierarchy as hie
-from sysmap.measures import holes
+from sysmap.measures import structural_holes
 
 NAMES = ("flo_marriage", "flo_business", "ht_advice", "ht_friends", "ht_reports", "law_advice", "law_friends")
 Load = Callable[..., Any]
@@ -27,7 +27,7 @@ def test_betweenness_and_constraint_are_igraphs(
 ) -> None:
     graph = load(networks, name)
     assert list(cen.betweenness(graph).values()) == pytest.approx(r_values[f"{name}.betweenness"], abs=1e-6)
-    found = list(holes.constraint(graph).values())
+    found = list(structural_holes.constraint(graph).values())
     expected = r_values[f"{name}.constraint"]
     assert [v is None for v in found] == [v is None for v in expected], "isolates have none"
     assert [v for v in found if v is not None] == pytest.approx([v for v in expected if v is not None])
@@ -78,7 +78,7 @@ BORGATTI = [  # Borgatti (1997), figure 1: the graph of networkx's tests, hand-c
 
 def test_borgattis_graph() -> None:
     graph = nx.Graph(BORGATTI)
-    constraint, size = holes.constraint(graph), holes.effective_size(graph)
+    constraint, size = structural_holes.constraint(graph), structural_holes.effective_size(graph)
     assert [constraint[n] for n in "GAC"] == pytest.approx([0.400, 0.595, 1], abs=5e-4)
     assert [size[n] for n in "GAC"] == pytest.approx([4.67, 2.50, 1], abs=5e-3)
 
@@ -86,19 +86,23 @@ def test_borgattis_graph() -> None:
 def test_constraint_with_direction_and_of_igraphs_own_tests() -> None:
     # networkx's tests: 0-1, 0-2, 1-0 and 2-1 directed.
     directed = nx.DiGraph([(0, 1), (0, 2), (1, 0), (2, 1)])
-    assert list(holes.constraint(directed).values()) == pytest.approx([1.003, 1.003, 1.389], abs=5e-4)
+    assert list(structural_holes.constraint(directed).values()) == pytest.approx(
+        [1.003, 1.003, 1.389], abs=5e-4
+    )
     # igraph: two circles of four, everybody tied, joined over one in the middle.
     joined = nx.Graph([*combinations([0, 1, 2, 3], 2), (3, 4), (4, 5), *combinations([5, 6, 7, 8], 2)])
     expected = [0.866] * 3 + [0.583, 0.5, 0.583] + [0.866] * 3
-    assert list(holes.constraint(joined).values()) == pytest.approx(expected, abs=5e-4)
-    assert list(holes.constraint(nx.complete_graph(4)).values()) == pytest.approx([0.9259] * 4, abs=5e-5)
+    assert list(structural_holes.constraint(joined).values()) == pytest.approx(expected, abs=5e-4)
+    assert list(structural_holes.constraint(nx.complete_graph(4)).values()) == pytest.approx(
+        [0.9259] * 4, abs=5e-5
+    )
 
 
 def test_an_isolate_has_neither_constraint_nor_effective_size() -> None:
     graph = nx.Graph([("a", "b")])
     graph.add_node("c")
-    assert holes.constraint(graph) == {"a": 1.0, "b": 1.0, "c": None}
-    assert holes.effective_size(graph) == {"a": 1.0, "b": 1.0, "c": None}
+    assert structural_holes.constraint(graph) == {"a": 1.0, "b": 1.0, "c": None}
+    assert structural_holes.effective_size(graph) == {"a": 1.0, "b": 1.0, "c": None}
 
 
 @pytest.mark.parametrize("name", ["ht_advice", "ht_friends", "ht_reports", "law_advice"])
@@ -140,12 +144,14 @@ def test_networkx_says_the_same_and_the_graph_is_untouched(graph: Any) -> None:
     assert cen.closeness(graph) == pytest.approx(nx.closeness_centrality(graph))
     # networkx leaves out whoever sends no tie; Burt's p counts those received as well.
     theirs = {n: v for n, v in nx.constraint(graph).items() if v == v}
-    ours = holes.constraint(graph)
+    ours = structural_holes.constraint(graph)
     assert {n for n, v in ours.items() if v is None} == set(nx.isolates(graph))
     assert {n: ours[n] for n in theirs} == pytest.approx(theirs)
     if not graph.is_directed():
         size = {n: v for n, v in nx.effective_size(graph).items() if v == v}
-        assert {n: v for n, v in holes.effective_size(graph).items() if v is not None} == pytest.approx(size)
+        assert {
+            n: v for n, v in structural_holes.effective_size(graph).items() if v is not None
+        } == pytest.approx(size)
     assert list(graph.edges(data=True)) == edges
 
 
@@ -155,7 +161,7 @@ def test_in_a_disjoint_union_each_part_keeps_its_figures(first: Any, second: Any
     one, two = first.to_undirected(), second.to_undirected()
     both = nx.disjoint_union(one, two)
     n = len(one)
-    for function in (cen.betweenness, holes.constraint, holes.effective_size):
+    for function in (cen.betweenness, structural_holes.constraint, structural_holes.effective_size):
         together: Any = function(both)
         apart = [*function(one).values(), *function(two).values()]
         assert [v is None for v in together.values()] == [v is None for v in apart]

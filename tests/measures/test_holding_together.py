@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sysmap.measures import connectivity as con
+from sysmap.measures import cohesion as con
+from sysmap.measures.graphs.cut_points import cut_points
 
 TRUTH = ("flo_marriage", "flo_business", "ht_advice", "ht_friends", "ht_reports", "law_advice", "law_friends")
 
@@ -46,10 +47,9 @@ def test_karate_club() -> None:
     assert con.bridges(graph) == ((0, 11),)
     # Published: the 4-core has ten members.
     assert sum(1 for core in con.core_numbers(graph).values() if core == 4) == 10
-    assert con.parts_without(graph, 0)[-1] == {11}
-    start, end = con.sides_of(graph, (0, 11))
-    assert len(start) == 33
-    assert end == frozenset({11})
+    assert cut_points(graph).points[0][-1] == (11,)
+    assert cut_points(graph).bridges == {(0, 11): (11,)}
+    assert cut_points(graph).part_sizes[0] == 34
 
 
 def test_high_tech_friends_are_not_reciprocated_dyadically(networks: Callable[..., Any]) -> None:

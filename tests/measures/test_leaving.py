@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sysmap.measures import resilience as res
+from sysmap.measures import fragmentation as res
 from sysmap.measures.communities import communities, modularity
 from sysmap.measures.core_periphery import core_periphery
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from sysmap.measures import centralisation as cen
-from sysmap.measures import connectivity as con
+from sysmap.measures import cohesion as con
 from sysmap.measures import two_mode as two
 from sysmap.measures.e_i import e_i_index
-from sysmap.measures.holes import constraint
+from sysmap.measures.structural_holes import constraint
 
 SETTING = "SYSMAP_TEST_NETWORKS"
 FOLDER = Path(os.environ.get(SETTING, ""))

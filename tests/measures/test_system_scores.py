@@ -5,13 +5,12 @@ from typing import Any
 
 import pytest
 
-from sysmap.measures.facts import Facts
-from sysmap.measures.leavers import with_people
-from sysmap.measures.leaving import announced_leavers
-from sysmap.measures.links import connectivity
-from sysmap.measures.ratings import ratings
-from sysmap.measures.scope import Scope
-from sysmap.measures.supports import supports
+from sysmap.measures.evidence.in_common import supports
+from sysmap.measures.evidence.leaving import announced_leavers
+from sysmap.measures.evidence.networks import with_people
+from sysmap.measures.evidence.recorded import Facts
+from sysmap.measures.scores.connectivity import connectivity
+from sysmap.measures.scores.ratings import ratings
 from sysmap.model.results import Score
 
 
@@ -63,8 +62,8 @@ def test_one_person_with_two_jobs_joins_both_employers(build: Any) -> None:
 
 
 def test_who_must_not_leave_and_what_happens_to_the_board(chain: Any) -> None:
-    graph = with_people(Scope(Facts(chain.system())))
-    assert set(map(frozenset, graph.edges())) == {
+    network = with_people(Facts(chain.system()))
+    assert set(map(frozenset, network.pairs())) == {
         frozenset(("ann", "north")),
         frozenset(("ann", "county")),
         frozenset(("ann", "board")),

@@ -53,7 +53,7 @@ def command(
     """
     from sysmap.cli.named import find_id
     from sysmap.cli.scores import scores_document, scores_table
-    from sysmap.measures.balance import balance
+    from sysmap.measures.scores.balance import balance
     from sysmap.pipeline import open_session
 
     with open_session(source, store, as_at) as session:

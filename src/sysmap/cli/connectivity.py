@@ -41,7 +41,7 @@ def command(
     from sysmap.cli.connectivity_tables import connectivity_tables
     from sysmap.cli.named import find_id
     from sysmap.cli.scores import scores_document, scores_table
-    from sysmap.measures.links import connectivity
+    from sysmap.measures.scores.connectivity import connectivity
     from sysmap.pipeline import open_session
 
     with open_session(source, store, as_at) as session:

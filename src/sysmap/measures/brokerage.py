@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.arrays import arcs, two_steps
-from sysmap.measures.engine import Graph
-from sysmap.measures.frame import measure
+from sysmap.measures.graphs.arrays import arcs, two_steps
+from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.method_card import measure
 
 ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 

@@ -5,9 +5,9 @@ from collections.abc import Hashable, Mapping
 import networkx as nx
 import numpy as np
 
-from sysmap.measures.arrays import arcs, waves
-from sysmap.measures.engine import Compact, Graph, compact, rustworkx, undirected
-from sysmap.measures.frame import Figure, measure, undefined
+from sysmap.measures.graphs.arrays import arcs, waves
+from sysmap.measures.graphs.compact import Compact, Graph, compact, rustworkx, undirected
+from sysmap.measures.method_card import Figure, measure, undefined
 
 _FREEMAN = "L. C. Freeman, Sociometry 40 (1977) and Social Networks 1 (1979)"
 SEED = 20220701

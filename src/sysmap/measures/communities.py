@@ -5,8 +5,8 @@ from collections import deque
 from collections.abc import Hashable, Iterable
 from typing import Any
 
-from sysmap.measures.engine import Graph
-from sysmap.measures.frame import Figure, measure, undefined
+from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.method_card import Figure, measure, undefined
 
 SEED = 20220701
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from sysmap.measures.facts import Facts, many
+from sysmap.measures.evidence.recorded import Facts, many
 from sysmap.model.properties import local_id, stored_id
 from sysmap.model.values import Node, Relationship, System
 from sysmap.model.vocabulary import family_of

@@ -5,8 +5,8 @@ from collections.abc import Hashable
 from itertools import combinations
 from math import sqrt
 
-from sysmap.measures.engine import Graph, undirected
-from sysmap.measures.frame import Figure, measure, undefined
+from sysmap.measures.graphs.compact import Graph, undirected
+from sysmap.measures.method_card import Figure, measure, undefined
 
 # Up to here every core is tried (2^n of them); beyond, a search.
 EXHAUSTIVE = 12

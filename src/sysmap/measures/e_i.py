@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.engine import Graph
-from sysmap.measures.frame import Figure, measure, undefined
+from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.method_card import Figure, measure, undefined
 
 PERMUTATIONS = 10_000
 SEED = 20220701

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from math import comb, exp, lgamma, log, sqrt
 from typing import TYPE_CHECKING
 
-from sysmap.measures.frame import Figure, measure, undefined
+from sysmap.measures.method_card import Figure, measure, undefined
 
 if TYPE_CHECKING:
     import numpy as np

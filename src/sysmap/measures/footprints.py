@@ -3,7 +3,7 @@
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import Any, Literal
 
-from sysmap.measures.frame import Figure, measure, undefined
+from sysmap.measures.method_card import Figure, measure, undefined
 
 Counted = Literal["population", "lsoas"]
 LOOK_UP = "the date of the look-up the areas come from"

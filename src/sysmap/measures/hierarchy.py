@@ -4,9 +4,9 @@ from typing import Any
 
 import networkx as nx
 
-from sysmap.measures.arrays import arcs, reachable
-from sysmap.measures.engine import Graph
-from sysmap.measures.frame import Figure, measure, undefined
+from sysmap.measures.graphs.arrays import arcs, reachable
+from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.method_card import Figure, measure, undefined
 
 _KRACKHARDT = "D. Krackhardt, Graph theoretical dimensions of informal organizations (1994)"
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.arrays import arcs
-from sysmap.measures.engine import Graph
-from sysmap.measures.frame import Figure, measure, undefined
+from sysmap.measures.graphs.arrays import arcs
+from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.method_card import Figure, measure, undefined
 
 Pair = tuple[str, str]
 

@@ -6,7 +6,7 @@ Counts may be fractions, because a joint post counts in part for each of its emp
 from collections.abc import Mapping, Sequence
 from math import log
 
-from sysmap.measures.frame import Figure, measure, undefined
+from sysmap.measures.method_card import Figure, measure, undefined
 
 _NO_SEATS = "no seats to count"
 _BLAU = "P. M. Blau, Inequality and Heterogeneity (1977); E. H. Simpson, Nature 163 (1949)"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sysmap.measures.frame import Figure, measure, undefined
+from sysmap.measures.method_card import Figure, measure, undefined
 
 FEWEST_RATERS = 3
 TRUST = ("reliability", "mission", "openness")

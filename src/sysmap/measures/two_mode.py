@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 import networkx as nx
 import numpy as np
 
-from sysmap.measures.arrays import arcs, two_steps
-from sysmap.measures.engine import Graph
-from sysmap.measures.frame import Figure, measure, undefined
+from sysmap.measures.graphs.arrays import arcs, two_steps
+from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.method_card import Figure, measure, undefined
 
 Pair = tuple[Any, Any]
 

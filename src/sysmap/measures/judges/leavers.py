@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from sysmap.measures.facts import Facts, facts_of
+from sysmap.measures.evidence.in_common import supports
+from sysmap.measures.evidence.leaving import announced_leavers, corners_of
+from sysmap.measures.evidence.networks import with_people
+from sysmap.measures.evidence.recorded import Facts, facts_of
+from sysmap.measures.graphs.cut_points import cut_points
+from sysmap.measures.graphs.network import parts_of
 from sysmap.measures.judges.rows import Row, found, own, stored
-from sysmap.measures.leaving import announced_leavers, corners_of, through_people
-from sysmap.measures.supports import supports
-from sysmap.measures.web import Web, hinges, parts_of, web_of_boards
 from sysmap.model.values import Node, System
 from sysmap.model.vocabulary import vocabulary
 
@@ -113,7 +115,7 @@ class _Stakes:
 
     def __init__(self, facts: Facts, levels: Sequence[str]) -> None:
         self.facts = facts
-        self.web = _with_people(facts)
+        self.network = with_people(facts)
         self.things = {o.id for o in facts.organisations}
         self.boards_of: dict[str, set[str]] = defaultdict(set)
         self.boards: dict[str, _Board] = {}
@@ -131,8 +133,7 @@ class _Stakes:
 
     def next_to(self, chosen: Sequence[str], people: Iterable[str]) -> str:
         """Who adds most to what the chosen break; of several alike the first by id; "" if nobody."""
-        web = _left(self.web, chosen)
-        points = hinges(web).points
+        points = cut_points(self.network.without(chosen)).points
         already = set(chosen)
         broken = {board: self.boards[board].broken(already) for board in self._boards_of(chosen)}
         best, most = "", 0
@@ -153,8 +154,8 @@ class _Stakes:
     def _cut_off(self, gone: Sequence[str]) -> tuple[str, ...]:
         """Organisations no longer in one part with the largest part of those they were in one with."""
         cut: set[str] = set()
-        left = parts_of(self.web, gone)
-        for part in parts_of(self.web) if gone else ():
+        left = parts_of(self.network, gone)
+        for part in parts_of(self.network) if gone else ():
             inside = [here for each in left if (here := each & part & self.things)]
             cut.update(*sorted(inside, key=lambda here: (-len(here), min(here)))[1:])
         return tuple(sorted(cut))
@@ -256,34 +257,3 @@ def _who(facts: Facts, person: str, before: Sequence[str], last_day: str) -> str
     announced = f" (whose last day is {last_day})" if last_day else ""
     after = f", after {' and '.join(facts.node(id_).name for id_ in before)}," if before else ""
     return f"{facts.node(person).name}{announced}{after}"
-
-
-def _with_people(facts: Facts) -> Web:
-    """Organisations and boards with people between them: a seat that somebody holds joins through them."""
-    plain = web_of_boards(facts)
-    web = Web(plain)
-    for a, b in plain.pairs():
-        for why in plain[a][b]:
-            if not through_people(facts, why):
-                web.join(a, b, why)
-    boards: dict[str, list[str]] = defaultdict(list)
-    for seat in facts.ties("SITS_ON"):
-        if seat.end not in facts.paused:
-            boards[seat.start].append(seat.end)
-    for role, ties in facts.holders.items():
-        joined = [tie.end for tie in facts.employers.get(role, ())] + boards[role]
-        for tie in ties:
-            for other in joined:
-                web.join(tie.start, other, role)
-    return web
-
-
-def _left(web: Web, gone: Sequence[str]) -> Web:
-    if not gone:
-        return web
-    out = set(gone)
-    left = Web(node for node in web if node not in out)
-    for a, b in web.pairs():
-        if a not in out and b not in out:
-            left.join(a, b, "")
-    return left

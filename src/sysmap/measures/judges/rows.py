@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sysmap.measures.facts import Facts
+from sysmap.measures.evidence.recorded import Facts
 from sysmap.model.properties import local_id, stored_id
 from sysmap.model.values import System
 

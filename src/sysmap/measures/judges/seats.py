@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from sysmap.measures import exact_tests as tests
-from sysmap.measures.balance import councils_by_chance, nhs_and_council
-from sysmap.measures.facts import facts_of
+from sysmap.measures.evidence.recorded import facts_of
+from sysmap.measures.evidence.seats import KINDS, count, select
 from sysmap.measures.judges.rows import Row, found, own, stored, unknown
-from sysmap.measures.seats import KINDS, count, select
+from sysmap.measures.scores.balance import councils_by_chance, nhs_and_council
 from sysmap.model.values import Relationship, System
 
 _SEATS = {"all": "all seats", "voting": "voting seats"}

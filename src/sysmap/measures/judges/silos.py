@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sysmap.measures.dealing import SEED, chance, deals, mixing
-from sysmap.measures.facts import facts_of
+from sysmap.measures.evidence.networks import organisations
+from sysmap.measures.evidence.recorded import facts_of
 from sysmap.measures.judges.rows import Row, found, own, stored, unknown
-from sysmap.measures.web import web_of_organisations
+from sysmap.measures.permutation import SEED, chance, deals, mixing
 from sysmap.model.values import System
 
 TOO_FEW = "too few ties or organisations to tell"
@@ -16,9 +16,9 @@ TOO_FEW = "too few ties or organisations to tell"
 def within_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
     """The sectors whose E-I index is lower than dealing the labels at random explains (`alpha`)."""
     facts = facts_of(system)
-    web = web_of_organisations(facts)
-    groups = {id_: facts.sectors[id_] for id_ in web if facts.sectors.get(id_)}
-    ties = [(a, b) for a, b in web.pairs() if a in groups and b in groups]
+    network = organisations(facts)
+    groups = {id_: facts.sectors[id_] for id_ in network if facts.sectors.get(id_)}
+    ties = [(a, b) for a, b in network.pairs() if a in groups and b in groups]
     how = deals(int(parameters["permutations"]), len(ties) + len(groups))
     counted = mixing(groups, ties, how)
     none = [0] * (how.times + 1)
@@ -39,7 +39,7 @@ def within_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str,
         members[sector].append(id_)
     for row in rows:
         sector = row["sector"]
-        if not any(web[id_] for id_ in members[sector]):
+        if not any(network[id_] for id_ in members[sector]):
             judged.append(unknown(row, "none of its organisations has a tie"))
             continue
         seen = chance(index[sector][0], index[sector][1:])
@@ -66,7 +66,7 @@ def within_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str,
 def between_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
     """The pairs of sectors that have fewer ties in a place than chance explains (`alpha`)."""
     facts = facts_of(system)
-    web = web_of_organisations(facts)
+    network = organisations(facts)
     asked: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         asked[row["subject"]].append(row)
@@ -76,7 +76,7 @@ def between_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str
         place = own(system, own_rows[0])
         serving = {one.id: facts.sectors[one.id] for one in facts.partners_in(place)}
         here[subject] = {id_: sector for id_, sector in serving.items() if sector}
-        ties[subject] = [(a, b) for a in here[subject] for b in web[a] if a < b and b in here[subject]]
+        ties[subject] = [(a, b) for a in here[subject] for b in network[a] if a < b and b in here[subject]]
     how = deals(int(parameters["permutations"]), sum(map(len, (*ties.values(), *here.values()))))
     judged: list[Row] = []
     for subject, own_rows in asked.items():

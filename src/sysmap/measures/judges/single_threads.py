@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sysmap.measures.facts import facts_of
+from sysmap.measures.evidence.in_common import supports
+from sysmap.measures.evidence.recorded import facts_of
 from sysmap.measures.judges.rows import Row, found, own, stored
-from sysmap.measures.supports import supports
 from sysmap.model.properties import stored_id
 from sysmap.model.values import System
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sysmap.measures.facts import facts_of
+from sysmap.measures.evidence.networks import with_boards
+from sysmap.measures.evidence.recorded import facts_of
+from sysmap.measures.graphs.cut_points import cut_points
 from sysmap.measures.judges.rows import MOST_ABOUT, Row, found, names, own, stored
-from sysmap.measures.web import hinges, web_of_boards
 from sysmap.model.properties import stored_id
 from sysmap.model.values import System
 
@@ -13,13 +14,13 @@ from sysmap.model.values import System
 def single_ties(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
     """Pairs that one tie alone joins, where without it two parts would be out of reach of each other."""
     facts = facts_of(system)
-    web = web_of_boards(facts)
+    network = with_boards(facts)
     asked = {own(system, row): row for row in rows}
     judged: list[Row] = []
-    for (one, other), cut in hinges(web).bridges.items():
-        if len(web[one][other]) > 1 or one not in asked:
+    for (one, other), cut in cut_points(network).bridges.items():
+        if len(network[one][other]) > 1 or one not in asked:
             continue
-        (why,) = web[one][other]
+        (why,) = network[one][other]
         judged.append(
             found(
                 asked[one],
@@ -38,7 +39,7 @@ def single_ties(system: System, rows: Sequence[Row], parameters: Mapping[str, An
 def single_points(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
     """Organisations and boards without which their part of the system falls into several."""
     facts = facts_of(system)
-    points = hinges(web_of_boards(facts)).points
+    points = cut_points(with_boards(facts)).points
     judged: list[Row] = []
     for row in rows:
         parts = points.get(own(system, row))

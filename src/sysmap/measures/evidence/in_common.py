@@ -2,8 +2,8 @@
 
 from itertools import combinations
 
-from sysmap.measures.facts import Facts
-from sysmap.measures.graph import WORKING
+from sysmap.measures.evidence.networks import WORKING
+from sysmap.measures.evidence.recorded import Facts
 
 
 def supports(facts: Facts) -> dict[tuple[str, str], set[str]]:

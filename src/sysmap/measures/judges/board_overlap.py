@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sysmap.measures.facts import Facts, facts_of
+from sysmap.measures.evidence.recorded import Facts, facts_of
 from sysmap.measures.judges.rows import Row, found, names, own, stored, unknown
 from sysmap.model.values import System
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from sysmap.measures.facts import Facts, many
+from sysmap.measures.evidence.recorded import Facts, many
 from sysmap.model.values import Relationship
 from sysmap.model.vocabulary import family_of, vocabulary
 

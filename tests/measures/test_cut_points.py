@@ -1,20 +1,21 @@
-"""Webs say what the graph libraries say of bridges and cut points; dealing says what the E-I index says."""
+"""Cut points are what the graph libraries find; dealing says what the E-I index says."""
 
 import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sysmap.measures.connectivity import articulation_points, bridges, parts_without, sides_of
-from sysmap.measures.dealing import Deals, chance, deals, mixing
+from sysmap.measures.cohesion import articulation_points, bridges, components
 from sysmap.measures.e_i import group_pairs
-from sysmap.measures.web import Web, hinges, parts_of
+from sysmap.measures.graphs.cut_points import cut_points
+from sysmap.measures.graphs.network import Network, parts_of
+from sysmap.measures.permutation import Deals, chance, deals, mixing
 
 TIES = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=24)
 
 
-def web_of(graph: "nx.Graph[str]") -> Web:
-    return Web(graph, ((a, b, "tie") for a, b in graph.edges()))
+def network_of(graph: "nx.Graph[str]") -> Network:
+    return Network(graph, ((a, b, "tie") for a, b in graph.edges()))
 
 
 @given(TIES)
@@ -22,22 +23,28 @@ def test_bridges_and_points_are_those_of_the_libraries(ties: list[tuple[int, int
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(f"n{i:02}" for i in range(12))
     graph.add_edges_from((f"n{a:02}", f"n{b:02}") for a, b in ties if a != b)
-    found = hinges(web_of(graph))
+    found = cut_points(network_of(graph))
     assert tuple(found.points) == articulation_points(graph)
     assert tuple(found.bridges) == bridges(graph)
     for point, cut in found.points.items():
-        assert [len(part) for part in cut] == [len(part) for part in parts_without(graph, point)[1:]]
-        assert {frozenset(part) for part in cut} <= set(parts_without(graph, point))
-    for bridge, side in found.bridges.items():
-        assert frozenset(side) in sides_of(graph, bridge)
-        assert len(side) == min(map(len, sides_of(graph, bridge)))
-    assert sorted(map(sorted, parts_of(web_of(graph)))) == sorted(map(sorted, nx.connected_components(graph)))
+        own = nx.node_connected_component(graph, point) - {point}
+        left = components(graph.subgraph(own))
+        assert [len(part) for part in cut] == [len(part) for part in left[1:]]
+        assert {frozenset(part) for part in cut} <= set(left)
+    for (one, other), side in found.bridges.items():
+        without = nx.restricted_view(graph, [], [(one, other)])
+        sides = [nx.node_connected_component(without, end) for end in (one, other)]
+        assert set(side) in sides
+        assert len(side) == min(map(len, sides))
+    assert sorted(map(sorted, parts_of(network_of(graph)))) == sorted(
+        map(sorted, nx.connected_components(graph))
+    )
 
 
 def test_two_reasons_are_one_tie_and_a_thing_is_not_tied_to_itself() -> None:
-    web = Web(["a"], [("a", "b", "x"), ("b", "a", "y"), ("a", "a", "z")])
-    assert web.pairs() == [("a", "b")]
-    assert web["a"]["b"] == {"x", "y"}
+    network = Network(["a"], [("a", "b", "x"), ("b", "a", "y"), ("a", "a", "z")])
+    assert network.pairs() == [("a", "b")]
+    assert network["a"]["b"] == {"x", "y"}
 
 
 def test_labels_are_dealt_as_the_index_deals_them() -> None:

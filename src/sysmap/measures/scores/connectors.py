@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from sysmap.measures import centralisation as cen
-from sysmap.measures import connectivity as con
+from sysmap.measures import cohesion as con
 from sysmap.measures import hierarchy as hie
-from sysmap.measures import holes
+from sysmap.measures import structural_holes as holes
 from sysmap.measures.communities import communities
 from sysmap.measures.core_periphery import core_periphery
-from sysmap.measures.frame import Figure, score, undefined
-from sysmap.measures.graph import arcs
-from sysmap.measures.scope import Scope
+from sysmap.measures.evidence.networks import directed
+from sysmap.measures.method_card import Figure, score, undefined
+from sysmap.measures.scores.scope import Scope
 from sysmap.model.results import Score
 
 # Beyond this many organisations betweenness is sampled from so many starts.
@@ -33,7 +33,10 @@ def connectors(scope: Scope) -> Iterator[Score]:
         yield score(cen.betweenness, node, Figure(between[node], n, detail=method))
         yield score(cen.closeness, node, Figure(near[node], n))
         yield score(con.core_numbers, node, Figure(core[node], n))
-        for function, values in ((holes.constraint, constrained), (holes.effective_size, size)):
+        for function, values in (
+            (holes.constraint, constrained),
+            (holes.effective_size, size),
+        ):
             value = values[node]
             ties = graph.degree(node)
             figure = undefined(holes.NO_TIES, ties) if value is None else Figure(value, ties)
@@ -48,10 +51,8 @@ def connectors(scope: Scope) -> Iterator[Score]:
     figure, groups = communities(graph)
     who = [sorted(map(str, group)) for group in groups]
     yield score(communities, subject, figure, who=who)
-    directed = arcs(scope.facts)
+    arcs = directed(scope.facts)
     if scope.things is not None:
-        directed = directed.subgraph(scope.things)
+        arcs = arcs.subgraph(scope.things)
     for whole in (con.reciprocity, hie.hierarchy, hie.efficiency):
-        yield score(
-            whole, subject, whole(directed), ties="working ties; those without direction run both ways"
-        )
+        yield score(whole, subject, whole(arcs), ties="working ties; those without direction run both ways")

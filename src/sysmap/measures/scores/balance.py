@@ -7,10 +7,20 @@ from typing import Any
 
 from sysmap.measures import exact_tests as tests
 from sysmap.measures import representation as rep
-from sysmap.measures.facts import Facts, many
-from sysmap.measures.frame import Figure, measure, score, undefined
-from sysmap.measures.leaving import corners_of
-from sysmap.measures.seats import KINDS, By, Count, Kind, count, families_of, parts, reference_list, select
+from sysmap.measures.evidence.leaving import corners_of
+from sysmap.measures.evidence.recorded import Facts, many
+from sysmap.measures.evidence.seats import (
+    KINDS,
+    By,
+    Count,
+    Kind,
+    count,
+    families_of,
+    parts,
+    reference_list,
+    select,
+)
+from sysmap.measures.method_card import Figure, measure, score, undefined
 from sysmap.model.results import Score
 from sysmap.model.values import Node, Relationship, System
 from sysmap.model.vocabulary import vocabulary

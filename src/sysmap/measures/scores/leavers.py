@@ -3,18 +3,17 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sysmap.measures import resilience as res
-from sysmap.measures.engine import Graph
-from sysmap.measures.frame import Figure, score, undefined
-from sysmap.measures.graph import network
-from sysmap.measures.leaving import (
+from sysmap.measures import fragmentation as res
+from sysmap.measures.evidence.leaving import (
     announced_leavers,
     corners_lost,
     corners_of,
     empty_without,
-    through_people,
 )
-from sysmap.measures.scope import Scope
+from sysmap.measures.evidence.networks import with_people
+from sysmap.measures.graphs.network import Network
+from sysmap.measures.method_card import Figure, score, undefined
+from sysmap.measures.scores.scope import Scope
 from sysmap.model.results import Score
 
 KEY_SET = 3
@@ -23,15 +22,14 @@ KEY_SET = 3
 def leavers(scope: Scope) -> Iterator[Score]:
     """Fragmentation without each person, the key set, announced leavers and their effects on boards."""
     facts, subject = scope.facts, scope.subject
-    graph = with_people(scope)
-    kinds: Any = graph.nodes(data="kind")
-    people = [n for n, kind in kinds if kind == "Person"]
+    graph = _network(scope).as_graph()
+    people = [n for n in graph if facts.node(str(n)).label == "Person"]
     n = graph.number_of_nodes()
     yield score(res.fragmentation, subject, res.fragmentation(graph), who="organisations, boards and people")
     yield score(res.distance_fragmentation, subject, res.distance_fragmentation(graph))
     before = res.fragmentation(graph).value or 0.0
     for person, value in sorted(res.fragmentation_without_each(graph).items()):
-        if graph.nodes[person]["kind"] == "Person" and value is not None and value > before + 1e-9:
+        if facts.node(str(person)).label == "Person" and value is not None and value > before + 1e-9:
             figure = Figure(value, n - 1, detail={"before": before})
             yield score(res.fragmentation_without_each, str(person), figure)
     if not people:
@@ -74,33 +72,11 @@ def effects(scope: Scope, people: Collection[str], why: str) -> Iterator[Score]:
         yield score(corners_lost, board.id, corners_lost(before, after), **about)
 
 
-def with_people(scope: Scope) -> Graph:
-    """Organisations, boards and people, each with its `kind`: people stand between what they join.
-
-    A seat that a person holds joins organisation and board through that person alone.
-    """
-    import networkx as nx
-
-    facts = scope.facts
-    graph: Graph = nx.Graph()
-    plain = network(facts)
-    for node in plain:
-        graph.add_node(node, kind=facts.node(str(node)).label)
-    edges: Any = plain.edges(data="why")
-    for a, b, why in edges:
-        # What stays when people go: working ties, and seats of organisations themselves.
-        if any(not through_people(facts, each) for each in why):
-            graph.add_edge(a, b)
-    for role, ties in facts.holders.items():
-        joined = [t.end for t in facts.employers.get(role, ())]
-        joined += [s.end for s in facts.ties("SITS_ON") if s.start == role and s.end not in facts.paused]
-        for tie in ties:
-            for other in joined:
-                graph.add_node(tie.start, kind="Person")
-                graph.add_edge(tie.start, other)
+def _network(scope: Scope) -> Network:
+    """Organisations, boards and the people between them, narrowed to what is looked at."""
+    network = with_people(scope.facts)
     if scope.things is None:
-        return graph
-    kept = {n for n in graph if n in scope.things}
-    kinds: Any = graph.nodes(data="kind")
-    kept |= {n for n, kind in kinds if kind == "Person" and set(graph[n]) & kept}
-    return graph.subgraph(kept)
+        return network
+    kept = {n for n in network if n in scope.things}
+    people = {n for n in network if scope.facts.node(n).label == "Person" and set(network[n]) & kept}
+    return network.narrowed(kept | people)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.engine import Graph
+from sysmap.measures.graphs.compact import Graph
 
 # Paths handled at once: bounds memory when a hub has thousands of neighbours.
 _CHUNK = 4_000_000

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from sysmap.measures import footprints as fp
-from sysmap.measures.facts import Facts
-from sysmap.measures.ground import ground
+from sysmap.measures.evidence.recorded import Facts
+from sysmap.measures.scores.footprints import footprints
 
 DATA = os.environ.get("SYSMAP_TEST_DATA", "")
 LOOK_UP = "ons_lookups/geographr/lookup_lsoa11_sicbl22_icb22_ltla22.csv.gz"
@@ -27,7 +27,7 @@ def test_split_over_forums_and_counties_and_districts(build: Any) -> None:
     build.tie("OVERLAPS", "ics", "essex", share=0.25, counted_by="lsoas")
     build.tie("OVERLAPS", "ics", "county", share=0.8).tie("OVERLAPS", "ics", "other", share=0.2)
     build.tie("OVERLAPS", "ics", "town", share=0.5).tie("OVERLAPS", "ics", "village", share=0.3)
-    scores = list(ground(Facts(build.system())))
+    scores = list(footprints(Facts(build.system())))
     found = {(s.measure, s.subject, s.detail["level"], s.detail.get("tier", "")): s for s in scores}
     forums = found["effective_number", "ics", "resilience_forum", ""]
     assert forums.value == pytest.approx(1.6)
@@ -44,7 +44,7 @@ def test_split_over_forums_and_counties_and_districts(build: Any) -> None:
 def test_areas_that_overlap_each_other_have_no_effective_number(build: Any) -> None:
     build.node("Place", "ics", level="system").node("Place", "a", "b", level="police_area")
     build.tie("OVERLAPS", "ics", "a", share=0.9).tie("OVERLAPS", "ics", "b", share=0.9)
-    (figure,) = [s for s in ground(Facts(build.system())) if s.measure == "effective_number"]
+    (figure,) = [s for s in footprints(Facts(build.system())) if s.measure == "effective_number"]
     assert figure.value is None
     assert "sum to 1.80" in figure.reason
 
@@ -52,7 +52,7 @@ def test_areas_that_overlap_each_other_have_no_effective_number(build: Any) -> N
 def test_slivers_are_left_out(build: Any) -> None:
     build.node("Place", "ics", level="system").node("Place", "a", "b", level="police_area")
     build.tie("OVERLAPS", "ics", "a", share=0.999).tie("OVERLAPS", "ics", "b", share=0.001)
-    assert {s.subject for s in ground(Facts(build.system()))} == {"ics", "ics -- a"}
+    assert {s.subject for s in footprints(Facts(build.system()))} == {"ics", "ics -- a"}
 
 
 @pytest.mark.skipif(not DATA, reason="SYSMAP_TEST_DATA names no folder with the ONS look-ups")

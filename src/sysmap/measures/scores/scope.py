@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sysmap.measures.engine import Graph
-from sysmap.measures.facts import Facts, many
-from sysmap.measures.graph import Member, interlocks, network, organisations
-from sysmap.measures.seats import By
+from sysmap.measures.evidence.networks import Member, interlocks, organisations, with_boards
+from sysmap.measures.evidence.recorded import Facts, many
+from sysmap.measures.evidence.seats import By
+from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.graphs.network import Network
 from sysmap.measures.two_mode import project
 from sysmap.model.vocabulary import family_of
 
@@ -47,12 +48,12 @@ class Scope:
     @cached_property
     def organisations(self) -> Graph:
         """Organisations joined by working ties, joint roles and shared boards."""
-        return self._narrow(organisations(self.facts))
+        return organisations(self.facts).narrowed(self.things).as_graph()
 
     @cached_property
-    def network(self) -> Graph:
+    def network(self) -> Network:
         """Organisations and boards, with seats as ties."""
-        return self._narrow(network(self.facts))
+        return with_boards(self.facts).narrowed(self.things)
 
     def members(self, side: Member) -> Graph:
         """Members and the boards looked at."""
@@ -106,6 +107,3 @@ class Scope:
             functions = many(facts.node(id_), "functions")
             return functions[0] if len(functions) == 1 else ""
         return str(facts.node(id_).values.get(by) or "")
-
-    def _narrow(self, graph: Graph) -> Graph:
-        return graph if self.things is None else graph.subgraph(self.things)

@@ -3,13 +3,13 @@
 from collections.abc import Hashable, Iterator, Mapping
 
 from sysmap.measures import brokerage as bro
-from sysmap.measures import connectivity as con
+from sysmap.measures import cohesion as con
 from sysmap.measures import mixing
 from sysmap.measures.e_i import draw, e_i_index, group_pairs
-from sysmap.measures.engine import Graph
-from sysmap.measures.frame import Figure, score
-from sysmap.measures.scope import Scope
-from sysmap.measures.seats import By
+from sysmap.measures.evidence.seats import By
+from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.method_card import Figure, score
+from sysmap.measures.scores.scope import Scope
 from sysmap.model.results import Score
 
 

@@ -5,8 +5,8 @@ from collections.abc import Hashable
 
 import networkx as nx
 
-from sysmap.measures.engine import Compact, Graph, compact, rustworkx
-from sysmap.measures.frame import Figure, measure, undefined
+from sysmap.measures.graphs.compact import Compact, Graph, compact, rustworkx
+from sysmap.measures.method_card import Figure, measure, undefined
 
 _TARJAN = "R. E. Tarjan, SIAM Journal on Computing 1 (1972) and Information Processing Letters 2 (1974)"
 
@@ -130,24 +130,6 @@ def core_numbers(graph: Graph | Compact) -> dict[Hashable, int]:
     small = _plain(graph)
     found: dict[int, int] = dict(rx.core_number(small.graph))
     return {node: found[i] for i, node in enumerate(small.nodes)}
-
-
-def parts_without(graph: Graph, node: Hashable) -> tuple[frozenset[Hashable], ...]:
-    """The parts into which a node's own part falls when it leaves, largest first."""
-    own = set(nx.node_connected_component(graph, node)) - {node}
-    return components(graph.subgraph(own))
-
-
-def sides_of(
-    graph: Graph, bridge: tuple[Hashable, Hashable]
-) -> tuple[frozenset[Hashable], frozenset[Hashable]]:
-    """The two parts that a bridge alone holds together: that of its start, that of its end."""
-    start, end = bridge
-    without = nx.restricted_view(graph, [], [bridge])
-    return (
-        frozenset(nx.node_connected_component(without, start)),
-        frozenset(nx.node_connected_component(without, end)),
-    )
 
 
 def _plain(graph: Graph | Compact) -> Compact:

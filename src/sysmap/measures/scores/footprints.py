@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from sysmap.measures import footprints as fp
-from sysmap.measures.facts import Facts
-from sysmap.measures.frame import Figure, score, undefined
+from sysmap.measures.evidence.recorded import Facts
+from sysmap.measures.method_card import Figure, score, undefined
 from sysmap.model.results import Score
 from sysmap.model.values import Relationship
 
@@ -15,7 +15,7 @@ SLIVER = 0.005
 _ROUNDING = 0.02
 
 
-def ground(facts: Facts, place: str = "") -> Iterator[Score]:
+def footprints(facts: Facts, place: str = "") -> Iterator[Score]:
     """Containment, shared ground, effective number and coterminosity of each place that overlaps others."""
     shares: dict[tuple[str, str], tuple[float, str]] = {}
     for tie in facts.ties("OVERLAPS"):

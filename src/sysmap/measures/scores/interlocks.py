@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from sysmap.measures import two_mode as two
-from sysmap.measures.frame import Figure, score, undefined
-from sysmap.measures.scope import Scope
-from sysmap.measures.supports import supports
+from sysmap.measures.evidence.in_common import supports
+from sysmap.measures.method_card import Figure, score, undefined
+from sysmap.measures.scores.scope import Scope
 from sysmap.model.results import Score
 
 
-def threads(scope: Scope) -> Iterator[Score]:
+def interlocks(scope: Scope) -> Iterator[Score]:
     """Scores of members and boards: density, clustering, meetings, overlaps, single threads."""
     graph = scope.members("organisation")
     boards = scope.boards_of(graph)

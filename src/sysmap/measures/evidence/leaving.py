@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from sysmap.measures.facts import Facts, many
-from sysmap.measures.frame import Figure, measure, undefined
+from sysmap.measures.evidence.recorded import Facts, many
+from sysmap.measures.method_card import Figure, measure, undefined
 from sysmap.model.values import Node
 
 _LAY = ("lay", "non_executive", "independent_chair")

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.arrays import Arcs, arcs, leave_out, reached_by, waves
-from sysmap.measures.engine import Graph, undirected
-from sysmap.measures.frame import Figure, measure, undefined
+from sysmap.measures.graphs.arrays import Arcs, arcs, leave_out, reached_by, waves
+from sysmap.measures.graphs.compact import Graph, undirected
+from sysmap.measures.graphs.cut_points import cut_points
+from sysmap.measures.method_card import Figure, measure, undefined
 
 _BORGATTI = "S. P. Borgatti, Computational and Mathematical Organization Theory 12 (2006)"
 _TOO_FEW = "fewer than two are left"
@@ -26,7 +27,7 @@ EXACT_UP_TO, SAMPLE, SEED = 3_000, 512, 20220701
 )
 def fragmentation(graph: Graph, without: Collection[Hashable] = ()) -> Figure:
     """The fragmentation from 0 to 1 of what is left without some nodes, direction aside."""
-    from sysmap.measures.connectivity import components
+    from sysmap.measures.cohesion import components
 
     left = graph.subgraph([node for node in graph if node not in without]) if without else graph
     n = left.number_of_nodes()
@@ -87,55 +88,18 @@ def _nearness(found: Arcs, starts: Any) -> Any:
 )
 def fragmentation_without_each(graph: Graph) -> dict[Hashable, float | None]:
     """The fragmentation after each node's own removal; None where fewer than two would be left."""
-    sizes = _parts_without_each(graph if not graph.is_directed() else undirected(graph))
     n = graph.number_of_nodes()
     if n < 3:
         return dict.fromkeys(graph)
+    cut = cut_points(graph if not graph.is_directed() else undirected(graph))
+    together = sum(size - 1 for size in cut.part_sizes.values())
     pairs = (n - 1) * (n - 2)
-    return {node: 1 - sum(s * (s - 1) for s in sizes[node]) / pairs for node in graph}
-
-
-def _parts_without_each(graph: Graph) -> dict[Hashable, list[int]]:
-    """The sizes of all parts left when a node goes, for every node, in one walk over the graph."""
-    order: dict[Hashable, int] = {}
-    low: dict[Hashable, int] = {}
-    below: dict[Hashable, int] = {}
-    cut: dict[Hashable, list[int]] = {node: [] for node in graph}
-    whole: list[int] = []
-    part_of: dict[Hashable, int] = {}
-    for root in graph:
-        if root in order:
-            continue
-        began = len(order)
-        order[root] = low[root] = len(order)
-        below[root] = 1
-        stack = [(root, root, iter(graph[root]))]
-        while stack:
-            node, parent, rest = stack[-1]
-            for other in rest:
-                if other not in order:
-                    order[other] = low[other] = len(order)
-                    below[other] = 1
-                    stack.append((other, node, iter(graph[other])))
-                    break
-                if other not in (parent, node):
-                    low[node] = min(low[node], order[other])
-            else:
-                stack.pop()
-                part_of[node] = len(whole)
-                if stack:
-                    below[parent] += below[node]
-                    low[parent] = min(low[parent], low[node])
-                    # Nothing below reaches past the parent: it falls off when the parent goes.
-                    if low[node] >= order[parent]:
-                        cut[parent].append(below[node])
-        whole.append(len(order) - began)
-    found: dict[Hashable, list[int]] = {}
+    found: dict[Hashable, float | None] = {}
     for node in graph:
-        own = whole[part_of[node]]
-        above = own - 1 - sum(cut[node])
-        others = whole[: part_of[node]] + whole[part_of[node] + 1 :]
-        found[node] = [*cut[node], *([above] if above else []), *others]
+        own = cut.part_sizes[node]
+        off = [len(part) for part in cut.points.get(node, ())]
+        left = sum(size * (size - 1) for size in (*off, own - 1 - sum(off)))
+        found[node] = 1 - (together - own * (own - 1) + left) / pairs
     return found
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sysmap.measures.facts import facts_of
-from sysmap.measures.ground import ground
+from sysmap.measures.evidence.recorded import facts_of
 from sysmap.measures.judges.rows import Row, found, own, stored, unknown
+from sysmap.measures.scores.footprints import footprints
 from sysmap.model.values import System
 from sysmap.model.vocabulary import vocabulary
 
@@ -15,7 +15,7 @@ def mismatched(system: System, rows: Sequence[Row], parameters: Row) -> list[Row
     levels = vocabulary("place_levels")
     split: dict[str, list[dict[str, Any]]] = {}
     recorded = set()
-    for score in ground(facts_of(system)):
+    for score in footprints(facts_of(system)):
         if score.measure != "effective_number":
             continue
         recorded.add(score.subject)

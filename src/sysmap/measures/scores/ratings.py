@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from sysmap.measures import trust as tr
-from sysmap.measures.facts import Facts
-from sysmap.measures.frame import score
-from sysmap.measures.graph import WORKING
+from sysmap.measures.evidence.networks import WORKING
+from sysmap.measures.evidence.recorded import Facts
+from sysmap.measures.method_card import score
 from sysmap.model.results import Score
 from sysmap.model.values import Relationship
 

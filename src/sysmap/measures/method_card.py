@@ -102,8 +102,8 @@ def cards() -> Mapping[str, MethodCard]:
     import sysmap.measures as package
 
     found: dict[str, MethodCard] = {}
-    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda each: each.name):
-        module = importlib.import_module(f"{package.__name__}.{info.name}")
+    for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        module = importlib.import_module(info.name)
         for thing in vars(module).values():
             card = getattr(thing, "card", None)
             if not isinstance(card, MethodCard) or getattr(thing, "__module__", "") != module.__name__:

@@ -1,0 +1,1 @@
+"""What a system says on its date: what is recorded, seats, leavers, networks."""

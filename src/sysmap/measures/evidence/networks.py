@@ -1,0 +1,186 @@
+"""A system as networks: what the measures of connectivity look at.
+
+`organisations` joins organisations by working ties, joint roles and shared boards. `with_boards`
+keeps the boards as things of their own, `with_people` people between what they join as well.
+`interlocks` has members on one side and boards on the other. Only live facts count, and boards that
+are paused on the date join nobody.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Literal
+
+from sysmap.measures.evidence.leaving import through_people
+from sysmap.measures.evidence.recorded import Facts
+from sysmap.measures.evidence.seats import Kind, select
+from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.graphs.network import Network
+from sysmap.model.kinds import RELATIONSHIP_KINDS
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Member = Literal["organisation", "role", "person"]
+
+WORKING = tuple(kind.type for kind in RELATIONSHIP_KINDS if kind.working)
+
+
+@lru_cache(maxsize=1)
+def organisations(facts: Facts) -> Network:
+    """Live organisations, joined by working ties, joint roles and boards in common; one for all callers."""
+    return Network((o.id for o in facts.organisations), _organisation_ties(facts))
+
+
+@lru_cache(maxsize=1)
+def with_boards(facts: Facts) -> Network:
+    """Live organisations and boards: working ties and joint roles, seats; one for all callers.
+
+    A role of no known employer that sits on several boards joins these boards.
+    """
+    network = Network(one.id for one in (*facts.organisations, *facts.boards))
+    for start, end, why in _organisation_ties(facts, shared_boards=False):
+        network.join(start, end, why)
+    for start, end, why in _seat_ties(facts):
+        network.join(start, end, why)
+    return network
+
+
+def with_people(facts: Facts) -> Network:
+    """Organisations, boards and people, who stand between what they join.
+
+    A seat that a person holds joins organisation and board through that person alone.
+    """
+    plain = with_boards(facts)
+    network = Network(plain)
+    for a, b in plain.pairs():
+        for why in plain[a][b]:
+            # What stays when people go: working ties, and seats of organisations themselves.
+            if not through_people(facts, why):
+                network.join(a, b, why)
+    boards: dict[str, list[str]] = defaultdict(list)
+    for seat in facts.ties("SITS_ON"):
+        if seat.end not in facts.paused:
+            boards[seat.start].append(seat.end)
+    for role, ties in facts.holders.items():
+        joined = [tie.end for tie in facts.employers.get(role, ())] + boards[role]
+        for tie in ties:
+            for other in joined:
+                network.join(tie.start, other, role)
+    return network
+
+
+def with_roles(facts: Facts, roles: set[str]) -> Network:
+    """Organisations, boards and these roles, which stand between what they join."""
+    network = Network([*(o.id for o in facts.organisations), *(b.id for b in facts.boards), *sorted(roles)])
+
+    def stands_for(id_: str) -> tuple[str, ...]:
+        return (id_,) if id_ in roles else facts.employing(id_)
+
+    for type_ in WORKING:
+        for tie in facts.ties(type_):
+            for start in stands_for(tie.start):
+                for end in stands_for(tie.end):
+                    network.join(start, end, tie.id)
+    for role, ties in facts.employers.items():
+        first = role if role in roles else ties[0].end
+        for tie in ties:
+            network.join(first, tie.end, role)
+    for board in facts.boards:
+        for seat in () if board.id in facts.paused else facts.seats.get(board.id, ()):
+            for organisation in stands_for(seat.start):
+                network.join(organisation, board.id, seat.id)
+            if not stands_for(seat.start):
+                # Somebody of no known employer joins the boards on which they sit.
+                for one in _people(facts, seat.start) or (seat.start,):
+                    network.join(one, board.id, seat.id)
+    return network
+
+
+def directed(facts: Facts) -> "nx.DiGraph[Any]":
+    """Organisations joined by directed working ties; ties without direction run both ways."""
+    import networkx as nx
+
+    with_direction = {kind.type for kind in RELATIONSHIP_KINDS if kind.directed}
+    graph: nx.DiGraph[Any] = nx.DiGraph()
+    graph.add_nodes_from(o.id for o in facts.organisations)
+    for type_ in WORKING:
+        for tie in facts.ties(type_):
+            for start in facts.employing(tie.start):
+                for end in facts.employing(tie.end):
+                    if start != end:
+                        graph.add_edge(start, end)
+                        if type_ not in with_direction:
+                            graph.add_edge(end, start)
+    return graph
+
+
+def interlocks(facts: Facts, members: Member = "organisation", kind: Kind = "all") -> Graph:
+    """Members and boards as nodes with `side` "member" or "board"; a tie for each member with a seat."""
+    import networkx as nx
+
+    graph: Graph = nx.Graph()
+    for board in facts.boards:
+        if board.id in facts.paused:
+            continue
+        found = _members(facts, board.id, members, kind)
+        if found:
+            graph.add_node(board.id, side="board")
+        for member in sorted(found):
+            graph.add_node(member, side="member")
+            graph.add_edge(member, board.id)
+    return graph
+
+
+def _organisation_ties(facts: Facts, shared_boards: bool = True) -> Iterator[tuple[str, str, str]]:
+    """Each two organisations that something joins, with what joins them (ids); several rows for several."""
+    for type_ in WORKING:
+        for tie in facts.ties(type_):
+            for start in facts.employing(tie.start):
+                for end in facts.employing(tie.end):
+                    yield start, end, tie.id
+    for role, ties in facts.employers.items():
+        for start, end in combinations(sorted({tie.end for tie in ties}), 2):
+            yield start, end, role
+    if shared_boards:
+        for board in facts.boards:
+            members = sorted(_members(facts, board.id, "organisation", "all"))
+            for start, end in combinations(members, 2):
+                yield start, end, board.id
+
+
+def _seat_ties(facts: Facts) -> Iterator[tuple[str, str, str]]:
+    """Organisation, board and the seat that joins them; two boards and who of no employer sits on both."""
+    loose: dict[str, list[str]] = {}
+    for board in facts.boards:
+        if board.id in facts.paused:
+            continue
+        for seat in facts.seats.get(board.id, ()):
+            stands_for = facts.employing(seat.start)
+            for organisation in stands_for:
+                yield organisation, board.id, seat.id
+            if not stands_for:
+                for key in _people(facts, seat.start) or (seat.start,):
+                    loose.setdefault(key, []).append(board.id)
+    for key, boards in sorted(loose.items()):
+        for start, end in combinations(sorted(set(boards)), 2):
+            yield start, end, key
+
+
+def _people(facts: Facts, role: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tie.start for tie in facts.holders.get(role, ())))
+
+
+def _members(facts: Facts, board: str, members: Member, kind: Kind) -> set[str]:
+    if board in facts.paused:
+        return set()
+    found: set[str] = set()
+    for seat in select(facts.seats.get(board, ()), kind):
+        if members == "organisation":
+            found.update(facts.employing(seat.start))
+        elif members == "role":
+            found.update({seat.start} if facts.node(seat.start).label == "Role" else ())
+        else:
+            found.update(_people(facts, seat.start))
+    return found

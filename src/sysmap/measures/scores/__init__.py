@@ -1,0 +1,1 @@
+"""What the commands balance and connectivity show: every measure of a system as scores."""

@@ -1,0 +1,88 @@
+"""How a system hangs together: every measure of connectivity, as scores."""
+
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any
+
+from sysmap.measures import cohesion
+from sysmap.measures.evidence.recorded import Facts
+from sysmap.measures.evidence.seats import By
+from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.graphs.cut_points import cut_points
+from sysmap.measures.graphs.network import Network
+from sysmap.measures.method_card import Figure, score, undefined
+from sysmap.measures.scores.connectors import connectors
+from sysmap.measures.scores.footprints import footprints
+from sysmap.measures.scores.interlocks import interlocks
+from sysmap.measures.scores.leavers import leavers
+from sysmap.measures.scores.ratings import ratings
+from sysmap.measures.scores.scope import Scope
+from sysmap.measures.scores.silos import go_betweens, silos
+from sysmap.model.results import Score
+from sysmap.model.values import System
+
+NOBODY = "no organisation is recorded"
+
+
+def connectivity(
+    system: System, board: str = "", place: str = "", by: By = "sector", facts: Facts | None = None
+) -> tuple[Score, ...]:
+    """Every measure of how organisations hang together, for the system, a board's or a place's members.
+
+    `board` and `place` are ids. Scores of the whole have the system's id (or the board's or the
+    place's) as subject; those of one organisation, board or person have its id, those of two both
+    ids with ` -- ` between. Silos and brokerage are grouped `by`.
+    """
+    scope = Scope(facts or Facts(system), board, place)
+    found = list(hold_together(scope.facts, scope.network, scope.organisations, scope.subject))
+    found += connectors(scope)
+    found += silos(scope, by)
+    found += go_betweens(scope, by)
+    found += interlocks(scope)
+    found += leavers(scope)
+    found += footprints(scope.facts, place)
+    found += ratings(scope.facts)
+    return tuple(found)
+
+
+def hold_together(facts: Facts, whole: Network, graph: Graph, subject: str) -> Iterator[Score]:
+    """Parts, isolates, bridges, articulation points and density."""
+    n = graph.number_of_nodes()
+    if not n:
+        for function in (
+            cohesion.components,
+            cohesion.isolates,
+            cohesion.bridges,
+            cohesion.articulation_points,
+            cohesion.density,
+        ):
+            yield score(function, subject, undefined(NOBODY, 0))
+        return
+    parts = cohesion.components(graph)
+    sizes = [len(part) for part in parts]
+    others = [_ids(part) for part in parts[1:] if len(part) > 1]
+    counted = Figure(len(parts), n, detail={"sizes": sizes, "others": others})
+    yield score(cohesion.components, subject, counted)
+    alone = _ids(cohesion.isolates(graph))
+    yield score(cohesion.isolates, subject, Figure(len(alone), n, detail={"who": alone}))
+    yield score(cohesion.density, subject, cohesion.density(graph))
+    cut = cut_points(graph)
+    yield score(cohesion.bridges, subject, Figure(len(cut.bridges), graph.number_of_edges()))
+    for (one, other), lost in cut.bridges.items():
+        detail: dict[str, Any] = {
+            "ends": [one, other],
+            "why": list(graph.edges[one, other]["why"]),
+            "cut_off": list(lost),
+        }
+        yield score(
+            cohesion.bridges, f"{one} -- {other}", Figure(len(lost), cut.part_sizes[one], detail=detail)
+        )
+    points = cut_points(whole)
+    yield score(cohesion.articulation_points, subject, Figure(len(points.points), len(whole)))
+    for point, fallen in points.points.items():
+        detail = {"kind": facts.node(point).label, "cut_off": [list(part) for part in fallen]}
+        figure = Figure(sum(map(len, fallen)), points.part_sizes[point] - 1, detail=detail)
+        yield score(cohesion.articulation_points, point, figure)
+
+
+def _ids(nodes: Iterable[Hashable]) -> list[Any]:
+    return sorted(map(str, nodes))
