@@ -64,11 +64,10 @@ def find_source(source: str) -> Path:
     sample = assets.samples_folder() / source
     if source in sample_names():
         return sample
-    from rapidfuzz import process
+    from sysmap.text.nearest import nearest_said
 
     names = sample_names()
-    close = process.extractOne(source, names, score_cutoff=60)
-    nearest = f" Did you mean {close[0]}?" if close else ""
+    nearest = nearest_said(source, names)
     raise CannotRun(
         f"There is no folder or file {source!r}, and no sample of that name.{nearest}"
         f" Samples: {', '.join(names)}."

@@ -41,7 +41,7 @@ def test_help_lists_every_command_with_one_line_each() -> None:
 
 
 def test_an_unknown_command_names_the_nearest() -> None:
-    assert run("gap") == (2, "", "There is no command 'gap'. Did you mean gaps?\n")
+    assert run("gap") == (2, "", "There is no command 'gap'. Did you mean 'gaps'?\n")
 
 
 def test_an_unknown_source_names_the_nearest_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +50,7 @@ def test_an_unknown_source_names_the_nearest_sample(tmp_path: Path, monkeypatch:
     assert (code, out) == (2, "")
     assert err.startswith(
         "There is no folder or file 'herts_west_esex', and no sample of that name."
-        " Did you mean herts_west_essex? Samples: "
+        " Did you mean 'herts_west_essex'? Samples: "
     )
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sysmap.model.kinds import sheet_names
 from sysmap.model.values import Origin
+from sysmap.text.nearest import Nearest
 from sysmap.validate.cells import Cells
-from sysmap.validate.nearest import Nearest
 from sysmap.validate.settings import check_settings
 
 PAGE = (Path(__file__).parents[2] / "docs" / "sheets.md").read_text(encoding="utf-8")

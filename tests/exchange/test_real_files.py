@@ -10,9 +10,9 @@ from sysmap.exchange.mapping import Plan, thing_rule, tie_rule
 from sysmap.exchange.rough import RoughGraph
 from sysmap.model.values import Tables
 from sysmap.readers import gephi_csv, gexf, graphml, kumu, neo4j_csv
-from sysmap.readers.ods import Register, merged
-from sysmap.readers.ods_sheets import to_tables
-from sysmap.readers.register import read_register
+from sysmap.readers.ods.sheets import to_tables
+from sysmap.readers.ods.sources import Register, merged
+from sysmap.readers.register.read import read_register
 
 
 @pytest.fixture

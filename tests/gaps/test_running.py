@@ -321,7 +321,7 @@ def test_ones_own_rules_are_found_by_the_settings_and_by_folder(
 def test_a_rule_that_is_none_is_told_the_nearest(load: Load) -> None:
     with pytest.raises(RulesRefused, match="There is no rule REP088") as error:
         assess(load(), "case", only=["REP088"])
-    assert "Did you mean REP08?" in error.value.issues[0].hint
+    assert "Did you mean 'REP08'?" in error.value.issues[0].hint
 
 
 def test_settings_of_rules_that_are_out_of_reach_do_no_harm(load: Load) -> None:

@@ -13,10 +13,11 @@ from sysmap.exchange.limits import Refused
 from sysmap.exchange.tables import joined
 from sysmap.extract import extract
 from sysmap.model.values import Record, System, Tables
-from sysmap.readers import geography, ods_json, ods_xml
-from sysmap.readers.ods import Register, codes_of_system, merged
-from sysmap.readers.ods_records import day, readable
-from sysmap.readers.ods_sheets import to_tables
+from sysmap.readers import geography
+from sysmap.readers.ods import json_file, xml_file
+from sysmap.readers.ods.records import day, readable
+from sysmap.readers.ods.sheets import to_tables
+from sysmap.readers.ods.sources import Register, codes_of_system, merged
 from sysmap.validate import validate
 
 ODS = Path(__file__).parents[1] / "data" / "ods"
@@ -148,7 +149,7 @@ def test_status_counts_and_legal_dates_stand_beside_operational_ones() -> None:
 
 
 def test_an_ord_record_keeps_inactive_relationships_with_their_dates() -> None:
-    (record,) = ods_json.records(ODS / "ord.json")
+    (record,) = json_file.records(ODS / "ord.json")
     assert record.roles == ("RO141", "RO33")
     assert (record.start, record.legal_start) == ("1974-04-01", "1973-01-01")
     assert not record.ties[0].active
@@ -171,14 +172,14 @@ def test_fhir_bundles_keep_affiliations_apart_from_organisations() -> None:
     tables = _tables("bundle.json")
     assert _ties(tables) == [("PARTNERS_WITH", "RX1", "RX2", "2010-04-01", "2013-03-31")]
     assert _rows(tables, "organisations")["RX1"].fields["valid_from"] == "2001-04-01"
-    assert ods_json.more_pages(ODS / "bundle.json")
+    assert json_file.more_pages(ODS / "bundle.json")
 
 
 def test_an_error_of_the_service_is_told_as_such(tmp_path: Path) -> None:
     text = '{"resourceType": "OperationOutcome", "issue": [{"diagnostics": "Too many requests"}]}'
     (tmp_path / "x.json").write_text(text, encoding="utf-8")
     with pytest.raises(Refused, match="Too many requests"):
-        list(ods_json.records(tmp_path / "x.json"))
+        list(json_file.records(tmp_path / "x.json"))
 
 
 def test_unallocated_is_no_network() -> None:
@@ -225,7 +226,7 @@ def test_xml_is_streamed_in_constant_memory(tmp_path: Path) -> None:
         with (tmp_path / "big.xml").open("w", encoding="utf-8") as file:
             file.write("<Organisations>\n" + (record + "\n") * count + "</Organisations>")
         tracemalloc.start()
-        assert sum(1 for _ in ods_xml.records(tmp_path / "big.xml")) == count
+        assert sum(1 for _ in xml_file.records(tmp_path / "big.xml")) == count
         most = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return most

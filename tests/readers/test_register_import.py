@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from sysmap.exchange.limits import Refused
 from sysmap.model.values import Tables
-from sysmap.readers.register import read_register
+from sysmap.readers.register.read import read_register
 
 FILE = Path(__file__).parents[1] / "data" / "registers" / "stakeholders.csv"
 

@@ -6,8 +6,8 @@ import pytest
 
 from sysmap.model.kinds import Field
 from sysmap.model.values import Origin, Value
+from sysmap.text.nearest import Nearest
 from sysmap.validate.cells import Cells
-from sysmap.validate.nearest import Nearest
 
 ORIGIN = Origin("roles.csv", "", 7)
 SHARE = Field("share", "", "number", least=0, most=1)
@@ -127,11 +127,3 @@ def test_day_first_dates_are_said_once_a_column_with_the_example_that_could_be_m
         ),
         ("day-first-date", Origin("boards.csv", "", 2), "05/06/2022 is read day first, as 5 June 2022"),
     ]
-
-
-def test_the_search_for_nearest_matches_ends_when_enough_was_compared() -> None:
-    nearest = Nearest(comparisons=5)
-    choices = ["alpha", "beta", "gamma"]
-    assert nearest.match("alpa", choices) == "alpha"
-    assert nearest.match("gama", choices) == ""
-    assert nearest.match("alpa", choices) == "alpha"

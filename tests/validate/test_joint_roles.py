@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from sysmap.model.values import Node, Relationship
+from sysmap.text.nearest import Nearest
 from sysmap.validate.cells import Cells
 from sysmap.validate.joint_roles import check_joint_roles, most_at_once
-from sysmap.validate.nearest import Nearest
 
 EARLY = (None, date(2020, 6, 30))
 LATE = (date(2020, 7, 1), None)

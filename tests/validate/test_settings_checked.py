@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from sysmap.model.values import Origin
+from sysmap.text.nearest import Nearest
 from sysmap.validate.cells import Cells
-from sysmap.validate.nearest import Nearest
 from sysmap.validate.settings import Settings, check_settings
 
 SYSTEM = '[system]\nid = "s"\nname = "S"\nas_at = 2026-03-31\n'

@@ -112,16 +112,13 @@ def _other(word: str) -> str:
 
 
 def _unknown(word: str, rules: "Sequence[GapRule]") -> str:
-    from rapidfuzz import process
-
     from sysmap.cypher.queries import named_queries
     from sysmap.measures import cards
+    from sysmap.text.nearest import nearest_said
     from sysmap.validate.problems import problems
 
     known = [*(rule.id for rule in rules), *cards(), *problems(), *named_queries()]
-    close = process.extractOne(word, known, score_cutoff=60)
-    nearest = f" Did you mean {close[0]}?" if close else ""
     return (
-        f"There is no rule, measure, problem or named query {word!r}.{nearest}"
+        f"There is no rule, measure, problem or named query {word!r}.{nearest_said(word, known)}"
         " List them with: sysmap explain rules | measures | problems | queries"
     )

@@ -36,14 +36,13 @@ def command(source: str, wanted: str, output: Path, id_: str, name: str, store: 
     system = read_any(source, store)
     part = extract(system, wanted)
     if part is None:
-        from rapidfuzz import process
+        from sysmap.text.nearest import nearest_said
 
         known = sorted(
             {str(n.values["code"]) for n in system.nodes if n.label == "Place" and "code" in n.values}
         )
-        close = process.extractOne(wanted, known, score_cutoff=60)
-        nearest = f" Did you mean {close[0]}?" if close else ""
-        raise Stop(f"Nothing in {system.name} has the id or code {wanted!r}.{nearest}", 1)
+        near = nearest_said(wanted, known)
+        raise Stop(f"Nothing in {system.name} has the id or code {wanted!r}.{near}", 1)
     found = next(
         (n for n in part.system.nodes if n.label == "Place" and wanted in (n.id, n.values.get("code"))), None
     )

@@ -14,7 +14,8 @@ from sysmap.cli.options import (
     source_argument,
     store_option,
 )
-from sysmap.cli.output import Table, say, show, write_text
+from sysmap.cli.output import Table, say, show
+from sysmap.text.files import write_text
 
 _DOMAINS = ("clarity", "innovation", "representation", "connectivity", "resources")
 _SEVERITIES = ("info", "minor", "major")

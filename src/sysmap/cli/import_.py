@@ -46,7 +46,7 @@ def register(
     may be the same in another spelling. Edit it and give it back: --mapping mapping.toml.
     """
     with refusals():
-        from sysmap.readers.register import read_register
+        from sysmap.readers.register.read import read_register
 
         tables, text = read_register(file, mapping, sheet)
     finish(tables, Target(output, id_, name, as_at), file.name, text)
@@ -242,19 +242,18 @@ def ods(
         from sysmap.exchange.tables import joined
         from sysmap.model.values import Origin
         from sysmap.readers import geography as places
-        from sysmap.readers import ods as register_
-        from sysmap.readers import ods_json
-        from sysmap.readers.ods_sheets import to_tables
+        from sysmap.readers.ods import json_file, sources
+        from sysmap.readers.ods.sheets import to_tables
         from sysmap.validate.problems import issue
 
         given = (*files, *more)
         lookups = [file for file in given if places.is_lookup(file)]
-        source = register_.Register([file for file in given if file not in lookups])
-        wanted = register_.codes_of_system(source, system) if system and source.files else None
-        records = register_.merged(source.records(), wanted)
+        source = sources.Register([file for file in given if file not in lookups])
+        wanted = sources.codes_of_system(source, system) if system and source.files else None
+        records = sources.merged(source.records(), wanted)
         tables = to_tables(records, sites)
         tables = joined(tables, places.read(lookups, system)) if lookups else tables
-        pages = [file.name for file in source.files if file.suffix == ".json" and ods_json.more_pages(file)]
+        pages = [file.name for file in source.files if file.suffix == ".json" and json_file.more_pages(file)]
         said = tuple(
             issue("more-pages", Origin(page), "the file is one page of several; give the others too")
             for page in pages

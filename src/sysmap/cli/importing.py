@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 import click
 
 from sysmap.cli.options import Day
-from sysmap.cli.output import issue_line, say, write_text
+from sysmap.cli.output import issue_line, say
 from sysmap.model.values import Issue, Tables
+from sysmap.text.files import write_text
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _SHOWN = 8

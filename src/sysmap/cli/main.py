@@ -46,11 +46,10 @@ class Commands(click.Group):
         """As click does, with the nearest command's name for one that is none."""
         name = args[0] if args else ""
         if name and not name.startswith("-") and self.get_command(ctx, name) is None:
-            from rapidfuzz import process
+            from sysmap.text.nearest import nearest_said
 
-            close = process.extractOne(name, self.list_commands(ctx), score_cutoff=60)
-            nearest = f" Did you mean {close[0]}?" if close else " Try: sysmap --help"
-            raise Stop(f"There is no command {name!r}.{nearest}")
+            near = nearest_said(name, self.list_commands(ctx)) or " Try: sysmap --help"
+            raise Stop(f"There is no command {name!r}.{near}")
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:

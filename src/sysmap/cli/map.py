@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from sysmap.cli.options import as_at_option, place_option, source_argument, store_option
-from sysmap.cli.output import say, write_text
+from sysmap.cli.output import say
+from sysmap.text.files import write_text
 
 _VIEWS = ("system", "place", "boards", "organisations", "joint-roles", "sectors")
 

@@ -18,12 +18,10 @@ def find_id(system: System, label: str, word: str) -> str:
     what = label.lower()
     if named:
         raise CannotRun(f"Several {what}s are called {word!r}: say which by id: {', '.join(named)}.")
-    from rapidfuzz import process, utils
+    from sysmap.text.nearest import nearest_said
 
-    names = {node.id: node.name for node in nodes}
-    close = process.extractOne(word, names, score_cutoff=50, processor=utils.default_process)
-    nearest = f" Did you mean {close[0]!r} ({close[2]})?" if close else ""
-    raise CannotRun(f"No {what} is called {word!r} on {system.as_at}.{nearest}")
+    near = nearest_said(word, [*(node.name for node in nodes), *(node.id for node in nodes)])
+    raise CannotRun(f"No {what} is called {word!r} on {system.as_at}.{near}")
 
 
 def name_of(system: System, id_: str) -> str:

@@ -3,9 +3,7 @@
 import csv
 import json
 import shutil
-import uuid
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +13,9 @@ import click
 
 from sysmap.exchange.plain_text import neutralise
 from sysmap.model.values import Issue
+from sysmap.text.files import write_text
+from sysmap.text.nearest import did_you_mean
+from sysmap.text.words import yes_no
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +57,11 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
-def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
-    """Write a file as a whole: beside it first, then in its place. Raises OSError."""
-    beside = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    try:
-        with beside.open("x", encoding=encoding, newline="") as file:
-            file.write(text)
-        beside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
-
-
 def issue_line(issue: Issue) -> str:
     """One problem in one line: where, which field, its code, what, the nearest match, what to do."""
     where = f"{issue.origin} [{issue.field}]" if issue.field else str(issue.origin)
     said = f"`{issue.nearest}`" in issue.hint
-    nearest = f" Did you mean {issue.nearest!r}?" if issue.nearest and not said else ""
+    nearest = "" if said else did_you_mean(issue.nearest)
     hint = f" {issue.hint}" if issue.hint else ""
     stop = "." if (nearest or hint) and issue.message[-1:] not in ".!?…" else ""
     return f"{where} {issue.code}: {issue.message}{stop}{nearest}{hint}"
@@ -136,7 +124,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return yes_no(value)
     if isinstance(value, float):
         return f"{value:.4g}" if abs(value) < 1000 else f"{value:,.0f}"
     if isinstance(value, (list, tuple)):

@@ -24,10 +24,11 @@ def command() -> None:
 )
 def new(id_: str, name: str, folder: Path) -> None:
     """Write a rule that loads, to be changed: ID such as X01, NAME such as "Board without a deputy"."""
-    from sysmap.cli.output import say, write_text
+    from sysmap.cli.output import say
     from sysmap.cli.refused import rules_or_stop
     from sysmap.gaps.words.template import new_rule
     from sysmap.pipeline import CannotRun
+    from sysmap.text.files import write_text
 
     with rules_or_stop():
         file_name, text = new_rule(id_, name)

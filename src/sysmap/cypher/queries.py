@@ -9,6 +9,7 @@ from typing import Any
 
 from sysmap import assets
 from sysmap.cypher import files, front_matter, lexer
+from sysmap.text.nearest import nearest_said
 
 
 class QueryNotUsable(Exception):
@@ -57,11 +58,9 @@ def find_query(word: str) -> NamedQuery:
             return NamedQuery("", "", "", (), files.read(path))
         except (OSError, UnicodeDecodeError) as error:
             raise QueryNotUsable(f"{path} cannot be read: {error}. Save it as UTF-8 text.") from None
-    near = _nearest(word, named_queries())
     raise QueryNotUsable(
-        f"{word!r} is no named query, no file and no Cypher."
-        + (f" Did you mean {near}?" if near else "")
-        + f" Named queries: {', '.join(named_queries())}."
+        f"{word!r} is no named query, no file and no Cypher.{nearest_said(word, named_queries())}"
+        f" Named queries: {', '.join(named_queries())}."
     )
 
 
@@ -83,15 +82,10 @@ def bound(query: NamedQuery, given: Iterable[str], always: Mapping[str, Any]) ->
     for text in given:
         name, equals, value = text.partition("=")
         if not equals or name not in asked:
-            near = _nearest(name, asked)
             raise QueryNotUsable(
                 (f"{text!r} has no value: write {name}=value." if not equals else "")
                 or f"The query asks for no {name!r}."
-                + (
-                    f" Did you mean {near}?"
-                    if near
-                    else f" It asks for: {', '.join(sorted(asked)) or 'nothing'}."
-                )
+                + (nearest_said(name, asked) or f" It asks for: {', '.join(sorted(asked)) or 'nothing'}.")
             )
         values[name] = _value(name, value, known.get(name))
     missing = sorted(asked - set(values))
@@ -121,10 +115,3 @@ def _read(path: Path) -> NamedQuery:
         for name, said in (matter.get("parameters") or {}).items()
     )
     return NamedQuery(path.stem, matter["title"], matter["description"], parameters, headed.body)
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    found = get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return found[0] if found else ""

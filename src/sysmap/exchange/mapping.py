@@ -5,7 +5,6 @@ every such row says), `[ties."their sort"]` (type, reverse) and `[columns]` (the
 column, empty to leave it out). What no rule names is proposed from its name, and said.
 """
 
-import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -13,14 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from sysmap.exchange.limits import Refused, read_text
 from sysmap.model.kinds import NODE_KINDS, RELATIONSHIP_KINDS, relationship_kinds, sheet_names
 from sysmap.model.sheets import column_name, node_kind_of
 from sysmap.model.vocabulary import vocabulary
+from sysmap.text.nearest import SAME, nearest, nearest_said
+from sysmap.text.toml import toml_key, toml_value
 
-_ALIKE = 88
 _NAMES = {"description": "description", "label": "name", "title": "name"}
 
 # Fields of which each kind needs one, with the vocabulary that a sort's name may be a word of.
@@ -84,9 +82,8 @@ def thing_rule(text: str) -> ThingRule:
         raise Refused(f"{sheet!r} is no sheet of things. Sheets: {', '.join(_NEEDED)}.")
     name, words = _NEEDED[sheet]
     if kind and words and kind not in vocabulary(words):
-        close = process.extractOne(kind, list(vocabulary(words)), score_cutoff=60)
-        nearest = f" Did you mean {close[0]!r}?" if close else ""
-        raise Refused(f"{kind!r} is none of the {words.replace('_', ' ')}.{nearest}")
+        near = nearest_said(kind, vocabulary(words))
+        raise Refused(f"{kind!r} is none of the {words.replace('_', ' ')}.{near}")
     return ThingRule(sheet, {name: kind} if name and kind else {})
 
 
@@ -94,9 +91,7 @@ def tie_rule(text: str) -> TieRule:
     """The rule that a type on the command line says, `-TYPE` for ends the other way. Raises Refused."""
     type_ = text.lstrip("-").upper()
     if type_ not in relationship_kinds():
-        close = process.extractOne(type_, list(relationship_kinds()), score_cutoff=60)
-        nearest = f" Did you mean {close[0]}?" if close else ""
-        raise Refused(f"{text!r} is no type of tie.{nearest}")
+        raise Refused(f"{text!r} is no type of tie.{nearest_said(type_, relationship_kinds())}")
     return TieRule(type_, text.startswith("-"))
 
 
@@ -126,18 +121,18 @@ def mapping_text(mapping: Plan, counts: Mapping[str, int], file: str, columns: M
         f"# Sheets: {', '.join(_NEEDED)}. An empty sheet or type leaves them out.",
     ]
     for name, thing in mapping.things.items():
-        lines += ["", f"[things.{_quoted(name)}]  # {counts.get(name, 0)} of them"]
-        lines.append(f"sheet = {_quoted(thing.sheet)}")
+        lines += ["", f"[things.{toml_value(name)}]  # {counts.get(name, 0)} of them"]
+        lines.append(f"sheet = {toml_value(thing.sheet)}")
         if thing.set:
-            pairs = ", ".join(f"{_key(key)} = {_quoted(value)}" for key, value in thing.set.items())
+            pairs = ", ".join(f"{toml_key(key)} = {toml_value(value)}" for key, value in thing.set.items())
             lines.append(f"set = {{ {pairs} }}")
         elif needed := _NEEDED.get(thing.sheet, ("", ""))[0]:
             lines.append(f'# set = {{ {needed} = "…" }}  # for rows whose own {needed} is empty')
     for name, tie in mapping.ties.items():
-        lines += ["", f"[ties.{_quoted(name)}]  # {counts.get('tie ' + name, 0)} of them"]
-        lines += [f"type = {_quoted(tie.type)}", f"reverse = {'true' if tie.reverse else 'false'}"]
+        lines += ["", f"[ties.{toml_value(name)}]  # {counts.get('tie ' + name, 0)} of them"]
+        lines += [f"type = {toml_value(tie.type)}", f"reverse = {'true' if tie.reverse else 'false'}"]
     lines += ["", "[columns]  # their attribute = our column; empty leaves it out"]
-    lines += [f"{_quoted(theirs)} = {_quoted(ours)}" for theirs, ours in columns.items()]
+    lines += [f"{toml_value(theirs)} = {toml_value(ours)}" for theirs, ours in columns.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -164,8 +159,8 @@ def _propose_thing(type_: str) -> ThingRule | None:
     for sheet, (needed, words) in _NEEDED.items():
         if words and (key := _term(name, words)):
             return ThingRule(sheet, {needed: key})
-    close = process.extractOne(name, sheet_names(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return ThingRule(close[0]) if close and node_kind_of(close[0]) else None
+    close = nearest(name, sheet_names(), SAME)
+    return ThingRule(close) if close and node_kind_of(close) else None
 
 
 def _term(name: str, words: str) -> str:
@@ -173,8 +168,7 @@ def _term(name: str, words: str) -> str:
     by_name = {column_name(term.name): key for key, term in terms.items()} | {key: key for key in terms}
     if name in by_name:
         return by_name[name]
-    close = process.extractOne(name, list(by_name), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return by_name[close[0]] if close else ""
+    return by_name.get(nearest(name, by_name, SAME), "")
 
 
 def _propose_tie(type_: str) -> TieRule | None:
@@ -186,20 +180,20 @@ def _propose_tie(type_: str) -> TieRule | None:
         words |= {kind.type.lower(): kind.type, column_name(kind.phrase): kind.type}
     if name in words:
         return TieRule(words[name])
-    close = process.extractOne(name, list(words), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return TieRule(words[close[0]]) if close else None
+    close = nearest(name, words, SAME)
+    return TieRule(words[close]) if close else None
 
 
 def _thing_rule(name: str, rule: Any, path: Path) -> ThingRule:
     sheet = rule.get("sheet", "") if isinstance(rule, Mapping) else None
     if sheet is None or (sheet and sheet not in _NEEDED):
         raise Refused(
-            f"{path.name}: [things.{_quoted(name)}] needs sheet = one of"
+            f"{path.name}: [things.{toml_value(name)}] needs sheet = one of"
             f" {', '.join(_NEEDED)}, or an empty one."
         )
     said = rule.get("set", {})
     if not isinstance(said, Mapping):
-        raise Refused(f'{path.name}: set of [things.{_quoted(name)}] is written as {{ kind = "…" }}.')
+        raise Refused(f'{path.name}: set of [things.{toml_value(name)}] is written as {{ kind = "…" }}.')
     return ThingRule(str(sheet), {str(key): str(value) for key, value in said.items()})
 
 
@@ -207,18 +201,10 @@ def _tie_rule(name: str, rule: Any, path: Path) -> TieRule:
     type_ = rule.get("type", "") if isinstance(rule, Mapping) else None
     if type_ is None or (type_ and type_ not in relationship_kinds()):
         raise Refused(
-            f"{path.name}: [ties.{_quoted(name)}] needs type = a type of relationship (docs/kinds.md), or an"
-            " empty one."
+            f"{path.name}: [ties.{toml_value(name)}] needs type = a type of relationship (docs/kinds.md),"
+            " or an empty one."
         )
     return TieRule(str(type_), rule.get("reverse") is True)
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _key(text: str) -> str:
-    return text if text.replace("_", "").isascii() and text.replace("_", "").isalnum() else _quoted(text)
 
 
 def type_counts(thing_types: Iterable[str], tie_types: Iterable[str]) -> dict[str, int]:

@@ -10,11 +10,12 @@ from datetime import date
 from typing import Any
 
 from sysmap.exchange.rough import RoughGraph
-from sysmap.exchange.tables import cell_text, settings_of, sheets_of
+from sysmap.exchange.tables import settings_of, sheets_of
 from sysmap.model.kinds import DERIVED_PROPERTIES, node_kinds, relationship_kinds
 from sysmap.model.properties import to_properties
 from sysmap.model.values import Issue, Node, Origin, Record, Relationship, System, Tables, Value
 from sysmap.progress import progress
+from sysmap.text.words import cell_text
 from sysmap.validate.problems import issue
 
 KIND = "sysmap_kind"

@@ -1,30 +1,13 @@
 """A system as sheets again: the rows that, read and checked, give the same system."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sysmap.model.kinds import COMMON_FIELDS, node_kinds, relationship_kinds, sheet_names
-from sysmap.model.values import Issue, Node, Origin, Record, Relationship, Sheet, System, Tables, Value
+from sysmap.model.values import Issue, Node, Origin, Record, Relationship, Sheet, System, Tables
+from sysmap.text.words import cell_text
 
 COMMON = tuple(field.name for field in COMMON_FIELDS)
-
-
-def cell_text(value: Value | None) -> str:
-    """A value as a cell says it: dates in ISO form, yes and no, several values joined by `; `."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    if isinstance(value, float):
-        text = repr(value)
-        return format(Decimal(text), "f") if "e" in text else text
-    return str(value)
 
 
 def node_fields(node: Node) -> dict[str, str]:

@@ -8,13 +8,13 @@ from typing import Any
 from sysmap import assets
 from sysmap.gaps import parameters
 from sysmap.gaps.folder import load_rules
-from sysmap.gaps.names import nearest
 from sysmap.gaps.recorded import state
 from sysmap.gaps.rule import GapRule, RulesRefused
 from sysmap.gaps.run import run_rules
 from sysmap.model.results import RuleResult
 from sysmap.model.store import GraphStore
 from sysmap.model.values import Origin, System
+from sysmap.text.nearest import nearest_said
 from sysmap.validate.problems import issue
 
 
@@ -77,13 +77,13 @@ def _chosen(rules: Sequence[GapRule], only: Sequence[str]) -> Sequence[GapRule]:
     issues = []
     for id_ in only:
         if id_.lower() not in known:
-            near = nearest(id_, [rule.id for rule in rules])
+            near = nearest_said(id_, [rule.id for rule in rules]).strip()
             issues.append(
                 issue(
                     "unknown-rule",
                     Origin("--rule"),
                     f"There is no rule {id_}.",
-                    hint=f"Did you mean {near}?" if near else "`sysmap explain` lists the rules.",
+                    hint=near or "`sysmap explain` lists the rules.",
                     value=id_,
                 )
             )

@@ -13,6 +13,7 @@ from sysmap.model.kinds import (
     node_kinds,
     relationship_kinds,
 )
+from sysmap.text.nearest import nearest
 
 SYSTEM_PROPERTIES = ("id", "name", "as_at", "content_hash", "source_hash", "state", "settings", "sheets")
 
@@ -39,15 +40,6 @@ def properties_of(kind: str) -> frozenset[str] | None:
         return None
     fields = (*known.fields, *COMMON_FIELDS)
     return frozenset((*(field.name for field in fields), *KEPT_PROPERTIES, *DERIVED_PROPERTIES.get(kind, ())))
-
-
-def nearest(value: str, known: Iterable[str]) -> str:
-    """The known name closest to the value, or "" if none is close."""
-    from difflib import get_close_matches
-
-    names = {name.lower(): name for name in known}
-    found = get_close_matches(value.lower(), names, n=1, cutoff=0.7)
-    return names[found[0]] if found else ""
 
 
 def choice(value: str, known: Sequence[str], how: str = "{}") -> tuple[str, str]:

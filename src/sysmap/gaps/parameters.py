@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sysmap.gaps.names import nearest
 from sysmap.gaps.rule import GapRule, Parameter, RulesRefused
 from sysmap.model.values import Issue, Origin
+from sysmap.text.nearest import nearest
 from sysmap.validate.problems import issue
 
 _ORIGIN = Origin("system.toml")

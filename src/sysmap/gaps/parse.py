@@ -10,11 +10,12 @@ from sysmap.cypher import statement as cypher
 from sysmap.gaps import declared
 from sysmap.gaps.declared import OPTIONAL, REQUIRED, Problems
 from sysmap.gaps.judge import measure_exists
-from sysmap.gaps.names import nearest, unknown_names
+from sysmap.gaps.names import unknown_names
 from sysmap.gaps.rule import DOMAINS, GIVEN_PARAMETERS, GapRule, Needs, Parameter
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.results import SEVERITIES
 from sysmap.model.values import Issue
+from sysmap.text.nearest import nearest
 
 ALWAYS_RETURNED = ("subject", "status", "about")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

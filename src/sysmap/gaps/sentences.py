@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from sysmap.model.vocabulary import vocabularies
+from sysmap.text.words import yes_no
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -21,7 +22,7 @@ def in_words(value: object) -> str:
     if value is None or value == "":
         return "not stated"
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return yes_no(value)
     if isinstance(value, float):
         return f"{value:.4g}"
     if isinstance(value, (list, tuple)):

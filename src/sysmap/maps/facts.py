@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.values import Node, Relationship, Value
 from sysmap.model.vocabulary import Term, sector_of, vocabulary
+from sysmap.text.words import shown
 
 
 def node_facts(node: Node) -> tuple[tuple[str, str], ...]:
@@ -43,30 +43,6 @@ def sector_name(node: Node) -> str:
     return vocabulary("sectors")[sector].name if sector else ""
 
 
-def plain(value: Value) -> str:
-    """A value as text: dates in full, yes and no, lists with commas."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return long_date(value)
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    if isinstance(value, float):
-        return f"{value:g}"
-    return f"{value:,}" if isinstance(value, int) else value
-
-
-def long_date(day: date) -> str:
-    """The date as people write it: 1 July 2022."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class _Column:
     """A field as it is shown: its label, and the terms its values are written with (often none)."""
@@ -95,4 +71,4 @@ def _words(terms: Mapping[str, Term], value: Value) -> str:
         return terms[value].name if value in terms else value
     if isinstance(value, tuple):
         return ", ".join([terms[v].name if v in terms else v for v in value])
-    return plain(value)
+    return shown(value)

@@ -15,12 +15,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sysmap.maps.facts import long_date
 from sysmap.maps.layout import OTHER_REACH, REACH, Layout, arrange
 from sysmap.maps.network import engine, network
 from sysmap.maps.picture import DASHES, draw, shape
 from sysmap.maps.values import ADDED_UP_FROM, MOST_LINKS, Dot, DotStyle, Mark, Picture, Tie, TieStyle
 from sysmap.model.vocabulary import vocabulary
+from sysmap.text.words import long_date
 
 ROWS = 1000
 # Run before the first paint, so that nothing jumps when the rest of the script starts.

@@ -3,13 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from itertools import combinations
 
 from sysmap.maps.facts import sector_name
 from sysmap.maps.values import Circle, Dot, DotStyle, Picture, Tie, TieStyle
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.values import System
+from sysmap.text.nearest import nearest_said
 
 SHARED_BOARD = TieStyle("SHARED_BOARD", "shares a board with", "#4C2C92", "solid", False)
 JOINT_ROLE = TieStyle("JOINT_ROLE", "shares a joint role with", "#A84300", "dashed", False)
@@ -297,6 +297,5 @@ def _find_place(system: System, word: str) -> str:
         return named[0]
     if named:
         raise ValueError(f"Several places are called {word!r}: say which by id: {', '.join(named)}.")
-    close = get_close_matches(word, [node.name for node in places], 1, 0.4)
-    nearest = f" Did you mean {close[0]!r}?" if close else ""
-    raise ValueError(f"No place is called {word!r}.{nearest}")
+    near = nearest_said(word, [node.name for node in places])
+    raise ValueError(f"No place is called {word!r}.{near}")

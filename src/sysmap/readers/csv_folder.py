@@ -12,7 +12,7 @@ from sysmap.readers.encodings import Digest, Encoding, find_encoding
 from sysmap.readers.rows import is_skipped, sheet_name, to_sheet, unknown_sheet
 from sysmap.readers.settings import FILE as SETTINGS
 from sysmap.readers.settings import parse_settings
-from sysmap.validate.nearest import Nearest
+from sysmap.text.nearest import Nearest
 from sysmap.validate.problems import issue
 
 _LONGEST_LINE = 1_000_000

@@ -1,13 +1,15 @@
 """Reads Kumu: JSON (blueprint, project export, map), and workbooks or CSV of elements and connections."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from sysmap.exchange.limits import Refused, load_json, sha256
-from sysmap.exchange.own import KIND
+from sysmap.exchange.own import KIND, holds_several
 from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.model.values import Issue, Origin
+from sysmap.readers.table_rows import Row, tables_in
+from sysmap.text.words import yes_no
 from sysmap.validate.problems import issue
 
 NAME = "kumu"
@@ -23,9 +25,7 @@ def graph(path: Path, map_name: str = "") -> RoughGraph:
     With `map_name` only what is on that map of a project. Raises Refused, OSError.
     """
     if path.is_dir() or path.suffix.lower() in (".xlsx", ".csv"):
-        from sysmap.readers.kumu_sheets import graph_of_sheets
-
-        return graph_of_sheets(path)
+        return _graph_of_sheets(path)
     document = load_json(path)
     if not isinstance(document, Mapping) or not isinstance(document.get("elements"), list):
         raise Refused(f'{path.name}: a Kumu file has a list of "elements"; this one has none.')
@@ -35,7 +35,7 @@ def graph(path: Path, map_name: str = "") -> RoughGraph:
     elements, connections = _on_map(document, elements, connections, map_name, path, issues)
     things = [_thing(entry, number, path) for number, entry in enumerate(elements, 1)]
     links = [_link(entry, number, path) for number, entry in enumerate(connections, 1)]
-    links = resolve(links, things, path.name, issues)
+    links = _resolve(links, things, path.name, issues)
     if loops := document.get("loops"):
         issues.append(issue("loops-left-out", Origin(path.name), f"{len(loops)} loops were left out"))
     name = str(document.get("name") or path.stem)
@@ -71,15 +71,15 @@ def _on_map(
 
 def _thing(entry: Mapping[str, Any], number: int, path: Path) -> Thing:
     values = _values(entry, _ELEMENT)
-    label = take(values, "label", "name")
-    type_ = take(values, "element type", "type", "group", "category")
+    label = _take(values, "label", "name")
+    type_ = _take(values, "element type", "type", "group", "category")
     return Thing(_id(entry) or label, label, type_, values, origin=Origin(path.name, "elements", number))
 
 
 def _link(entry: Mapping[str, Any], number: int, path: Path) -> Link:
     values = _values(entry, _CONNECTION)
-    label = take(values, "label")
-    type_ = take(values, "connection type", "type") or label
+    label = _take(values, "label")
+    type_ = _take(values, "connection type", "type") or label
     start, end = str(entry.get("from", "")), str(entry.get("to", ""))
     if entry.get("reversed") is True:
         start, end = end, start
@@ -88,7 +88,7 @@ def _link(entry: Mapping[str, Any], number: int, path: Path) -> Link:
     return Link(start, end, _id(entry), type_, directed, values, origin=origin)
 
 
-def resolve(links: Iterable[Link], things: list[Thing], file: str, issues: list[Issue]) -> list[Link]:
+def _resolve(links: Iterable[Link], things: list[Thing], file: str, issues: list[Issue]) -> list[Link]:
     """The links with ids at both ends: Kumu lets an end be an id or, where it is unique, a label."""
     ids = {thing.id for thing in things}
     labels: dict[str, list[str]] = {}
@@ -130,7 +130,7 @@ def _text(value: Any) -> str | list[str]:
     if value is None or isinstance(value, Mapping):
         return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return yes_no(value)
     return str(value)
 
 
@@ -138,7 +138,7 @@ def _id(entry: Mapping[str, Any]) -> str:
     return str(entry.get("_id") or entry.get("id") or "")
 
 
-def take(values: Values, *names: str) -> str:
+def _take(values: Values, *names: str) -> str:
     """The text of the first of the names that has any; it is taken out unless the file is our own."""
     by_lower = {name.lower(): name for name in values}
     for name in names:
@@ -149,3 +149,79 @@ def take(values: Values, *names: str) -> str:
                 del values[key]
             return value
     return ""
+
+
+def _graph_of_sheets(path: Path) -> RoughGraph:
+    """The graph in a workbook, or in CSV files beside each other. Raises Refused, OSError."""
+    issues: list[Issue] = []
+    things: list[Thing] = []
+    links: list[Link] = []
+    found = 0
+    for name, rows in tables_in(path):
+        if "(ignore)" in name.lower():
+            said = f"the sheet {name!r} was skipped, as its name asks"
+            issues.append(issue("sheet-ignored", Origin(path.name, name), said))
+            continue
+        header = {column.lower() for column in next(iter(rows), Row({}, Origin())).cells}
+        if {"from", "to"} <= header:
+            found += 1
+            links += [link for row in rows for link in _links_of_row(row)]
+        elif header & {"label", "id"}:
+            found += 1
+            things += [_thing_of_row(row) for row in rows]
+        elif rows:
+            said = f"the sheet {name!r} has neither Label nor From and To, and was skipped"
+            issues.append(issue("sheet-skipped", Origin(path.name, name), said))
+    if not found:
+        raise Refused(
+            f"{path.name}: no sheet begins with Label (elements) or has From and To (connections), as"
+            " Kumu's do."
+        )
+    things = list(_with_ends(things, links))
+    resolved = _resolve(links, things, path.name, issues)
+    files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+    return RoughGraph(tuple(things), tuple(resolved), path.stem, "", tuple(issues), sha256(*files))
+
+
+def _with_ends(things: list[Thing], links: list[Link]) -> Iterator[Thing]:
+    """The things, and those that only connections name, as Kumu makes them too."""
+    yield from things
+    known = {thing.id for thing in things} | {thing.label for thing in things}
+    for link in links:
+        for end in (link.start_id, link.end_id):
+            if end and end not in known:
+                known.add(end)
+                yield Thing(end, end, "", {}, origin=link.origin)
+
+
+def _thing_of_row(row: Row) -> Thing:
+    values = _values_of_row(row)
+    id_, label = _take(values, "id"), _take(values, "label")
+    values.pop("ID", None)
+    return Thing(id_ or label, label or id_, _take(values, "type"), values, origin=row.origin)
+
+
+def _links_of_row(row: Row) -> Iterator[Link]:
+    """The row's connections: several ends under To, separated by `|`, make one each."""
+    values = _values_of_row(row)
+    ends = {name.lower(): name for name in row.cells}
+    start, to = row.cells[ends["from"]], row.cells[ends["to"]]
+    for name in (ends["from"], ends["to"]):
+        values.pop(name, None)
+    direction = _take(values, "direction") or "directed"
+    type_ = _take(values, "type") or _take(values, "label")
+    for end in to.split("|"):
+        if start.strip() and end.strip():
+            ends_ = (start.strip(), end.strip())
+            yield Link(*ends_, "", type_, direction == "directed", values, origin=row.origin)
+
+
+def _values_of_row(row: Row) -> Values:
+    values: Values = {}
+    own = row.cells.get(KIND, "")
+    for name, text in row.cells.items():
+        if text:
+            parts = [part.strip() for part in text.split("|")]
+            several = len(parts) > 1 and (not own or holds_several(own, name))
+            values[name] = parts if several else text
+    return values

@@ -7,6 +7,7 @@ from sysmap.exchange.own import note_of
 from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.model.values import Origin
 from sysmap.readers.neo4j_csv import own_link, own_thing
+from sysmap.text.words import yes_no
 
 NODES = (
     "MATCH (n) RETURN elementId(n) AS element, labels(n) AS labels,"
@@ -65,7 +66,7 @@ def _texts(properties: Mapping[str, Any]) -> dict[str, str | list[str]]:
         if isinstance(value, (list, tuple)):
             texts[name] = [str(one) for one in value]
         elif isinstance(value, bool):
-            texts[name] = "yes" if value else "no"
+            texts[name] = yes_no(value)
         elif value is not None:
             texts[name] = str(value)
     return texts

@@ -10,7 +10,7 @@ from sysmap.model.kinds import sheet_names
 from sysmap.model.sheets import column_name, sheet_columns
 from sysmap.model.values import Issue, Origin, Record, Sheet
 from sysmap.progress import progress
-from sysmap.validate.nearest import Nearest
+from sysmap.text.nearest import Nearest
 from sysmap.validate.problems import issue
 
 LONGEST_CELL = 32_767

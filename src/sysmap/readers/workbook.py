@@ -11,7 +11,7 @@ from sysmap.model.sheets import column_name, sheet_columns
 from sysmap.model.values import Issue, Origin, Sheet, Tables
 from sysmap.readers.rows import clean, is_skipped, sheet_name, to_sheet, unknown_sheet
 from sysmap.readers.worksheets import Worksheet, worksheets
-from sysmap.validate.nearest import Nearest
+from sysmap.text.nearest import Nearest
 from sysmap.validate.problems import issue
 
 SETTINGS = "system"

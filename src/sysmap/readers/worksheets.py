@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sysmap.exchange.limits import MEGABYTE, Refused, check_zip, read_bytes
 from sysmap.model.values import Issue, Origin
 from sysmap.progress import ShownFile, progress
+from sysmap.text.words import yes_no
 from sysmap.validate.problems import issue
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def _text(value: Any, cell: Any, row: int, place: int, read: Worksheet) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return yes_no(value)
     if isinstance(value, (int, float)):
         text = _number(value)
         if _ZEROS.match(cell.number_format or "") and text.isdigit():

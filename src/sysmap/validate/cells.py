@@ -6,8 +6,9 @@ from functools import cache
 from sysmap.model.kinds import Field
 from sysmap.model.values import Issue, Origin, Value
 from sysmap.model.vocabulary import vocabulary
-from sysmap.validate.dates import Day, NotADate, parse_day, parse_interval, said
-from sysmap.validate.nearest import Nearest
+from sysmap.text.nearest import Nearest
+from sysmap.text.words import long_date
+from sysmap.validate.dates import Day, NotADate, parse_day, parse_interval
 from sysmap.validate.problems import issue
 
 _ISO_START = re.compile(r"\d{4}-")
@@ -51,7 +52,7 @@ class Cells:
         warnings = []
         for (_, _, field), (count, origin, text, day) in self._day_first.items():
             more = f" ({count} dates in this column)" if count > 1 else ""
-            message = f"{text} is read day first, as {said(day.value)}{more}"
+            message = f"{text} is read day first, as {long_date(day.value)}{more}"
             warnings.append(issue("day-first-date", origin, message, field=field, value=text))
         return warnings
 
@@ -151,7 +152,9 @@ class Cells:
             self.add(code, origin, str(error), hint=error.hint, field=field.name, value=text)
             return None
         if last is not None and last.value < first.value:
-            message = f"the last day, {said(last.value)}, lies before the first, {said(first.value)}"
+            message = (
+                f"the last day, {long_date(last.value)}, lies before the first, {long_date(first.value)}"
+            )
             self.add("dates-reversed", origin, message, field=field.name, value=text)
             return None
         self._note(first, field, text, origin)
@@ -185,8 +188,8 @@ def _terms(name: str) -> dict[str, str]:
 
 
 @cache
-def _choices(name: str) -> list[str]:
-    return [text for key, term in vocabulary(name).items() for text in (key, term.name)]
+def _choices(name: str) -> tuple[str, ...]:
+    return tuple(text for key, term in vocabulary(name).items() for text in (key, term.name))
 
 
 def _bounds(field: Field) -> str:

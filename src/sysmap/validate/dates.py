@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sysmap.text.words import long_date
+
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?: 00:00(?::00)?)?", re.ASCII)
 _WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})", re.ASCII)
@@ -30,11 +32,6 @@ class Day:
 
     value: date
     day_first: bool = False
-
-
-def said(day: date) -> str:
-    """The day in words: 1 July 2022."""
-    return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
 
 
 def parse_day(text: str) -> Day:
@@ -92,9 +89,8 @@ def _day(text: str, year: int, month: int, day: int) -> date:
 def _advice(text: str) -> str:
     if _SERIAL.fullmatch(text):
         meant = date(1899, 12, 30) + timedelta(days=int(float(text)))
-        return (
-            f"As a spreadsheet's day number it is {said(meant)}; write {meant.isoformat()} if that is meant."
-        )
+        day = long_date(meant)
+        return f"As a spreadsheet's day number it is {day}; write {meant.isoformat()} if that is meant."
     if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}", text):
         return "Write the year in full, as in 2022-07-31."
     if re.fullmatch(r"\d{4}(-\d{1,2})?|[A-Za-z]+ \d{4}", text):

@@ -31,7 +31,7 @@ class Ends:
         for id_, name in names.items():
             self._named[name_key(name)].append(id_)
         self._names = names
-        self._choices: dict[tuple[str, ...], list[str]] = {}
+        self._choices: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.unfinished: set[str] = set()
 
     def find(
@@ -86,7 +86,7 @@ class Ends:
     def _nearest(self, text: str, allowed: tuple[str, ...]) -> str:
         if allowed not in self._choices:
             ids = [id_ for id_, label in self.labels.items() if not allowed or label in allowed]
-            self._choices[allowed] = [*ids, *(self._names[id_] for id_ in ids if id_ in self._names)]
+            self._choices[allowed] = (*ids, *(self._names[id_] for id_ in ids if id_ in self._names))
         return self._cells.nearest.match(text, self._choices[allowed])
 
 

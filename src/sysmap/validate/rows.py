@@ -7,11 +7,11 @@ from datetime import date
 from sysmap.model.kinds import COMMON_FIELDS, Field
 from sysmap.model.sheets import reserved_columns, sheet_columns
 from sysmap.model.values import Origin, Record, Sheet, Value
+from sysmap.text.nearest import nearest
+from sysmap.text.words import long_date
 from sysmap.validate.cells import Cells
-from sysmap.validate.dates import said
 
 _COMMON = frozenset(common.name for common in COMMON_FIELDS)
-_NEARLY = 80
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ def check_columns(sheet: Sheet, cells: Cells) -> tuple[frozenset[str], frozenset
     extra = [name for name in sheet.columns if name not in known]
     for name in known:
         if name in missing:
-            near = cells.nearest.match(name, extra, 75) if extra else ""
+            near = nearest(name, extra)
             cells.add(
                 "missing-column",
                 sheet.origin,
@@ -54,7 +54,7 @@ def check_columns(sheet: Sheet, cells: Cells) -> tuple[frozenset[str], frozenset
             said = f"no column may be named {name}: {reserved[name]}"
             cells.add("reserved-column", sheet.origin, said, field=name, value=name)
             continue
-        near = cells.nearest.match(name, absent, _NEARLY) if absent else ""
+        near = nearest(name, absent)
         if near and near not in missing:
             said = f"column {name} is not known and came along as it is"
             cells.add("unknown-column", sheet.origin, said, field=name, value=name, nearest=near)
@@ -80,10 +80,11 @@ def read_facts(record: Record, fields: Mapping[str, Field], dropped: Iterable[st
         elif isinstance(value, date):
             setattr(facts, name, value)
     if facts.valid_from and facts.valid_to and facts.valid_to < facts.valid_from:
+        days = long_date(facts.valid_to), long_date(facts.valid_from)
         cells.add(
             "dates-reversed",
             record.origin,
-            f"the last day, {said(facts.valid_to)}, lies before the first, {said(facts.valid_from)}",
+            f"the last day, {days[0]}, lies before the first, {days[1]}",
             field="valid_to",
             value=record.fields["valid_to"],
         )

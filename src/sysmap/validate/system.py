@@ -7,11 +7,11 @@ from pathlib import PurePath
 from sysmap.model.kinds import NODE_KINDS, relationship_kinds, sheet_names
 from sysmap.model.sheets import column_name
 from sysmap.model.values import Issue, Sheet, System, Tables
+from sysmap.text.nearest import Nearest
 from sysmap.validate.cells import Cells
 from sysmap.validate.codes import check_codes
 from sysmap.validate.ends import Ends
 from sysmap.validate.joint_roles import check_joint_roles
-from sysmap.validate.nearest import Nearest
 from sysmap.validate.nodes import Nodes, read_nodes
 from sysmap.validate.settings import Settings, check_settings
 from sysmap.validate.ties import Tie, relationships, ties_of_mentions, ties_of_rows

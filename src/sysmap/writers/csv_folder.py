@@ -1,18 +1,16 @@
 """Writes sheets as a folder of CSV files with its `system.toml`."""
 
 import csv
-import errno
 import re
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sysmap.exchange.plain_text import neutralise
 from sysmap.model.values import Sheet, Tables
 from sysmap.progress import progress
+from sysmap.text import files as files_
+from sysmap.text.toml import to_toml
 from sysmap.writers.tables_text import Lines
-from sysmap.writers.toml import to_toml
 
 # With a byte order mark, so that Excel reads names with accents right.
 _ENCODING = "utf-8-sig"
@@ -32,27 +30,13 @@ def write_folder(
     `settings_text` is written as `system.toml` in place of the settings, where it is given. The
     folder is there as a whole or not at all. Raises FileExistsError if it holds anything, OSError.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        reason = "is there already and is not empty; nothing was written"
-        raise FileExistsError(errno.EEXIST, reason, str(folder))
     files = {f"{s.name}.csv": csv_text(s, (remarks or {}).get(s.name, ())) for s in tables.sheets}
     if settings_text or tables.settings:
         files["system.toml"] = settings_text or to_toml(tables.settings)
-    new = not folder.exists()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(dir=folder.parent if new else folder, prefix=".sysmap-"))
-    try:
-        for name, text in files.items():
-            encoding = _ENCODING if name.endswith(".csv") else "utf-8"
-            (beside / name).write_text(text, encoding=encoding, newline="")
-        if new:
-            beside.chmod(0o755)
-            beside.replace(folder)
-        else:
-            for name in files:
-                (beside / name).replace(folder / name)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    encoded = {
+        name: text.encode(_ENCODING if name.endswith(".csv") else "utf-8") for name, text in files.items()
+    }
+    files_.write_folder(folder, encoded)
 
 
 def csv_text(sheet: Sheet, remark: Sequence[str] = ()) -> str:

@@ -9,7 +9,7 @@ from sysmap.cypher.literals import literal
 from sysmap.model.properties import stored_id, to_properties
 from sysmap.model.values import System
 from sysmap.progress import progress
-from sysmap.writers.files import write_whole
+from sysmap.text.files import write_whole
 from sysmap.writers.system_node import system_properties
 
 NAME = "cypher"

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from sysmap.exchange.own import attributes
-from sysmap.exchange.tables import cell_text
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.values import Node, Relationship, System
 from sysmap.progress import progress
-from sysmap.writers.files import write_folder_of
+from sysmap.text.files import write_folder
+from sysmap.text.words import cell_text
 from sysmap.writers.tables_text import csv_of, marked, without_signs
 
 NAME = "gephi"
@@ -29,7 +29,7 @@ def write(system: System, path: Path) -> tuple[str, ...]:
     ]
     first = ("Source", "Target", "Type", "Id", "Label", "Weight")
     files = {"nodes.csv": csv_of(nodes, ("Id", "Label")), "edges.csv": csv_of(edges, first)}
-    write_folder_of(path, {name: text.encode("utf-8", "replace") for name, text in files.items()})
+    write_folder(path, {name: text.encode("utf-8", "replace") for name, text in files.items()})
     messages = ["The tables hold no settings: give --id, --name and --as-at when you bring them back."]
     if count := marked([*nodes, *edges]):
         messages.append(f"{count} texts that begin like a formula have an apostrophe before them.")

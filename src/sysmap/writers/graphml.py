@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Literal
 
 from sysmap.exchange.own import attributes, note
-from sysmap.exchange.tables import cell_text
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.values import System, Value
 from sysmap.progress import progress
-from sysmap.writers.files import write_whole
+from sysmap.text.files import write_whole
+from sysmap.text.words import cell_text
 from sysmap.writers.xml_text import XmlText
 
 NAME = "graphml"

@@ -16,7 +16,7 @@ FORMAT = "sysmap/system/1"
 
 def write(system: System, path: Path) -> tuple[str, ...]:
     """Write the system; nothing is lost, so the answer is always empty. Raises OSError."""
-    from sysmap.writers.files import write_whole
+    from sysmap.text.files import write_whole
 
     write_whole(path, text_of(system).encode("utf-8"))
     return ()

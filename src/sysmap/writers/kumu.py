@@ -10,7 +10,8 @@ from sysmap.exchange.rough import Ids
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.values import System, Value
 from sysmap.progress import progress
-from sysmap.writers.files import write_whole
+from sysmap.text.files import write_whole
+from sysmap.text.words import yes_no
 
 NAME = "kumu"
 SUFFIX = ".json"
@@ -65,7 +66,7 @@ def kumu_ids(system: System) -> dict[str, str]:
 
 def _value(value: Value) -> Any:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return yes_no(value)
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value

@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 
 from sysmap.exchange.own import attributes
-from sysmap.exchange.tables import cell_text
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.values import Node, Relationship, System
 from sysmap.progress import progress
+from sysmap.text.files import write_whole
+from sysmap.text.words import cell_text
 from sysmap.writers.cells import cell
-from sysmap.writers.files import write_whole
 from sysmap.writers.kumu import NO_SETTINGS, kumu_ids
 
 NAME = "kumu-xlsx"

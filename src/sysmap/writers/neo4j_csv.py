@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sysmap.exchange.tables import cell_text
 from sysmap.model.properties import stored_id, to_properties
 from sysmap.model.values import System
 from sysmap.progress import progress
-from sysmap.writers.files import write_folder_of
+from sysmap.text.files import write_folder
+from sysmap.text.words import cell_text
 from sysmap.writers.system_node import system_properties
 from sysmap.writers.tables_text import csv_of, marked, without_signs
 
@@ -39,7 +39,7 @@ def write(system: System, path: Path) -> tuple[str, ...]:
             {":START_ID": start, ":END_ID": end, ":TYPE": type_} | _cells(properties, types)
             for start, end, properties in found
         ]
-    write_folder_of(path, {name: csv_of(rows).encode("utf-8", "replace") for name, rows in tables.items()})
+    write_folder(path, {name: csv_of(rows).encode("utf-8", "replace") for name, rows in tables.items()})
     messages = []
     if count := marked(row for rows in tables.values() for row in rows):
         messages.append(

@@ -14,10 +14,10 @@ from sysmap.model.sheets import SheetColumn, sheet_columns, tie_kinds_of
 from sysmap.model.values import Sheet, System, Tables
 from sysmap.model.vocabulary import vocabularies
 from sysmap.progress import progress
+from sysmap.text.files import write_whole
+from sysmap.text.toml import toml_value
 from sysmap.writers.cells import cell
-from sysmap.writers.files import write_whole
 from sysmap.writers.template import help_rows
-from sysmap.writers.toml import to_toml
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -138,7 +138,7 @@ def _flat(settings: Mapping[str, Any], before: str = "") -> list[tuple[str, Any]
         elif name.startswith("system.") and isinstance(value, (str, date)):
             rows.append((name, value))
         else:
-            rows.append((name, to_toml({"v": value}).strip().removeprefix("v = ")))
+            rows.append((name, toml_value(value)))
     return rows
 
 

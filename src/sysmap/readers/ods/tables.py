@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sysmap.exchange.limits import Refused
 from sysmap.model.values import Origin
-from sysmap.readers.ods_records import OdsRecord, OdsTie, day
+from sysmap.readers.ods.records import OdsRecord, OdsTie, day
 from sysmap.readers.table_rows import Row, cells_of, tables_in
 
 COLUMNS = 27

@@ -7,7 +7,7 @@ from typing import Any
 from sysmap.exchange.limits import Refused, load_json
 from sysmap.model.values import Origin
 from sysmap.progress import progress
-from sysmap.readers.ods_records import OdsRecord, OdsTie, Succession, day
+from sysmap.readers.ods.records import OdsRecord, OdsTie, Succession, day
 
 _ORGANISATION, _AFFILIATION = "Organization", "OrganizationAffiliation"
 

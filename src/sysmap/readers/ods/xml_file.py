@@ -6,7 +6,7 @@ from typing import Any
 
 from sysmap.exchange.limits import Refused, xml_events
 from sysmap.model.values import Origin
-from sysmap.readers.ods_records import OdsRecord, OdsTie, Succession, day
+from sysmap.readers.ods.records import OdsRecord, OdsTie, Succession, day
 
 
 def records(path: Path) -> Iterator[OdsRecord]:

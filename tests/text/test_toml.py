@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sysmap.writers.toml import to_toml
+from sysmap.text.toml import to_toml, toml_key, toml_value
 
 keys = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 plain = (
@@ -35,3 +35,10 @@ def test_sections_read_as_people_write_them() -> None:
 def test_what_toml_cannot_hold_is_refused() -> None:
     with pytest.raises(TypeError):
         to_toml({"a": None})
+
+
+@given(keys, values)
+def test_one_key_and_value_stand_on_one_line_and_read_back(key: str, value: Any) -> None:
+    line = f"{toml_key(key)} = {toml_value(value)}"
+    assert "\n" not in line
+    assert tomllib.loads(line) == {key: value}

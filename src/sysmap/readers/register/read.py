@@ -19,7 +19,7 @@ from sysmap.exchange.tables import sheets_of
 from sysmap.model.sheets import column_name
 from sysmap.model.values import Issue, Origin, Record, Tables
 from sysmap.progress import progress
-from sysmap.readers.register_mapping import (
+from sysmap.readers.register.mapping import (
     MEANINGS,
     RegisterMapping,
     kind_of_name,

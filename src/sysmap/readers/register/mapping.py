@@ -1,6 +1,5 @@
 """The mapping file of a stakeholder register: what its columns are, and which names are one."""
 
-import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -8,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from sysmap.exchange.limits import Refused, read_text
 from sysmap.model.sheets import column_name
 from sysmap.model.vocabulary import vocabulary
+from sysmap.text.nearest import SAME, nearest, nearest_said
+from sysmap.text.toml import toml_value
 
 # What a column may be: names that say so as a whole, and words of a name that say so.
 MEANINGS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -45,7 +44,6 @@ MEANINGS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset(("name", "person", "contact", "stakeholder", "member")),
     ),
 }
-_ALIKE = 90
 _SECTIONS = ("columns", "organisations", "boards", "same", "different", "people")
 
 # Words in a name that tell the kind of an organisation, tried in this order.
@@ -108,18 +106,15 @@ def read_mapping(path: Path) -> RegisterMapping:
     columns = _texts(said.get("columns", {}))
     for column, meaning in columns.items():
         if meaning and meaning != "leave out" and meaning not in MEANINGS:
-            close = process.extractOne(meaning, list(MEANINGS), score_cutoff=60)
-            nearest = f" Did you mean {close[0]!r}?" if close else ""
             raise Refused(
-                f"{path.name}: the column {column!r} cannot be {meaning!r}.{nearest} It may be"
-                f" {', '.join(MEANINGS)}, leave out, or empty to come along as it is."
+                f"{path.name}: the column {column!r} cannot be {meaning!r}.{nearest_said(meaning, MEANINGS)}"
+                f" It may be {', '.join(MEANINGS)}, leave out, or empty to come along as it is."
             )
     for section, words in (("organisations", "organisation_kinds"), ("boards", "board_kinds")):
         for name, kind in _texts(said.get(section, {})).items():
             if kind and kind not in vocabulary(words):
-                close = process.extractOne(kind, list(vocabulary(words)), score_cutoff=60)
-                nearest = f" Did you mean {close[0]!r}?" if close else ""
-                raise Refused(f"{path.name}: {kind!r}, the kind of {name!r}, is none.{nearest}")
+                near = nearest_said(kind, vocabulary(words))
+                raise Refused(f"{path.name}: {kind!r}, the kind of {name!r}, is none.{near}")
     same = {one: other for one, other in _texts(said.get("same", {})).items() if other and other != one}
     return RegisterMapping(
         columns,
@@ -149,9 +144,8 @@ def kind_of_name(text: str, boards: bool = False, exact: bool = False) -> str:
         return ""
     if name in by_name:
         return by_name[name]
-    close = process.extractOne(name, list(by_name), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    if close:
-        return by_name[close[0]]
+    if close := nearest(name, by_name, SAME):
+        return by_name[close]
     if exact:
         return ""
     if boards:
@@ -174,18 +168,18 @@ def mapping_text(
         f"# A column is one of: {', '.join(MEANINGS)}; leave out; or empty: it comes along as it is.",
         "",
         "[columns]",
-        *(f"{_quoted(name)} = {_quoted(meaning)}" for name, meaning in columns.items()),
+        *(f"{toml_value(name)} = {toml_value(meaning)}" for name, meaning in columns.items()),
         "",
         "[organisations]  # their kinds (docs/kinds.md)",
-        *(f"{_quoted(name)} = {_quoted(kind)}" for name, kind in organisations.items()),
+        *(f"{toml_value(name)} = {toml_value(kind)}" for name, kind in organisations.items()),
         "",
         "[boards]  # their kinds",
-        *(f"{_quoted(name)} = {_quoted(kind)}" for name, kind in boards.items()),
+        *(f"{toml_value(name)} = {toml_value(kind)}" for name, kind in boards.items()),
         "",
         "[same]  # the name on the left is the one on the right; take the # away to make them one",
-        *(f"{_quoted(one)} = {_quoted(other)}" for one, other in given.same.items()),
+        *(f"{toml_value(one)} = {toml_value(other)}" for one, other in given.same.items()),
         *(
-            f"# {_quoted(one)} = {_quoted(other)}  # {alike} of 100 alike"
+            f"# {toml_value(one)} = {toml_value(other)}  # {alike} of 100 alike"
             for one, other, alike in matches
             if one != other
         ),
@@ -193,15 +187,11 @@ def mapping_text(
         "[people]  # names that are one person, whatever the organisation",
     ]
     several = [one for one, other, _ in matches if one == other and one not in given.one_person]
-    listed = ", ".join(map(_quoted, sorted(given.one_person)))
+    listed = ", ".join(map(toml_value, sorted(given.one_person)))
     lines.append(f"one_person = [{listed}]")
-    lines += [f"# {_quoted(name)} is named with several organisations" for name in several]
+    lines += [f"# {toml_value(name)} is named with several organisations" for name in several]
     return "\n".join(lines) + "\n"
 
 
 def _texts(section: Any) -> dict[str, str]:
     return {str(key): str(value) for key, value in section.items()} if isinstance(section, Mapping) else {}
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from sysmap.exchange.limits import Refused
-from sysmap.readers import ods_json, ods_tables, ods_xml
-from sysmap.readers.ods_records import BELONGS, OdsRecord
+from sysmap.readers.ods import json_file, tables, xml_file
+from sysmap.readers.ods.records import BELONGS, OdsRecord
 
 NAME = "ods"
 
@@ -35,13 +35,13 @@ class Register:
 def _of(file: Path) -> Iterator[OdsRecord]:
     suffix = file.suffix.lower()
     if suffix == ".xml":
-        return ods_xml.records(file)
+        return xml_file.records(file)
     if suffix == ".json":
-        return ods_json.records(file)
+        return json_file.records(file)
     if suffix in (".csv", ".xlsx", ".xlsm"):
-        if suffix == ".csv" and ods_tables.is_legacy(file):
-            return ods_tables.legacy_records(file)
-        if (found := ods_tables.table_records(file)) is not None:
+        if suffix == ".csv" and tables.is_legacy(file):
+            return tables.legacy_records(file)
+        if (found := tables.table_records(file)) is not None:
             return found
     raise Refused(
         f"{file.name}: this is no file of the register that is known: legacy CSV (27 columns, no header),"

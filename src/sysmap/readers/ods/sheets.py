@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from sysmap.exchange.tables import sheets_of
 from sysmap.model.values import Issue, Origin, Record, Tables
 from sysmap.progress import progress
-from sysmap.readers.ods_records import FILLER, RELATIONSHIPS, OdsRecord, OdsTie, readable
-from sysmap.readers.ods_roles import ICB, REGION, REPORTING_ENTITY, SITES, SUB_ICB, kind_of
+from sysmap.readers.ods.records import FILLER, RELATIONSHIPS, OdsRecord, OdsTie, readable
+from sysmap.readers.ods.roles import ICB, REGION, REPORTING_ENTITY, SITES, SUB_ICB, kind_of
 from sysmap.validate.problems import issue
 
 REGISTER = Origin("NHS ODS")

@@ -1,0 +1,1 @@
+"""A stakeholder register - any sheet with names, organisations, roles - as sheets of a system."""
