@@ -286,6 +286,25 @@ def test_forced_colours_and_reduced_motion_still_draw(open_page: Open, text: str
     assert len(page.locator("#canvas").screenshot()) > 4000
 
 
+def test_saved_picture_has_the_names_of_the_still_one_each_at_its_place(open_page: Open) -> None:
+    """The script follows the rules of the command: nothing jumps when it takes over."""
+    page = open_page(maps.html(generated_system(120, 200))).page
+    placed = """root => [...root.querySelectorAll('text')].map(text => {
+        const spans = text.querySelector('tspan') ? [...text.querySelectorAll('tspan')] : [text];
+        const rounded = (span, name) => Math.round(span.getAttribute(name));
+        return spans.map(span => [span.textContent, rounded(span, 'x'), rounded(span, 'y')]);
+    })"""
+    still = page.evaluate(f"({placed})(document.querySelector('#still'))")
+    with page.expect_download() as download:
+        page.click("#save-svg")
+    drawn = Path(download.value.path()).read_text(encoding="utf-8")
+    saved = page.evaluate(
+        f"text => ({placed})(new DOMParser().parseFromString(text, 'image/svg+xml'))", drawn
+    )
+    assert len(still) > 20
+    assert sorted(map(str, saved)) == sorted(map(str, still))
+
+
 def test_no_name_lies_over_another(open_page: Open, text: str) -> None:
     page = open_page(text).page
     with page.expect_download() as download:

@@ -6,9 +6,10 @@ from itertools import combinations
 import pytest
 
 from sysmap import assets
-from sysmap.maps import labels, picture
+from sysmap.maps import look, picture
 from sysmap.maps.labels import Box, Circle, Ground, Label, Wish, settle
 from sysmap.maps.layout import Layout, arrange, reach
+from sysmap.maps.look import LETTERS
 from sysmap.maps.values import Picture
 from sysmap.maps.view import whole
 from sysmap.pipeline import open_session
@@ -20,10 +21,10 @@ HEMMED_IN = [(0.0, 520.0, 509.0), (0.0, -520.0, 509.0), (600.0, 0.0, 589.0), (-6
 
 
 def box_of(label: Label, size: float) -> Box:
-    width = max(labels.text_width(line, label.bold) for line in label.lines) * size
+    width = max(look.text_width(line, label.bold) for line in label.lines) * size
     left = label.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[label.align] * width
     top = label.y - 0.92 * size
-    return left, top, left + width, top + len(label.lines) * labels.LINE * size
+    return left, top, left + width, top + len(label.lines) * look.LINE * size
 
 
 def crosses(a: Box, b: Box) -> bool:
@@ -102,14 +103,14 @@ def northvale() -> tuple[Picture, Layout, float]:
 
 def test_names_on_a_map_never_lie_over_each_other(northvale: tuple[Picture, Layout, float]) -> None:
     shown, layout, one = northvale
-    boxes = [box_of(label, picture.LETTERS * one) for label in picture.named(shown, layout, one)]
+    boxes = [box_of(label, LETTERS * one) for label in picture.named(shown, layout, one)]
     assert len(boxes) > 40
     assert not [(a, b) for a, b in combinations(boxes, 2) if crosses(a, b)]
 
 
 def test_titles_on_a_map_keep_off_other_circles(northvale: tuple[Picture, Layout, float]) -> None:
     shown, layout, one = northvale
-    size = picture.LETTERS * one
+    size = LETTERS * one
     placed_names = {label: box_of(label, size) for label in picture.named(shown, layout, one)}
     dots = []
     for i, dot in enumerate(shown.dots):

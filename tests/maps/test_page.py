@@ -7,13 +7,12 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
-from importlib import resources
 
 import html5lib
 
 from bench.generated import generated_system
 from sysmap import maps
-from sysmap.maps import page, view
+from sysmap.maps import view
 from sysmap.maps.values import MOST_LINKS
 from sysmap.model.results import Finding, Subject
 from sysmap.model.values import Node, Relationship, System, Value
@@ -159,10 +158,3 @@ def test_of_very_many_links_between_places_the_strongest_are_drawn_and_it_is_sai
     assert max(left_out) <= min(drawn.values())
     assert f"The {MOST_LINKS} strongest of {len(picture.between):,} are drawn." in maps.html(system)
     assert '<span id="links"></span>' in maps.html(generated_system(400, 800))
-
-
-def test_no_comment_stands_at_the_end_of_a_line_of_the_script() -> None:
-    # The lines are put together, so what follows such a comment would be lost.
-    folder = resources.files("sysmap.maps").joinpath("static")
-    lines = [line for name in page._SCRIPTS for line in folder.joinpath(name).read_text("utf-8").splitlines()]
-    assert [line for line in lines if " //" in line.strip()] == []

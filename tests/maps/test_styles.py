@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from sysmap.maps.picture import FAINT, GREY
+from sysmap.maps.look import FAINT, GREY
 from sysmap.model.kinds import NODE_KINDS, RELATIONSHIP_KINDS
 
 GROUNDS = ("#FFFFFF", "#F3F7F4")

@@ -1,17 +1,14 @@
 """Names on a still picture: how wide they are, how they break, and which fit without touching."""
 
 import math
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sysmap.maps.look import LINE, text_width
+
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 Circle = tuple[float, float, float]  # the middle, and the radius
-
-LINE = 1.16  # height of a line, in sizes of the letters
-_NARROW = frozenset("iljtfrI.,:;'`|!()[]{}/\\- \"")
-_WIDE = frozenset("mwMW@%&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +38,6 @@ class Label:
     align: str
     lines: tuple[str, ...]
     bold: bool
-
-
-def text_width(text: str, bold: bool = False) -> float:
-    """About how wide a text is in a plain sans-serif, in sizes of its letters."""
-    width = 0.0
-    for letter in text:
-        if letter in _NARROW:
-            width += 0.31
-        elif letter in _WIDE:
-            width += 0.86
-        elif letter.isascii():
-            width += 0.69 if letter.isupper() else 0.55
-        else:
-            width += 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.62
-    return width * (1.07 if bold else 1.0)
 
 
 def wrapped(text: str, widest: float, most: int, bold: bool = False) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pyvis.network import Network
 
 from sysmap.maps.layout import Layout, reach
-from sysmap.maps.picture import DASHES
+from sysmap.maps.look import DASHES
 from sysmap.maps.values import Picture
 
 # The names vis-network has for our shapes.

@@ -15,9 +15,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sysmap.maps.layout import OTHER_REACH, REACH, Layout, arrange
+from sysmap.maps import look
+from sysmap.maps.layout import OTHER_REACH, REACH, SCREEN, Layout, arrange
+from sysmap.maps.look import DASHES
 from sysmap.maps.network import engine, network
-from sysmap.maps.picture import DASHES, draw, shape
+from sysmap.maps.picture import draw, shape
 from sysmap.maps.values import ADDED_UP_FROM, MOST_LINKS, Dot, DotStyle, Mark, Picture, Tie, TieStyle
 from sysmap.model.vocabulary import vocabulary
 from sysmap.text.words import long_date
@@ -25,7 +27,8 @@ from sysmap.text.words import long_date
 ROWS = 1000
 # Run before the first paint, so that nothing jumps when the rest of the script starts.
 _EARLY = 'document.documentElement.className="scripted";'
-_SCRIPTS = ("data.js", "scene.js", "view.js", "panel.js", "filters.js", "tables.js", "start.js")
+# The modules of `static/page/` as one, made by `npm run build`.
+_SCRIPT = "page.min.js"
 
 
 def render(picture: Picture, marks: Sequence[Mark] = (), rules: Mapping[str, str] | None = None) -> str:
@@ -33,7 +36,7 @@ def render(picture: Picture, marks: Sequence[Mark] = (), rules: Mapping[str, str
     layout = arrange(picture)
     net = network(picture, layout)
     engine_text, style = engine(), _style()
-    script = _script()
+    script = _static(_SCRIPT)
     summary = _summary(picture, marks)
     thing_columns, tie_columns = _thing_columns(picture), _tie_columns(picture)
     thing_heads, tie_heads = [name for name, _ in thing_columns], [name for name, _ in tie_columns]
@@ -104,14 +107,6 @@ def _static(name: str) -> str:
 def _style() -> str:
     rules = re.sub(r"/\*.*?\*/", "", _static("map.css"), flags=re.DOTALL)
     return re.sub(r";?\s*([{};])\s*|(?<=[,:])\s+", r"\1", rules)
-
-
-@cache
-def _script() -> str:
-    lines = (line.strip() for name in _SCRIPTS for line in _static(name).splitlines())
-    body = "\n".join(line for line in lines if line and not line.startswith("//"))
-    body = re.sub(r"(?<=[;,({[])\n", "", body)
-    return f'(() => {{\n"use strict";\n{body}\n}})();'
 
 
 def _json(value: Any) -> str:
@@ -197,6 +192,8 @@ def _data(
         "addedUp": picture.added_up,
         "mostLinks": MOST_LINKS,
         "reach": {**REACH, "other": OTHER_REACH},
+        "screen": SCREEN,
+        "look": look.sent(chain(names, (circle.name for circle in picture.circles))),
         "options": options,
         "columns": columns,
         "strings": strings.all,

@@ -2,28 +2,35 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
 from html import escape
 from itertools import pairwise
 
-from sysmap.maps.labels import LINE, Ground, Label, Wish, settle
+from sysmap.maps.labels import Ground, Label, Wish, settle
 from sysmap.maps.layout import REACH, SCREEN, Layout, reach
+from sysmap.maps.look import (
+    CLOSE,
+    COLOURS,
+    DASHES,
+    FAINT,
+    FIRM,
+    GREY,
+    LAST_RANK,
+    LETTERS,
+    LIGHT,
+    LINE,
+    RANKS,
+    SHAPES,
+    SMALL_CIRCLE,
+    SMALLEST_DOT,
+    THICKER,
+    TIES_UP_TO,
+    Corners,
+)
 from sysmap.maps.values import Picture
 
-# Names keep their size on the screen, whatever the scale.
-LETTERS = 11.0
-SMALLEST_DOT = 1.6
-# Above these, ties inside circles, then dots, are left to the script: a browser must stay quick.
-TIES_UP_TO = 1500
-DOTS_UP_TO = 6000
-SMALL_CIRCLE = 24  # pixels of radius below which a circle shows its title only
-CLOSE = 1.1  # units of the map to a pixel up to which roles and people have names
-
-GREY, FAINT = "#6f7d8a", "#87939e"
-FIRM, LIGHT = 1.5, 0.8  # how wide lines are in pixels: stated or inferred, and illustrative
-
-DASHES = {"solid": "", "dashed": "7 4", "dotted": "1.6 3.4", "dash_dot": "9 3 1.6 3"}
+DOTS_UP_TO = 6000  # above this, dots are left to the script: a browser must stay quick
 _FONT = "Arial, Helvetica, sans-serif"
 
 
@@ -60,7 +67,7 @@ def _circles(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
     for n in _drawn(picture, layout):
         x, y, r = layout.circles[n]
         yield (
-            f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}" fill="#F3F7F4" stroke="#7A8B80"'
+            f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}" fill="{COLOURS["circle"]}" stroke="{COLOURS["rim"]}"'
             f' stroke-width="{1.2 * one:.3g}"/>'
         )
 
@@ -107,7 +114,7 @@ def _ties(picture: Picture, layout: Layout, one: float, sums: bool) -> Iterable[
     for (kind, light, step), lines in sorted(paths.items(), key=lambda p: (order[p[0][0]], p[0][1:])):
         dashes = " ".join(f"{float(d) * one:.3g}" for d in DASHES[styles[kind].line].split())
         dash = f' stroke-dasharray="{dashes}"' if dashes else ""
-        width = LIGHT if light else FIRM + 1.1 * step
+        width = LIGHT if light else FIRM + THICKER * step
         yield (
             f'<path d="{_joined(lines)}" fill="none" stroke="{styles[kind].colour}"{dash}'
             f' stroke-width="{width * one:.3g}"/>'
@@ -183,7 +190,7 @@ def named(picture: Picture, layout: Layout, one: float) -> tuple[Label, ...]:
 
 def _names(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
     yield (
-        f'<g fill="#212B32" stroke="#fff" stroke-width="{3 * one:.3g}" stroke-linejoin="round"'
+        f'<g fill="{COLOURS["ink"]}" stroke="#fff" stroke-width="{3 * one:.3g}" stroke-linejoin="round"'
         ' paint-order="stroke" text-anchor="middle">'
     )
     digits = 0 if one > 1.5 else 1
@@ -221,18 +228,17 @@ def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> li
     for tie in picture.ties:
         degree[tie.start_dot] += 1
         degree[tie.end_dot] += 1
-    first = {"Board": 0, "Organisation": 0, "Sector": 0, "Place": 1, "Programme": 1, "Objective": 1}
     order = sorted(
         (
             i
             for i, dot in enumerate(picture.dots)
             if dot.live and i not in titled and layout.circles[dot.home][2] >= SMALL_CIRCLE * one
         ),
-        key=lambda i: (first.get(picture.dots[i].kind, 2), -degree[i], i),
+        key=lambda i: (RANKS.get(picture.dots[i].kind, LAST_RANK), -degree[i], i),
     )
     for i in order:
         dot = picture.dots[i]
-        if dot.kind not in first and one >= CLOSE:
+        if dot.kind not in RANKS and one >= CLOSE:
             continue
         upward = dot.kind == "Sector" and layout.y[i] < layout.circles[dot.home][1]
         shape_reach = max(reach(dot), SMALLEST_DOT * one)
@@ -253,12 +259,7 @@ def shape(name: str, x: float, y: float, r: float, digits: int = 1) -> str:
 _Path = Callable[[float, float, float, int], str]
 
 
-def _polygon(turns: Sequence[float], reaches: Sequence[float], drop: float = 0.0) -> _Path:
-    corners = [
-        (math.sin(turn) * reach_, drop - math.cos(turn) * reach_)
-        for turn, reach_ in zip(turns, reaches, strict=True)
-    ]
-
+def _polygon(corners: Corners) -> _Path:
     @cache
     def outline(r: float, digits: int) -> tuple[float, float, str]:
         """The first corner from the middle, and the way from there through the others and back."""
@@ -282,13 +283,7 @@ def _round(x: float, y: float, r: float, digits: int) -> str:
     return f"M{round(x - r, digits):g} {round(y, digits):g}{arc} {2 * r:g} 0{arc}-{2 * r:g} 0z"
 
 
-_TAU = 2 * math.pi
 _SHAPES: dict[str, _Path] = {
     "circle": _round,
-    "square": _polygon([(n + 0.5) * _TAU / 4 for n in range(4)], [1.22] * 4),
-    "hexagon": _polygon([(n + 0.5) * _TAU / 6 for n in range(6)], [1.1] * 6),
-    "diamond": _polygon([n * _TAU / 4 for n in range(4)], [1.2] * 4),
-    "triangle": _polygon([n * _TAU / 3 for n in range(3)], [1.25] * 3, 0.15),
-    "triangle_down": _polygon([(n + 0.5) * _TAU / 3 for n in range(3)], [1.25] * 3, -0.15),
-    "star": _polygon([n * _TAU / 10 for n in range(10)], [1.3, 0.58] * 5),
+    **{name: _polygon(corners) for name, corners in SHAPES.items()},
 }

@@ -1,4 +1,13 @@
 // The map on the screen: vis-network moves and scales the view, the scene is drawn in its hooks.
+import { colours } from "./colours.js";
+import { data, kindOf, nameOf, nodes } from "./data.js";
+import { el, make } from "./dom.js";
+import { dotAt } from "./hit.js";
+import { labels } from "./labels.js";
+import { chosenScene, isLarge, scene } from "./scene.js";
+import { linksWords, refresh, state } from "./shown.js";
+
+const newPath = () => new Path2D();
 let network = null;
 let parts = [];
 let partsScale = 0;
@@ -10,14 +19,16 @@ let restTimer = 0;
 // How much more than the view is prepared, so that it can move a little.
 const AROUND = 1.4;
 
-function changed() {
+export function changed() {
   refresh();
+  const said = el("links");
+  if (said) said.textContent = linksWords();
   redraw();
 }
 
 // Draws again what has changed; of a large map only the marks of the selected dot, if that is all.
-function redraw(onlyChosen = false) {
-  if (!onlyChosen || nodeCount <= MANY) partsScale = 0;
+export function redraw(onlyChosen = false) {
+  if (!onlyChosen || !isLarge()) partsScale = 0;
   namesScale = 0;
   if (network) network.redraw();
 }
@@ -30,7 +41,7 @@ function fitScale() {
 // Whether the whole map is shown, which it then stays in a window of another size.
 let fitted = true;
 
-function fit() {
+export function fit() {
   fitted = true;
   network.moveTo({
     position: { x: data.box[0] + data.box[2] / 2, y: data.box[1] + data.box[3] / 2 },
@@ -39,13 +50,13 @@ function fit() {
   });
 }
 
-function zoom(factor) {
+export function zoom(factor) {
   fitted = false;
   const scale = Math.min(12, Math.max(fitScale() * 0.5, network.getScale() * factor));
   network.moveTo({ scale, animation: false });
 }
 
-function pan(dx, dy) {
+export function pan(dx, dy) {
   fitted = false;
   const frame = el("canvas").getBoundingClientRect();
   const at = network.getViewPosition();
@@ -53,7 +64,7 @@ function pan(dx, dy) {
   network.moveTo({ position: { x: at.x + (dx * frame.width) / scale, y: at.y + (dy * frame.height) / scale }, animation: false });
 }
 
-function showDot(i) {
+export function showDot(i) {
   fitted = false;
   const scale = Math.max(network.getScale(), Math.min(1.6, fitScale() * 6));
   network.moveTo({ position: { x: nodes.x[i], y: nodes.y[i] }, scale, animation: false });
@@ -67,7 +78,7 @@ function viewWindow(extra) {
   return [at.x - w, at.y - h, at.x + w, at.y + h];
 }
 
-function paintParts(ctx, list) {
+export function paintParts(ctx, list) {
   ctx.lineJoin = "round";
   for (const part of list) {
     ctx.setLineDash(part.dash || []);
@@ -84,9 +95,9 @@ function paintParts(ctx, list) {
   ctx.setLineDash([]);
 }
 
-function paintNames(ctx, list, one) {
+export function paintNames(ctx, list, one) {
   const c = colours();
-  const size = LETTERS * one;
+  const size = data.look.letters * one;
   ctx.lineJoin = "round";
   ctx.lineWidth = 3 * one;
   ctx.strokeStyle = c.ground;
@@ -96,8 +107,8 @@ function paintNames(ctx, list, one) {
     ctx.font = `${name.bold ? "bold " : ""}${size}px Arial, Helvetica, sans-serif`;
     ctx.textAlign = name.align;
     name.lines.forEach((line, n) => {
-      ctx.strokeText(line, name.x, name.y + n * 1.16 * size);
-      ctx.fillText(line, name.x, name.y + n * 1.16 * size);
+      ctx.strokeText(line, name.x, name.y + n * data.look.line * size);
+      ctx.fillText(line, name.x, name.y + n * data.look.line * size);
     });
   }
 }
@@ -106,7 +117,7 @@ const reaches = (window, now) =>
   window[0] <= now[0] && window[1] <= now[1] && window[2] >= now[2] && window[3] >= now[3];
 
 function drawBelow(ctx) {
-  if (nodeCount > MANY) { drawPhotos(ctx); return; }
+  if (isLarge()) { drawPhotos(ctx); return; }
   const ratio = network.getScale() / partsScale;
   // Widths are in pixels; while the view moves, between steps of the zoom, the paths are used again.
   if (!partsScale || ratio > 1.6 || ratio < 0.62 || !reaches(partsWindow, viewWindow(1))) makeParts();
@@ -116,7 +127,7 @@ function drawBelow(ctx) {
 function makeParts() {
   partsScale = network.getScale();
   partsWindow = viewWindow(2);
-  parts = scene(1 / partsScale, () => new Path2D(), partsWindow);
+  parts = scene(1 / partsScale, newPath, colours(), partsWindow);
 }
 
 // A large map is painted as two images that move with the view: the whole of it, and sharp what was
@@ -155,7 +166,7 @@ function photo(scale, window) {
   ctx.fillRect(0, 0, image.width, image.height);
   ctx.scale(sharp, sharp);
   ctx.translate(-left, -top);
-  paintParts(ctx, scene(1 / scale, () => new Path2D(), window, true));
+  paintParts(ctx, scene(1 / scale, newPath, colours(), window, true));
   return { image, window };
 }
 
@@ -169,12 +180,12 @@ function drawAbove(ctx) {
     restTimer = setTimeout(() => {
       settleNames();
       // What was scaled is drawn anew, sharp.
-      if (nodeCount > MANY) takeNear();
+      if (isLarge()) takeNear();
       else if (network.getScale() !== partsScale) makeParts();
       network.redraw();
     }, 90);
   }
-  if (nodeCount > MANY) paintParts(ctx, chosenScene(1 / scale, () => new Path2D()));
+  if (isLarge()) paintParts(ctx, chosenScene(1 / scale, newPath, colours()));
   paintNames(ctx, names, 1 / scale);
 }
 
@@ -184,31 +195,16 @@ function settleNames() {
   names = labels(1 / namesScale, namesWindow);
 }
 
-// The dot under a point of the map, or -1: the nearest whose shape, or 8 pixels, reach so far.
-function dotAt(x, y) {
-  const slack = 8 / network.getScale();
-  let best = -1;
-  let nearest = Infinity;
-  for (let i = 0; i < nodeCount; i++) {
-    if (!state.nodeOn[i]) continue;
-    const far = Math.hypot(nodes.x[i] - x, nodes.y[i] - y);
-    if (far < nearest && far <= Math.max(dotReach[i], slack)) {
-      nearest = far;
-      best = i;
-    }
-  }
-  return best;
-}
-
 // The image of a large map is begun before anything asks for it.
-function prepareView() {
+export function prepareView() {
   el("canvas").hidden = false;
-  if (nodeCount <= MANY) return;
+  if (!isLarge()) return;
   partsScale = fitScale();
   whole = photo(partsScale, mapWindow());
 }
 
-function startView() {
+// `select` is told which dot was clicked, -1 for none.
+export function startView(select) {
   const box = el("canvas");
   network = new vis.Network(box, { nodes: [], edges: [] }, data.options);
   const frame = box.querySelector(".vis-network");
@@ -223,77 +219,21 @@ function startView() {
   network.on("resize", () => fitted && requestAnimationFrame(fit));
   for (const moved of ["zoom", "dragStart"]) network.on(moved, () => { fitted = false; });
   network.on("click", (event) => {
-    const hit = dotAt(event.pointer.canvas.x, event.pointer.canvas.y);
+    const hit = dotAt(event.pointer.canvas.x, event.pointer.canvas.y, 8 / network.getScale());
     if (hit >= 0) select(hit, false);
     else if (state.selected >= 0) select(-1, false);
   });
   frame.addEventListener("pointermove", (event) => {
     const at = box.getBoundingClientRect();
     const point = network.DOMtoCanvas({ x: event.clientX - at.left, y: event.clientY - at.top });
-    const hit = event.buttons ? -1 : dotAt(point.x, point.y);
+    const hit = event.buttons ? -1 : dotAt(point.x, point.y, 8 / network.getScale());
     frame.style.cursor = hit >= 0 ? "pointer" : "grab";
-    el("hover").textContent = hit >= 0 ? `${nameOf(hit)} (${data.kinds[nodes.kind[hit]][0].toLowerCase()})` : "";
+    el("hover").textContent = hit >= 0 ? `${nameOf(hit)} (${kindOf(hit).toLowerCase()})` : "";
   });
   matchMedia("(forced-colors: active)").addEventListener("change", () => redraw());
 }
 
-function showView() {
+export function showView() {
   network.redraw();
   document.documentElement.classList.add("live");
 }
-
-// One pixel of a still picture, in units of the map.
-const stillPixel = () => 1 / Math.min(850 / data.box[2], 640 / data.box[3]);
-
-// The picture as it is now, whole, as the text of an SVG file.
-function svgText() {
-  const [left, top, width, height] = data.box;
-  const one = stillPixel();
-  const escape = (text) => text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/g, "");
-  const n = (value) => Number(value.toPrecision(5));
-  const out = [
-    `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escape(el("summary").textContent)}" viewBox="${left} ${top} ${width} ${height}" font-family="Arial, Helvetica, sans-serif" font-size="${n(LETTERS * one)}">`,
-    `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="#fff"/>`,
-  ];
-  for (const part of scene(one, () => new WrittenPath())) {
-    if (!part.path.d) continue;
-    const dash = part.dash && part.dash.length ? ` stroke-dasharray="${part.dash.map(n).join(" ")}"` : "";
-    const stroke = part.stroke && part.width ? ` stroke="${part.stroke}" stroke-width="${n(part.width)}"` : "";
-    out.push(`<path d="${part.path.d}" fill="${part.fill || "none"}"${stroke}${dash}/>`);
-  }
-  const anchor = { center: "middle", left: "start", right: "end" };
-  for (const name of labels(one, [left, top, left + width, top + height])) {
-    const spans = name.lines.map((line, i) => `<tspan x="${n(name.x)}" y="${n(name.y + i * 1.16 * LETTERS * one)}">${escape(line)}</tspan>`);
-    out.push(`<text text-anchor="${anchor[name.align]}"${name.bold ? ' font-weight="bold"' : ""} fill="#212b32" stroke="#fff" stroke-width="${n(3 * one)}" stroke-linejoin="round" paint-order="stroke">${spans.join("")}</text>`);
-  }
-  out.push("</svg>");
-  return out.join("");
-}
-
-function save(blob, name) {
-  const link = make("a", "", { href: URL.createObjectURL(blob), download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  say(`Saved as ${name}.`);
-}
-
-function savePng() {
-  const [left, top, width, height] = data.box;
-  const one = stillPixel();
-  const sharp = 3;
-  const canvas = make("canvas");
-  canvas.width = Math.round((width / one) * sharp);
-  canvas.height = Math.round((height / one) * sharp);
-  const ctx = canvas.getContext("2d");
-  ctx.fillStyle = colours().ground;
-  ctx.fillRect(0, 0, canvas.width, canvas.height);
-  ctx.scale(sharp / one, sharp / one);
-  ctx.translate(-left, -top);
-  paintParts(ctx, scene(one, () => new Path2D()));
-  paintNames(ctx, labels(one, [left, top, left + width, top + height]), one);
-  canvas.toBlob((blob) => save(blob, `${fileName()}.png`), "image/png");
-}
-
-const fileName = () => `${data.system || "map"}`.replace(/[^\w-]+/g, "_");

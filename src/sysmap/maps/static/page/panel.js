@@ -1,7 +1,13 @@
 // What is selected: its fields, its ties by kind, its gaps; every neighbour is a button.
+import { data, factsOf, holds, kindOf, nameOf, nodes, otherEnd, ties, tiesOf, words } from "./data.js";
+import { el, make, say } from "./dom.js";
+import { state } from "./shown.js";
+import { changed, redraw, showDot } from "./view.js";
+import { countedTies, originWords, spanWords } from "./words.js";
+
 const trail = [];
 
-function select(i, focus, back = false) {
+export function select(i, focus, back = false) {
   if (state.selected >= 0 && i >= 0 && i !== state.selected && !back) trail.push(state.selected);
   if (i < 0) {
     state.only = false;
@@ -17,13 +23,11 @@ function select(i, focus, back = false) {
       el("panel-title").focus();
     }
     el("side").scrollTop = 0;
-    say(`Selected: ${nameOf(i)}, ${data.kinds[nodes.kind[i]][0].toLowerCase()}, ${countedTies(tiesOf(i).length)}.`);
+    say(`Selected: ${nameOf(i)}, ${kindOf(i).toLowerCase()}, ${countedTies(tiesOf(i).length)}.`);
   } else say("Nothing selected.");
 }
 
-const countedTies = (n) => `${n} tie${n === 1 ? "" : "s"}`;
-
-function fillPanel(i) {
+export function fillPanel(i) {
   const body = el("panel-body");
   body.replaceChildren();
   if (i < 0) {
@@ -32,7 +36,7 @@ function fillPanel(i) {
     return;
   }
   el("panel-title").textContent = nameOf(i);
-  body.append(make("p", data.kinds[nodes.kind[i]][0] + (holds(nodes, i, state.day) ? "" : " (not there on the day shown)")));
+  body.append(make("p", kindOf(i) + (holds(nodes, i, state.day) ? "" : " (not there on the day shown)")));
   const buttons = make("div", "", { class: "panel-buttons" });
   const button = (text, action, pressed) => {
     const made = make("button", text, { type: "button" });

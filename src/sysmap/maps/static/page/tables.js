@@ -1,4 +1,9 @@
 // The tables: every row can be reached, a thousand at a time, and saved as CSV.
+import { csvText } from "./csv.js";
+import { data, factsOf, fileName, kindOf, nameOf, nodeCount, nodes, tieCount, ties, words } from "./data.js";
+import { el, make, save, say } from "./dom.js";
+import { originWords, spanWords } from "./words.js";
+
 const PAGE = 1000;
 const factWords = (i) => factsOf(i).map(([label, text]) => `${label}: ${text}`).join("; ");
 const about = (things) => ({
@@ -6,10 +11,10 @@ const about = (things) => ({
   Source: (i) => words[things.source[i]],
   Confidence: (i) => words[things.confidence[i]],
 });
-const CELLS = {
+const cells = () => ({
   things: {
     Name: nameOf,
-    Kind: (i) => data.kinds[nodes.kind[i]][0],
+    Kind: kindOf,
     Place: (i) => data.circles[nodes.home[i]][0],
     Sector: (i) => words[nodes.sector[i]],
     Fields: factWords,
@@ -22,14 +27,19 @@ const CELLS = {
     Details: (t) => words[ties.detail[t]],
     ...about(ties),
   },
-};
-const TABLES = {
-  things: { count: nodeCount, row: (i) => data.columns.things.map((name) => CELLS.things[name](i)) },
-  ties: { count: tieCount, row: (t) => data.columns.ties.map((name) => CELLS.ties[name](t)) },
-};
+});
 
-function startTables() {
-  for (const [id, table] of Object.entries(TABLES)) {
+// The tables of things and of ties: how many rows, and the texts of one.
+export function tables() {
+  const of = cells();
+  return {
+    things: { count: nodeCount, row: (i) => data.columns.things.map((name) => of.things[name](i)) },
+    ties: { count: tieCount, row: (t) => data.columns.ties.map((name) => of.ties[name](t)) },
+  };
+}
+
+export function startTables() {
+  for (const [id, table] of Object.entries(tables())) {
     const tools = document.querySelector(`.table-tools[data-table="${id}"]`);
     const button = (text, label, action) => {
       const made = make("button", text, { type: "button" });
@@ -69,16 +79,20 @@ function startTables() {
   }
 }
 
-// Text that a spreadsheet would take for a formula is made plain text.
-function csvCell(text) {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+function saveCsv(id, table) {
+  const things = id === "ties" ? ties : nodes;
+  const rows = [[...data.columns[id], "Written in"]];
+  for (let i = 0; i < table.count; i++) rows.push([...table.row(i), originWords(things, i)]);
+  save(new Blob([csvText(rows)], { type: "text/csv" }), `${fileName()}_${id}.csv`);
 }
 
-function saveCsv(id, table) {
-  const heads = [...data.columns[id], "Written in"];
-  const things = id === "ties" ? ties : nodes;
-  const lines = [heads.map(csvCell).join(",")];
-  for (let i = 0; i < table.count; i++) lines.push([...table.row(i), originWords(things, i)].map(csvCell).join(","));
-  save(new Blob(["\ufeff", lines.join("\r\n"), "\r\n"], { type: "text/csv" }), `${fileName()}_${id}.csv`);
+// The rows of the tables are laid out a part at a time, when the map can be used.
+export function showRows() {
+  const rest = [...document.querySelectorAll("tbody")];
+  const more = () => {
+    if (!rest.length) return;
+    rest.shift().classList.add("shown");
+    setTimeout(more, 50);
+  };
+  more();
 }

@@ -1,0 +1,84 @@
+// The data of the page as it was written by the command: things, the ties between them, and their facts.
+export let data;
+export let words;
+export let nodes;
+export let ties;
+export let nodeCount = 0;
+export let tieCount = 0;
+export let illustrative = -1;
+export let dotReach;
+// The number of the circle that a dot is the title of.
+export let ownDot;
+let firstFact;
+let tieStart;
+let tieList;
+
+// A column in which values repeat is written as each value with how often it comes.
+// Of the numbers of rows, only the steps from one to the next are written.
+export function wholeColumn(column) {
+  if (Array.isArray(column)) return column;
+  if (column.steps) {
+    let at = 0;
+    return wholeColumn(column.steps).map((step) => (at += step));
+  }
+  const { runs } = column;
+  let length = 0;
+  for (let n = 1; n < runs.length; n += 2) length += runs[n];
+  const whole = new Int32Array(length);
+  for (let n = 0, at = 0; n < runs.length; n += 2) whole.fill(runs[n], at, (at += runs[n + 1]));
+  return whole;
+}
+
+const wholeColumns = (columns) =>
+  Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, wholeColumn(column)]));
+
+// Makes this data the page's; everything else asks here.
+export function open(written) {
+  data = written;
+  words = data.strings;
+  nodes = wholeColumns(data.nodes);
+  ties = wholeColumns(data.ties);
+  nodeCount = nodes.x.length;
+  tieCount = ties.a.length;
+  illustrative = words.indexOf("illustrative");
+  ownDot = new Map(data.circles.map((circle, n) => [circle[1], n]).filter(([dot]) => dot >= 0));
+  firstFact = new Uint32Array(nodeCount + 1);
+  for (let i = 0; i < nodeCount; i++) firstFact[i + 1] = firstFact[i] + data.labels[nodes.labels[i]].length;
+  dotReach = new Float32Array(nodeCount);
+  for (let i = 0; i < nodeCount; i++) {
+    const plain = data.reach[kindOf(i)] || data.reach.other;
+    dotReach[i] = nodes.size[i] <= 1 ? plain : plain * Math.min(3, nodes.size[i] ** 0.25);
+  }
+  listTies();
+}
+
+// The ties of dot i are tieList[tieStart[i]] up to tieStart[i + 1].
+function listTies() {
+  tieStart = new Uint32Array(nodeCount + 1);
+  tieList = new Uint32Array(2 * tieCount);
+  for (let t = 0; t < tieCount; t++) {
+    tieStart[ties.a[t] + 1]++;
+    if (ties.b[t] !== ties.a[t]) tieStart[ties.b[t] + 1]++;
+  }
+  for (let i = 0; i < nodeCount; i++) tieStart[i + 1] += tieStart[i];
+  const next = tieStart.slice(0, nodeCount);
+  for (let t = 0; t < tieCount; t++) {
+    tieList[next[ties.a[t]]++] = t;
+    if (ties.b[t] !== ties.a[t]) tieList[next[ties.b[t]]++] = t;
+  }
+}
+
+export const tiesOf = (i) => tieList.subarray(tieStart[i], tieStart[i + 1]);
+export const otherEnd = (t, i) => (ties.a[t] === i ? ties.b[t] : ties.a[t]);
+export const nameOf = (i) => words[nodes.name[i]];
+export const kindOf = (i) => data.kinds[nodes.kind[i]][0];
+
+// The facts of a dot, as pairs of a label and a text; the texts of all dots stand in one list.
+export const factsOf = (i) =>
+  data.labels[nodes.labels[i]].map((label, n) => [words[label], words[nodes.facts[firstFact[i] + n]]]);
+
+// Whether a thing or a tie is there on a day: its first and its last day count.
+export const holds = (things, i, day) =>
+  (things.from[i] === 0 || things.from[i] <= day) && (things.to[i] === 0 || day <= things.to[i]);
+
+export const fileName = () => `${data.system || "map"}`.replace(/[^\w-]+/g, "_");

@@ -1,0 +1,105 @@
+// What is shown of the data at the moment: the day, the filters, what is selected.
+import { data, holds, nodeCount, nodes, otherEnd, tieCount, ties, tiesOf, words } from "./data.js";
+
+export const state = {
+  day: 0,
+  off: {},
+  selected: -1,
+  only: false,
+  gaps: false,
+  addedUp: false,
+  nodeOn: new Uint8Array(0),
+  tieOn: new Uint8Array(0),
+  sums: [],
+  // How many pairs of circles have ties between them; the strongest are in `sums`.
+  links: 0,
+};
+
+// Everything is shown, on the day of the data.
+export function startState() {
+  Object.assign(state, {
+    day: data.asAt,
+    off: { kind: new Set(), tie: new Set(), confidence: new Set(), sector: new Set(), home: new Set(), board: new Set() },
+    selected: -1,
+    only: false,
+    gaps: false,
+    addedUp: data.addedUp,
+    nodeOn: new Uint8Array(nodeCount),
+    tieOn: new Uint8Array(tieCount),
+  });
+}
+
+// Which numbers of words are switched off: a word is looked up once, not for every row.
+function offNumbers(off, ...columns) {
+  const found = new Uint8Array(words.length);
+  if (off.size) for (const column of columns) for (const n of column) if (!found[n] && off.has(words[n])) found[n] = 1;
+  return found;
+}
+
+// Works out what is shown: dates, then the filters, then the neighbourhood if only that is wanted.
+export function refresh() {
+  const { off } = state;
+  const confidenceOff = offNumbers(off.confidence, nodes.confidence, ties.confidence);
+  showNodes(off, confidenceOff);
+  showTies(off, confidenceOff);
+  if (state.only && state.selected >= 0) keepNeighbours(state.selected);
+  addUp();
+}
+
+function showNodes(off, confidenceOff) {
+  const kindOff = data.kinds.map((kind) => off.kind.has(kind[0]));
+  const sectorOff = offNumbers(off.sector, nodes.sector);
+  for (let i = 0; i < nodeCount; i++) {
+    const filtered =
+      kindOff[nodes.kind[i]] ||
+      confidenceOff[nodes.confidence[i]] ||
+      (nodes.sector[i] && sectorOff[nodes.sector[i]]) ||
+      off.home.has(nodes.home[i]) ||
+      off.board.has(i);
+    state.nodeOn[i] = !filtered && holds(nodes, i, state.day) ? 1 : 0;
+  }
+}
+
+function showTies(off, confidenceOff) {
+  const tieOff = data.tieKinds.map((kind) => off.tie.has(kind[0]));
+  for (let t = 0; t < tieCount; t++) {
+    const ends = state.nodeOn[ties.a[t]] && state.nodeOn[ties.b[t]];
+    const filtered = tieOff[ties.kind[t]] || confidenceOff[ties.confidence[t]];
+    state.tieOn[t] = ends && !filtered && holds(ties, t, state.day) ? 1 : 0;
+  }
+}
+
+function keepNeighbours(dot) {
+  const keep = new Uint8Array(nodeCount);
+  keep[dot] = 1;
+  for (const t of tiesOf(dot)) if (state.tieOn[t]) keep[otherEnd(t, dot)] = 1;
+  for (let i = 0; i < nodeCount; i++) if (!keep[i]) state.nodeOn[i] = 0;
+  for (let t = 0; t < tieCount; t++) {
+    if (state.tieOn[t] && !(keep[ties.a[t]] && keep[ties.b[t]])) state.tieOn[t] = 0;
+  }
+}
+
+// How many ties shown there are between each two circles.
+function addUp() {
+  const sums = new Map();
+  const circles = data.circles.length;
+  for (let t = 0; t < tieCount; t++) {
+    if (!state.tieOn[t] || ties.implied[t]) continue;
+    const a = nodes.home[ties.a[t]];
+    const b = nodes.home[ties.b[t]];
+    if (a === b) continue;
+    const key = Math.min(a, b) * circles + Math.max(a, b);
+    sums.set(key, (sums.get(key) || 0) + ties.weight[t]);
+  }
+  const links = [...sums].sort((p, q) => q[1] - p[1] || p[0] - q[0]).slice(0, data.mostLinks);
+  state.links = sums.size;
+  state.sums = links.map(([key, n]) => [Math.floor(key / circles), key % circles, n]);
+}
+
+const total = (on) => on.reduce((sum, one) => sum + one, 0);
+
+export const shownWords = () =>
+  `Shown: ${total(state.nodeOn)} of ${nodeCount} things, ${total(state.tieOn)} of ${tieCount} ties.`;
+
+export const linksWords = () =>
+  state.links > state.sums.length ? ` The ${state.sums.length} strongest of ${state.links.toLocaleString("en-GB")} are drawn.` : "";

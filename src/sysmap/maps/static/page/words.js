@@ -1,0 +1,25 @@
+// Dates, spans and sources as people write them.
+import { words } from "./data.js";
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+// Days are counted from 1 January of the year 1, as Python counts them.
+export function dayWords(day) {
+  const date = new Date((day - 719163) * 864e5);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+export function spanWords(things, i) {
+  const from = things.from[i];
+  const to = things.to[i];
+  if (from && to) return `${dayWords(from)} to ${dayWords(to)}`;
+  if (from) return `from ${dayWords(from)}`;
+  return to ? `to ${dayWords(to)}` : "";
+}
+
+export function originWords(things, i) {
+  const file = words[things.file[i]];
+  return file && things.row[i] ? `${file} row ${things.row[i]}` : file;
+}
+
+export const countedTies = (n) => `${n} tie${n === 1 ? "" : "s"}`;

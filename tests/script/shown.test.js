@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { open } from "../../src/sysmap/maps/static/page/data.js";
+import { linksWords, refresh, shownWords, startState, state } from "../../src/sysmap/maps/static/page/shown.js";
+import { day, sample } from "./sample.js";
+
+function start(nodes, ties, rest) {
+  open(sample(nodes, ties, rest));
+  startState();
+  refresh();
+}
+
+const four = [
+  { name: "Trust", sector: "Acute", confidence: "stated" },
+  { name: "Council", sector: "Local", home: 1 },
+  { name: "Board", kind: 1 },
+  { name: "Post", kind: 2, confidence: "illustrative" },
+];
+const round = [{ a: 0, b: 2 }, { a: 1, b: 2 }, { a: 3, b: 2, confidence: "illustrative" }, { a: 0, b: 1, kind: 1 }];
+
+test("at first everything is shown that holds on the day", () => {
+  start(four, [...round, { a: 0, b: 2, to: "2021-12-31" }, { a: 0, b: 2, from: "2022-01-01", to: "2022-01-01" }]);
+  assert.deepEqual([...state.nodeOn], [1, 1, 1, 1]);
+  assert.deepEqual([...state.tieOn], [1, 1, 1, 1, 0, 1]);
+  assert.equal(shownWords(), "Shown: 4 of 4 things, 5 of 6 ties.");
+  state.day = day("2021-12-31");
+  refresh();
+  assert.deepEqual([...state.tieOn], [1, 1, 1, 1, 1, 0]);
+});
+
+for (const [filter, value, nodeOn, tieOn] of [
+  ["kind", "Role", [1, 1, 1, 0], [1, 1, 0, 1]],
+  ["tie", "AIDS", [1, 1, 1, 1], [1, 1, 1, 0]],
+  ["confidence", "illustrative", [1, 1, 1, 0], [1, 1, 0, 1]],
+  ["confidence", "", [1, 0, 0, 1], [0, 0, 0, 0]],
+  ["sector", "Acute", [0, 1, 1, 1], [0, 1, 1, 0]],
+  ["home", 1, [1, 0, 1, 1], [1, 0, 1, 0]],
+  ["board", 2, [1, 1, 0, 1], [0, 0, 0, 1]],
+]) {
+  test(`the filter ${filter} hides ${JSON.stringify(value)} and the ties of what is hidden`, () => {
+    start(four, round);
+    state.off[filter].add(value);
+    refresh();
+    assert.deepEqual([...state.nodeOn], nodeOn);
+    assert.deepEqual([...state.tieOn], tieOn);
+  });
+}
+
+test("things without a sector stay whatever sectors are hidden", () => {
+  start(four, round);
+  state.off.sector = new Set(["Acute", "Local", ""]);
+  refresh();
+  assert.deepEqual([...state.nodeOn], [0, 0, 1, 1]);
+});
+
+test("only the neighbours of what is selected: by ties that are shown, and the ties among them", () => {
+  start([...four, { name: "Far" }], [...round, { a: 4, b: 0, to: "2021-12-31" }]);
+  state.selected = 0;
+  state.only = true;
+  refresh();
+  assert.deepEqual([...state.nodeOn], [1, 1, 1, 0, 0]);
+  assert.deepEqual([...state.tieOn], [1, 1, 0, 1, 0]);
+  state.selected = -1;
+  refresh();
+  assert.deepEqual([...state.nodeOn], [1, 1, 1, 1, 1]);
+});
+
+test("ties between circles are added up by weight, implied ones and those within a circle left out", () => {
+  const circles = [["One", -1, 0, 0, 9], ["Two", -1, 50, 0, 9], ["Three", -1, 99, 0, 9], ["Four", -1, 150, 0, 9]];
+  const nodes = [{ home: 0 }, { home: 1 }, { home: 2 }, { home: 3 }, { home: 0 }];
+  const ties = [{ a: 0, b: 1, weight: 3 }, { a: 1, b: 4 }, { a: 0, b: 4 }, { a: 2, b: 3, implied: true }, { a: 3, b: 2 }, { a: 0, b: 2, weight: 2 }];
+  start(nodes, ties, { circles });
+  // Of three links the two strongest are drawn.
+  assert.deepEqual(state.sums, [[0, 1, 4], [0, 2, 2]]);
+  assert.equal(linksWords(), " The 2 strongest of 3 are drawn.");
+  start(nodes, ties.slice(0, 5), { circles });
+  assert.deepEqual(state.sums, [[0, 1, 4], [2, 3, 1]]);
+  assert.equal(linksWords(), "");
+});
