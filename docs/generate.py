@@ -79,7 +79,7 @@ _MET = {
     ),
     "combine": (
         "Problems of combining",
-        "`sysmap.combine.combine` makes one system of several and reports what they disagree about.",
+        "`sysmap combine A B -o C` makes one system of several and reports what they disagree about.",
     ),
     "rule": (
         "Problems of rules",

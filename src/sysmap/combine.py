@@ -3,25 +3,33 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sysmap.model.values import Issue, Node, Relationship, System, Value
+from sysmap.validate.ends import name_key
 from sysmap.validate.problems import issue
 
 
 @dataclass(frozen=True, slots=True)
 class Combined:
-    """The combined system, and what the systems disagree about, each with both its sources."""
+    """The combined system, how many things were joined by code, and what is to be said of it.
+
+    `issues` holds what the systems disagree about, each with both its sources, and the things of one
+    name that no code makes one.
+    """
 
     system: System
-    disagreements: tuple[Issue, ...]
+    joined: int
+    issues: tuple[Issue, ...]
 
 
 def combine(systems: Sequence[System], id_: str, name: str, as_at: date | None = None) -> Combined:
     """One system of several, by official code; ids become `<system>.<id>` where two would clash.
 
     Things of the same label and code are one: the first system's values stand, empty ones are
-    filled from the others, and what differs is reported. `as_at` is the latest of theirs if not
-    given. Raises ValueError if there is no system.
+    filled from the others, and what differs is reported. A sheet is complete where all say so and
+    partial where one does; other settings are the first's that has them. `as_at` is the latest of
+    theirs if not given. Raises ValueError if there is no system.
     """
     if not systems:
         raise ValueError("there is no system to combine")
@@ -49,8 +57,40 @@ def combine(systems: Sequence[System], id_: str, name: str, as_at: date | None =
         for sheet, rows in system.sheets.items():
             counts[sheet] = counts.get(sheet, 0) + rows
     day = as_at or max(system.as_at for system in systems)
-    combined = System(id_, name, day, tuple(nodes.values()), tuple(ties.values()), {}, counts)
-    return Combined(combined, tuple(issues))
+    combined = System(id_, name, day, tuple(nodes.values()), tuple(ties.values()), _settings(systems), counts)
+    joined = sum(len(system.nodes) for system in systems) - len(nodes)
+    return Combined(combined, joined, (*issues, *_alike(combined)))
+
+
+def _settings(systems: Sequence[System]) -> dict[str, Any]:
+    settings: dict[str, Any] = {}
+    for system in systems:
+        for section, values in system.settings.items():
+            if section not in ("system", "sheets"):
+                settings[section] = dict(values) | settings.get(section, {})
+    listed = [
+        {key: list(system.settings.get("sheets", {}).get(key, ())) for key in ("complete", "partial")}
+        for system in systems
+    ]
+    complete = [sheet for sheet in listed[0]["complete"] if all(sheet in one["complete"] for one in listed)]
+    partial = list(dict.fromkeys(sheet for one in listed for sheet in one["partial"]))
+    sheets = {key: found for key, found in (("complete", complete), ("partial", partial)) if found}
+    return settings | ({"sheets": sheets} if sheets else {})
+
+
+def _alike(system: System) -> list[Issue]:
+    """A word on each name that several things of one kind have, none of them joined by code."""
+    named: dict[tuple[str, str], list[Node]] = {}
+    for node in system.nodes:
+        if node.values.get("name"):
+            named.setdefault((node.label, name_key(node.name)), []).append(node)
+    issues = []
+    for (label, _), found in named.items():
+        if len(found) > 1:
+            ids = ", ".join(node.id for node in found)
+            said = f"{len(found)} things are {found[0].name!r} ({label.lower()}): {ids}; they were kept apart"
+            issues.append(issue("same-name-not-joined", found[1].origin, said, value=found[0].name))
+    return issues
 
 
 def _new_ids(systems: Sequence[System]) -> Mapping[tuple[str, str], str]:

@@ -46,7 +46,9 @@ def test_the_same_code_is_one_thing_and_disagreements_name_both_sources() -> Non
     coded = [node for node in system.nodes if node.values.get("code")]
     assert len(both.system.nodes) == 2 * len(system.nodes) - len(coded)
     assert both.system.as_at == date(2023, 1, 1)
-    (said,) = both.disagreements
+    said, *others = both.issues
+    assert {one.code for one in others} == {"same-name-not-joined"}
+    assert both.joined == len(coded)
     assert (said.code, said.field, said.value) == ("systems-disagree", "name", "Another name")
     assert "organisations.csv row 4" in said.message
     assert {node.id for node in both.system.nodes} >= {"council", "other.council"}

@@ -13,7 +13,7 @@ import click
 from sysmap.cli.options import Day
 from sysmap.cli.output import issue_line, say
 from sysmap.model.values import Issue, Tables
-from sysmap.text.files import write_text
+from sysmap.text.files import refuse_if_there, write_text
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _SHOWN = 8
@@ -144,8 +144,7 @@ def _write(tables: Tables, output: Path) -> list[str]:
     if output.suffix.lower() == ".xlsx":
         from sysmap.writers.workbook import write_workbook
 
-        if output.exists():
-            raise FileExistsError(17, "is there already; nothing was written", str(output))
+        refuse_if_there(output)
         for message in write_workbook(tables, output):
             say(message)
         return [str(output)]

@@ -1,6 +1,5 @@
 """`sysmap init`: the sheets to start with."""
 
-import errno
 from pathlib import Path
 
 import click
@@ -36,11 +35,11 @@ def _folder(target: Path) -> list[Path]:
 
 
 def _workbook(target: Path) -> list[Path]:
+    from sysmap.text.files import refuse_if_there
     from sysmap.writers.template import template
     from sysmap.writers.workbook import write_workbook
 
-    if target.exists():
-        raise FileExistsError(errno.EEXIST, "is there already; nothing was written", str(target))
+    refuse_if_there(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     write_workbook(template(), target)
     return [target]
