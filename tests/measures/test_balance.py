@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from measures.renamed import named_back, renamed
+from sysmap.measures.evidence.seats import BYS, By, employer_shares
 from sysmap.measures.scores.balance import NO_SEATS, balance
 from sysmap.model.results import Score
+from sysmap.model.values import Relationship
 
 
 def pick(scores: tuple[Score, ...], measure: str, kind: str = "all", group: str = "") -> Score:
@@ -138,10 +141,12 @@ def test_ended_seats_and_ended_employers_change_nothing(build: Any, system: Any)
     assert balance(build.system()) == before
 
 
-def test_order_never_matters(build: Any, system: Any) -> None:
-    build.nodes.reverse()
-    build.ties.reverse()
-    assert balance(build.system()) == balance(system)
+@pytest.mark.parametrize("by", BYS)
+@pytest.mark.parametrize("seed", range(3))
+def test_ids_and_their_order_never_matter(system: Any, by: By, seed: int) -> None:
+    other, old = renamed(system, seed)
+    same = {node.id: node.id for node in system.nodes}
+    assert named_back(balance(other, by), old) == named_back(balance(system, by), same)
 
 
 def test_a_place_narrows_to_the_boards_that_govern_it_or_a_part(build: Any, system: Any) -> None:
@@ -149,3 +154,35 @@ def test_a_place_narrows_to_the_boards_that_govern_it_or_a_part(build: Any, syst
     build.tie("GOVERNS", "board", "town")
     assert {s.subject for s in balance(build.system(), place="county_area")} == {"board"}
     assert {s.subject for s in balance(build.system())} == {"board", "empty"}
+
+
+@pytest.mark.parametrize(
+    ("stated", "parts"),
+    [
+        ({"a": 1.0, "b": None}, {"a": 1.0}),
+        ({"a": None, "b": None}, {"a": 0.5, "b": 0.5}),
+        ({"a": 0.8, "b": None}, {"a": 0.8, "b": 0.2}),
+        ({"a": 0.6, "b": None, "c": None}, {"a": 0.6, "b": 0.2, "c": 0.2}),
+        ({"a": 0.0, "b": None}, {"b": 1.0}),
+        ({"a": 0.0, "b": 0.0}, {"a": 0.5, "b": 0.5}),
+        ({"a": 0.9, "b": 0.6}, {"a": 0.6, "b": 0.4}),
+        ({"a": 0.9, "b": 0.6, "c": None}, {"a": 0.6, "b": 0.4}),
+        ({"a": 0.2, "b": 0.2}, {"a": 0.5, "b": 0.5}),
+        ({"a": None}, {"a": 1.0}),
+    ],
+)
+def test_the_part_of_each_employer(stated: dict[str, float | None], parts: dict[str, float]) -> None:
+    ties = [
+        Relationship("EMPLOYED_BY", f"t{end}", "post", end, {} if share is None else {"share": share})
+        for end, share in stated.items()
+    ]
+    assert employer_shares(ties) == pytest.approx(parts)
+    assert employer_shares(ties[::-1]) == pytest.approx(parts)
+
+
+def test_a_post_of_two_families_counts_half_for_each_though_one_pays_it_all(build: Any) -> None:
+    build.organisations(icb="integrated_care_board", county="county_council")
+    build.node("Board", "b", kind="icb_board").role("joint")
+    build.tie("EMPLOYED_BY", "joint", "icb", share=1.0).tie("EMPLOYED_BY", "joint", "county")
+    ratio = pick(balance(build.seats("b", ["joint"]).system()), "nhs_to_council")
+    assert (ratio.detail["nhs"], ratio.detail["council"]) == (0.5, 0.5)

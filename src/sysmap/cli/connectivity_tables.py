@@ -7,6 +7,7 @@ from sysmap.cli.named import name_of
 from sysmap.cli.output import Table
 from sysmap.cli.scores import methods_note
 from sysmap.measures import cards
+from sysmap.model.ranking import ranked
 from sysmap.model.results import Score
 from sysmap.model.values import System
 from sysmap.model.vocabulary import vocabularies
@@ -74,7 +75,7 @@ class _Shown:
         found = [
             s for s in self.by_measure.get(measure, ()) if s.subject != self.subject and s.value is not None
         ]
-        return sorted(found, key=lambda s: (-_number(s), s.subject))
+        return ranked(found, _number, lambda score: score.subject)
 
     def name(self, id_: str) -> str:
         return name_of(self.system, id_)

@@ -10,6 +10,7 @@ from sysmap.measures.graphs.arrays import Arcs, arcs, leave_out, reached_by, wav
 from sysmap.measures.graphs.compact import Graph, undirected
 from sysmap.measures.graphs.cut_points import cut_points
 from sysmap.measures.method_card import Figure, measure, undefined
+from sysmap.model.ranking import TOLERANCE, ranked
 
 _BORGATTI = "S. P. Borgatti, Computational and Mathematical Organization Theory 12 (2006)"
 _TOO_FEW = "fewer than two are left"
@@ -128,27 +129,27 @@ def key_set(
     while open_ and len(chosen) < size and plain.number_of_nodes() > 2:
         scores = fragmentation_without_each(plain)
         best = max(scores[node] or 0.0 for node in open_)
-        alike = [node for node in open_ if (scores[node] or 0.0) >= best - 1e-12]
-        alike.sort(key=lambda node: (-between[node], str(node)))
-        alike = alike[:compared]
-        if len(alike) > 1:
-            far = _distance_without_each(plain, alike)
-            alike.sort(key=lambda node: (-far[node], -between[node], str(node)))
-        chosen.append(alike[0])
-        open_.discard(alike[0])
-        plain.remove_node(alike[0])
+        alike = [node for node in open_ if (scores[node] or 0.0) >= best - TOLERANCE]
+        first = _furthest(plain, ranked(alike, between.__getitem__)[:compared])
+        chosen.append(first)
+        open_.discard(first)
+        plain.remove_node(first)
     after = fragmentation(plain)
     before = fragmentation(graph).value
     distance = distance_fragmentation(plain).value
     return after.noting(set=[str(n) for n in chosen], before=before, distance_fragmentation=distance), chosen
 
 
-def _distance_without_each(graph: Graph, nodes: Sequence[Hashable]) -> dict[Hashable, float]:
+def _furthest(graph: Graph, nodes: Sequence[Hashable]) -> Hashable:
+    """Of these nodes the one whose loss raises DF most; of those alike the first in the order given."""
+    if len(nodes) == 1:
+        return nodes[0]
     found = arcs(graph)
     position = {node: i for i, node in enumerate(found.nodes)}
     n = len(found.nodes) - 1
     without = {node: [position[node]] for node in nodes}
-    return {node: _distance(leave_out(found, gone), n, gone).value or 0.0 for node, gone in without.items()}
+    far = {node: _distance(leave_out(found, gone), n, gone).value or 0.0 for node, gone in without.items()}
+    return ranked(nodes, far.__getitem__, lambda node: f"{nodes.index(node):09}")[0]
 
 
 @measure(

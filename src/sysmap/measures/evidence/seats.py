@@ -101,7 +101,8 @@ def _even(groups: Iterable[str]) -> Mapping[str, float]:
 def employer_shares(ties: Sequence[Relationship]) -> Mapping[str, float]:
     """The part of a role each employer has: as stated, what is left over split evenly.
 
-    Parts sum to 1: shares stated in full that do not are taken in proportion.
+    Parts sum to 1: shares stated in full that do not are taken in proportion. Where the shares
+    stated leave nothing over, an employer that states none has no part, and is left out.
     """
     stated: dict[str, float] = {}
     silent: list[str] = []
@@ -115,22 +116,27 @@ def employer_shares(ties: Sequence[Relationship]) -> Mapping[str, float]:
     total = sum(stated.values())
     if not silent:
         if total <= 0:
-            return _even(stated)
+            return _even(stated) if stated else {}
         return {end: share / total for end, share in stated.items() if share > 0}
     if total >= 1:
-        return _even([*stated, *silent])
+        return {end: share / total for end, share in stated.items() if share > 0}
     left = (1 - total) / len(silent)
     return {**{end: s for end, s in stated.items() if s > 0}, **dict.fromkeys(silent, left)}
 
 
-def _by_sector(facts: Facts, seat: Relationship) -> Mapping[str, float]:
+def organisations_of(facts: Facts, seat: Relationship) -> Mapping[str, float]:
+    """The organisations a seat's member stands for (ids), with the part of the seat each has."""
     if facts.node(seat.start).label == "Organisation":
-        return {facts.sectors.get(seat.start, UNKNOWN): 1.0}
-    ties = facts.employers.get(seat.start, ())
-    if not ties:
+        return {seat.start: 1.0}
+    return employer_shares(facts.employers.get(seat.start, ()))
+
+
+def _by_sector(facts: Facts, seat: Relationship) -> Mapping[str, float]:
+    organisations = organisations_of(facts, seat)
+    if not organisations:
         return {UNKNOWN: 1.0}
     found: dict[str, float] = {}
-    for organisation, part in employer_shares(ties).items():
+    for organisation, part in organisations.items():
         sector = facts.sectors.get(organisation, UNKNOWN)
         found[sector] = found.get(sector, 0.0) + part
     return found
@@ -145,8 +151,9 @@ def _by_family(facts: Facts, seat: Relationship) -> Mapping[str, float]:
 
 
 def families_of(facts: Facts, seat: Relationship) -> tuple[str, ...]:
-    """The families a seat's member stands for, once each, sorted; empty where none is known."""
-    return tuple(sorted(family for family in _by_family(facts, seat) if family != UNKNOWN))
+    """The families a seat's member stands for, whoever pays how much, sorted; empty where none is known."""
+    families = {family_of(facts.sectors.get(id_, UNKNOWN)) for id_ in facts.employing(seat.start)}
+    return tuple(sorted(families - {UNKNOWN}))
 
 
 def _by_function(facts: Facts, seat: Relationship) -> Mapping[str, float]:

@@ -18,7 +18,10 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Compact:
-    """A graph in rustworkx, and the node at each of its positions. Ties have no weights."""
+    """A graph in rustworkx, and the node at each of its positions, in the order of their names.
+
+    Ties have no weights, and stand in one order whatever the order of the graph: sums come out the same.
+    """
 
     nodes: tuple[Hashable, ...]
     graph: Any
@@ -37,13 +40,13 @@ def compact(graph: "Graph | Compact") -> Compact:
     if isinstance(graph, Compact):
         return graph
     rx = rustworkx()
-    nodes = tuple(graph)
+    nodes = tuple(sorted(graph, key=str))
     position = {node: i for i, node in enumerate(nodes)}
     directed = graph.is_directed()
     found = rx.PyDiGraph(multigraph=False) if directed else rx.PyGraph(multigraph=False)
     found.add_nodes_from(list(range(len(nodes))))
     # A tie without direction stands at both its ends; it is taken from one of them.
-    ties = [(position[a], position[b]) for a, around in graph.adjacency() for b in around if a != b]
+    ties = sorted((position[a], position[b]) for a, around in graph.adjacency() for b in around if a != b)
     found.extend_from_edge_list(ties if directed else [(a, b) for a, b in ties if a < b])
     return Compact(nodes, found, directed)
 

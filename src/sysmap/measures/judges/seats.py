@@ -6,7 +6,7 @@ from typing import Any
 
 from sysmap.measures import exact_tests as tests
 from sysmap.measures.evidence.recorded import facts_of
-from sysmap.measures.evidence.seats import KINDS, count, select
+from sysmap.measures.evidence.seats import KINDS, count, organisations_of, select
 from sysmap.measures.judges.rows import Row, found, own, stored, unknown
 from sysmap.measures.scores.balance import councils_by_chance, nhs_and_council
 from sysmap.model.values import Relationship, System
@@ -93,11 +93,10 @@ def concentrated(system: System, rows: Sequence[Row], parameters: Row) -> list[R
 def seats_and_money(system: System, rows: Sequence[Row], parameters: Row) -> list[Row]:
     """Organisations whose share of contributions is far from their share of seats."""
     facts = facts_of(system)
-    seats: Counter[str] = Counter()
+    seats: dict[str, float] = {}
     for seat in facts.ties("SITS_ON"):
-        employers = facts.employing(seat.start)
-        for organisation in employers:
-            seats[organisation] += 1 / len(employers)  # type: ignore[assignment]
+        for organisation, part in organisations_of(facts, seat).items():
+            seats[organisation] = seats.get(organisation, 0.0) + part
     given, unit = _contributions(facts.ties("CONTRIBUTES_TO"))
     all_seats, all_given = sum(seats.values()), sum(given.values())
     judged: list[Row] = []

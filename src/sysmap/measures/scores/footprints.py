@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from sysmap.measures import footprints as fp
 from sysmap.measures.evidence.recorded import Facts
 from sysmap.measures.method_card import Figure, score, undefined
+from sysmap.model.ranking import ranked
 from sysmap.model.results import Score
 from sysmap.model.values import Relationship
 
@@ -39,14 +40,14 @@ def footprints(facts: Facts, place: str = "") -> Iterator[Score]:
                     best[b] = float(figure.value or 0)
                     yield score(fp.jaccard, f"{a} -- {b}", figure, **about)
             for tier, shares_here in _tiers(facts, found).items():
-                ordered = dict(sorted(shares_here.items(), key=lambda item: (-item[1], item[0])))
+                ordered = {b: shares_here[b] for b in ranked(shares_here, shares_here.__getitem__)}
                 figure = fp.effective_number(ordered.values())
                 total = sum(ordered.values())
                 if total > 1 + _ROUNDING:
                     figure = undefined(f"these areas overlap each other: their shares sum to {total:.2f}")
                 yield score(fp.effective_number, a, figure, **about, tier=tier, shares=ordered)
             if best:
-                name = max(sorted(best), key=lambda b: best[b])
+                name = ranked(best, best.__getitem__)[0]
                 match = Figure(best[name], len(best), detail={"best": name})
                 yield score(fp.coterminosity, a, match, **about)
 
