@@ -8,10 +8,10 @@ from bench.generated import generated_system
 from browser.county import county, gaps
 from sysmap import maps
 from sysmap.maps import projections
-from sysmap.maps.redact import INSTEAD, redacted
 from sysmap.maps.values import Picture
 from sysmap.maps.view import marks, whole
 from sysmap.model.values import Node, Relationship, System
+from sysmap.privacy import INSTEAD, redacted
 
 
 def names(picture: Picture, kind: str) -> set[str]:

@@ -14,6 +14,7 @@ from sysmap.cli.options import (
     format_option,
     output_option,
     place_option,
+    redact_option,
     source_argument,
     store_option,
 )
@@ -32,6 +33,7 @@ Found = Mapping[tuple[str, str, str, str], "Score"]
 @place_option("Only boards that govern this place")
 @by_option("What to group seats by.")
 @click.option("--brief", is_flag=True, help="Each board at a glance, without its composition.")
+@redact_option
 @as_at_option
 @store_option
 @format_option()
@@ -42,6 +44,7 @@ def command(
     place: str,
     by: str,
     brief: bool,
+    redact: bool,
     as_at: date | None,
     store: str,
     format_: str,
@@ -55,14 +58,16 @@ def command(
     from sysmap.cli.scores import scores_document, scores_table
     from sysmap.measures.scores.balance import balance
     from sysmap.pipeline import open_session
+    from sysmap.privacy import Redactor
 
     with open_session(source, store, as_at) as session:
         system = session.system
+    redactor = Redactor(system) if redact else None
     scores = balance(system, by, find_id(system, "Board", board), find_id(system, "Place", place))  # type: ignore[arg-type]
     tables = [scores_table(system, scores)] if format_ == "csv" else balance_tables(system, scores)
     if brief:
         tables = tables[:1]
-    show(format_, tables, scores_document("balance", system, scores, by=by), output)
+    show(format_, tables, scores_document("balance", system, scores, by=by), output, redactor)
 
 
 def balance_tables(system: "System", scores: Sequence["Score"]) -> list[Table]:

@@ -12,6 +12,7 @@ from sysmap.cli.options import (
     format_option,
     output_option,
     place_option,
+    redact_option,
     source_argument,
     store_option,
 )
@@ -23,6 +24,7 @@ from sysmap.cli.output import show
 @board_option("Only members of this board")
 @place_option("Only partners of this place")
 @by_option("What to look for silos by.")
+@redact_option
 @as_at_option
 @store_option
 @format_option()
@@ -32,6 +34,7 @@ def command(
     board: str,
     place: str,
     by: str,
+    redact: bool,
     as_at: date | None,
     store: str,
     format_: str,
@@ -43,13 +46,15 @@ def command(
     from sysmap.cli.scores import scores_document, scores_table
     from sysmap.measures.scores.connectivity import connectivity
     from sysmap.pipeline import open_session
+    from sysmap.privacy import Redactor
 
     with open_session(source, store, as_at) as session:
         system = session.system
+    redactor = Redactor(system) if redact else None
     board, place = find_id(system, "Board", board), find_id(system, "Place", place)
     scores = connectivity(system, board, place, by)  # type: ignore[arg-type]
     if format_ == "csv":
         tables = [scores_table(system, scores)]
     else:
         tables = connectivity_tables(system, scores, board or place or system.id)
-    show(format_, tables, scores_document("connectivity", system, scores, by=by), output)
+    show(format_, tables, scores_document("connectivity", system, scores, by=by), output, redactor)

@@ -1,15 +1,18 @@
 """`sysmap export`: write a system for another tool."""
 
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sysmap.cli.options import as_at_option, source_argument, store_option
+from sysmap.cli.options import as_at_option, redact_option, source_argument, store_option
 from sysmap.cli.output import say
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from sysmap.model.values import System
 
 
@@ -39,13 +42,16 @@ class _Formats(click.ParamType[str]):
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="The file or new folder."
 )
+@redact_option
 @as_at_option
 @store_option
-def command(source: str, format_: str | None, output: Path, as_at: date | None, store: str) -> None:
+def command(
+    source: str, format_: str | None, output: Path, redact: bool, as_at: date | None, store: str
+) -> None:
     """Write SOURCE for Gephi, Kumu, Neo4j, a spreadsheet, or as our own JSON, and say what was lost.
 
     Ended facts go along with their dates. JSON loses nothing; what another format cannot hold is
-    said on the screen.
+    said on the screen. With --redact the people and all ties to them stay behind.
     """
     from sysmap.writers import writers
 
@@ -54,9 +60,29 @@ def command(source: str, format_: str | None, output: Path, as_at: date | None, 
     if writer.SUFFIX and output.is_dir():
         output = output / f"{Path(source).stem}{writer.SUFFIX}"
     system = read_any(source, store)
-    for message in writer.write(system.at(as_at) if as_at else system, output):
+    if as_at:
+        system = system.at(as_at)
+    if redact:
+        system = without_people(system, writer, output.name)
+    for message in writer.write(system, output):
         say(message)
     click.echo(str(output))
+
+
+def without_people(system: "System", writer: "ModuleType", name: str) -> "System":
+    """The system without people, once what the writer makes of it was searched for their names.
+
+    Raises NameLeft, OSError.
+    """
+    from sysmap.privacy import Redactor, check_files
+
+    redactor = Redactor(system)
+    with tempfile.TemporaryDirectory(prefix="sysmap-") as scratch:
+        trial = Path(scratch) / f"output{writer.SUFFIX}"
+        writer.write(redactor.system, trial)
+        check_files(redactor, trial, name)
+    say(f"Left out: {redactor.left_out()}")
+    return redactor.system
 
 
 def read_any(source: str, store: str) -> "System":

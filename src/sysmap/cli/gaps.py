@@ -1,5 +1,6 @@
 """`sysmap gaps`: what is missing in a system, by domain, the worst first."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from sysmap.cli.options import (
     format_option,
     output_option,
     place_option,
+    redact_option,
     source_argument,
     store_option,
 )
-from sysmap.cli.output import Table, say, show
+from sysmap.cli.output import Table, put, say, show
 from sysmap.text.files import write_text
 
 _DOMAINS = ("clarity", "innovation", "representation", "connectivity", "resources")
@@ -60,6 +62,7 @@ _SEVERITIES = ("info", "minor", "major")
     type=click.Choice(_SEVERITIES),
     help="Exit with 1 if there is a gap of this severity or worse (that the baseline does not know).",
 )
+@redact_option
 @as_at_option
 @store_option
 @format_option()
@@ -79,6 +82,7 @@ def command(
     baseline: Path | None,
     save_baseline: Path | None,
     fail_on: str | None,
+    redact: bool,
     as_at: date | None,
     store: str,
     format_: str,
@@ -95,7 +99,10 @@ def command(
     from sysmap.gaps.baseline import BaselineUnusable, baseline_text, hold_back, read_baseline
     from sysmap.gaps.words import report
     from sysmap.pipeline import CannotRun, open_session
+    from sysmap.privacy import Redactor
 
+    if redact and save_baseline:
+        raise click.UsageError("A baseline keeps ids, which may name people: save it without --redact.")
     with rules_or_stop(), open_session(source, store, as_at) as session:
         try:
             known = read_baseline(baseline, session.system_id) if baseline else None
@@ -121,6 +128,7 @@ def command(
         ]
         name = asked.system_name
         day = session.as_at.isoformat()
+        redactor = Redactor(session.system) if redact else None
     if save_baseline:
         write_text(save_baseline, baseline_text(session.system_id, day, results))
         say(f"Baseline written: {save_baseline}")
@@ -132,24 +140,30 @@ def command(
     results = choose.at_least(choose.of_domains(results, domains), severity)  # type: ignore[arg-type]
     for ids in around:
         results = choose.about(results, ids)
+    system_id, rules = session.system_id, asked.rules
+    if redactor:
+        results = tuple(map(redactor.result, results))
+        rules = {
+            rule.id: replace(
+                rule, name=redactor.text(rule.name), why_it_matters=redactor.text(rule.why_it_matters)
+            )
+            for rule in rules.values()
+        }
+        system_id, name = redactor.system_id, redactor.text(name)
     title = f"Gaps in {name} as at {day}"
     if format_ in ("json", "csv"):
         tables = [Table(*report.rows(results))] if format_ == "csv" else []
-        show(format_, tables, report.document(session.system_id, day, results, held), output)
+        show(format_, tables, report.document(system_id, day, results, held), output, redactor)
         if format_ == "csv":
             say(report.summary(results, held))
     else:
         if format_ == "md":
-            text = report.in_markdown(title, results, asked.rules, held)
+            text = report.in_markdown(title, results, rules, held)
         elif brief:
-            text = report.in_brief(title, results, asked.rules, held)
+            text = report.in_brief(title, results, rules, held)
         else:
-            text = report.on_screen(title, results, asked.rules, held, 10**9 if only else report.SHOWN)
-        if output is None:
-            click.echo(text, nl=False)
-        else:
-            write_text(output, text)
-            say(f"Written: {output}")
+            text = report.on_screen(title, results, rules, held, 10**9 if only else report.SHOWN)
+        put(text, output, redactor)
     if fail_on and any(
         choose.is_as_bad(finding, fail_on)  # type: ignore[arg-type]
         for result in results

@@ -54,6 +54,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what a user can mend ends in one clear message and exit 1 or 2."""
+        from sysmap.model.results import NameLeft
         from sysmap.pipeline import CannotRun, InputProblems
 
         try:
@@ -65,7 +66,7 @@ class Commands(click.Group):
                 shown.append(f"… and {len(lines) - len(shown)} more; sysmap check shows them by kind.")
             shown.append(f"Nothing was loaded: {len(lines)} problem{'s' * (len(lines) != 1)} in the input.")
             raise Stop("\n".join(shown), 1) from None
-        except (CannotRun, StoreError) as error:
+        except (CannotRun, NameLeft, StoreError) as error:
             raise Stop(str(error)) from None
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sysmap.cli.options import as_at_option, place_option, source_argument, store_option
+from sysmap.cli.options import as_at_option, place_option, redact_option, source_argument, store_option
 from sysmap.cli.output import say
 from sysmap.text.files import write_text
 
@@ -31,7 +31,7 @@ _VIEWS = ("system", "place", "boards", "organisations", "joint-roles", "sectors"
     " joint roles, joint roles, or sectors.",
 )
 @place_option("Only this place and what is tied to it")
-@click.option("--redact", is_flag=True, help="Show roles and leave out who holds them.")
+@redact_option
 @click.option("--gaps/--no-gaps", default=True, show_default=True, help="Look for gaps and mark them.")
 @as_at_option
 @store_option

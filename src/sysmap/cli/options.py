@@ -70,6 +70,15 @@ def by_option(what_for: str) -> Callable[[Command], Command]:
     )
 
 
+def redact_option(command: Command) -> Command:
+    """`--redact`: leave people and every form of their names out of the answer, as `redact`."""
+    return click.option(
+        "--redact",
+        is_flag=True,
+        help="Show roles and leave out who holds them: no form of a name is written.",
+    )(command)
+
+
 def format_option(*formats: str) -> Callable[[Command], Command]:
     """`--format`: one of the formats given (table, json, csv, md if none), as `format_`."""
     choices = formats or ("table", "json", "csv", "md")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,9 @@ from sysmap.model.values import Issue
 from sysmap.text.files import write_text
 from sysmap.text.nearest import did_you_mean
 from sysmap.text.words import yes_no
+
+if TYPE_CHECKING:
+    from sysmap.privacy import Redactor
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +36,39 @@ def show(
     tables: Sequence[Table],
     document: Mapping[str, Any],
     output: Path | None = None,
+    redactor: "Redactor | None" = None,
 ) -> None:
     """Print the answer as `table`, `md`, `csv` (the first table only) or `json` (the document).
 
     With `output` it goes to that file, whole or not at all, in UTF-8 (CSV with a byte order mark,
-    so that Excel reads it right).
+    so that Excel reads it right). With a redactor names of people are taken out first, and what is
+    left is searched for them. Raises NameLeft, OSError.
     """
+    if redactor:
+        tables = [_redacted(table, redactor) for table in tables]
+        document = redactor.value(document)
     if format_ == "json":
         text = json.dumps(document, indent=2, ensure_ascii=output is None, default=_json_value) + "\n"
     elif format_ == "csv":
         text = _csv(tables[0])
     else:
         text = "\n".join(_text(table, format_) for table in tables)
+    put(text, output, redactor, "utf-8-sig" if format_ == "csv" else "utf-8")
+
+
+def put(text: str, output: Path | None, redactor: "Redactor | None" = None, encoding: str = "utf-8") -> None:
+    """Print a finished text, or write it to a file; with a redactor only if no name is left in it."""
+    if redactor:
+        from sysmap.privacy import check
+
+        check(redactor, [text], "The answer")
     if output is None:
         click.echo(text, nl=False)
     else:
-        write_text(output, text, "utf-8-sig" if format_ == "csv" else "utf-8")
+        write_text(output, text, encoding)
         say(f"Written: {output}")
+    if redactor:
+        say(f"Names of people were replaced {redactor.taken_out:,} times; none is left.")
 
 
 def say(message: str) -> None:
@@ -65,6 +84,11 @@ def issue_line(issue: Issue) -> str:
     hint = f" {issue.hint}" if issue.hint else ""
     stop = "." if (nearest or hint) and issue.message[-1:] not in ".!?…" else ""
     return f"{where} {issue.code}: {issue.message}{stop}{nearest}{hint}"
+
+
+def _redacted(table: Table, redactor: "Redactor") -> Table:
+    rows = [[redactor.value(cell) for cell in row] for row in table.rows]
+    return Table(table.columns, rows, redactor.text(table.title), redactor.text(table.note))
 
 
 def _text(table: Table, format_: str) -> str:

@@ -74,3 +74,13 @@ class Score:
     population: int | None = None
     reason: str = ""
     detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+class NameLeft(Exception):
+    """A name of a person is left in an output; it is not written. The message is one line."""
+
+    def __init__(self, what: str, count: int) -> None:
+        super().__init__(
+            f"{what} is not written: {count} word{'s' * (count != 1)} of people's names would stand in it."
+            " Please report it; leave the field that holds them empty until it is mended."
+        )

@@ -1,0 +1,187 @@
+"""What is secret: every word of the people's names, and what is made of them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise, permutations, takewhile
+
+from sysmap.model.values import Node, System
+from sysmap.privacy.folding import WORD, fold, spelt_out, words_of
+from sysmap.privacy.words import known
+
+# Fields of people, besides the name, that hold a form of it.
+_NAMING = re.compile(r"name|known|alias|mail|handle|signature|twitter|initials", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])")
+_IN_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+_APOSTROPHE = re.compile(r"['’‘‛ʼʻʹ′`´＇]")
+_MOST_JOINED = 5
+_BETWEEN = frozenset(
+    ["a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "under", "upon", "with"]
+)
+# Titles that stand before a name without a gap, as in addresses.
+_GLUED = ("dr", "prof", "sir", "dame", "lord", "lady", "baroness", "cllr", "mr", "mrs", "ms")
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """The secret words of a system, folded, each with the numbers of the people it belongs to.
+
+    `plain` words give somebody away wherever they stand; `loose` ones (ordinary words, particles,
+    titles that are part of a name) only where they stand as a name. `joined` are forms without a
+    gap: given and family name, initial and family name, as in addresses and ids. `initials` are the
+    people's initials. `shared` are plain words that places or bodies bear too, `borne` how these bear
+    them: beside which word, or as the whole name of a place.
+    """
+
+    plain: Mapping[str, frozenset[int]]
+    loose: Mapping[str, frozenset[int]]
+    joined: Mapping[str, frozenset[int]]
+    initials: Mapping[str, frozenset[int]]
+    shared: frozenset[str]
+    borne: frozenset[tuple[str, ...]]
+
+
+def secrets_of(system: System) -> Secrets:
+    """What must not be let out of this system."""
+    found: dict[str, dict[str, set[int]]] = {
+        kind: defaultdict(set) for kind in ("plain", "loose", "joined", "initials", "family")
+    }
+    people = [node for node in system.nodes if node.label == "Person"]
+    for number, person in enumerate(people):
+        for name in dict.fromkeys(names_of(person)):
+            for kind, words in _of_name(name).items():
+                for word in words:
+                    found[kind][word].add(number)
+    for word in found["plain"].keys() & found["loose"].keys():
+        found["plain"][word] |= found["loose"].pop(word)
+    for word, who in found["plain"].items():
+        for title in _GLUED if len(word) > 2 else ():
+            found["joined"][title + word] |= who
+    families = set(found.pop("family"))
+    borne = _borne(system, families)
+    frozen = {kind: {word: frozenset(who) for word, who in words.items()} for kind, words in found.items()}
+    bearing = {word for phrase in borne for word in phrase}
+    return Secrets(**frozen, shared=frozenset(frozen["plain"].keys() & bearing), borne=borne)
+
+
+def _borne(system: System, families: set[str]) -> frozenset[tuple[str, ...]]:
+    """How places and bodies bear words: two words side by side, or one that is all of a place's name.
+
+    A body is often called after somebody: a family name in its name is taken for the person's.
+    """
+    lists = known()
+    # What may stand beside the name of a person says nothing of a place.
+    beside = _BETWEEN | lists.titles | lists.particles | lists.aside | lists.post_nominals | lists.sayings
+    borne: set[tuple[str, ...]] = set()
+    for node in system.nodes:
+        if node.label in ("Place", "Organisation"):
+            words = words_of(node.name)
+            for one, other in pairwise(words):
+                if len(one) == 1 or len(other) == 1 or beside & {one, other}:
+                    continue
+                if node.label == "Place" or not families & {one, other}:
+                    borne.add((one, other))
+            if len(words) == 1 and node.label == "Place":
+                borne.add((words[0],))
+    return frozenset(borne)
+
+
+def names_of(person: Node) -> Iterator[str]:
+    """Every text in which a person is named: the name, and fields such as `known_as` and `email`."""
+    for field, value in person.values.items():
+        if field == "name" or _NAMING.search(field):
+            texts = value if isinstance(value, tuple) else (value,)
+            for text in texts:
+                if isinstance(text, str):
+                    # Of an address only what stands before the sign.
+                    yield re.sub(r"@\S*", " ", text)
+
+
+def _of_name(name: str) -> dict[str, set[str]]:
+    lists = known()
+    words = list(_name_words(name))
+    titles = len(list(takewhile(lists.titles.__contains__, words)))
+    core = [word for word in words[titles:] if word not in lists.aside]
+    plain = {w for w in words if len(w) > 1 and not _gives_nobody_away(w)}
+    plain |= {part for part in _inner_parts(name) if len(part) > 2 and not _gives_nobody_away(part)}
+    plain |= {w for w in words_of(spelt_out(name)) if len(w) > 1 and not _gives_nobody_away(w)} - _after(name)
+    loose = {w for w in core if len(w) > 1 and (w not in lists.particles or w == core[-1])} - plain
+    first = [word[0] for word in core if word not in lists.particles]
+    initials = {"".join(first), first[0] + first[-1]} if len(first) > 1 else set()
+    return {
+        "plain": plain,
+        "loose": loose,
+        "joined": _joined(words, core),
+        "initials": initials,
+        "family": (plain | loose) - set(_given(name, core)),
+    }
+
+
+def _given(name: str, core: list[str]) -> list[str]:
+    """The given name: the first word, or the last where the family name comes first."""
+    first = _IN_BRACKETS.sub(" ", name).split(",")
+    if len(first) > 1 and len(words_of(first[0])) == 1 and words_of(first[1]):
+        return words_of(first[1])[:1]
+    leading = WORD.search(name)
+    if leading and len(leading.group()) > 1 and leading.group().isupper() and not name.isupper():
+        return core[-1:]
+    return core[:1]
+
+
+def _gives_nobody_away(word: str) -> bool:
+    lists = known()
+    return word in lists.titles or word in lists.particles or word in lists.ordinary
+
+
+def _after(name: str) -> set[str]:
+    """The post-nominals of a name: in capitals or as they are mixed, after two words or a comma."""
+    plain = _IN_BRACKETS.sub(" ", name).replace(".", "")
+    tokens = [(m.group(), m.start()) for m in WORD.finditer(plain)]
+    found = set()
+    comma = plain.find(",")
+    shouted = plain.upper() == plain
+    for i, (token, start) in enumerate(tokens):
+        word = fold(token)
+        before = [t for t, _ in tokens[:i] if fold(t) not in known().titles]
+        written = not token.istitle() or word in ("jr", "sr", "jnr", "snr", "junior", "senior", "esq", "hons")
+        late = len(before) >= (3 if shouted else 2) or (before and -1 < comma < start)
+        if word in known().post_nominals and written and late:
+            found.add(word)
+    return found
+
+
+def _name_words(name: str) -> Iterator[str]:
+    """The folded words of a name in order, its post-nominals and the dots of initials left out."""
+    after = _after(name)
+    asides = {w for part in _IN_BRACKETS.findall(name) for w in words_of(part)} & known().aside
+    for word in words_of(name):
+        if word not in after and word not in asides:
+            yield word
+
+
+def _inner_parts(name: str) -> Iterator[str]:
+    """Brien of O'Brien, Donald of McDonald."""
+    after = _after(name)
+    for part in _APOSTROPHE.split(name):
+        yield from (word for word in words_of(part) if word not in after)
+    for part in _CAMEL.split(name):
+        yield from (word for word in words_of(part) if word not in after)
+
+
+def _joined(words: list[str], core: list[str]) -> set[str]:
+    """The words and initials of a name without gaps: adabyron, byronada, abyron, byrona."""
+    lists = known()
+    found = set()
+    for i in range(len(words)):
+        for j in range(i + 2, len(words) + 1):
+            found.add("".join(words[i:j]))
+        found.add("".join((*core[i:], *core[:i])))
+    parts = [word for word in core if word not in lists.particles][:_MOST_JOINED]
+    for one, other in permutations(parts, 2):
+        found |= {one + other, one + other[0], one[0] + other}
+    letters = "".join(word[0] for word in parts)
+    if len(parts) > 2:
+        found |= {letters[:-1] + parts[-1], parts[-1] + letters[:-1]}
+    # A letter or two before a short word is a word of its own more often than a name.
+    return {word for word in found if len(word) > 3 and word not in lists.ordinary}

@@ -1,0 +1,166 @@
+"""Forty ways in which people are named, and a system that names them so in every field there is."""
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import unquote
+
+from sysmap.model.kinds import NODE_KINDS, RELATIONSHIP_KINDS, node_kinds
+from sysmap.model.values import Node, Origin, Relationship, System
+
+
+@dataclass(frozen=True)
+class Form:
+    """A name as the sheet of people has it, a form of it as it stands elsewhere, what must not be read."""
+
+    recorded: str
+    written: str
+    secret: tuple[str, ...]
+
+
+FORMS = (
+    Form("Ada Quaxley MBE", "Ada Quaxley MBE", ("quaxley",)),
+    Form("Bea Quimber OBE", "Quimber", ("quimber",)),
+    Form("Cleo Quorndale PhD", "Dr C Quorndale", ("quorndale",)),
+    Form("Dr Dov Quistle FRCP", "Dov Quistle, FRCP", ("quistle",)),
+    Form("Elke Quavenor RN", "E. Quavenor", ("quavenor",)),
+    Form("Finn Quoyle Jr", "Finn Quoyle, Jr.", ("quoyle",)),
+    Form("Gaia Quendrick (Chair)", "Quendrick (Chair)", ("quendrick",)),
+    Form("Hal Quibell (acting)", "Mr Quibell, acting", ("quibell",)),
+    Form("Ines Quarlton – interim", "Quarlton – interim", ("quarlton",)),
+    Form("Cllr Jory Quilter (Lab)", "Cllr Quilter", ("quilter",)),
+    Form("Quommer, Kit", "Kit Quommer", ("quommer",)),
+    Form("QUENBY Lola", "Lola Quenby", ("quenby",)),
+    Form("Mina Ashdown-Quex", "Quex", ("quex", "ashdown")),
+    Form("Nell O'Quigg", "OQuigg", ("quigg", "oquigg")),
+    Form("Otto O’Quane", "Otto O'Quane", ("quane", "oquane")),
+    Form("Pia Quorl / Rafe Quayde", "Quorl and Quayde", ("quorl", "quayde")),
+    Form("Baroness Quennell of Yarpole", "Lady Quennell of Yarpole", ("quennell", "yarpole")),
+    Form("Saul Quirke", "the Quirkes", ("quirke",)),
+    Form("Tova Quant-Ellery", "Quant's paper", ("quant", "ellery")),
+    Form("Zoë Quñez", "Zoe Qunez", ("qunez",)),
+    Form("Zia Quesne", "Zia Que\u0301sne", ("quesne",)),
+    Form("Uma Quillfeather", "Uma Quill\u00adfeather", ("quillfeather",)),
+    Form("Jane Xaver", "jx2@nhs.example", ("jx2", "xaver")),
+    Form("Vik Quoss", "vik.quoss@nhs.example", ("quoss",)),
+    Form("Wren Quaife", "wren_quaife_ceo", ("quaife",)),
+    Form("Xan Quashie", "xquashie", ("quashie",)),
+    Form("Yves Quartey", "QuarteyYves", ("quartey",)),
+    Form("Ludo van der Quelm", "van der Quelm", ("quelm",)),
+    Form("Ludo de la Querca", "L. delaquerca", ("querca",)),
+    Form("Jörg Qüller", "Joerg Queller", ("queller", "joerg")),
+    Form("Donal McQuade", "Mc Quade", ("quade",)),
+    Form("Maria-José Quint", "Maria-Jose", ("maria", "jose")),
+    Form("Zed Quopp", "Quopp Z.", ("quopp",)),
+    Form("Ivo Quarmby", "https://x.example/Ivo%20Quarmby", ("quarmby",)),
+    Form("Noé Quisl", "No&eacute; Quisl", ("noe", "quisl")),
+    Form("Rt Hon Sir Abe Quaritch KC", "Sir Abe", ("quaritch", "abe")),
+    Form("Prof. Dame Enid Quarrie DBE FMedSci", "Dame Enid", ("quarrie", "enid")),
+    Form("Mark Young", "MARK YOUNG", ("mark young",)),
+    Form("Will May", "Will May", ("will may",)),
+    Form("Jo Ng", "Ng", ("ng", "jo")),
+)
+
+
+def read_plainly(text: str) -> str:
+    """A text as somebody who looks for a name reads it: no escapes, accents, hidden signs or capitals."""
+    for undone in (html.unescape(text), unquote(text)):
+        text += undone
+    text += re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found.group(1), 16)), text)
+    plain = unicodedata.normalize("NFKD", text)
+    kept = "".join(
+        sign for sign in plain if unicodedata.category(sign) not in ("Mn", "Cf") and sign not in "'’"
+    )
+    return kept.casefold()
+
+
+def left_in(text: str) -> list[str]:
+    """The forms that can still be read in the text."""
+    plain = read_plainly(text)
+    return [form.recorded for form in FORMS if any(_stands(secret, plain) for secret in form.secret)]
+
+
+def _stands(secret: str, plain: str) -> bool:
+    """Whether it stands there: a short one as a word, a longer one also within a word."""
+    return secret in plain and (
+        len(secret) > 5 or re.search(rf"(?<![a-z]){secret}(?![a-z])", plain) is not None
+    )
+
+
+def naming_everybody() -> System:
+    """A system with a person a form, and every kind of thing and tie with the form in every text field."""
+    nodes = [Node("Person", f"{slug(form)}_{i}", {"name": form.recorded}) for i, form in enumerate(FORMS)]
+    things: list[Node] = [
+        Node("Place", "ashmere", {"name": "Ashmere", "level": "place"}),
+        Node("Organisation", "trust", {"name": "Ashmere Trust", "kind": "acute_trust"}),
+    ]
+    for i, form in enumerate(FORMS):
+        for kind in NODE_KINDS:
+            if kind.label != "Person":
+                things.append(_thing(kind.label, i, form))
+    ties = [
+        Relationship("HOLDS", f"h{i}", person.id, _id("Role", i), source=f"{form.written} said so")
+        for i, (person, form) in enumerate(zip(nodes, FORMS, strict=True))
+    ]
+    for i, form in enumerate(FORMS):
+        for kind_ in (kind for kind in RELATIONSHIP_KINDS if kind.starts != ("Person",)):
+            start, end = next(
+                (a, b) for a in kind_.starts for b in kind_.ends if a != "Person" and kind_.allows(a, b)
+            )
+            texts = {f.name: form.written for f in kind_.fields if f.type == "text" and not f.vocabulary}
+            ties.append(
+                Relationship(
+                    kind_.type,
+                    f"{slug(form)}-{kind_.type}-{i}",
+                    _id(start, i),
+                    _id(end, i if start != end else i + 1),
+                    values={**texts, "note": f"as {form.written} put it", form.written.casefold(): "x"},
+                    source=f"Minutes by {form.written}",
+                    origin=Origin(f"{slug(form)}.csv", form.written, 3),
+                )
+            )
+    return System(
+        "quaxley_map",
+        "The map of Ada Quaxley MBE",
+        date(2022, 7, 31),
+        (*nodes, *things),
+        tuple(ties),
+    )
+
+
+def slug(form: Form) -> str:
+    """An id made of the form."""
+    plain = unicodedata.normalize("NFKD", form.recorded.lower())
+    return "_".join("".join(c for c in word if c.isascii() and c.isalnum()) for word in plain.split())
+
+
+def _id(label: str, i: int) -> str:
+    return f"{slug(FORMS[i % len(FORMS)])}_{label.lower()}_{i % len(FORMS)}"
+
+
+def _thing(label: str, i: int, form: Form) -> Node:
+    kind = node_kinds()[label]
+    values = {
+        f.name: (form.written,) if f.many else form.written
+        for f in kind.fields
+        if f.type == "text" and not f.vocabulary and f.name not in ("name", "code")
+    }
+    needed = {
+        "Place": {"level": "place"},
+        "Organisation": {"kind": "acute_trust"},
+        "Board": {"kind": "joint_committee"},
+    }
+    return Node(
+        label,
+        _id(label, i),
+        {
+            **values,
+            **needed.get(label, {}),
+            "name": f"{label} of {form.written}",
+            "note": f"Interview with {form.written} on {label.lower()} matters",
+        },
+        source=f"Interview with {form.written}",
+        origin=Origin(f"{slug(form)}.csv", "", i + 2),
+    )
