@@ -31,10 +31,13 @@ RULE = """// ---
 // needs: {sheets: [boards]}
 // parameters: {most: 3}
 // says: "{name} needs {quorum} members, {most} at most."
+// says_open: "No quorum is recorded for {name}."
+// asks: "How many members does {name} need to decide?"
+// settles: {Board: [boards.quorum]}
 // ---
 MATCH (b:Board {system: $system, live: true})
 WHERE b.quorum IS NULL OR b.quorum > $most
-RETURN b.id AS subject, CASE WHEN b.quorum IS NULL THEN 'unknown' ELSE 'found' END AS status,
+RETURN b.id AS subject, CASE WHEN b.quorum IS NULL THEN 'not_recorded' ELSE 'found' END AS status,
        [b.id] AS about, b.quorum AS quorum
 ORDER BY subject
 """

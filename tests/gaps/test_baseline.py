@@ -40,6 +40,32 @@ def test_what_was_not_asked_is_not_called_gone(load: Load, rule: Make) -> None:
     assert hold_back(found(load, rule(), 5), baseline)[1] == Held(0, ("X01/b7",))
 
 
+def test_a_known_finding_that_is_a_question_now_is_not_called_gone(load: Load, rule: Make) -> None:
+    boards = [{"id": "b7", "kind": "icb_board"}, {"id": "b5", "kind": "icb_board", "quorum": 5}]
+    results = run_rules(load({"boards": boards}), "case", [rule()])
+    _, held = hold_back(results, Baseline("case", frozenset({"X01/b5", "X01/b7", "X01/b8"})))
+    assert held == Held(1, ("X01/b8",), ("X01/b7",))
+
+
+def test_known_questions_are_held_back_and_new_ones_are_not(load: Load, rule: Make, tmp_path: Path) -> None:
+    boards = [{"id": "b1", "kind": "icb_board"}, {"id": "b2", "kind": "icb_board"}]
+    path = tmp_path / "known.json"
+    results = run_rules(load({"boards": boards[:1]}), "case", [rule()])
+    path.write_text(baseline_text("case", "2022-07-31", results), encoding="utf-8")
+    results = run_rules(load({"boards": boards}), "case", [rule()])
+    (result,), _ = hold_back(results, read_baseline(path, "case"))
+    assert [question.identity for question in result.questions] == ["X01/b2"]
+    assert result.not_recorded == 2
+
+
+def test_a_baseline_of_before_there_were_questions_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "old.json"
+    path.write_text(
+        '{"schema": "sysmap/baseline/1", "system": "case", "findings": ["X01/b1"]}', encoding="utf-8"
+    )
+    assert read_baseline(path, "case") == Baseline("case", frozenset({"X01/b1"}))
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from sysmap.cli.main import main
 from sysmap.gaps.facts import look_up, weakest
+from sysmap.model.results import Finding, Severity, Subject, standing
 from sysmap.model.values import Node, System
 
 
@@ -40,4 +41,24 @@ def test_made_up_facts_are_marked_where_a_finding_rests_on_them() -> None:
     shown = CliRunner().invoke(main, command).stdout
     found = json.loads(CliRunner().invoke(main, [*command, "--format", "json"]).stdout)["findings"]
     assert [finding["confidence"] for finding in found] == ["illustrative"] * 3
-    assert shown.count("- [illustrative] Care home ") == 3
+    # Where all are made up, that is said once.
+    assert shown.count("All of these rest on made-up (illustrative) facts.") == 1
+    assert shown.count("- Care home ") == 3
+    everything = CliRunner().invoke(main, [*command, "--rule", "CLA01"]).stdout
+    assert everything.count("- [illustrative] Care home ") == 3
+
+
+def test_what_is_made_up_stands_behind_everything_else_and_the_surer_first() -> None:
+    def finding(severity: Severity, confidence: str) -> Finding:
+        return Finding("X01/a", "X01", severity, Subject("a", "Board", "A"), "So.", confidence=confidence)
+
+    ordered = [
+        finding("major", "stated"),
+        finding("major", "inferred"),
+        finding("major", ""),
+        finding("minor", "stated"),
+        finding("info", ""),
+        finding("major", "illustrative"),
+        finding("info", "illustrative"),
+    ]
+    assert sorted((*ordered[3:], *ordered[:3]), key=standing) == ordered

@@ -53,17 +53,26 @@ def test_every_line_that_is_told_to_be_written_names_its_key() -> None:
         ("subject: Board", "subject: Bord", "rule-subject", "`// subject: Board`"),
         ("key: [subject]", "key: [board]", "rule-key", "`// key: [subject]"),
         ("key: [subject]", "key: [subject, seat]", "rule-key", "seats"),
-        ("(seats: {seats})", "(seats: {seat})", "rule-placeholder", "{seats}"),
+        ("(seats: {seats}).", "(seats: {seat}).", "rule-placeholder", "{seats}"),
         ("true})\nOPT", "true}) WHERE b:Bored\nOPT", "rule-unknown-name", "`Board`"),
         ("[s:SITS_ON", "[s:SIT_ON", "rule-unknown-name", "`SITS_ON`"),
-        ("s.position IN", "s.positions IN", "rule-unknown-name", "`position`"),
+        ("s.position IN $positions", "s.positions IN $positions", "rule-unknown-name", "`position`"),
         ("[s:SITS_ON {live: true}]", "[s:SITS_ON {lives: true}]", "rule-unknown-name", "`live`"),
         ("WHERE chairs = 0", "SET b.name = 'x'", "rule-writes", "only reads"),
         ("WHERE chairs = 0", "CALL db.labels() YIELD label", "rule-writes", "only reads"),
         ("ORDER BY subject", "", "rule-no-order", "`ORDER BY subject`"),
         ("ORDER BY subject", "ORDER BY subject; RETURN 1 AS one", "rule-several-statements", "2 statements"),
-        ("[b.id] AS about, ", "", "rule-missing-column", "`about`"),
-        ("'found' END AS status", "'found' END AS state", "rule-missing-column", "`status`"),
+        ("[b.id] AS about, open", "open", "rule-missing-column", "`about`"),
+        ("'not_recorded' END AS status", "'not_recorded' END AS state", "rule-missing-column", "`status`"),
+        ("'not_recorded' END AS", "'not recorded' END AS", "rule-answer", "'not_recorded'"),
+        ("THEN 'found' ELSE", "THEN 'fund' ELSE", "rule-answer", "'found'"),
+        ("// says_open:", "// id: X01\n// because:", "rule-unknown-key", "says_open"),
+        ("Nobody is recorded in", "{name} has nobody in", "rule-says-open", "`has nobody`"),
+        ("Who chairs {name}?", "There is nobody?", "rule-says-open", "`There is nobody`"),
+        ("Who chairs {name}?", "Who chairs {nam}?", "rule-placeholder", "{name}"),
+        ("[boards.members_listed]", "[bords.members_listed]", "rule-settles", "`boards`"),
+        ("[seats.position]", "[seats.positon]", "rule-settles", "`seats.position`"),
+        ("SITS_ON: [seats", "SIT_ON: [seats", "rule-settles", "`SITS_ON`"),
         ("seats AS seats", "seats + 1", "rule-unnamed-column", "AS board"),
         ("IN $positions", "IN $position", "rule-unknown-parameter", "$positions"),
         ("IN $positions", "IN ['chair']", "rule-parameter-unused", "`positions`"),
@@ -91,6 +100,19 @@ def test_a_broken_promise_is_refused_with_what_to_write(
     assert issue.hint
 
 
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [("says_open", "rule-says-open"), ("asks", "rule-says-open"), ("settles", "rule-settles")],
+)
+def test_a_rule_that_may_leave_something_open_says_what_and_where(
+    tmp_path: Path, key: str, code: str
+) -> None:
+    kept = [line for line in TEXT.splitlines() if not line.startswith(f"// {key}:")]
+    issue = only(refused(tmp_path, "\n".join(kept)))
+    assert (issue.code, issue.field) == (code, key)
+    assert issue.hint.startswith(f"Write `// {key}: ")
+
+
 def test_front_matter_without_a_statement_is_refused(tmp_path: Path) -> None:
     head = TEXT[: TEXT.index("MATCH (b:Board {system: $system, live: true})\nOPT")]
     codes = [issue.code for issue in refused(tmp_path, head)]
@@ -116,7 +138,7 @@ def test_a_file_without_front_matter_is_told_what_comes_first(tmp_path: Path, te
 
 
 def test_front_matter_that_is_no_yaml_names_the_line(tmp_path: Path) -> None:
-    wrong = TEXT.replace('"{name} has', "{name} has").replace('{seats})."', "{seats}).")
+    wrong = TEXT.replace('"{name} has', "{name} has").replace('{seats})."', "{seats}).", 1)
     number = next(n for n, line in enumerate(wrong.splitlines(), 1) if line.startswith("// says"))
     issue = only(refused(tmp_path, wrong))
     assert f"line {number}" in issue.message

@@ -14,7 +14,7 @@ from sysmap.gaps import GapRule, RulesRefused, load_rules, run_rules
 from sysmap.gaps.assess import assess, rule_folders
 from sysmap.gaps.parameters import check, values
 from sysmap.gaps.rule import counted_noun
-from sysmap.model.results import RuleResult, Subject
+from sysmap.model.results import Question, RuleResult, Settle, Subject
 from sysmap.model.store import GraphStore, SystemNotFound, SystemNotWhole
 from sysmap.model.values import Origin
 from sysmap.stores import open_embedded
@@ -22,8 +22,6 @@ from sysmap.validate import validate
 
 Load = Callable[..., GraphStore]
 Make = Callable[..., GapRule]
-PARTIAL_BOARDS = {"sheets": {"partial": ["boards"]}}
-PARTIAL_TIES = {"sheets": {"partial": ["relationships"]}}
 FOUND = "WHERE b.quorum IS NULL OR b.quorum > $most"
 
 
@@ -34,15 +32,78 @@ def ran(store: GraphStore, rule: GapRule) -> RuleResult:
 
 def test_a_finding_says_what_where_and_by_what_measure(load: Load, rule: Make) -> None:
     result = ran(load(), rule())
-    assert (result.status, result.population, result.found, result.unknown) == ("found", 3, 1, 1)
-    assert (result.parameters, result.reason) == ({"most": 3}, "not known: Second board")
-    assert result.unsettled == (Subject("b2", "Board", "Second board"),)
+    assert (result.status, result.population, result.parameters) == ("found", 3, {"most": 3})
+    assert (result.found, result.clear, result.not_recorded, result.cannot_tell) == (1, 1, 1, 0)
     (finding,) = result.findings
     assert finding.identity == "X01/b1"
     assert finding.says == "First board needs 4 members, 3 at most."
     assert finding.subject == Subject("b1", "Board", "First board")
     assert finding.origins == (Origin("boards.csv", "", 2),)
     assert finding.evidence == {"quorum": 4, "about": [{"id": "b1", "kind": "Board", "name": "First board"}]}
+
+
+def test_a_question_says_what_is_not_recorded_what_to_ask_and_where_the_answer_goes(
+    load: Load, rule: Make
+) -> None:
+    (question,) = ran(load(), rule()).questions
+    board = Subject("b2", "Board", "Second board")
+    assert question == Question(
+        identity="X01/b2",
+        rule="X01",
+        answer="not_recorded",
+        severity="minor",
+        subject=board,
+        says="No quorum is recorded for Second board.",
+        asks="How many members does Second board need to decide?",
+        settles=(Settle("boards", "quorum", board),),
+        evidence={"quorum": None, "about": [{"id": "b2", "kind": "Board", "name": "Second board"}]},
+        origins=(Origin("boards.csv", "", 3),),
+    )
+
+
+def test_a_question_may_ask_of_other_things_than_its_subject(load: Load, rule: Make) -> None:
+    other = rule(
+        ("b.quorum AS quorum\n", "b.quorum AS quorum, [$system + '/r1', $system + '/b2'] AS ask\n"),
+        (
+            "settles: {Board: [boards.quorum]}",
+            "settles: {Role: [roles.functions, roles.profession], Person: [people]}",
+        ),
+    )
+    roles = [{"id": "r1", "name": "Nurse"}]
+    (question,) = ran(load({"boards": BOARDS, "roles": roles}), other).questions
+    nurse = Subject("r1", "Role", "Nurse")
+    assert question.settles == (Settle("roles", "functions", nurse), Settle("roles", "profession", nurse))
+
+
+@pytest.mark.parametrize(
+    ("answers", "counts", "status"),
+    [
+        ("['found']", (3, 0, 0, 0), "found"),
+        ("['not_recorded']", (0, 0, 3, 0), "not recorded"),
+        ("['cannot_tell']", (0, 0, 0, 3), "cannot tell"),
+        ("['cannot_tell', 'not_recorded']", (0, 0, 3, 0), "not recorded"),
+        ("['cannot_tell', 'not_recorded', 'found']", (3, 0, 0, 0), "found"),
+        ("['cannot_tell', 'found']", (3, 0, 0, 0), "found"),
+        ("[]", (0, 3, 0, 0), "clear"),
+    ],
+)
+def test_of_several_answers_about_one_thing_the_surest_counts(
+    load: Load, rule: Make, answers: str, counts: tuple[int, ...], status: str
+) -> None:
+    every = rule(
+        (FOUND, f"UNWIND {answers} AS said\nWITH b, said WHERE $most > 0"),
+        ("CASE WHEN b.quorum IS NULL THEN 'not_recorded' ELSE 'found' END AS status", "said AS status"),
+    )
+    result = ran(load(), every)
+    assert (result.found, result.clear, result.not_recorded, result.cannot_tell) == counts
+    assert result.status == status
+    assert len(result.findings) == counts[0]
+    assert len(result.questions) == counts[2] + counts[3]
+
+
+def test_what_one_thing_lacks_for_good_is_found_whatever_is_open_of_another(load: Load, rule: Make) -> None:
+    result = ran(load(), rule(("WHERE b.quorum IS NULL OR", "WHERE b.quorum IS NULL OR b.quorum = 2 OR")))
+    assert (result.status, result.found, result.not_recorded, result.clear) == ("found", 2, 1, 0)
 
 
 def test_settings_decide_and_are_told(load: Load, rule: Make) -> None:
@@ -87,11 +148,9 @@ def test_a_setting_that_fits_no_rule_is_refused(
     ("needs", "sheets", "settings", "reason"),
     [
         ("sheets: [seats]", {}, {}, "the sheet seats has no rows"),
-        ("sheets: [boards]", {}, PARTIAL_BOARDS, "the sheet boards is marked as partial"),
         ("fields: [Board.authority]", {}, {}, "no board states its authority: fill in that column"),
         ("ties: [GOVERNS]", {}, {}, "column governs of the sheet boards or the sheet relationships"),
         ("ties: [RATES]", {}, {}, "fill in the sheet ratings"),
-        ("ties: [GOVERNS]", {}, PARTIAL_TIES, "the sheet relationships is marked as partial"),
         ("sheets: [places, people]", {}, {}, "if there is nothing to write; the sheet people has no rows"),
     ],
 )
@@ -99,14 +158,33 @@ def test_a_rule_is_not_assessed_where_what_it_needs_is_not_recorded(
     load: Load, rule: Make, needs: str, sheets: dict[str, Any], settings: dict[str, Any], reason: str
 ) -> None:
     result = ran(load(settings=settings), rule(("sheets: [boards]", needs)))
-    assert (result.status, result.population, result.found, result.unknown) == (
-        "not assessed",
-        None,
-        None,
-        None,
-    )
+    assert result.status == "not assessed"
+    counts = (result.population, result.found, result.clear, result.not_recorded, result.cannot_tell)
+    assert counts == (None,) * 5
     assert reason in result.reason
-    assert not result.findings
+    assert result.lacks
+    assert not result.findings and not result.questions
+
+
+@pytest.mark.parametrize(
+    ("needs", "lacks"),
+    [
+        ("sheets: [seats, people]", ("seats", "people")),
+        ("fields: [Board.authority]", ("boards.authority",)),
+        ("ties: [GOVERNS]", ("boards.governs",)),
+        ("ties: [RATES]", ("ratings",)),
+    ],
+)
+def test_what_a_rule_lacks_is_named_as_a_place_to_fill_in(
+    load: Load, rule: Make, needs: str, lacks: tuple[str, ...]
+) -> None:
+    assert ran(load(), rule(("sheets: [boards]", needs))).lacks == lacks
+
+
+@pytest.mark.parametrize("sheet", ["boards", "relationships"])
+def test_a_sheet_that_is_partial_is_looked_at_all_the_same(load: Load, rule: Make, sheet: str) -> None:
+    result = ran(load(settings={"sheets": {"partial": [sheet]}}), rule())
+    assert (result.found, result.not_recorded, result.clear) == (1, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -118,12 +196,6 @@ def test_a_sheet_listed_as_complete_is_taken_as_all_there_is(
 ) -> None:
     store = load(settings={"sheets": {"complete": [complete]}})
     assert ran(store, rule(("sheets: [boards]", needs))).status == "found"
-
-
-def test_a_statement_can_ask_which_sheets_are_complete(load: Load, rule: Make) -> None:
-    asks = rule(("b.quorum IS NULL THEN", "b.quorum IS NULL AND NOT 'boards' IN $complete THEN"))
-    assert ran(load(settings={"sheets": {"complete": ["boards"]}}), asks).unknown == 0
-    assert ran(load(), asks).unknown == 1
 
 
 def test_a_statement_can_ask_for_the_types_of_working_links(load: Load, rule: Make) -> None:
@@ -153,21 +225,6 @@ def test_with_nothing_to_look_at_a_rule_is_not_assessed(load: Load, rule: Make) 
     assert (result.status, result.reason) == ("not assessed", "no boards to look at are recorded")
 
 
-def test_when_nothing_can_be_told_a_rule_is_not_assessed(load: Load, rule: Make) -> None:
-    store = load({"boards": [{"id": "b1", "kind": "working_group"}, {"id": "b2", "kind": "working_group"}]})
-    result = ran(store, rule())
-    assert (result.status, result.reason) == ("not assessed", "not known for any of 2 boards")
-
-
-def test_a_subject_found_and_unknown_counts_as_found(load: Load, rule: Make) -> None:
-    both = rule(
-        ("WHERE b.quorum", "UNWIND ['found', 'unknown'] AS said\nWITH b, said\nWHERE b.quorum"),
-        ("CASE WHEN b.quorum IS NULL THEN 'unknown' ELSE 'found' END AS status", "said AS status"),
-    )
-    result = ran(load(), both)
-    assert (result.found, result.unknown, len(result.findings)) == (2, 0, 2)
-
-
 def test_several_findings_of_one_subject_count_it_once_unless_keys_are_counted(
     load: Load, rule: Make
 ) -> None:
@@ -179,7 +236,7 @@ def test_several_findings_of_one_subject_count_it_once_unless_keys_are_counted(
     result = ran(load(), rule(*several))
     assert [finding.identity for finding in result.findings] == ["X01/b1/day", "X01/b1/night"]
     assert (result.found, result.population) == (1, 3)
-    by_key = rule(*several, ("// says", "// counts: [shift of a board, shifts of boards]\n// says"))
+    by_key = rule(*several, ("// says:", "// counts: [shift of a board, shifts of boards]\n// says:"))
     assert ran(load(), by_key).found == 2
     assert by_key.counted(6) == "6 shifts of boards"
     assert by_key.counted(1) == "1 shift of a board"
@@ -205,7 +262,8 @@ def test_a_population_smaller_than_what_is_found_is_refused(load: Load, rule: Ma
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("ELSE 'found'", "ELSE 'bad'", "status 'bad'"),
+        ("ELSE 'found' END AS status", "ELSE toLower('BAD') END AS status", "status 'bad'"),
+        ("b.quorum AS quorum", "b.quorum AS quorum, b.id AS ask", "ask is no list of ids"),
         ("[b.id] AS about", "b.id AS about", "no list of ids"),
         ("b.quorum AS quorum", "b.quorum AS quorum, 'awful' AS severity", "severity 'awful'"),
         ("b.quorum AS quorum", "b.quorum / 'x' AS quorum", "could not be run"),

@@ -22,7 +22,8 @@ FOLDER = Path(__file__).parent / "cases"
 AS_AT = date(2022, 7, 31)
 # Words that end in s and are no plural.
 NO_PLURALS = frozenset(("is", "has", "was", "its", "this", "across", "does"))
-CASE_KEYS = {"sheets", "without", "settings", "as_at", "found", "unknown", "population", "not assessed"}
+ANSWERS = ("found", "not recorded", "cannot tell", "unknown", "not assessed")
+CASE_KEYS = {"sheets", "without", "settings", "as_at", "population", *ANSWERS}
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,12 @@ class Case:
     name: str
     given: Mapping[str, Any]
     written: Mapping[str, Any]
-    found: tuple[str, ...]
-    unknown: tuple[str, ...]
     population: int | None
     not_assessed: str | None
+    found: tuple[str, ...]
+    not_recorded: tuple[str, ...]
+    cannot_tell: tuple[str, ...]
+    unknown: tuple[str, ...]
 
     @cached_property
     def system(self) -> System:
@@ -61,18 +64,17 @@ def cases_of(path: Path) -> Iterator[Case]:
     for name, case in content["cases"].items():
         wrong = set(case) - CASE_KEYS
         assert not wrong, f"{path.name}, {name}: unknown keys {sorted(wrong)}"
-        assert "not assessed" in case or "found" in case, (
-            f"{path.name}, {name}: say `found` or `not assessed`"
+        assert any(answer in case for answer in ANSWERS), (
+            f"{path.name}, {name}: say one of {', '.join(ANSWERS)}"
         )
         yield Case(
             path.stem,
             str(name),
             given,
             case,
-            tuple(str(one) for one in case.get("found") or ()),
-            tuple(str(one) for one in case.get("unknown") or ()),
             case.get("population"),
             case.get("not assessed"),
+            *(tuple(str(one) for one in case.get(answer) or ()) for answer in ANSWERS[:-1]),
         )
 
 
@@ -84,14 +86,23 @@ def run(store: GraphStore, rule: GapRule, system: System) -> RuleResult:
 
 
 def said(rule: GapRule, result: RuleResult) -> dict[str, object]:
-    """What matters of a result: findings without the rule's id, whom it does not know, its counts."""
+    """What matters of a result: findings and questions without the rule's id, its counts."""
+
+    def asked(answer: str) -> list[str]:
+        return sorted(
+            one.identity.removeprefix(f"{rule.id}/") for one in result.questions if one.answer == answer
+        )
+
     return {
         "status": result.status,
         "found": sorted(finding.identity.removeprefix(f"{rule.id}/") for finding in result.findings),
         "says": [finding.says for finding in result.findings],
-        "unknown": sorted(subject.id for subject in result.unsettled),
+        "not recorded": asked("not_recorded"),
+        "cannot tell": asked("cannot_tell"),
+        "unknown": sorted({one.subject.id for one in result.questions}),
+        "asks": [(one.says, one.asks, one.reason) for one in result.questions],
         "population": result.population,
-        "counts": (result.found, result.unknown),
+        "counts": (result.found, result.clear, result.not_recorded, result.cannot_tell),
         "reason": result.reason,
     }
 

@@ -46,6 +46,7 @@ _SEVERITIES = ("info", "minor", "major")
     help="A folder with rules of your own, beside those of sysmap.",
 )
 @click.option("--brief", is_flag=True, help="A line a gap, without the single findings.")
+@click.option("--questions", is_flag=True, help="What is not recorded: every question, instead of the gaps.")
 @click.option("--proposed", is_flag=True, help="Hold boards to proposed law as well (REP14).")
 @click.option(
     "--baseline",
@@ -78,6 +79,7 @@ def command(
     place: str,
     folders: tuple[Path, ...],
     brief: bool,
+    questions: bool,
     proposed: bool,
     baseline: Path | None,
     save_baseline: Path | None,
@@ -90,14 +92,15 @@ def command(
 ) -> None:
     """Find what is missing: who has no seat, who answers for nothing, what hangs on nobody.
 
-    Each rule says how many things it looked at, and what it could not tell.
+    Each rule says how many things it looked at, how many have the gap, and of how many the sheets do not
+    say: those are questions, never gaps.
     """
     from sysmap.cli.named import find_id
     from sysmap.cli.refused import rules_or_stop
     from sysmap.gaps import choose
     from sysmap.gaps.assess import assess
     from sysmap.gaps.baseline import BaselineUnusable, baseline_text, hold_back, read_baseline
-    from sysmap.gaps.words import report
+    from sysmap.gaps.words import counts, document, text
     from sysmap.pipeline import CannotRun, open_session
     from sysmap.privacy import Redactor
 
@@ -150,20 +153,21 @@ def command(
             for rule in rules.values()
         }
         system_id, name = redactor.system_id, redactor.text(name)
-    title = f"Gaps in {name} as at {day}"
+    title = f"{'Questions about' if questions else 'Gaps in'} {name} as at {day}"
     if format_ in ("json", "csv"):
-        tables = [Table(*report.rows(results))] if format_ == "csv" else []
-        show(format_, tables, report.document(system_id, day, results, held), output, redactor)
+        tables = [Table(document.COLUMNS, document.rows(results, questions))] if format_ == "csv" else []
+        show(format_, tables, document.document(system_id, day, results, held), output, redactor)
         if format_ == "csv":
-            say(report.summary(results, held))
+            say(counts.summary(results, held))
     else:
         if format_ == "md":
-            text = report.in_markdown(title, results, rules, held)
+            said = text.in_markdown(title, results, rules, held, questions)
         elif brief:
-            text = report.in_brief(title, results, rules, held)
+            said = text.in_brief(title, results, rules, held)
         else:
-            text = report.on_screen(title, results, rules, held, 10**9 if only else report.SHOWN)
-        put(text, output, redactor)
+            shown = 10**9 if only or questions else text.SHOWN
+            said = text.on_screen(title, results, rules, held, shown, questions)
+        put(said, output, redactor)
     if fail_on and any(
         choose.is_as_bad(finding, fail_on)  # type: ignore[arg-type]
         for result in results

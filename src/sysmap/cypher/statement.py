@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sysmap.cypher.lexer import NOTHING, Token
 
@@ -51,6 +52,26 @@ def returns(parts: tuple[Token, ...]) -> list[list[str]]:
         if part.word == "RETURN" and depths[index] == 0:
             found.append(_columns(parts, depths, index + 1))
     return found
+
+
+def texts_of(parts: tuple[Token, ...], column: str) -> list[str]:
+    """The texts that a column of the outermost RETURNs may hold, as far as it says so itself.
+
+    `'found' AS status` and `CASE … THEN 'found' ELSE 'not_recorded' END AS status` do; a variable does not.
+    """
+    found: list[str] = []
+    depths = list(_depths(parts))
+    for index, part in enumerate(parts):
+        if part.word != "RETURN" or depths[index]:
+            continue
+        for item in _items(parts, depths, index + 1):
+            if _column(item) == column:
+                found += [
+                    one.text[1:-1]
+                    for before, one in pairwise([NOTHING, *item])
+                    if one.sort == "string" and (before is NOTHING or before.word in ("THEN", "ELSE"))
+                ]
+    return list(dict.fromkeys(found))
 
 
 def is_ordered(parts: tuple[Token, ...]) -> bool:
@@ -131,6 +152,11 @@ def _depths(parts: tuple[Token, ...]) -> Iterator[int]:
 
 
 def _columns(parts: tuple[Token, ...], depths: list[int], start: int) -> list[str]:
+    return [_column(item) for item in _items(parts, depths, start)]
+
+
+def _items(parts: tuple[Token, ...], depths: list[int], start: int) -> list[list[Token]]:
+    """The pieces of each column of the RETURN that starts there."""
     items: list[list[Token]] = [[]]
     for index in range(start, len(parts)):
         part = parts[index]
@@ -140,7 +166,7 @@ def _columns(parts: tuple[Token, ...], depths: list[int], start: int) -> list[st
             items.append([])
         elif part.word != "DISTINCT":
             items[-1].append(part)
-    return [_column(item) for item in items]
+    return items
 
 
 def _column(item: list[Token]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from sysmap.model.results import SEVERITIES, Finding, RuleResult, Severity
+from sysmap.model.results import SEVERITIES, Finding, Question, RuleResult, Severity
 from sysmap.model.store import GraphStore
 
 _AROUND = """MATCH (x:{label} {{system: $system, live: true, id: $id}})-[r {{live: true}}]-(other)
@@ -16,23 +16,23 @@ def of_domains(results: tuple[RuleResult, ...], domains: Collection[str]) -> tup
 
 
 def at_least(results: tuple[RuleResult, ...], severity: Severity) -> tuple[RuleResult, ...]:
-    """The results of this severity or worse; a rule stays if one of its findings is."""
-    kept = (with_findings(result, lambda finding: _as_bad(finding.severity, severity)) for result in results)
-    return tuple(result for result in kept if result.findings or _as_bad(result.severity, severity))
+    """The results of this severity or worse; a rule stays if one of its findings or questions is."""
+    kept = (only(result, lambda one: is_as_bad(one, severity)) for result in results)
+    return tuple(
+        result for result in kept if result.findings or result.questions or _as_bad(result.severity, severity)
+    )
 
 
 def about(results: tuple[RuleResult, ...], ids: frozenset[str]) -> tuple[RuleResult, ...]:
-    """Rules that found something about one of the things, with those findings only."""
+    """Rules that found or ask something about one of the things, with those findings and questions only."""
     kept = (
-        with_findings(
+        only(
             result,
-            lambda finding: (
-                finding.subject.id in ids or any(one["id"] in ids for one in finding.evidence["about"])
-            ),
+            lambda one: one.subject.id in ids or any(each["id"] in ids for each in one.evidence["about"]),
         )
         for result in results
     )
-    return tuple(result for result in kept if result.findings)
+    return tuple(result for result in kept if result.findings or result.questions)
 
 
 def at_and_around(store: GraphStore, system_id: str, label: str, id_: str) -> frozenset[str]:
@@ -41,14 +41,18 @@ def at_and_around(store: GraphStore, system_id: str, label: str, id_: str) -> fr
     return frozenset([id_, *(row["id"].removeprefix(f"{system_id}/") for row in rows)])
 
 
-def with_findings(result: RuleResult, keep: Callable[[Finding], bool]) -> RuleResult:
-    """The result with those of its findings that `keep` wants; its counts stay."""
-    return replace(result, findings=tuple(finding for finding in result.findings if keep(finding)))
+def only(result: RuleResult, keep: Callable[[Finding | Question], bool]) -> RuleResult:
+    """The result with those of its findings and questions that `keep` wants; its counts stay."""
+    return replace(
+        result,
+        findings=tuple(finding for finding in result.findings if keep(finding)),
+        questions=tuple(question for question in result.questions if keep(question)),
+    )
 
 
-def is_as_bad(finding: Finding, severity: Severity) -> bool:
-    """Whether the finding is of that severity or worse."""
-    return _as_bad(finding.severity, severity)
+def is_as_bad(one: Finding | Question, severity: Severity) -> bool:
+    """Whether the finding, or the gap that a question asks for, is of that severity or worse."""
+    return _as_bad(one.severity, severity)
 
 
 def _as_bad(given: Severity, least: Severity) -> bool:

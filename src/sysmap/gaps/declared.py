@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from sysmap.gaps.names import choice, unknown_fields
-from sysmap.gaps.rule import Needs, Parameter
-from sysmap.model.kinds import relationship_kinds, sheet_names
+from sysmap.gaps.names import choice, nearest, unknown_fields
+from sysmap.gaps.rule import Cell, Needs, Parameter
+from sysmap.model.kinds import node_kinds, relationship_kinds, sheet_names
+from sysmap.model.sheets import sheet_columns
 from sysmap.model.values import Issue, Origin
 from sysmap.validate.problems import issue
 
@@ -25,6 +26,9 @@ REQUIRED: Mapping[str, str] = {
     "says": 'says: "{name} has no deputy chair."',
 }
 OPTIONAL: Mapping[str, str] = {
+    "says_open": 'says_open: "No deputy chair is recorded for {name}."   (never "has no")',
+    "asks": 'asks: "Who is the deputy chair of {name}?"   (the question to somebody who knows)',
+    "settles": "settles: {Board: [boards.members_listed], Role: [roles.functions]}   (where the answer goes)",
     "needs": "needs: {sheets: [seats], fields: [Board.quorum], ties: [REPORTS_TO]}",
     "parameters": "parameters: {months: 6}",
     "counts": "counts: [sector, sectors]   (if the population counts not subjects but these, one a key)",
@@ -101,6 +105,44 @@ def needs(given: object, problems: Problems) -> Needs:
     for wrong in unknown_fields(fields):
         problems.add("rule-needs", wrong.message, wrong.hint, "needs", wrong.name, wrong.near)
     return Needs(sheets, fields, ties)
+
+
+def settles(given: object, problems: Problems) -> Mapping[str, tuple[Cell, ...]]:
+    """The cells that would settle a question, by label or type of the thing that is asked about."""
+    if not isinstance(given, dict):
+        problems.add(
+            "rule-settles",
+            "`settles` is no list of labels.",
+            f"Write `// {OPTIONAL['settles']}`.",
+            field="settles",
+        )
+        return {}
+    known = (*node_kinds(), *relationship_kinds())
+    found = {}
+    for label, cells in given.items():
+        problems.none_of(known, str(label), "label or type of the model", "rule-settles", "settles")
+        found[str(label)] = tuple(
+            _cell(text, problems) for text in words(cells, f"settles.{label}", problems)
+        )
+    return found
+
+
+def _cell(text: str, problems: Problems) -> Cell:
+    sheet, _, column = text.partition(".")
+    problems.none_of(sheet_names(), sheet, "sheet", "rule-settles", "settles")
+    if column and sheet in sheet_names():
+        near = nearest(column, sheet_columns(sheet))
+        # A column of somebody's own is fine; one that is nearly ours is a slip.
+        if column not in sheet_columns(sheet) and near:
+            problems.add(
+                "rule-settles",
+                f"`{column}` is no column of {sheet}.",
+                f"Write `{sheet}.{near}`.",
+                "settles",
+                text,
+                near,
+            )
+    return Cell(sheet, column)
 
 
 def words(given: object, key: str, problems: Problems) -> tuple[str, ...]:

@@ -1,20 +1,24 @@
 """Holds the names in a statement to the model: labels, types and properties."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sysmap.cypher.statement import Names
+from sysmap.model import kinds
 from sysmap.model.kinds import (
     COMMON_FIELDS,
     DERIVED_PROPERTIES,
     KEPT_PROPERTIES,
     SAME_AS,
+    RelationshipKind,
     node_kinds,
     relationship_kinds,
 )
 from sysmap.text.nearest import nearest
 
+# What follows from the rest of a system and stands on things in a graph.
+_ON_EVERY_THING = ("closed", "context", "derived", "expects", "expects_by_law", "top")
 SYSTEM_PROPERTIES = ("id", "name", "as_at", "content_hash", "source_hash", "state", "settings", "sheets")
 
 
@@ -35,11 +39,22 @@ def properties_of(kind: str) -> frozenset[str] | None:
         return frozenset(SYSTEM_PROPERTIES)
     if kind == SAME_AS:
         return frozenset(("id", "live"))
-    known = node_kinds().get(kind) or relationship_kinds().get(kind)
+    known = node_kinds().get(kind) or relationship_kinds().get(kind) or _derived_ties().get(kind)
     if known is None:
         return None
     fields = (*known.fields, *COMMON_FIELDS)
-    return frozenset((*(field.name for field in fields), *KEPT_PROPERTIES, *DERIVED_PROPERTIES.get(kind, ())))
+    return frozenset(
+        (
+            *(field.name for field in fields),
+            *KEPT_PROPERTIES,
+            *DERIVED_PROPERTIES.get(kind, ()),
+            *_ON_EVERY_THING,
+        )
+    )
+
+
+def _derived_ties() -> Mapping[str, RelationshipKind]:
+    return {kind.type: kind for kind in getattr(kinds, "DERIVED_TIES", ())}
 
 
 def choice(value: str, known: Sequence[str], how: str = "{}") -> tuple[str, str]:
@@ -58,18 +73,18 @@ def unknown_names(used: Names, own_fields: Sequence[tuple[str, str]] = ()) -> li
     """
     wrong = [
         *_unknown(used.labels, (*node_kinds(), "System"), "label"),
-        *_unknown(used.types, (*relationship_kinds(), SAME_AS), "relationship type"),
+        *_unknown(used.types, (*relationship_kinds(), *_derived_ties(), SAME_AS), "relationship type"),
     ]
     own = {name for _, name in own_fields}
     seen = set()
-    for kinds, name in used.properties:
-        known = [found for found in map(properties_of, sorted(kinds)) if found is not None]
-        if len(known) < len(kinds) or name in own or name in seen or any(name in each for each in known):
+    for owners, name in used.properties:
+        known = [found for found in map(properties_of, sorted(owners)) if found is not None]
+        if len(known) < len(owners) or name in own or name in seen or any(name in each for each in known):
             continue
         seen.add(name)
         near = nearest(name, sorted(frozenset().union(*known)))
-        owner = " or ".join(sorted(kinds))
-        own_column = f"a column of your own is named under `needs`: `fields: [{sorted(kinds)[0]}.{name}]`"
+        owner = " or ".join(sorted(owners))
+        own_column = f"a column of your own is named under `needs`: `fields: [{sorted(owners)[0]}.{name}]`"
         wrong.append(
             Wrong(
                 name,

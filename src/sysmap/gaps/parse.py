@@ -13,13 +13,17 @@ from sysmap.gaps.judge import measure_exists
 from sysmap.gaps.names import unknown_names
 from sysmap.gaps.rule import DOMAINS, GIVEN_PARAMETERS, GapRule, Needs, Parameter
 from sysmap.model.kinds import node_kinds, relationship_kinds
-from sysmap.model.results import SEVERITIES
+from sysmap.model.results import OPEN, SEVERITIES
 from sysmap.model.values import Issue
 from sysmap.text.nearest import nearest
 
+ANSWERS = ("found", *OPEN)
 ALWAYS_RETURNED = ("subject", "status", "about")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _ID = re.compile(r"[A-Z]{1,8}[0-9]{2,3}")
+_ACCUSES = re.compile(
+    r"\b(?:has|have|had) (?:no|nobody|none)\b|\bthere (?:is|are) no(?:body|ne)?\b", re.IGNORECASE
+)
 _STEM = re.compile(r"[A-Z0-9]+(-[a-z0-9]+)+")
 
 
@@ -75,6 +79,9 @@ def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: Problems) 
         counts=_counts(matter.get("counts") or (), problems),
         needs=needs,
         parameters=parameters,
+        says_open=_line(matter.get("says_open") or ""),
+        asks=_line(matter.get("asks") or ""),
+        settles=declared.settles(matter.get("settles") or {}, problems),
         measure=measure,
         adds=adds,
         columns=columns,
@@ -82,6 +89,7 @@ def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: Problems) 
     _identity(rule, problems)
     _population(rule, problems)
     _placeholders(rule, problems)
+    _answers(rule, problems)
     _measure(rule, problems)
     return rule
 
@@ -211,7 +219,7 @@ def _statement(
 
 _RETURN_HINT = (
     "Return at least `x.id AS subject, 'found' AS status, [x.id] AS about`; "
-    "status is 'found' or 'unknown', about the ids of the facts it rests on."
+    "status is 'found', 'not_recorded' or 'cannot_tell', about the ids of the facts it rests on."
 )
 
 
@@ -267,15 +275,50 @@ def _placeholders(rule: GapRule, problems: Problems) -> None:
         *GIVEN_PARAMETERS,
         *(parameter.name for parameter in rule.parameters),
     )
-    for name in _PLACEHOLDER.findall(rule.says):
-        if rule.columns and name not in known:
+    for key, text in (("says", rule.says), ("says_open", rule.says_open), ("asks", rule.asks)):
+        for name in _PLACEHOLDER.findall(text):
+            if rule.columns and name not in known:
+                problems.add(
+                    "rule-placeholder",
+                    f"`{key}` speaks of {{{name}}}, which the statement does not return.",
+                    f"Return it (`… AS {name}`), or use one of: {', '.join(f'{{{one}}}' for one in known)}.",
+                    field=key,
+                    value=name,
+                    near=nearest(name, known),
+                )
+
+
+def _answers(rule: GapRule, problems: Problems) -> None:
+    """Hold the rule to the four answers: which it gives, and what it says of those that are open."""
+    given = cypher.texts_of(lexer.code(rule.statement), "status")
+    for answer in given:
+        problems.none_of(
+            (*ANSWERS, "unknown"), answer, "answer of a rule", "rule-answer", "statement", "'{}'"
+        )
+    if set(given) & set(OPEN):
+        for key in ("says_open", "asks"):
+            if not getattr(rule, key):
+                problems.add(
+                    "rule-says-open",
+                    f"The statement may leave something open, but `{key}` is missing.",
+                    f"Write `// {OPTIONAL[key]}`.",
+                    field=key,
+                )
+    if "not_recorded" in given and not rule.settles:
+        problems.add(
+            "rule-settles",
+            "The statement may answer 'not_recorded', but nothing says which cell would settle it.",
+            f"Write `// {OPTIONAL['settles']}`.",
+            field="settles",
+        )
+    for key, text in (("says_open", rule.says_open), ("asks", rule.asks)):
+        if accused := _ACCUSES.search(text):
             problems.add(
-                "rule-placeholder",
-                f"`says` speaks of {{{name}}}, which the statement does not return.",
-                f"Return it (`… AS {name}`), or use one of: {', '.join(f'{{{one}}}' for one in known)}.",
-                field="says",
-                value=name,
-                near=nearest(name, known),
+                "rule-says-open",
+                f"`{key}` says `{accused.group()}` of what is only not recorded.",
+                'Say what is not recorded: "No deputy chair is recorded for {name}."',
+                field=key,
+                value=accused.group(),
             )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sysmap.gaps.rule import GapRule
+from sysmap.gaps.rule import GapRule, Needs
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.store import GraphStore, SystemNotFound, SystemNotWhole
 from sysmap.model.values import Node, Relationship, System
@@ -41,7 +41,7 @@ class State:
         return found
 
     def listed(self, how: str) -> tuple[str, ...]:
-        """The sheets that the settings list as `complete` or `partial`, sorted."""
+        """The sheets, and columns as `sheet.column`, that the settings list as `complete` or `partial`."""
         listed = self.settings.get("sheets", {})
         found = listed.get(how, ()) if isinstance(listed, Mapping) else ()
         return tuple(sorted([found] if isinstance(found, str) else found))
@@ -65,6 +65,14 @@ def state(store: GraphStore, system_id: str) -> State:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a rule needs and is recorded nowhere: why in words, and the place to fill in, `sheet.column`."""
+
+    why: str
+    place: str
+
+
 class Recorded:
     """Answers whether what a rule needs is recorded in a system."""
 
@@ -72,56 +80,68 @@ class Recorded:
         self._system = system
         self._state = state
 
-    def lacking(self, rule: GapRule) -> str:
-        """Why the rule cannot be assessed and what to fill in, or "" if it can be."""
-        reasons = [
+    def lacking(self, rule: GapRule) -> tuple[Lack, ...]:
+        """Why the rule cannot be assessed and what to fill in; nothing if it can be."""
+        lacks = [
             *(self._sheet(sheet) for sheet in rule.needs.sheets),
             *(self._tie(tie) for tie in rule.needs.ties),
         ]
-        if not any(reasons):
-            reasons = [self._field(owner, name) for owner, name in rule.needs.fields]
-        return "; ".join(dict.fromkeys(reason for reason in reasons if reason))
+        if not rule.says_open:
+            # A rule that does not ask about what is open is not asked where something is.
+            lacks += [self._partial(sheet) for sheet in sheets_of(rule.needs)]
+        if not any(lacks):
+            lacks = [self._field(owner, name) for owner, name in rule.needs.fields]
+        return tuple(dict.fromkeys(lack for lack in lacks if lack))
 
-    def _sheet(self, sheet: str) -> str:
-        if sheet in self._state.listed("partial"):
-            return f"the sheet {sheet} is marked as partial: complete it and take it off that list"
-        if self._state.sheets.get(sheet, 0) or sheet in self._state.listed("complete"):
-            return ""
-        return (
+    def _sheet(self, sheet: str) -> Lack | None:
+        if self._state.sheets.get(sheet, 0) or self._declared(sheet):
+            return None
+        why = (
             f"the sheet {sheet} has no rows: fill it in, or list it as complete if there is nothing to write"
         )
+        return Lack(why, sheet)
 
-    def _tie(self, type_: str) -> str:
+    def _partial(self, sheet: str) -> Lack | None:
+        if sheet not in self._state.listed("partial"):
+            return None
+        return Lack(f"the sheet {sheet} is marked as partial: complete it and take it off that list", sheet)
+
+    def _tie(self, type_: str) -> Lack | None:
         kind = relationship_kinds()[type_]
-        columns = [
-            (node.sheet, column.name)
-            for node in node_kinds().values()
-            for column in node.columns
-            if column.relationship == type_
-        ]
-        sheets = (kind.sheet, *(sheet for sheet, _ in columns))
-        partial = set(self._state.listed("partial")).intersection(sheets)
-        if partial:
-            return self._sheet(min(partial))
-        if type_ in self._tied or set(self._state.listed("complete")).intersection(sheets):
-            return ""
+        columns = columns_of(type_)
+        if type_ in self._tied or self._declared(kind.sheet) or any(self._declared(*one) for one in columns):
+            return None
         places = [f"the column {column} of the sheet {sheet}" for sheet, column in columns]
         ways = " or ".join([*places, f"the sheet {kind.sheet}"])
-        return f"nothing is recorded that {kind.phrase} something else: fill in {ways}"
+        why = f"nothing is recorded that {kind.phrase} something else: fill in {ways}"
+        return Lack(why, ".".join(columns[0]) if columns else kind.sheet)
 
-    def _field(self, owner: str, name: str) -> str:
+    def _declared(self, sheet: str, column: str = "") -> bool:
+        """Whether the sheet, or the column of it, is said to hold all there is."""
+        return sheet in self._complete or f"{sheet}.{column}" in self._complete
+
+    def _field(self, owner: str, name: str) -> Lack | None:
         things = self._live.get(owner, ())
         if not things or any(_states(thing, name) for thing in things):
-            return ""
+            return None
         if node := node_kinds().get(owner):
-            return f"no {owner.lower()} states its {name}: fill in that column of the sheet {node.sheet}"
-        kind = relationship_kinds()[owner]
-        return f"no row says {name} of what {kind.phrase}: fill in that column of the sheet {kind.sheet}"
+            if f"{node.sheet}.{name}" in self._complete:
+                return None
+            said, sheet = f"no {owner.lower()} states its {name}", node.sheet
+        else:
+            kind = relationship_kinds()[owner]
+            said, sheet = f"no row says {name} of what {kind.phrase}", kind.sheet
+        return Lack(f"{said}: fill in that column of the sheet {sheet}", f"{sheet}.{name}")
+
+    @cached_property
+    def _complete(self) -> frozenset[str]:
+        return frozenset(self._state.listed("complete"))
 
     @cached_property
     def _tied(self) -> frozenset[str]:
-        """Types of the ties that are recorded at all, on whatever date."""
-        return frozenset(tie.type for tie in self._system.relationships)
+        """Types of the ties that are recorded at all, on whatever date, or said to be none."""
+        said_none = (slot for node in self._system.nodes for slot in _listed(node.values.get("none")))
+        return frozenset((*(tie.type for tie in self._system.relationships), *said_none))
 
     @cached_property
     def _live(self) -> Mapping[str, list[Node | Relationship]]:
@@ -131,6 +151,28 @@ class Recorded:
         for tie in self._system.live_relationships():
             found[tie.type].append(tie)
         return found
+
+
+def columns_of(type_: str) -> list[tuple[str, str]]:
+    """The columns of sheets of nodes that stand for a type of relationship, as (sheet, column)."""
+    return [
+        (node.sheet, column.name)
+        for node in node_kinds().values()
+        for column in node.columns
+        if column.relationship == type_
+    ]
+
+
+def sheets_of(needs: Needs) -> tuple[str, ...]:
+    """The sheets that what a rule needs may stand in, fields apart."""
+    ties = (relationship_kinds()[tie].sheet for tie in needs.ties)
+    columns = (sheet for tie in needs.ties for sheet, _ in columns_of(tie))
+    return tuple(dict.fromkeys((*needs.sheets, *ties, *columns)))
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    """The slots that a thing says it has none of."""
+    return tuple(str(one) for one in value) if isinstance(value, (tuple, list)) else ()
 
 
 def _states(thing: Node | Relationship, name: str) -> bool:

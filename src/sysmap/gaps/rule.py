@@ -51,6 +51,14 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where an answer goes: a column of a sheet, or with no column a row of the sheet."""
+
+    sheet: str
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GapRule:
     """One rule as its file states it; `docs/writing-rules.md` says what each part means."""
 
@@ -71,6 +79,9 @@ class GapRule:
     counts: tuple[str, ...] = ()
     needs: Needs = Needs()
     parameters: tuple[Parameter, ...] = ()
+    says_open: str = ""
+    asks: str = ""
+    settles: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     measure: str = ""
     adds: tuple[str, ...] = ()
     columns: tuple[str, ...] = field(default=())

@@ -1,4 +1,4 @@
-"""What the analysis hands on: findings of rules and scores of measures."""
+"""What the analysis hands on: findings and questions of rules, and scores of measures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,16 @@ from sysmap.model.values import Origin
 
 Severity = Literal["info", "minor", "major"]
 SEVERITIES: tuple[Severity, ...] = ("info", "minor", "major")
-Status = Literal["found", "clear", "not assessed"]
+# What a rule answers of one thing. Found: the facts stated, and what is declared to be all there is, say
+# that it is missing. Clear: it is in place. Not recorded: it would be a gap if what is recorded were all.
+# Cannot tell: what is there does not decide.
+Answer = Literal["found", "clear", "not_recorded", "cannot_tell"]
+OPEN: tuple[Answer, ...] = ("not_recorded", "cannot_tell")
+# Of a rule: the first of these that it answers of anything, so that it is clear only if everything is.
+Status = Literal["found", "not recorded", "cannot tell", "clear", "not assessed"]
+STATUSES: tuple[Status, ...] = ("found", "not recorded", "cannot tell", "clear", "not assessed")
+# From the surest; what says nothing of itself is less sure than what is said to be inferred.
+_SURE = ("stated", "inferred", "", "illustrative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +47,44 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleResult:
-    """What became of one rule: found, clear or not assessed, with its denominator.
+class Settle:
+    """A cell or declaration that would settle a question: `boards.members_listed` of a board."""
 
-    `population` is how many things were looked at, `found` how many have the gap and `unknown`
-    how many could not be told; all three are None when the rule was not assessed, and `reason`
-    says why. `parameters` are the values that decided, `unsettled` what could not be told.
+    sheet: str
+    column: str
+    thing: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a rule could not answer of one thing: what is not recorded, and what to ask for it.
+
+    `says` is the sentence of what is open, `asks` the question in plain English, `settles` where the
+    answer goes. `severity` is that of the gap it would be.
+    """
+
+    identity: str
+    rule: str
+    answer: Answer
+    severity: Severity
+    subject: Subject
+    says: str
+    asks: str
+    settles: tuple[Settle, ...] = ()
+    reason: str = ""
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+    origins: tuple[Origin, ...] = ()
+    confidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """What became of one rule, with its denominator.
+
+    `population` is how many things were looked at; `found`, `clear`, `not_recorded` and `cannot_tell`
+    are how many of them had that answer, and add up to it. All five are None when the rule was not
+    assessed, and `reason` says why and `lacks` which sheets or columns (`sheet.column`) are missing.
+    `parameters` are the values that decided.
     """
 
     id: str
@@ -53,11 +94,14 @@ class RuleResult:
     status: Status
     population: int | None
     found: int | None
-    unknown: int | None
+    clear: int | None
+    not_recorded: int | None
+    cannot_tell: int | None
     reason: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    unsettled: tuple[Subject, ...] = ()
+    questions: tuple[Question, ...] = ()
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +118,15 @@ class Score:
     population: int | None = None
     reason: str = ""
     detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+def standing(thing: Finding | Question) -> tuple[int, int, int]:
+    """Where a finding or a question stands among others, for sorting: the worst first, then the surest.
+
+    What rests on made-up facts stands behind all that does not.
+    """
+    sure = _SURE.index(thing.confidence) if thing.confidence in _SURE else _SURE.index("")
+    return int(thing.confidence == "illustrative"), -SEVERITIES.index(thing.severity), sure
 
 
 class NameLeft(Exception):

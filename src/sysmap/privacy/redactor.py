@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from sysmap.model.results import Finding, RuleResult, Subject
+from sysmap.model.results import Finding, Question, RuleResult, Subject
 from sysmap.model.values import Node, Origin, Relationship, System
 from sysmap.privacy.finder import ADDRESS, Finder, decodings
 from sysmap.privacy.names import Secrets, secrets_of
@@ -115,6 +115,20 @@ class Redactor:
             origins=tuple(map(self.origin, finding.origins)),
         )
 
+    def question(self, question: Question) -> Question:
+        """The question without a name in anything it says, asks or rests on."""
+        return replace(
+            question,
+            identity="/".join(self._part(part) for part in question.identity.split("/")),
+            subject=self.subject(question.subject),
+            says=self.text(question.says),
+            asks=self.text(question.asks),
+            settles=tuple(replace(one, thing=self.subject(one.thing)) for one in question.settles),
+            reason=self.text(question.reason),
+            evidence=self.value(question.evidence),
+            origins=tuple(map(self.origin, question.origins)),
+        )
+
     def result(self, result: RuleResult) -> RuleResult:
         """What became of a rule, without a name in it."""
         return replace(
@@ -123,7 +137,7 @@ class Redactor:
             reason=self.text(result.reason),
             parameters=self.value(result.parameters),
             findings=tuple(map(self.finding, result.findings)),
-            unsettled=tuple(map(self.subject, result.unsettled)),
+            questions=tuple(map(self.question, result.questions)),
         )
 
     @cached_property

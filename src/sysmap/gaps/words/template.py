@@ -24,14 +24,20 @@ _TEMPLATE = """// ---
 // needs: {{sheets: [boards, seats]}}
 // parameters: {{positions: [chair]}}
 // says: "{{name}} has nobody in the position {{positions}} (seats: {{seats}})."
+// says_open: "Nobody is recorded in the position {{positions}} of {{name}} (seats recorded: {{seats}})."
+// asks: "Who chairs {{name}}?"
+// settles: {{Board: [boards.members_listed], SITS_ON: [seats.position]}}
 // ---
+// Found only where all members are listed and each has a position: one unknown may be the chair.
 MATCH (b:Board {{system: $system, live: true}})
 OPTIONAL MATCH (b)<-[s:SITS_ON {{live: true}}]-(m)
-WITH b, count(s) AS seats, sum(CASE WHEN s.position IN $positions THEN 1 ELSE 0 END) AS chairs
+WITH b, count(s) AS seats, sum(CASE WHEN s.position IN $positions THEN 1 ELSE 0 END) AS chairs,
+     collect(CASE WHEN s.position IS NULL THEN s.id END) AS silent,
+     CASE WHEN 'SITS_ON' IN coalesce(b.closed, []) THEN [] ELSE [b.id] END AS open
 WHERE chairs = 0
 RETURN b.id AS subject,
-       CASE WHEN seats = 0 AND NOT 'seats' IN $complete THEN 'unknown' ELSE 'found' END AS status,
-       [b.id] AS about, seats AS seats
+       CASE WHEN size(open + silent) = 0 THEN 'found' ELSE 'not_recorded' END AS status,
+       [b.id] AS about, open + silent AS ask, seats AS seats
 ORDER BY subject
 """
 

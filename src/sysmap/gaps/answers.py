@@ -1,0 +1,262 @@
+"""Makes of the rows of a rule what it says: findings, questions and the count of each answer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, TypeVar
+
+from sysmap.gaps.facts import Fact, weakest
+from sysmap.gaps.recorded import State
+from sysmap.gaps.rule import GapRule, RulesRefused
+from sysmap.gaps.sentences import sentence
+from sysmap.model.properties import local_id
+from sysmap.model.results import (
+    OPEN,
+    SEVERITIES,
+    STATUSES,
+    Answer,
+    Finding,
+    Question,
+    RuleResult,
+    Settle,
+    Status,
+    Subject,
+    standing,
+)
+from sysmap.model.values import Issue, Origin
+from sysmap.validate.problems import issue
+
+_ANSWERS: tuple[Answer, ...] = ("found", *OPEN)
+_PLAIN = (str, int, float, bool, type(None))
+# What a row holds beside its evidence.
+_SHAPE = ("subject", "status", "about", "severity", "reason", "ask")
+
+Said = TypeVar("Said", Finding, Question)
+Row = Mapping[str, Any]
+Thing = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the queries of one rule gave: its rows and count, or why it was not run."""
+
+    rule: GapRule
+    parameters: Mapping[str, Any]
+    population: int = 0
+    rows: tuple[Row, ...] = ()
+    reason: str = ""
+    lacks: tuple[str, ...] = ()
+
+
+def checked(rule: GapRule, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows, each with one of the answers. Raises RulesRefused for a row of another shape."""
+    return tuple(_checked(rule, row) for row in rows)
+
+
+def broken(rule: GapRule, code: str, message: str) -> Issue:
+    """An issue of the rule's file."""
+    return issue(code, Origin(rule.path.name), message, field=rule.id)
+
+
+def ids_in(state: State, row: Row) -> Iterable[str]:
+    """Every stored id in a row."""
+    yield row["subject"]
+    prefix = f"{state.id}/"
+    for value in row.values():
+        for one in value if isinstance(value, (list, tuple)) else (value,):
+            if isinstance(one, str) and one.startswith(prefix):
+                yield one
+
+
+def result_of(answer: Rows, state: State, facts: Mapping[str, Fact]) -> RuleResult:
+    """What the rule says of the system. Raises RulesRefused if it speaks of more than it counts.
+
+    Of several rows about one thing, found comes before not recorded, and that before cannot tell.
+    """
+    rule = answer.rule
+    about: dict[Answer, dict[Thing, list[Row]]] = {"found": {}, "not_recorded": {}, "cannot_tell": {}}
+    for row in sorted(answer.rows, key=lambda row: _sort_key(rule, row)):
+        about[row["status"]].setdefault(_thing(rule, row), []).append(row)
+    for thing in about["found"]:
+        about["not_recorded"].pop(thing, None)
+    for thing in (*about["found"], *about["not_recorded"]):
+        about["cannot_tell"].pop(thing, None)
+    counts = {one: len(things) for one, things in about.items()}
+    spoken = sum(counts.values())
+    if not answer.reason and spoken > answer.population:
+        said = f"It speaks of {spoken} things, but its population counts {answer.population}"
+        hint = "`population` must count everything the statement may return."
+        raise RulesRefused([broken(rule, "rule-population", f"{said}: {hint}")])
+    assessed = not answer.reason
+    clear = answer.population - spoken
+    findings = _by_key(rule, chain.from_iterable(about["found"].values()))
+    open_rows = {one: _by_key(rule, chain.from_iterable(about[one].values())) for one in OPEN}
+    return RuleResult(
+        id=rule.id,
+        name=rule.name,
+        domain=rule.domain,
+        severity=rule.severity,
+        status=_status(counts, clear) if assessed else "not assessed",
+        population=answer.population if assessed else None,
+        found=counts["found"] if assessed else None,
+        clear=clear if assessed else None,
+        not_recorded=counts["not_recorded"] if assessed else None,
+        cannot_tell=counts["cannot_tell"] if assessed else None,
+        reason=answer.reason,
+        lacks=answer.lacks,
+        parameters=dict(answer.parameters),
+        findings=_in_order(_finding(answer, rows, state, facts) for rows in findings.values()),
+        questions=_in_order(
+            _question(answer, rows, state, facts) for kind in OPEN for rows in open_rows[kind].values()
+        ),
+    )
+
+
+def _status(counts: Mapping[Answer, int], clear: int) -> Status:
+    held = {one.replace("_", " ") for one, count in {**counts, "clear": clear}.items() if count}
+    return next(status for status in STATUSES if status in held)
+
+
+def _thing(rule: GapRule, row: Row) -> Thing:
+    """What a row counts as one of: its key where keys are counted, else its subject."""
+    return _key(rule, row) if rule.counts else (row["subject"],)
+
+
+def _key(rule: GapRule, row: Row) -> Thing:
+    return tuple(row[column] for column in rule.key)
+
+
+def _by_key(rule: GapRule, rows: Iterable[Row]) -> Mapping[Thing, list[Row]]:
+    found: dict[Thing, list[Row]] = {}
+    for row in rows:
+        found.setdefault(_key(rule, row), []).append(row)
+    return found
+
+
+def _in_order(things: Iterable[Said]) -> tuple[Said, ...]:
+    return tuple(sorted(things, key=lambda one: (standing(one), one.subject.name.casefold(), one.identity)))
+
+
+def _checked(rule: GapRule, row: Row) -> Row:
+    missing = [column for column in (*rule.key, "status", "about") if column not in row]
+    if not missing and row["status"] == "unknown":
+        row = {**row, "status": "cannot_tell"}
+    problem = ""
+    if missing:
+        problem = f"A row lacks {', '.join(missing)}."
+    elif row["status"] not in _ANSWERS:
+        known = ", ".join(repr(one) for one in _ANSWERS)
+        problem = f"A row has the status {row['status']!r}; it is one of {known}."
+    elif not isinstance(row["subject"], str) or not isinstance(row["about"], (list, tuple)):
+        problem = "A row's subject is no id, or its about is no list of ids."
+    elif not isinstance(row.get("ask"), (list, tuple, type(None))):
+        problem = "A row's ask is no list of ids."
+    elif row.get("severity") not in (None, *SEVERITIES):
+        problem = f"A row has the severity {row['severity']!r}; it is one of {', '.join(SEVERITIES)}."
+    elif not all(isinstance(row[column], _PLAIN) for column in rule.key):
+        problem = "A key column holds more than one plain value."
+    if problem:
+        raise RulesRefused([broken(rule, "rule-rows", problem)])
+    return row
+
+
+def _sort_key(rule: GapRule, row: Row) -> list[tuple[str, str]]:
+    """Key first, then everything else, so that no order of the engine's decides."""
+    keys = [(type(row[column]).__name__, str(row[column])) for column in rule.key]
+    return [*keys, *((column, str(row[column])) for column in sorted(row))]
+
+
+def _finding(answer: Rows, rows: Sequence[Row], state: State, facts: Mapping[str, Fact]) -> Finding:
+    """One finding of the rows with one key: it says what the first says, and rests on the facts of all."""
+    row, rule = rows[0], answer.rule
+    subject = _subject(row["subject"], state, facts)
+    evidence = _evidence(row, facts)
+    return Finding(
+        identity=_identity(rule, row, state),
+        rule=rule.id,
+        severity=_severity(rule, rows),
+        subject=subject,
+        says=sentence(rule.says, _words(answer, state, evidence, subject)),
+        evidence=evidence | _about(rows, facts),
+        origins=_origins(rows, facts),
+        confidence=_confidence(rows, facts),
+    )
+
+
+def _question(answer: Rows, rows: Sequence[Row], state: State, facts: Mapping[str, Fact]) -> Question:
+    row, rule = rows[0], answer.rule
+    subject = _subject(row["subject"], state, facts)
+    evidence = _evidence(row, facts)
+    words = _words(answer, state, evidence, subject)
+    asked = dict.fromkeys(chain.from_iterable(one.get("ask") or [one["subject"]] for one in rows))
+    things = [_subject(id_, state, facts) for id_ in asked]
+    return Question(
+        identity=_identity(rule, row, state),
+        rule=rule.id,
+        answer=row["status"],
+        severity=_severity(rule, rows),
+        subject=subject,
+        says=sentence(rule.says_open, words) if rule.says_open else f"Of {subject.name} it cannot be told.",
+        asks=sentence(rule.asks, words) if rule.asks else rule.question,
+        settles=tuple(
+            Settle(cell.sheet, cell.column, thing)
+            for thing in things
+            for cell in rule.settles.get(thing.kind, ())
+        ),
+        reason="; ".join(dict.fromkeys(str(one["reason"]) for one in rows if one.get("reason"))),
+        evidence=evidence | _about(rows, facts),
+        origins=_origins(rows, facts),
+        confidence=_confidence(rows, facts),
+    )
+
+
+def _severity(rule: GapRule, rows: Sequence[Row]) -> Any:
+    return max((row.get("severity") or rule.severity for row in rows), key=SEVERITIES.index)
+
+
+def _words(answer: Rows, state: State, evidence: Mapping[str, Any], subject: Subject) -> Mapping[str, Any]:
+    return {
+        **answer.parameters,
+        "system": state.name,
+        "as_at": state.as_at,
+        **evidence,
+        "name": subject.name,
+    }
+
+
+def _evidence(row: Row, facts: Mapping[str, Fact]) -> dict[str, Any]:
+    return {column: _named(value, facts) for column, value in row.items() if column not in _SHAPE}
+
+
+def _about(rows: Sequence[Row], facts: Mapping[str, Fact]) -> dict[str, Any]:
+    """The facts that rows rest on, as evidence."""
+    found: dict[str, None] = {}
+    for row in rows:
+        # Engines collect in orders of their own: what the finding is about comes first, then by id.
+        found |= dict.fromkeys(sorted(set(row["about"]), key=lambda id_: (id_ != row["subject"], id_)))
+    about = [facts[id_].subject for id_ in found if id_ in facts]
+    return {"about": [{"id": one.id, "kind": one.kind, "name": one.name} for one in about]}
+
+
+def _subject(id_: str, state: State, facts: Mapping[str, Fact]) -> Subject:
+    return facts[id_].subject if id_ in facts else Subject(local_id(state.id, id_), "", id_)
+
+
+def _named(value: Any, facts: Mapping[str, Fact]) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_named(one, facts) for one in value]
+    return facts[value].subject.name if isinstance(value, str) and value in facts else value
+
+
+def _identity(rule: GapRule, row: Row, state: State) -> str:
+    parts = ("" if row[column] is None else local_id(state.id, str(row[column])) for column in rule.key)
+    return "/".join([rule.id, *(part.replace("%", "%25").replace("/", "%2F") for part in parts)])
+
+
+def _origins(rows: Sequence[Row], facts: Mapping[str, Fact]) -> tuple[Origin, ...]:
+    origins = (facts[id_].origin for row in rows for id_ in row["about"] if id_ in facts)
+    return tuple(sorted({origin for origin in origins if origin is not None and origin.file}))
+
+
+def _confidence(rows: Sequence[Row], facts: Mapping[str, Fact]) -> str:
+    return weakest(facts[id_].confidence for row in rows for id_ in row["about"] if id_ in facts)

@@ -1,0 +1,161 @@
+"""What `sysmap gaps` says as one object, and as rows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sysmap.gaps.baseline import Held
+from sysmap.gaps.fill_in import openings
+from sysmap.gaps.words.counts import cells, decided, in_order, questions_in_order
+from sysmap.model.results import Finding, Question, RuleResult, Subject
+from sysmap.model.values import Origin
+
+SCHEMA = "sysmap/gaps/2"
+COLUMNS = (
+    "answer",
+    "severity",
+    "domain",
+    "rule",
+    "gap",
+    "subject_kind",
+    "subject_id",
+    "subject",
+    "says",
+    "asks",
+    "settled_by",
+    "found",
+    "clear",
+    "not_recorded",
+    "cannot_tell",
+    "population",
+    "parameters",
+    "origins",
+    "confidence",
+    "identity",
+)
+
+
+def document(
+    system_id: str, as_at: str, results: Sequence[RuleResult], held: Held | None = None
+) -> dict[str, Any]:
+    """The JSON object of `sysmap gaps`."""
+    known = (
+        {}
+        if held is None
+        else {"baseline": {"held_back": held.known, "gone": list(held.gone), "open": list(held.open)}}
+    )
+    return {
+        "schema": SCHEMA,
+        "system": system_id,
+        "as_at": as_at,
+        **known,
+        "rules": [_rule(result) for result in results],
+        "findings": [_finding(finding) for finding in in_order(results)],
+        "questions": [_question(question) for question in questions_in_order(results)],
+        "fill_in": [
+            {
+                "place": one.place,
+                "cells": one.cells,
+                "rules": list(one.rules),
+                "major": one.major,
+                "questions": one.questions,
+            }
+            for one in openings(results)
+        ],
+    }
+
+
+def rows(results: Sequence[RuleResult], only_questions: bool = False) -> list[tuple[Any, ...]]:
+    """One row a finding, then one a question, for a spreadsheet; `COLUMNS` names what is in them."""
+    by_id = {result.id: result for result in results}
+    return [
+        *(_row(by_id[one.rule], one, "found", "", "") for one in in_order(() if only_questions else results)),
+        *(
+            _row(by_id[one.rule], one, one.answer, one.asks, cells(one))
+            for one in questions_in_order(results)
+        ),
+    ]
+
+
+def _row(
+    result: RuleResult, one: Finding | Question, answer: str, asks: str, settled_by: str
+) -> tuple[Any, ...]:
+    return (
+        answer,
+        one.severity,
+        result.domain,
+        one.rule,
+        result.name,
+        one.subject.kind,
+        one.subject.id,
+        one.subject.name,
+        one.says,
+        asks,
+        settled_by,
+        result.found,
+        result.clear,
+        result.not_recorded,
+        result.cannot_tell,
+        result.population,
+        decided(result),
+        [str(origin) for origin in one.origins],
+        one.confidence,
+        one.identity,
+    )
+
+
+def _rule(result: RuleResult) -> dict[str, Any]:
+    return {
+        "id": result.id,
+        "name": result.name,
+        "domain": result.domain,
+        "severity": result.severity,
+        "status": result.status,
+        "population": result.population,
+        "found": result.found,
+        "clear": result.clear,
+        "not_recorded": result.not_recorded,
+        "cannot_tell": result.cannot_tell,
+        "reason": result.reason,
+        "parameters": dict(result.parameters),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "identity": finding.identity,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "subject": _subject(finding.subject),
+        "says": finding.says,
+        "evidence": dict(finding.evidence),
+        "origins": _origins(finding.origins),
+        "confidence": finding.confidence,
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "identity": question.identity,
+        "rule": question.rule,
+        "answer": question.answer,
+        "severity": question.severity,
+        "subject": _subject(question.subject),
+        "says": question.says,
+        "asks": question.asks,
+        "settles": [
+            {"sheet": one.sheet, "column": one.column, "thing": _subject(one.thing)}
+            for one in question.settles
+        ],
+        "reason": question.reason,
+        "evidence": dict(question.evidence),
+        "origins": _origins(question.origins),
+        "confidence": question.confidence,
+    }
+
+
+def _subject(subject: Subject) -> dict[str, str]:
+    return {"id": subject.id, "kind": subject.kind, "name": subject.name}
+
+
+def _origins(origins: Sequence[Origin]) -> list[dict[str, Any]]:
+    return [{"file": o.file, "sheet": o.sheet, "row": o.row} for o in origins]
