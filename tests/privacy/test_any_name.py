@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from privacy.forms import read_plainly
-from sysmap.model.results import Finding, RuleResult, Subject
+from sysmap.model.results import Finding, Question, RuleResult, Settle, Subject
 from sysmap.model.values import Node, Origin, Relationship, System
 from sysmap.privacy import INSTEAD, NameLeft, Redactor, check, mentions
 from sysmap.privacy.words import known
@@ -210,6 +210,19 @@ def test_a_result_of_a_rule_names_nobody_anywhere() -> None:
         {"who": "s/quax", "about": [{"id": "quax", "kind": "Person", "name": "Quaxley, A."}], "n": 3},
         (Origin("quaxley.csv", "Quaxley", 4),),
     )
+    question = Question(
+        "R1/quax",
+        "R1",
+        "not_recorded",
+        "minor",
+        who,
+        "Nothing is recorded of Ada Quaxley",
+        "What does Ada Quaxley do?",
+        (Settle("people", "holds", who),),
+        "of Ada Quaxley",
+        {"who": "s/quax", "about": [{"id": "quax", "kind": "Person", "name": "Quaxley, A."}]},
+        (Origin("quaxley.csv", "Quaxley", 4),),
+    )
     result = RuleResult(
         "R1",
         "Rule",
@@ -219,13 +232,17 @@ def test_a_result_of_a_rule_names_nobody_anywhere() -> None:
         3,
         1,
         1,
+        1,
+        0,
         "not known: Ada Quaxley",
         {"x": "Quaxley"},
         (finding,),
-        (who,),
+        (question,),
     )
     clean = knows.result(result)
     assert "quax" not in repr(clean).casefold()
     assert clean.findings[0].identity == "R1/person-1/b%2Fc"
     assert clean.findings[0].evidence["n"] == 3
     assert clean.findings[0].origins[0].row == 4
+    assert clean.questions[0].identity == "R1/person-1"
+    assert clean.questions[0].settles[0].thing.id == "person-1"

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from sysmap.gaps.names import choice, nearest, unknown_fields
+from sysmap.gaps.names import choice, unknown_fields
 from sysmap.gaps.rule import Cell, Needs, Parameter
 from sysmap.model.kinds import node_kinds, relationship_kinds, sheet_names
 from sysmap.model.sheets import sheet_columns
 from sysmap.model.values import Issue, Origin
+from sysmap.text.nearest import nearest
 from sysmap.validate.problems import issue
 
 # Every key of the front matter and what to write there; the docs page and the refusals follow.
