@@ -72,10 +72,10 @@ BAD: dict[str, tuple[Callable[[Path], None], int, str]] = {
     "duplicate ids": (add("places.csv", "vale,Again,place"), 1, "duplicate-id"),
     "dangling ends": (add("seats.csv", "nobody,icb_board"), 1, "unknown-end"),
     "an impossible date": (add("boards.csv", "b,B,icb_board,,,,30/02/2022"), 1, "impossible-date"),
-    "a joint role with one employer": (
-        write("roles.csv", "id,name,joint,employed_by\nchief,Chief,yes,vale_icb\n"),
+    "none beside an employer": (
+        write("roles.csv", "id,name,employed_by\nchief,Chief,none; vale_icb\n"),
         1,
-        "joint-with-one-employer",
+        "none-beside-others",
     ),
     "ten thousand errors": (write("places.csv", MANY), 1, "not-in-vocabulary"),
     "a binary file renamed": (binary, 1, "not-text"),

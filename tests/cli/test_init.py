@@ -46,7 +46,7 @@ def test_header_and_help_of_a_sheet(tmp_path: Path) -> None:
         "member,board,position,voting,capacity,nominated_by,valid_from,valid_to,source,confidence,id"
     )
     assert lines[1].startswith('"# Organisation or role: by id, or by name where that is unique. Needed",')
-    assert '"Chair, deputy or member. One of: chair, deputy, member"' in lines[1]
+    assert "One of: chair, deputy, member, named_deputy, alternate" in lines[1]
     assert lines[2] == "icb_chair,icb_board,chair,voting,,,,,made up as an example,illustrative,"
 
 

@@ -11,11 +11,15 @@ from sysmap.model.kinds import (
     DERIVED_PROPERTIES,
     KEPT_PROPERTIES,
     NODE_KINDS,
+    NONE,
     RELATIONSHIP_KINDS,
     Field,
     NodeKind,
     RelationshipKind,
+    sheet_names,
 )
+from sysmap.model.sheets import columns_to_declare
+from sysmap.model.slots import slots_of
 from sysmap.model.values import Node, Origin, Relationship, System
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -43,7 +47,16 @@ _NUMBER = (
     | _WHOLE
     | st.sampled_from((0, 0.0, 1, 1.0, 5e-324, 1e308))
 )
+# Words from which something follows when a system is stored.
+_SAID = {
+    "listings": ("all", "some", "none"),
+    "positions": ("chair", "named_deputy"),
+    "seat_kinds": ("voting", "attending"),
+    "place_levels": ("system", "place"),
+    "role_statuses": ("vacant",),
+}
 _TAKEN = {
+    NONE,
     *KEPT_PROPERTIES,
     "valid_from",
     "valid_to",
@@ -92,13 +105,19 @@ def systems(draw: Draw, id_: str = "s") -> System:
         lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
         max_leaves=5,
     )
+    sheets = sheet_names()
+    declared = st.sampled_from((*sheets, *(f"{s}.{c}" for s in sheets for c in columns_to_declare(s))))
+    said = draw(st.dictionaries(st.text(), settings, max_size=3))
+    if draw(st.booleans()):
+        lists = st.lists(declared, max_size=6)
+        said |= {"sheets": {"complete": draw(lists), "partial": draw(lists)}, "system": {"code": "QM7"}}
     return System(
         id_,
         draw(st.just("") | _TEXT),
         draw(_DATE),
         nodes,
         ties,
-        draw(st.dictionaries(st.text(), settings, max_size=3)),
+        said,
         draw(st.dictionaries(_TEXT, st.integers(0, 10**6), max_size=3)),
     )
 
@@ -116,6 +135,9 @@ def _ties(draw: Draw, id_: str, kind: RelationshipKind, start: Node, end: Node) 
 
 def _common(draw: Draw, kind: NodeKind | RelationshipKind) -> dict[str, Any]:
     values = {field.name: draw(_value(field)) for field in kind.fields if draw(st.booleans())}
+    if isinstance(kind, NodeKind) and draw(st.booleans()):
+        slots = st.sampled_from((*slots_of(kind.label), "no slot"))
+        values[NONE] = tuple(draw(st.lists(slots, min_size=1, max_size=3, unique=True)))
     return {
         "values": values | draw(_EXTRA),
         "valid_from": draw(st.none() | _DATE),
@@ -131,6 +153,8 @@ def _value(field: Field) -> st.SearchStrategy[Any]:
         one: st.SearchStrategy[Any] = st.builds(lambda day: f"{day.isoformat()}/", _DATE)
     elif field.name == "code":
         one = st.sampled_from(("QM7", "007", "E1", "'"))
+    elif field.vocabulary in _SAID:
+        one = st.sampled_from((*_SAID[field.vocabulary], "x"))
     else:
         one = {
             "text": _TEXT,

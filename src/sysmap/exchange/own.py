@@ -10,12 +10,13 @@ from datetime import date
 from typing import Any
 
 from sysmap.exchange.rough import RoughGraph
-from sysmap.exchange.tables import settings_of, sheets_of
-from sysmap.model.kinds import DERIVED_PROPERTIES, node_kinds, relationship_kinds
+from sysmap.exchange.tables import none_rows, settings_of, sheets_of
+from sysmap.model.kinds import DERIVED_PROPERTIES, NONE, derived_kinds, node_kinds, relationship_kinds
 from sysmap.model.properties import to_properties
 from sysmap.model.values import Issue, Node, Origin, Record, Relationship, System, Tables, Value
 from sysmap.progress import progress
 from sysmap.text.words import cell_text
+from sysmap.validate.cells import split
 from sysmap.validate.problems import issue
 
 KIND = "sysmap_kind"
@@ -46,8 +47,8 @@ def own_name(attribute: str) -> str:
 def attributes(system: System, thing: Node | Relationship) -> dict[str, Value]:
     """Everything known of a thing, as attributes in another tool's file; empty ones left out."""
     properties = to_properties(system, thing)
-    properties.pop("id")
-    properties.pop("system")
+    for name in ("id", "system", "closed", "context"):
+        properties.pop(name, None)
     carried: dict[str, Value] = {KIND: thing.label if isinstance(thing, Node) else thing.type, ID: thing.id}
     return carried | {travelling_name(name): value for name, value in properties.items()}
 
@@ -96,8 +97,13 @@ def tables_from_own(graph: RoughGraph) -> Tables:
             continue
         ids[thing.id] = _text(thing.attributes.get(ID, "")) or thing.id
         cells = {"id": ids[thing.id]} | _cells(thing.attributes, kind.label)
-        rows.setdefault(kind.sheet, []).append(Record(cells, _origin(thing.attributes, thing.origin)))
+        origin = _origin(thing.attributes, thing.origin)
+        for sheet, row in none_rows(kind.label, ids[thing.id], cells, split(cells.pop(NONE, ""))):
+            rows.setdefault(sheet, []).append(Record(row, origin))
+        rows.setdefault(kind.sheet, []).append(Record(cells, origin))
     for link in progress(graph.links, "Sorting ties", len(graph.links)):
+        if _text(link.attributes.get(KIND, "")) in derived_kinds():
+            continue
         tie = relationship_kinds().get(_text(link.attributes.get(KIND, "")))
         if tie is None or link.start_id not in ids or link.end_id not in ids:
             issues.append(_no_kind(link.origin, f"{link.start_id} – {link.end_id}", "tie"))

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sysmap.model.kinds import COMMON_FIELDS, node_kinds, relationship_kinds, sheet_names
+from sysmap.model.closed import declared_none
+from sysmap.model.kinds import COMMON_FIELDS, NONE, node_kinds, relationship_kinds, sheet_names
+from sysmap.model.sheets import ends_across
+from sysmap.model.slots import INCOMING, slots_of
 from sysmap.model.values import Issue, Node, Origin, Record, Relationship, Sheet, System, Tables
 from sysmap.text.words import cell_text
 
@@ -11,9 +14,32 @@ COMMON = tuple(field.name for field in COMMON_FIELDS)
 
 
 def node_fields(node: Node) -> dict[str, str]:
-    """The cells of a node's row, empty ones left out."""
-    cells = {"id": node.id} | {name: cell_text(value) for name, value in node.values.items()}
-    return _filled(cells | _common(node))
+    """The cells of a node's row, empty ones left out; of what it says of having none, see `none_rows`."""
+    values = {name: cell_text(value) for name, value in node.values.items() if name != NONE}
+    return _filled({"id": node.id} | values | _common(node))
+
+
+def none_rows(
+    label: str, id_: str, cells: dict[str, str], slots: Iterable[str]
+) -> list[tuple[str, dict[str, str]]]:
+    """The rows, with their sheets, that say of which slots a thing has none.
+
+    What a column of its own row can say is put into its `cells`, unless the column names something.
+    """
+    rows = []
+    for name in slots:
+        slot = slots_of(label).get(name)
+        if slot is None:
+            continue
+        if slot.own and slot.own not in cells:
+            cells[slot.own] = NONE
+            continue
+        kind = relationship_kinds()[slot.type]
+        at_start = not name.endswith(INCOMING) and bool(ends_across(kind, label, True))
+        start, end = (id_, NONE) if at_start else (NONE, id_)
+        row = {kind.start_column: start, kind.end_column: end}
+        rows.append((kind.sheet, {"type": kind.type} | row if kind.sheet == "relationships" else row))
+    return rows
 
 
 def tie_fields(tie: Relationship) -> dict[str, str]:
@@ -41,6 +67,8 @@ def tables_of(
         cells = node_fields(node)
         for (name, other), _ in folded.get(node.id, {}).items():
             cells[name] = f"{cells[name]}; {other}" if name in cells else other
+        for sheet, row in none_rows(node.label, node.id, cells, sorted(declared_none(node))):
+            rows.setdefault(sheet, []).append(Record(row, node.origin))
         rows.setdefault(node_kinds()[node.label].sheet, []).append(Record(cells, node.origin))
     for tie in system.relationships:
         if tie.id in in_columns:

@@ -1,25 +1,28 @@
 """Holds the names in a statement to the model: labels, types and properties."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sysmap.cypher.statement import Names
-from sysmap.model import kinds
 from sysmap.model.kinds import (
     COMMON_FIELDS,
     DERIVED_PROPERTIES,
+    DERIVED_TIE_PROPERTIES,
     KEPT_PROPERTIES,
+    SAID_NONE,
     SAME_AS,
-    RelationshipKind,
+    derived_kinds,
     node_kinds,
     relationship_kinds,
 )
 from sysmap.text.nearest import nearest
 
-# What follows from the rest of a system and stands on things in a graph.
-_ON_EVERY_THING = ("closed", "context", "derived", "expects", "expects_by_law", "top")
-SYSTEM_PROPERTIES = ("id", "name", "as_at", "content_hash", "source_hash", "state", "settings", "sheets")
+# What the table of expectations says of a board stands on it in a graph.
+_EXPECTED = ("expects", "expects_by_law", "top")
+SYSTEM_PROPERTIES = (
+    *("id", "name", "as_at", "content_hash", "source_hash", "state", "derived", "settings", "sheets"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +42,15 @@ def properties_of(kind: str) -> frozenset[str] | None:
         return frozenset(SYSTEM_PROPERTIES)
     if kind == SAME_AS:
         return frozenset(("id", "live"))
-    known = node_kinds().get(kind) or relationship_kinds().get(kind) or _derived_ties().get(kind)
+    if derived := derived_kinds().get(kind):
+        return frozenset((*(field.name for field in derived.fields), *DERIVED_TIE_PROPERTIES))
+    known = node_kinds().get(kind) or relationship_kinds().get(kind)
     if known is None:
         return None
-    fields = (*known.fields, *COMMON_FIELDS)
+    fields = (*known.fields, *COMMON_FIELDS, *([SAID_NONE] if kind in node_kinds() else []))
     return frozenset(
-        (
-            *(field.name for field in fields),
-            *KEPT_PROPERTIES,
-            *DERIVED_PROPERTIES.get(kind, ()),
-            *_ON_EVERY_THING,
-        )
+        (*(field.name for field in fields), *KEPT_PROPERTIES, *DERIVED_PROPERTIES.get(kind, ()), *_EXPECTED)
     )
-
-
-def _derived_ties() -> Mapping[str, RelationshipKind]:
-    return {kind.type: kind for kind in getattr(kinds, "DERIVED_TIES", ())}
 
 
 def choice(value: str, known: Sequence[str], how: str = "{}") -> tuple[str, str]:
@@ -73,7 +69,7 @@ def unknown_names(used: Names, own_fields: Sequence[tuple[str, str]] = ()) -> li
     """
     wrong = [
         *_unknown(used.labels, (*node_kinds(), "System"), "label"),
-        *_unknown(used.types, (*relationship_kinds(), *_derived_ties(), SAME_AS), "relationship type"),
+        *_unknown(used.types, (*relationship_kinds(), *derived_kinds(), SAME_AS), "relationship type"),
     ]
     own = {name for _, name in own_fields}
     seen = set()

@@ -60,8 +60,8 @@ class NodeKind:
     shape: Shape
 
     def field(self, name: str) -> Field | None:
-        """The field of that name, common fields included, or None."""
-        return next((f for f in (*self.fields, *COMMON_FIELDS) if f.name == name), None)
+        """The field of that name, common fields and what it says of having none included, or None."""
+        return next((f for f in (*self.fields, *COMMON_FIELDS, SAID_NONE) if f.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,21 @@ COMMON_FIELDS: tuple[Field, ...] = (
 # Properties that sysmap itself writes on every node and relationship.
 KEPT_PROPERTIES = ("id", "system", "live", "origin_file", "origin_sheet", "origin_row")
 
-# Properties that follow from others when a system is stored; never read from a sheet.
+# What a thing says of having none: the names of its slots (`model/slots.py`) for which a cell says so.
+NONE = "none"
+SAID_NONE = Field(NONE, "The slots of which the sheets say that there is none", many=True)
+
+# Properties that follow from others when a system is stored; never read from a sheet. `closed` names
+# the slots of which all there is is recorded, `context` marks what belongs to a neighbouring system.
+_DERIVED = ("closed", "context")
 DERIVED_PROPERTIES: Mapping[str, tuple[str, ...]] = {
-    "Organisation": ("sector", "family"),
-    "Board": ("paused",),
+    "Place": _DERIVED,
+    "Organisation": ("sector", "family", *_DERIVED),
+    "Person": _DERIVED,
+    "Role": _DERIVED,
+    "Board": ("paused", *_DERIVED),
+    "Programme": _DERIVED,
+    "Objective": _DERIVED,
 }
 
 _NAME = Field("name", "Its name, as people say it", required=True)
@@ -241,6 +252,13 @@ NODE_KINDS: tuple[NodeKind, ...] = (
             Field("meetings_a_year", "Meetings planned in a year", "number", least=0, example="6"),
             Field("last_met", "When it last met", "date"),
             Field("quorum", "Members needed to decide", "integer", least=1),
+            Field(
+                "members_listed",
+                "Whether the members recorded are all there are (all), some or none; empty if not known",
+                vocabulary="listings",
+                example="all",
+            ),
+            Field("seats_in_all", "How many seats it has, deputies and alternates apart", "integer", least=0),
             Field("apex", "Whether it is meant to report to no other board", "yes_no"),
             Field(
                 "pauses",
@@ -261,7 +279,17 @@ NODE_KINDS: tuple[NodeKind, ...] = (
         "Programme",
         "programmes",
         "Work with a name: transformation, development of leaders, delivery",
-        (_NAME, Field("kind", "What kind of programme it is", vocabulary="programme_kinds")),
+        (
+            _NAME,
+            Field("kind", "What kind of programme it is", vocabulary="programme_kinds"),
+            Field(
+                "participants_listed",
+                "Whether those recorded as taking part are all there are (all), some or none;"
+                " empty if not known",
+                vocabulary="listings",
+                example="all",
+            ),
+        ),
         (
             Column("runs_in", "RUNS_IN", "The places it runs in"),
             Column("supports", "SUPPORTS", "The objectives it supports"),
@@ -363,7 +391,11 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         ("Board",),
         "sits on",
         (
-            Field("position", "Chair, deputy or member", vocabulary="positions"),
+            Field(
+                "position",
+                "Chair, deputy chair or member; or named deputy or alternate, who have no seat of their own",
+                vocabulary="positions",
+            ),
             Field("voting", "Voting, attending or observer", vocabulary="seat_kinds"),
             Field("capacity", "In what capacity: partner member for trusts, elected member, …"),
             Field("nominated_by", "Who nominates the seat"),
@@ -531,6 +563,70 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
     ),
 )
 
+# Properties that sysmap writes on ties that follow from others, beside their fields.
+DERIVED_TIE_PROPERTIES = ("id", "system", "live", "derived")
+
+# What follows from others when a system is stored is of this version; a graph with another is loaded anew.
+DERIVED_VERSION = 1
+
+# Ties that follow from others when a system is stored (`model/derived.py`); never in a sheet.
+DERIVED_TIES: tuple[RelationshipKind, ...] = (
+    RelationshipKind(
+        "WITHIN",
+        "A place lies wholly in a place, itself included: by PART_OF, and by OVERLAPS of 0.98 or more",
+        ("Place",),
+        ("Place",),
+        "lies in",
+        (Field("share", f"Share of the first in the second, {_SHARE}", "number", least=0, most=1),),
+    ),
+    RelationshipKind(
+        "COVERS",
+        "A board governs, an organisation serves or a programme reaches the place or one that holds it",
+        ("Board", "Organisation", "Programme"),
+        ("Place",),
+        "covers",
+        (Field("direct", "Whether that very place is stated, or one with the same boundary", "yes_no"),),
+    ),
+    RelationshipKind(
+        "SEATED_ON",
+        "An organisation sits on a board itself, through its roles, or through a body it belongs to or holds",
+        ("Organisation",),
+        ("Board",),
+        "is seated on",
+        (
+            Field("seats", "Its seats; a joint role counts by its employer's share", "number", least=0),
+            Field("voting", "Those of them that vote", "number", least=0),
+            Field("attending", "Those of them that attend or observe", "number", least=0),
+            Field("chair", "Whether it has the chair", "yes_no"),
+            Field(
+                "own", "Whether it sits itself or through a role; no: only through a related body", "yes_no"
+            ),
+            Field("through", "Ids of the roles and organisations that sit", many=True),
+        ),
+    ),
+    RelationshipKind(
+        "HOSTED_BY",
+        "An organisation employs a role, or stands where an employer stood that has ended",
+        ("Role",),
+        ("Organisation",),
+        "is hosted by",
+        (
+            Field(
+                "share", f"Share of the role, {_SHARE}; equal where none is stated", "number", least=0, most=1
+            ),
+        ),
+    ),
+    RelationshipKind(
+        "CONNECTED_WITH",
+        "Something other than a shared board links two organisations, directly or through their roles",
+        ("Organisation",),
+        ("Organisation",),
+        "is connected with",
+        (Field("by", "The types of what links them", many=True),),
+        directed=False,
+    ),
+)
+
 # Joins the same official code in two systems; made when a system is loaded, never in a sheet.
 SAME_AS = "SAME_AS"
 
@@ -551,6 +647,12 @@ def relationship_kinds() -> Mapping[str, RelationshipKind]:
 def working_types() -> tuple[str, ...]:
     """The types of working links, in the order of declaration."""
     return tuple(kind.type for kind in RELATIONSHIP_KINDS if kind.working)
+
+
+@cache
+def derived_kinds() -> Mapping[str, RelationshipKind]:
+    """Every kind of tie that follows from others, by its type, in the order of declaration."""
+    return {kind.type: kind for kind in DERIVED_TIES}
 
 
 @cache

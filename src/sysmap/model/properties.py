@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from sysmap.model.derived import DerivedTie
 from sysmap.model.kinds import DERIVED_PROPERTIES, KEPT_PROPERTIES
 from sysmap.model.values import Node, Origin, Relationship, System, Value, in_intervals
 from sysmap.model.vocabulary import family_of, sector_of
@@ -41,6 +42,17 @@ def to_properties(system: System, thing: Node | Relationship) -> dict[str, Any]:
     }
     if isinstance(thing, Node):
         properties |= _derived(thing, system.as_at)
+        properties["closed"] = tuple(sorted(system.closed(thing.id)))
+        properties["context"] = thing.id in system.belonging.context or None
+    return {key: value for key, value in properties.items() if value not in (None, "", ())}
+
+
+def derived_properties(system: System, tie: DerivedTie) -> dict[str, Any]:
+    """Everything the graph holds of a tie that follows from others; ids in it are stored ids."""
+    properties: dict[str, Any] = dict(tie.values)
+    if "through" in properties:
+        properties["through"] = tuple(stored_id(system.id, id_) for id_ in properties["through"])
+    properties |= {"id": stored_id(system.id, tie.id), "system": system.id, "live": True, "derived": True}
     return {key: value for key, value in properties.items() if value not in (None, "", ())}
 
 

@@ -11,6 +11,7 @@ from sysmap.model.kinds import (
     DERIVED_PROPERTIES,
     KEPT_PROPERTIES,
     NODE_KINDS,
+    NONE,
     RELATIONSHIP_KINDS,
     Column,
     Field,
@@ -79,12 +80,27 @@ def sheet_columns(sheet: str) -> Mapping[str, SheetColumn]:
     return {column.name: column for column in columns}
 
 
+@cache
+def columns_to_declare(sheet: str) -> tuple[str, ...]:
+    """The columns of a sheet of things that the settings may list as complete or partial by themselves.
+
+    An empty cell of theirs can mean that there is none; none for a sheet of rows.
+    """
+    common = {"id", *(field.name for field in COMMON_FIELDS)}
+    if node_kind_of(sheet) is None:
+        return ()
+    return tuple(
+        name for name, column in sheet_columns(sheet).items() if not column.required and name not in common
+    )
+
+
 def reserved_columns(sheet: str) -> Mapping[str, str]:
     """Names that no column of the sheet may have, each with the reason."""
     kept = {name: "sysmap writes it itself" for name in KEPT_PROPERTIES if name != "id"}
     node_kind = node_kind_of(sheet)
     derived = DERIVED_PROPERTIES.get(node_kind.label, ()) if node_kind else ()
-    return kept | dict.fromkeys(derived, "it follows from other columns")
+    said = {NONE: "write none in the column in which there is none"} if node_kind else {}
+    return kept | said | dict.fromkeys(derived, "it follows from other columns")
 
 
 def ends_across(kind: RelationshipKind, label: str, from_start: bool) -> tuple[str, ...]:

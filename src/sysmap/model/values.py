@@ -7,7 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from sysmap.model.belonging import Belonging
+    from sysmap.model.derived import DerivedTie
 
 Value = str | int | float | bool | date | tuple[str, ...]
 
@@ -162,6 +166,31 @@ class System:
     def live_relationships(self, *types: str) -> tuple[Relationship, ...]:
         """Relationships that hold on the as-at date, of the given types (of any, if none is given)."""
         return tuple(r for r in self.relationships if (not types or r.type in types) and self.is_live(r))
+
+    @cached_property
+    def belonging(self) -> "Belonging":
+        """Which places and bodies belong to a neighbouring system, and which to none that is known."""
+        from sysmap.model.belonging import belonging
+
+        return belonging(self)
+
+    @cached_property
+    def closed_slots(self) -> Mapping[str, frozenset[str]]:
+        """By id: the slots of a live thing of which all there is is recorded (`model/closed.py`)."""
+        from sysmap.model.closed import closed_slots
+
+        return MappingProxyType(closed_slots(self))
+
+    def closed(self, node_id: str) -> frozenset[str]:
+        """The closed slots of one thing; empty for what is not live or not there."""
+        return self.closed_slots.get(node_id, frozenset())
+
+    @cached_property
+    def derived_ties(self) -> "tuple[DerivedTie, ...]":
+        """The ties that follow from the live facts (`model/derived.py`), by type and ends."""
+        from sysmap.model.derived import derived_ties
+
+        return derived_ties(self)
 
     def at(self, day: date) -> "System":
         """The same system as at another day; nothing is dropped, only what is live differs."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from sysmap.exchange.limits import Refused, sha256
 from sysmap.exchange.own import ID, KIND, note_of, travelling_name
 from sysmap.exchange.rough import Link, RoughGraph, Thing
-from sysmap.model.kinds import node_kinds, relationship_kinds
+from sysmap.model.kinds import derived_kinds, node_kinds, relationship_kinds
 from sysmap.model.values import Issue, Origin
 from sysmap.readers.table_rows import Row, tables_in
 from sysmap.validate.problems import issue
@@ -121,7 +121,8 @@ def own_link(link: Link) -> Link:
     """The link, marked as ours if it has the properties that our stores write."""
     values = link.attributes
     system, stored = values.get("system"), values.get("id", "")
-    if link.type not in relationship_kinds() or not isinstance(system, str) or not isinstance(stored, str):
+    known = link.type in relationship_kinds() or link.type in derived_kinds()
+    if not known or not isinstance(system, str) or not isinstance(stored, str):
         return link
     if not stored.startswith(f"{system}/"):
         return link

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any
 
 from sysmap.model.kinds import DERIVED_PROPERTIES, KEPT_PROPERTIES, node_kinds, relationship_kinds
-from sysmap.model.properties import stored_id, to_properties
+from sysmap.model.properties import derived_properties, stored_id, to_properties
 from sysmap.model.store import StoreError
 from sysmap.model.values import Node, Relationship, System
 
@@ -84,6 +84,9 @@ def wanted(system: System) -> Picture:
         seen.add(tie.id)
         ids = (stored_id(system.id, id_) for id_ in (tie.id, tie.start, tie.end))
         ties[(tie.type, *ids)] = to_properties(system, tie)  # type: ignore[index]
+    for derived in system.derived_ties:
+        ids = (stored_id(system.id, id_) for id_ in (derived.id, derived.start, derived.end))
+        ties[(derived.type, *ids)] = derived_properties(system, derived)  # type: ignore[index]
     return Picture(nodes, ties)
 
 

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
-from sysmap.model.kinds import NODE_KINDS
+from sysmap.model.kinds import DERIVED_VERSION, NODE_KINDS, derived_kinds
 from sysmap.model.properties import node_from, relationship_from
 from sysmap.model.store import (
     Changes,
@@ -289,6 +289,7 @@ def _own_properties(system: System, source_hash: str) -> Properties:
         "content_hash": system.content_hash,
         "source_hash": source_hash,
         "state": "whole",
+        "derived": DERIVED_VERSION,
         "settings": _json(system.settings),
         "sheets": _json(system.sheets),
     }
@@ -310,13 +311,16 @@ def _entry(place: str, system_id: str, own: Properties | None) -> SystemEntry:
     entry = _as_entry(own)
     if not entry.whole:
         raise SystemNotWhole(
-            f"{system_id} in {place} is not whole: it is being loaded, or a load was cut off. Load it again."
+            f"{system_id} in {place} is not whole: it is being loaded, a load was cut off, or another version"
+            " of sysmap loaded it. Load it again."
         )
     return entry
 
 
 def _as_entry(own: Properties) -> SystemEntry:
-    whole = own.get("state") == "whole" and isinstance(own.get("as_at"), date)
+    """The entry; a system whose derived ties and properties are of another version is not whole."""
+    as_now = own.get("derived") == DERIVED_VERSION
+    whole = own.get("state") == "whole" and isinstance(own.get("as_at"), date) and as_now
     return SystemEntry(
         id=own["id"],
         name=own.get("name", ""),
@@ -335,7 +339,9 @@ def _system(own: Properties, picture: Picture) -> System:
         as_at=own["as_at"],
         nodes=tuple(node_from(id_, label, p) for (label, _), p in picture.nodes.items()),
         relationships=tuple(
-            relationship_from(id_, type_, start, end, p) for (type_, _, start, end), p in picture.ties.items()
+            relationship_from(id_, type_, start, end, p)
+            for (type_, _, start, end), p in picture.ties.items()
+            if type_ not in derived_kinds()
         ),
         settings=json.loads(own["settings"]),
         sheets=json.loads(own["sheets"]),

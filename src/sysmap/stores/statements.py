@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sysmap.model.kinds import NODE_KINDS, RELATIONSHIP_KINDS, SAME_AS, NodeKind, RelationshipKind
+from sysmap.model.kinds import (
+    DERIVED_TIES,
+    NODE_KINDS,
+    RELATIONSHIP_KINDS,
+    SAME_AS,
+    NodeKind,
+    RelationshipKind,
+)
 
 SYSTEM = "System"
 
@@ -95,8 +102,8 @@ def node_statements() -> Mapping[str, NodeStatements]:
 
 @cache
 def tie_statements() -> Mapping[str, TieStatements]:
-    """The statements of every relationship kind by its type."""
-    return {kind.type: _tie(kind) for kind in RELATIONSHIP_KINDS}
+    """The statements of every relationship kind by its type, those that follow from others included."""
+    return {kind.type: _tie(kind) for kind in (*RELATIONSHIP_KINDS, *DERIVED_TIES)}
 
 
 @cache
@@ -115,7 +122,7 @@ def files() -> Iterator[tuple[str, str]]:
         name = f"{node.label.lower()}.cypher"
         yield f"schema/{name}", _file(node.description, statements.schema)
         yield f"load/{name}", _file(node.description, statements.load())
-    for tie in RELATIONSHIP_KINDS:
+    for tie in (*RELATIONSHIP_KINDS, *DERIVED_TIES):
         load = tie_statements()[tie.type].load()
         yield f"load/{tie.type.lower()}.cypher", _file(tie.description, load)
 

@@ -11,10 +11,11 @@ from sysmap.validate.cells import Cells
 def check_joint_roles(
     nodes: Iterable[Node], ties: Iterable[Relationship], unfinished: Container[str], cells: Cells
 ) -> None:
-    """Report joint roles that never have two employers at once, and the reverse as a warning.
+    """Warn of joint roles that never have two employers at once, and of the reverse.
 
-    A role without a stated employer is unknown, not wrong; nothing is said of roles in
-    `unfinished`, whose employers were not all found. Secondments do not make a role joint.
+    The other employer of a joint role counts as not recorded. A role without a stated employer is
+    unknown, not wrong; nothing is said of roles in `unfinished`, whose employers were not all found.
+    Secondments do not make a role joint.
     """
     employers: dict[str, list[Relationship]] = defaultdict(list)
     for tie in ties:

@@ -1,12 +1,13 @@
 """Reads the rows of the node sheets as nodes, and collects the ties their columns stand for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from sysmap.model.kinds import COMMON_FIELDS, Column, Field, NodeKind
+from sysmap.model.kinds import COMMON_FIELDS, NONE, Column, Field, NodeKind
 from sysmap.model.sheets import sheet_columns
+from sysmap.model.slots import column_slot
 from sysmap.model.values import Node, Origin, Record, Sheet
 from sysmap.progress import progress
 from sysmap.validate.cells import Cells, split
@@ -49,6 +50,9 @@ def read_nodes(sheet: Sheet, kind: NodeKind, into: Nodes, cells: Cells) -> None:
         id_ = _id(record, "id" not in missing, into, cells)
         need_values(record, needed, cells)
         facts = read_facts(record, fields, dropped, cells)
+        texts = {name: split(record.fields[name]) for name in ties if name in record.fields}
+        if none := _without(texts, kind.label, record, cells):
+            facts.values[NONE] = none
         node = Node(
             kind.label,
             id_,
@@ -65,7 +69,12 @@ def read_nodes(sheet: Sheet, kind: NodeKind, into: Nodes, cells: Cells) -> None:
             into.origins[id_] = record.origin
             if "name" in record.fields:
                 into.names[id_] = record.fields["name"]
-        into.mentions.extend(_mentions(record, ties, node))
+        into.mentions.extend(
+            Mention(ties[name], node, text)
+            for name, others in texts.items()
+            for text in others
+            if not says_none(text)
+        )
 
 
 def _id(record: Record, has_column: bool, into: Nodes, cells: Cells) -> str:
@@ -78,7 +87,7 @@ def _id(record: Record, has_column: bool, into: Nodes, cells: Cells) -> str:
     if id_ in into.labels:
         report_duplicate(id_, into.origins[id_], record.origin, cells)
         return ""
-    if not _ID.fullmatch(id_):
+    if not _ID.fullmatch(id_) or says_none(id_):
         cells.add(
             "bad-id", record.origin, f"{id_!r} cannot be an id", field="id", value=id_, nearest=_mended(id_)
         )
@@ -87,14 +96,27 @@ def _id(record: Record, has_column: bool, into: Nodes, cells: Cells) -> str:
 
 def _mended(id_: str) -> str:
     """An id like the text that may be used."""
-    return re.sub(r"[^\w.:/\-]+", "_", id_).strip("_.:/-")[:100]
+    mended = re.sub(r"[^\w.:/\-]+", "_", id_).strip("_.:/-")[:100]
+    return f"{mended}_1" if says_none(mended) else mended
 
 
-def _mentions(record: Record, ties: dict[str, Column], node: Node) -> Iterator[Mention]:
-    for name, column in ties.items():
-        if name in record.fields:
-            for text in split(record.fields[name]):
-                yield Mention(column, node, text)
+def says_none(text: str) -> bool:
+    """Whether a cell that names the other end of a tie says that there is none."""
+    return text.casefold() == NONE
+
+
+def _without(texts: Mapping[str, list[str]], label: str, record: Record, cells: Cells) -> tuple[str, ...]:
+    """The slots of which the row says that there is none; `none` beside others is a problem."""
+    found = []
+    for name, others in texts.items():
+        if not any(map(says_none, others)):
+            continue
+        if len(others) > 1:
+            text = record.fields[name]
+            said = f"{name} says none and names something else"
+            cells.add("none-beside-others", record.origin, said, field=name, value=text)
+        found.append(column_slot(label, name))
+    return tuple(sorted(found))
 
 
 @cache

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sysmap.model.kinds import Field, sheet_names
+from sysmap.model.sheets import columns_to_declare
 from sysmap.model.values import Origin
 from sysmap.validate.cells import Cells
 from sysmap.validate.dates import NotADate, parse_day
@@ -99,23 +100,36 @@ class _Checker:
         for key in ("complete", "partial"):
             names = section.get(key, [])
             if not _is_list_of(names, str):
-                said = f"sheets.{key} is a list of sheets"
-                self._wrong(f"sheets.{key}", names, said, f'Write {key} = ["boards", "seats"].')
+                said = f"sheets.{key} is a list of sheets and columns"
+                self._wrong(f"sheets.{key}", names, said, f'Write {key} = ["boards", "roles.functions"].')
                 continue
             for name in names:
-                if name not in sheet_names():
-                    self._wrong(
-                        f"sheets.{key}",
-                        name,
-                        f"{name!r} is the name of no sheet",
-                        f"Sheets: {', '.join(sheet_names())}.",
-                        self.cells.nearest.match(name, sheet_names()),
-                    )
+                self._sheet_or_column(key, name)
         both = _names(section.get("complete")) & _names(section.get("partial"))
         for name in sorted(both):
             self._wrong(
                 "sheets.partial", name, f"{name} is both complete and partial", "List it under one of them."
             )
+
+    def _sheet_or_column(self, key: str, name: str) -> None:
+        """Report what is neither a sheet nor, as `sheet.column`, a column of things that may be empty."""
+        sheet, dot, column = name.partition(".")
+        where = f"sheets.{key}"
+        match = self.cells.nearest.match
+        if sheet not in sheet_names():
+            near = match(sheet, sheet_names())
+            said = f"{sheet!r} is the name of no sheet"
+            nearest = f"{near}{dot}{column}" if near else ""
+            self._wrong(where, name, said, f"Sheets: {', '.join(sheet_names())}.", nearest)
+        elif dot and column not in (columns := columns_to_declare(sheet)):
+            near = match(column, columns)
+            said = f"{name!r} is no column that can be {key}"
+            hint = (
+                f"Columns of {sheet}: {', '.join(columns)}."
+                if columns
+                else f"A sheet of rows is {key} as a whole: write {sheet}."
+            )
+            self._wrong(where, name, said, hint, f"{sheet}.{near}" if near else "")
 
     def _rules(self, section: Mapping[str, Any]) -> None:
         folder = section.get("folder", "")

@@ -9,6 +9,7 @@ from sysmap.model.sheets import column_name
 from sysmap.model.values import Issue, Sheet, System, Tables
 from sysmap.text.nearest import Nearest
 from sysmap.validate.cells import Cells
+from sysmap.validate.closed import check_closed, with_none
 from sysmap.validate.codes import check_codes
 from sysmap.validate.ends import Ends
 from sysmap.validate.joint_roles import check_joint_roles
@@ -32,8 +33,9 @@ def validate(tables: Tables) -> tuple[System | None, tuple[Issue, ...]]:
     ends = Ends(nodes.labels, nodes.names, _unread(tables, nodes), cells)
     ties = ties_of_mentions(nodes.mentions, ends, cells)
     ids = dict(nodes.origins)
+    none: dict[str, list[str]] = {}
     for sheet in _tie_sheets(sheets.values()):
-        found = ties_of_rows(sheet, ends, ids, cells)
+        found = ties_of_rows(sheet, ends, ids, none, cells)
         ids |= {tie.id: tie.origin for tie in found if tie.id}
         ties += found
     found_ties = relationships(ties, cells)
@@ -47,12 +49,13 @@ def validate(tables: Tables) -> tuple[System | None, tuple[Issue, ...]]:
         settings.id,
         settings.name,
         settings.as_at,
-        tuple(nodes.nodes),
+        tuple(with_none(node, none.get(node.id, ())) for node in nodes.nodes),
         tuple(found_ties),
         settings.others,
         dict(tables.counts) or _counts(sheets, ties),
     )
-    return system, issues
+    check_closed(system, cells)
+    return system, _sorted(tables, [*tables.issues, *cells.issues, *cells.day_first_warnings()])
 
 
 def _settings(tables: Tables, cells: Cells) -> Settings:

@@ -7,11 +7,12 @@ from functools import cache
 
 from sysmap.model.kinds import COMMON_FIELDS, Field, RelationshipKind, relationship_kinds
 from sysmap.model.sheets import ends_across, sheet_columns, tie_kinds_of
+from sysmap.model.slots import slot_name
 from sysmap.model.values import Origin, Record, Relationship, Sheet
 from sysmap.progress import progress
 from sysmap.validate.cells import Cells
 from sysmap.validate.ends import Ends
-from sysmap.validate.nodes import Mention
+from sysmap.validate.nodes import Mention, says_none
 from sysmap.validate.rows import Facts, check_columns, need_values, read_facts, report_duplicate
 
 _ID = re.compile(r"[^\s;\x00-\x1f\x7f]{1,400}")
@@ -57,10 +58,13 @@ def ties_of_mentions(mentions: Iterable[Mention], ends: Ends, cells: Cells) -> l
     return ties
 
 
-def ties_of_rows(sheet: Sheet, ends: Ends, taken: Mapping[str, Origin], cells: Cells) -> list[Tie]:
+def ties_of_rows(
+    sheet: Sheet, ends: Ends, taken: Mapping[str, Origin], none: dict[str, list[str]], cells: Cells
+) -> list[Tie]:
     """The ties that the rows of a sheet state, as far as type and ends are found.
 
-    `taken` are the ids that nodes have, with their origins.
+    `taken` are the ids that nodes have, with their origins. A row whose other end is `none` is no
+    tie: the slot of which the thing has none goes into `none`, by the thing's id.
     """
     missing, reserved = check_columns(sheet, cells)
     own = tie_kinds_of(sheet.name)
@@ -80,6 +84,9 @@ def ties_of_rows(sheet: Sheet, ends: Ends, taken: Mapping[str, Origin], cells: C
         kind = only or _kind(record, cells)
         start, end = _ends(record, kind, start_column, end_column, ends)
         if kind is None:
+            continue
+        if says_none(record.fields.get(start_column, "")) or says_none(record.fields.get(end_column, "")):
+            _keep_none(record, kind, start, end, ends, none, cells)
             continue
         facts = read_facts(record, _fields(kind.type), named, cells)
         _refuse_fields_of_others(record, sheet, kind, facts, cells)
@@ -181,15 +188,38 @@ def _ends(
     start_text, end_text = record.fields.get(start_column), record.fields.get(end_column)
     what = kind.type if kind else ""
     start = end = None
-    if start_text:
+    if start_text and not says_none(start_text):
         allowed = kind.starts if kind else ()
         start = ends.find(start_text, allowed, record.origin, start_column, what)
-    if end_text:
+    if end_text and not says_none(end_text):
         allowed = kind.ends if kind else ()
         if kind and start is not None:
             allowed = _across(kind.type, ends.labels[start], True)
         end = ends.find(end_text, allowed, record.origin, end_column, what)
     return start, end
+
+
+def _keep_none(
+    record: Record,
+    kind: RelationshipKind,
+    start: str | None,
+    end: str | None,
+    ends: Ends,
+    none: dict[str, list[str]],
+    cells: Cells,
+) -> None:
+    """Keep what a row with the end `none` says; such a row holds on every date and says nothing else."""
+    own = {kind.start_column, kind.end_column, "type", "source", "confidence", "id"}
+    more = [name for name in record.fields if name not in own]
+    thing = start if start is not None else end
+    if start is None and end is None:
+        if all(map(says_none, (record.fields[kind.start_column], record.fields[kind.end_column]))):
+            cells.add("none-at-both-ends", record.origin, "both ends say none", field=kind.end_column)
+    elif more:
+        said = f"the row says that there is none, and {', '.join(more)}; it was left out"
+        cells.add("none-with-more", record.origin, said, field=more[0], value=record.fields[more[0]])
+    elif thing is not None:
+        none.setdefault(thing, []).append(slot_name(kind.type, ends.labels[thing], start is not None))
 
 
 def _id(record: Record, ids: dict[str, Origin], cells: Cells) -> str:

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from sysmap.cypher.literals import literal
-from sysmap.model.properties import stored_id, to_properties
+from sysmap.model.properties import derived_properties, stored_id, to_properties
 from sysmap.model.values import System
 from sysmap.progress import progress
 from sysmap.text.files import write_whole
@@ -55,6 +55,13 @@ def statements(system: System) -> Iterator[str]:
             "properties": to_properties(system, tie),
         }
         ties[tie.type, labels[tie.start], labels[tie.end]].append(literal(row))
+    for derived in system.derived_ties:
+        row = {
+            "start_id": stored_id(system.id, derived.start),
+            "end_id": stored_id(system.id, derived.end),
+            "properties": derived_properties(system, derived),
+        }
+        ties[derived.type, labels[derived.start], labels[derived.end]].append(literal(row))
     for (type_, start, end), rows in ties.items():
         for batch in _batches(rows):
             yield (

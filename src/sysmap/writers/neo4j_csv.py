@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sysmap.model.properties import stored_id, to_properties
+from sysmap.model.properties import derived_properties, stored_id, to_properties
 from sysmap.model.values import System
 from sysmap.progress import progress
 from sysmap.text.files import write_folder
@@ -27,6 +27,9 @@ def write(system: System, path: Path) -> tuple[str, ...]:
     for tie in progress(system.relationships, "Writing ties", len(system.relationships)):
         ends = (stored_id(system.id, tie.start), stored_id(system.id, tie.end))
         ties[tie.type].append((*ends, to_properties(system, tie)))
+    for derived in system.derived_ties:
+        ends = (stored_id(system.id, derived.start), stored_id(system.id, derived.end))
+        ties[derived.type].append((*ends, derived_properties(system, derived)))
     tables: dict[str, list[dict[str, str]]] = {}
     for label, things in nodes.items():
         types = _types(things)

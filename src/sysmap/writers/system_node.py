@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from sysmap.model.kinds import DERIVED_VERSION
 from sysmap.model.values import System
 
 
@@ -15,6 +16,7 @@ def system_properties(system: System) -> dict[str, Any]:
         "content_hash": system.content_hash,
         "source_hash": "",
         "state": "whole",
+        "derived": DERIVED_VERSION,
         "settings": json.dumps(system.settings, ensure_ascii=False, sort_keys=True, default=list),
         "sheets": json.dumps(dict(system.sheets), sort_keys=True),
     }

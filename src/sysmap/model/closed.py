@@ -1,0 +1,209 @@
+"""Closed slots: of which ties of a thing all there are is recorded.
+
+What is not closed is open: a tie that nobody wrote down may exist. A slot is closed by
+
+a. the thing itself: a cell or a row that says `none`; a board's `members_listed` or `seats_in_all`,
+   a programme's `participants_listed`;
+b. `complete` in the settings for the sheet, or the column, that says it;
+c. `complete` for every sheet that says it from the other end;
+d. what is single by nature: the employer of a role that is not joint, the holder of a vacant one.
+
+`partial` for any sheet that can hold such a tie undoes b and c, and so does a board or programme
+whose list is said to hold some or none. `complete` for a whole sheet closes nothing of which no
+live example is recorded: a column that is empty throughout was not filled in.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sysmap.model.kinds import NONE, node_kinds, relationship_kinds
+from sysmap.model.seat import is_stand_in
+from sysmap.model.slots import Slot, slot_name, slots_of, summaries
+from sysmap.model.values import Node, System
+
+# The list that a thing says is whole, and the slot it is about.
+LISTS: Mapping[str, tuple[str, str]] = {
+    "Board": ("members_listed", "SITS_ON"),
+    "Programme": ("participants_listed", "TAKES_PART_IN"),
+}
+
+
+def closed_slots(system: System) -> Mapping[str, frozenset[str]]:
+    """The closed slots of every live thing that has any, by its id.
+
+    Fields of which an empty cell means none (`complete` names their column) are among them.
+    """
+    work = _Work(system)
+    closed = {node.id: work.closed(node) for node in system.live_nodes()}
+    if work.boards_are_whole(closed):
+        for node in system.live_nodes("Role", "Organisation"):
+            closed[node.id] |= {"SITS_ON"} - work.contradicted(node)
+    for node in system.live_nodes():
+        own = closed[node.id]
+        own |= {name for name, parts in summaries(node.label).items() if parts <= own}
+    return {id_: frozenset(names) for id_, names in closed.items() if names}
+
+
+def seats_recorded(system: System) -> Mapping[str, int]:
+    """The live seats of each board by its id: stand-ins left out, a role with two rows counted once."""
+    roles: dict[str, set[str]] = defaultdict(set)
+    others: dict[str, int] = defaultdict(int)
+    for tie in system.live_relationships("SITS_ON"):
+        if is_stand_in(tie.values):
+            continue
+        if system.by_id[tie.start].label == "Role":
+            roles[tie.end].add(tie.start)
+        else:
+            others[tie.end] += 1
+    return {board: len(roles[board]) + others[board] for board in {*roles, *others}}
+
+
+def filled_slots(system: System) -> Mapping[str, frozenset[str]]:
+    """The slots in which a live thing has a live tie, by its id; things without any are left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for tie in system.live_relationships():
+        start, end = system.by_id[tie.start], system.by_id[tie.end]
+        found[start.id].add(slot_name(tie.type, start.label, True))
+        found[end.id].add(slot_name(tie.type, end.label, False))
+    return {id_: frozenset(names) for id_, names in found.items()}
+
+
+def declared_none(node: Node) -> frozenset[str]:
+    """The slots of which the sheets say that the thing has none."""
+    said = node.values.get(NONE)
+    return frozenset(said) if isinstance(said, tuple) else frozenset()
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What the settings list as complete and as partial: sheets, and columns as `sheet.column`."""
+
+    complete: frozenset[str]
+    partial: frozenset[str]
+
+    def is_partial(self, sheet: str, column: str = "") -> bool:
+        """Whether the sheet, or that column of it, is still being filled in."""
+        return sheet in self.partial or f"{sheet}.{column}" in self.partial
+
+
+def declared(system: System) -> Declared:
+    """What the system's settings declare of its sheets; nothing where they are of another form."""
+    said = system.settings.get("sheets")
+    lists = [said.get(key) if isinstance(said, Mapping) else None for key in ("complete", "partial")]
+    complete, partial = (
+        frozenset(one for one in names if isinstance(one, str))
+        if isinstance(names, (list, tuple))
+        else frozenset()
+        for names in lists
+    )
+    return Declared(complete, partial)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is counted once for all things of a system."""
+
+    system: System
+
+    @cached_property
+    def declared(self) -> Declared:
+        return declared(self.system)
+
+    @cached_property
+    def seats(self) -> Mapping[str, int]:
+        return seats_recorded(self.system)
+
+    @cached_property
+    def filled(self) -> Mapping[str, frozenset[str]]:
+        return filled_slots(self.system)
+
+    @cached_property
+    def recorded(self) -> Mapping[str, frozenset[str]]:
+        """The slots of which any live thing of a label has one, by label."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for id_, names in self.filled.items():
+            found[self.system.by_id[id_].label] |= names
+        return {label: frozenset(names) for label, names in found.items()}
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """The types of which anything live is recorded; one working type stands for all."""
+        types = {tie.type for tie in self.system.live_relationships()}
+        working = {kind.type for kind in relationship_kinds().values() if kind.working}
+        return frozenset(types | working if types & working else types)
+
+    @cached_property
+    def by_label(self) -> Mapping[str, frozenset[str]]:
+        """What b and c close for every thing of a label."""
+        return {label: frozenset(self._closed_by_sheets(label)) for label in node_kinds()}
+
+    def closed(self, node: Node) -> set[str]:
+        """What a, b, c and d close for a thing, summaries left out."""
+        slots = slots_of(node.label)
+        found = set(self.by_label[node.label])
+        if node.id in self.system.belonging.unclear:
+            found -= slots.keys()
+        if node.label in LISTS:
+            column, slot = LISTS[node.label]
+            listed = node.values.get(column)
+            if listed in ("some", NONE):
+                found.discard(slot)
+            elif listed == "all" or (node.label == "Board" and self._all_seats(node)):
+                found.add(slot)
+        if node.label == "Role":
+            if node.values.get("joint") is False and "EMPLOYED_BY" in self.filled.get(node.id, ()):
+                found.add("EMPLOYED_BY")
+            if node.values.get("status") == "vacant":
+                found.add("HOLDS")
+        return (found | (declared_none(node) & slots.keys())) - self.contradicted(node)
+
+    def contradicted(self, node: Node) -> frozenset[str]:
+        """The slots of which it says that there is none, and in which it has a live tie."""
+        said = declared_none(node)
+        return said & self.filled.get(node.id, frozenset()) if said else said
+
+    def boards_are_whole(self, closed: Mapping[str, set[str]]) -> bool:
+        """Whether all boards are recorded, each with all its members."""
+        if "boards" not in self.declared.complete or any(
+            self.declared.is_partial(sheet) for sheet in ("boards", "seats", "relationships")
+        ):
+            return False
+        boards = self.system.live_nodes("Board")
+        return bool(boards) and all("SITS_ON" in closed[board.id] for board in boards)
+
+    def _all_seats(self, board: Node) -> bool:
+        in_all = board.values.get("seats_in_all")
+        return isinstance(in_all, int) and self.seats.get(board.id, 0) >= in_all
+
+    def _closed_by_sheets(self, label: str) -> set[str]:
+        kind = node_kinds()[label]
+        complete, is_partial = self.declared.complete, self.declared.is_partial
+        recorded = self.recorded.get(label, frozenset())
+        found = {
+            field.name
+            for field in kind.fields
+            if f"{kind.sheet}.{field.name}" in complete and not is_partial(kind.sheet, field.name)
+        }
+        for slot in slots_of(label).values():
+            own = (kind.sheet, slot.own)
+            if any(
+                is_partial(*where) for where in ((slot.sheet,), ("relationships",), *slot.across.values())
+            ):
+                continue
+            if slot.own and is_partial(*own):
+                continue
+            by_column = slot.own and ".".join(own) in complete
+            by_sheet = (slot.own and kind.sheet in complete) or self._across(slot)
+            in_columns = slot.own or slot.across
+            if by_column or (by_sheet and (slot.name in recorded if in_columns else slot.type in self.types)):
+                found.add(slot.name)
+        return found
+
+    def _across(self, slot: Slot) -> bool:
+        """Whether every sheet that says it from the other end is complete."""
+        if slot.across:
+            sheets = {slot.across[label][0] for label in slot.others if label in slot.across}
+            return len(slot.across) == len(slot.others) and sheets <= self.declared.complete
+        return not slot.own and slot.sheet in self.declared.complete
