@@ -43,19 +43,25 @@ def kinds_page() -> str:
     parts = [
         "# Kinds",
         _GENERATED,
-        "What a system is made of. Each kind of node has a sheet; ties between nodes stand in columns of"
-        " those sheets, or in rows of `seats`, `ratings` and `relationships` where they have dates, shares"
-        " or a source of their own. Column order and capitals do not matter; columns that are not listed"
-        " come along as text.",
+        (
+            "What a system is made of. Each kind of node has a sheet; ties between nodes stand in columns of"
+            " those sheets, or in rows of `seats`, `ratings` and `relationships` where they have dates,"
+            " shares or a source of their own. Column order and capitals do not matter; columns that are not"
+            " listed come along as text."
+        ),
         "Every row of every sheet may also have these columns:",
         _fields(COMMON_FIELDS),
-        "Words from a [vocabulary](#vocabularies) may be written as key or as name, in any case. Several"
-        " are separated by `;`. Dates are written `2022-07-31` or `31/07/2022`, day first.",
+        (
+            "Words from a [vocabulary](#vocabularies) may be written as key or as name, in any case. Several"
+            " are separated by `;`. Dates are written `2022-07-31` or `31/07/2022`, day first."
+        ),
         "## Nodes",
         *(part for kind in NODE_KINDS for part in _node(kind)),
         "## Relationships",
-        "In a graph, a relationship runs from its start to its end. A row of `relationships` names its"
-        " `type`, and its ends under `from` and `to`; `id` may be left empty.",
+        (
+            "In a graph, a relationship runs from its start to its end. A row of `relationships` names its"
+            " `type`, and its ends under `from` and `to`; `id` may be left empty."
+        ),
         *(part for kind in RELATIONSHIP_KINDS for part in _relationship(kind)),
         "## Vocabularies",
         *(part for name in vocabularies() for part in _vocabulary(name)),
@@ -67,25 +73,39 @@ def kinds_page() -> str:
 _MET = {
     "source": (
         "Problems of a source",
-        "`sysmap check` reports every problem at once, each with a code, the file, the row as a"
-        " spreadsheet numbers it, the column, the value, what to do, and the nearest value that would be"
-        " right. Of each code there is a broken sample in `sample_systems/broken/`; try"
-        " `sysmap check sample_systems/broken/duplicate-id`.",
+        (
+            "`sysmap check` reports every problem at once, each with a code, the file, the row as a"
+            " spreadsheet numbers it, the column, the value, what to do, and the nearest value that would be"
+            " right. Of each code there is a broken sample in `sample_systems/broken/`; try"
+            " `sysmap check sample_systems/broken/duplicate-id`."
+        ),
     ),
     "import": (
         "Problems of an import",
-        "`sysmap import` says what it left out, read differently or was not told. The files are other"
-        " people's, so it goes on; problems of a source may be among what it says too.",
+        (
+            "`sysmap import` says what it left out, read differently or was not told. The files are other"
+            " people's, so it goes on; problems of a source may be among what it says too."
+        ),
     ),
     "combine": (
         "Problems of combining",
         "`sysmap combine A B -o C` makes one system of several and reports what they disagree about.",
     ),
+    "scenario": (
+        "Problems of a scenario",
+        (
+            "`sysmap whatif` refuses a scenario as a whole if one of its changes cannot be made; problems of"
+            " a source may be among what it says too. The sheets themselves are never changed."
+        ),
+    ),
     "rule": (
         "Problems of rules",
-        "A rule of your own that breaks its promise is refused with the file, the key and what to write, and"
-        " so is a setting or an option that fits no rule. The system is loaded all the same, but no rule is"
-        " asked before it is mended. [Writing a gap rule](writing-rules.md) says what a rule promises.",
+        (
+            "A rule of your own that breaks its promise is refused with the file, the key and what to write,"
+            " and so is a setting or an option that fits no rule. The system is loaded all the same, but no"
+            " rule is asked before it is mended. [Writing a gap rule](writing-rules.md) says what a rule"
+            " promises."
+        ),
     ),
 }
 
@@ -95,8 +115,10 @@ def problems_page() -> str:
     parts = [
         "# Problems in the input",
         _GENERATED,
-        "An error keeps the system from being loaded (or, among the problems of rules, the rules from being"
-        " asked); a warning does not. `sysmap explain CODE` says of each what is said here.",
+        (
+            "An error keeps the system from being loaded (or, among the problems of rules, the rules from"
+            " being asked); a warning does not. `sysmap explain CODE` says of each what is said here."
+        ),
         *(part for met in _MET for part in _problems(met)),
     ]
     return "\n\n".join(parts) + "\n"

@@ -150,6 +150,16 @@ def open_session(source: str, store: str = "", as_at: date | None = None) -> Ite
     yield from _embedded(system.at(day), graph, fingerprint, day, folder, issues)
 
 
+@contextmanager
+def session_of(system: System, folder: Path | None = None) -> Iterator[Session]:
+    """A system made in memory, ready to be analysed in a graph of its own that goes with it.
+
+    `folder` is where its own rules are looked for. Raises StoreError.
+    """
+    with tempfile.TemporaryDirectory(prefix="sysmap-", ignore_cleanup_errors=True) as scratch:
+        yield from _embedded(system, Path(scratch), "", system.as_at, folder, ())
+
+
 def load(source: str, store: str = "") -> tuple[System, Changes, tuple[Issue, ...]]:
     """Read and check a source and put it into a store; what was loaded and how much changed.
 

@@ -103,9 +103,11 @@ class _Shown:
         return Table(
             ("Figure", "Value", "Of", "How to read it"),
             rows,
-            f"How {self.name(self.subject)} hangs together"
-            if self.subject != self.system.id
-            else f"How {self.system.name} hangs together",
+            (
+                f"How {self.name(self.subject)} hangs together"
+                if self.subject != self.system.id
+                else f"How {self.system.name} hangs together"
+            ),
         )
 
     def left_out(self) -> Table:

@@ -27,8 +27,10 @@ _VIEWS = ("system", "place", "boards", "organisations", "joint-roles", "sectors"
     type=click.Choice(_VIEWS),
     default="system",
     show_default=True,
-    help="What to draw: all, one place, boards with their members, organisations joined by boards and"
-    " joint roles, joint roles, or sectors.",
+    help=(
+        "What to draw: all, one place, boards with their members, organisations joined by boards and"
+        " joint roles, joint roles, or sectors."
+    ),
 )
 @place_option("Only this place and what is tied to it")
 @redact_option

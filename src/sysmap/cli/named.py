@@ -6,16 +6,19 @@ from sysmap.pipeline import CannotRun
 
 def find_id(system: System, label: str, word: str) -> str:
     """The id of the live node a user means, "" for no word; raises CannotRun with the nearest name."""
-    if not word:
-        return ""
-    nodes = system.live_nodes(label)
+    return find_id_among(system, (label,), word) if word else ""
+
+
+def find_id_among(system: System, labels: tuple[str, ...], word: str) -> str:
+    """The id of the live node of these labels that a user means; raises CannotRun with the nearest name."""
+    nodes = system.live_nodes(*labels)
     for node in nodes:
         if node.id == word:
             return node.id
     named = [node.id for node in nodes if node.name.casefold() == word.casefold()]
     if len(named) == 1:
         return named[0]
-    what = label.lower()
+    what = " or ".join(label.lower() for label in labels)
     if named:
         raise CannotRun(f"Several {what}s are called {word!r}: say which by id: {', '.join(named)}.")
     from sysmap.text.nearest import nearest_said
