@@ -23,4 +23,12 @@ def test_its_settings_have_no_problem() -> None:
     settings = check_settings(tomllib.loads(shown), Origin("system.toml"), cells)
     assert cells.issues == []
     assert settings.id == "my_system"
-    assert set(settings.others) == {"system", "sheets", "rules", "parameters", "references", "cohorts"}
+    assert set(settings.others) == {
+        "system",
+        "sheets",
+        "rules",
+        "parameters",
+        "references",
+        "cohorts",
+        "expectations",
+    }

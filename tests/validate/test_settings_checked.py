@@ -77,6 +77,29 @@ def test_what_may_stand_there(more: str, others: dict[str, Any]) -> None:
         (SYSTEM + "[references.gender]\na = 0.6\nb = 0.5", [("settings-wrong", "references.gender", "")]),
         (SYSTEM + "[cohorts]\nboard_seats = 10", [("settings-wrong", "cohorts.board_seats", "")]),
         (SYSTEM + "[cohorts]\nboard_seats = [-1]", [("settings-wrong", "cohorts.board_seats", "")]),
+        (
+            SYSTEM + "[expectations.icb_bord]\ntop = true",
+            [("settings-unknown", "expectations.icb_bord", "icb_board")],
+        ),
+        (SYSTEM + "[expectations]\nicb_board = 7", [("settings-wrong", "expectations.icb_board", "")]),
+        (
+            SYSTEM + "[expectations.icb_board]\nexpect = []",
+            [("settings-unknown", "expectations.icb_board.expect", "expects")],
+        ),
+        (
+            SYSTEM + '[expectations.icb_board]\nexpects = "lay"\ntop = 1',
+            [
+                ("settings-wrong", "expectations.icb_board.expects", ""),
+                ("settings-wrong", "expectations.icb_board.top", ""),
+            ],
+        ),
+        (
+            SYSTEM + '[expectations.icb_board]\nexpects = ["lay", "nursin", "voluntry"]',
+            [
+                ("settings-wrong", "expectations.icb_board.expects", "nursing"),
+                ("settings-wrong", "expectations.icb_board.expects", "voluntary"),
+            ],
+        ),
     ],
 )
 def test_what_may_not(text: str, issues: list[tuple[str, str, str]]) -> None:

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 def command(word: str, browser: bool, system: str, as_at: date | None, folders: tuple[Path, ...]) -> None:
     """Explain a gap rule (REP03), a measure (iqv), a problem's code or a named query.
 
-    Without a word: every rule. The words rules, measures, problems and queries list theirs.
+    Without a word: every rule. The words rules, measures, problems and queries list theirs;
+    expectations prints what is expected of each kind of board.
     """
     from sysmap.cli.refused import rules_or_stop
     from sysmap.gaps import load_rules
@@ -79,6 +80,10 @@ def _list(word: str, rules: "Sequence[GapRule]") -> str:
         from sysmap.cypher.queries import named_queries
 
         return "\n".join(f"{query.name:<28} {query.title}" for query in named_queries().values())
+    if word == "expectations":
+        from sysmap.gaps.words.expectations import expectations_in_words
+
+        return expectations_in_words()
     return ""
 
 
@@ -117,8 +122,8 @@ def _unknown(word: str, rules: "Sequence[GapRule]") -> str:
     from sysmap.text.nearest import nearest_said
     from sysmap.validate.problems import problems
 
-    known = [*(rule.id for rule in rules), *cards(), *problems(), *named_queries()]
+    known = [*(rule.id for rule in rules), *cards(), *problems(), *named_queries(), "expectations"]
     return (
         f"There is no rule, measure, problem or named query {word!r}.{nearest_said(word, known)}"
-        " List them with: sysmap explain rules | measures | problems | queries"
+        " List them with: sysmap explain rules | measures | problems | queries | expectations"
     )

@@ -122,15 +122,17 @@ SAID_NONE = Field(NONE, "The slots of which the sheets say that there is none", 
 
 # Properties that follow from others when a system is stored; never read from a sheet. `closed` names
 # the slots of which all there is is recorded, `context` marks what belongs to a neighbouring system.
+# What is expected of a board, and what a seat brings: `expectations.toml` and `voices.py`.
 _DERIVED = ("closed", "context")
 DERIVED_PROPERTIES: Mapping[str, tuple[str, ...]] = {
     "Place": _DERIVED,
     "Organisation": ("sector", "family", *_DERIVED),
     "Person": _DERIVED,
     "Role": _DERIVED,
-    "Board": ("paused", *_DERIVED),
+    "Board": ("paused", "expects", "expects_by_law", "top", *_DERIVED),
     "Programme": _DERIVED,
     "Objective": _DERIVED,
+    "SITS_ON": ("brings", "may_bring", "stand_in"),
 }
 
 _NAME = Field("name", "Its name, as people say it", required=True)
@@ -567,7 +569,7 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
 DERIVED_TIE_PROPERTIES = ("id", "system", "live", "derived")
 
 # What follows from others when a system is stored is of this version; a graph with another is loaded anew.
-DERIVED_VERSION = 1
+DERIVED_VERSION = 2
 
 # Ties that follow from others when a system is stored (`model/derived.py`); never in a sheet.
 DERIVED_TIES: tuple[RelationshipKind, ...] = (

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from sysmap.model.derived import DerivedTie
+from sysmap.model.expectations import expectations_of
 from sysmap.model.kinds import DERIVED_PROPERTIES, KEPT_PROPERTIES
 from sysmap.model.values import Node, Origin, Relationship, System, Value, in_intervals
 from sysmap.model.vocabulary import family_of, sector_of
@@ -44,6 +45,10 @@ def to_properties(system: System, thing: Node | Relationship) -> dict[str, Any]:
         properties |= _derived(thing, system.as_at)
         properties["closed"] = tuple(sorted(system.closed(thing.id)))
         properties["context"] = thing.id in system.belonging.context or None
+    if isinstance(thing, Node) and thing.label == "Board":
+        properties |= _expected(system, thing)
+    if isinstance(thing, Relationship) and thing.type == "SITS_ON":
+        properties |= _brought(system, thing)
     return {key: value for key, value in properties.items() if value not in (None, "", ())}
 
 
@@ -82,6 +87,23 @@ def _derived(node: Node, day: date) -> dict[str, Any]:
         pauses = node.values.get("pauses", ())
         return {"paused": in_intervals(pauses if isinstance(pauses, tuple) else (), day)}
     return {}
+
+
+def _expected(system: System, board: Node) -> dict[str, Any]:
+    asked = expectations_of(str(board.values.get("kind", "")), system.as_at, system.settings)
+    return {
+        "expects": tuple(asked.voices),
+        "expects_by_law": asked.by_law,
+        "top": asked.top is not None or None,
+    }
+
+
+def _brought(system: System, seat: Relationship) -> dict[str, Any]:
+    """What the seat brings to its board; nothing of a seat that is not live."""
+    said = system.voices.get(seat.id)
+    if said is None:
+        return {}
+    return {"brings": said.brings, "may_bring": said.may_bring, "stand_in": said.stand_in or None}
 
 
 def _common(properties: Mapping[str, Any], kind: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from sysmap.model.belonging import Belonging
     from sysmap.model.derived import DerivedTie
+    from sysmap.model.voices import Brings
 
 Value = str | int | float | bool | date | tuple[str, ...]
 
@@ -191,6 +192,13 @@ class System:
         from sysmap.model.derived import derived_ties
 
         return derived_ties(self)
+
+    @cached_property
+    def voices(self) -> "Mapping[str, Brings]":
+        """By the id of a live seat: what it brings to its board (`model/voices.py`)."""
+        from sysmap.model.voices import seat_voices
+
+        return MappingProxyType(seat_voices(self))
 
     def at(self, day: date) -> "System":
         """The same system as at another day; nothing is dropped, only what is live differs."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from sysmap.model.expectations import SETTINGS as EXPECTATION_SETTINGS
+from sysmap.model.expectations import table, voices
 from sysmap.model.kinds import Field, sheet_names
 from sysmap.model.sheets import columns_to_declare
 from sysmap.model.values import Origin
@@ -19,6 +21,7 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "parameters": (),
     "references": (),
     "cohorts": (),
+    "expectations": (),
 }
 _SYSTEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,99}")
 _ID_ADVICE = "Letters, digits, and _ - . only, beginning with a letter or digit, as in herts_west_essex."
@@ -174,6 +177,37 @@ class _Checker:
                     f"{where} is a list of sizes",
                     f"Write {name} = [10, 12, 14] under [cohorts].",
                 )
+
+    def _expectations(self, section: Mapping[str, Any]) -> None:
+        for kind, said in section.items():
+            where = f"expectations.{kind}"
+            if kind not in table():
+                self._unknown(where, kind, tuple(table()))
+                continue
+            if not isinstance(said, Mapping):
+                advice = f'Write [{where}], and under it: expects = ["executive", "lay"].'
+                self._wrong(where, said, f"{where} is a section", advice)
+                continue
+            for key, value in said.items():
+                if key not in EXPECTATION_SETTINGS:
+                    self._unknown(f"{where}.{key}", key, EXPECTATION_SETTINGS)
+                elif key == "expects":
+                    self._voices(f"{where}.expects", value)
+                elif not isinstance(value, bool):
+                    advice = f"Write {key} = true or {key} = false."
+                    self._wrong(f"{where}.{key}", value, f"{where}.{key} is true or false", advice)
+
+    def _voices(self, where: str, listed: Any) -> None:
+        if not _is_list_of(listed, str):
+            advice = 'Write expects = ["executive", "lay"], or expects = [] for none.'
+            self._wrong(where, listed, f"{where} is a list of voices", advice)
+            return
+        for voice in listed:
+            if voice not in voices():
+                known = tuple(voices())
+                said = f"{voice!r} is the name of no voice"
+                hint = f"Voices: {', '.join(known)}."
+                self._wrong(where, voice, said, hint, self.cells.nearest.match(voice, known))
 
     def _wrong(self, field: str, value: object, message: str, hint: str, nearest: str = "") -> None:
         self.cells.add(
