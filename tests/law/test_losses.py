@@ -1,0 +1,149 @@
+"""What counts as a loss, and that a rule that takes silence for absence is caught."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rules.rule_cases import system_of
+from samples.samples import ALL, sample
+from sysmap.gaps import GapRule, load_rules
+from sysmap.gaps.law.hold import breaches
+from sysmap.gaps.law.losses import losses, losses_of_opened, opened
+from sysmap.gaps.words.template import new_rule
+from sysmap.model.closed import closed_slots
+from sysmap.model.store import GraphStore
+from sysmap.model.values import Node, Relationship, System
+from sysmap.stores import open_embedded
+
+SILENT = (
+    ("CASE WHEN size(open + silent) = 0 THEN 'found' ELSE 'not_recorded' END AS status", "'found' AS status"),
+)
+Own = Callable[..., GapRule]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+    opened = open_embedded(tmp_path_factory.mktemp("losses") / "graph")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Own:
+    """The rule that `rule new` writes, with pieces replaced."""
+
+    def make(*replaced: tuple[str, str]) -> GapRule:
+        name, text = new_rule("X01", "Board without a chair")
+        for old, new in replaced:
+            assert old in text
+            text = text.replace(old, new)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        (rule,) = load_rules([tmp_path])
+        return rule
+
+    return make
+
+
+def small(**settings: object) -> System:
+    return system_of(
+        {
+            "boards": [
+                {"id": "whole", "kind": "icb_board", "members_listed": "all"},
+                {"id": "open", "kind": "working_group", "quorum": 3},
+            ],
+            "roles": [{"id": "chief", "functions": "executive"}, {"id": "nurse", "functions": "clinical"}],
+            "seats": [
+                {"member": "chief", "board": "whole", "position": "member"},
+                {"member": "chief", "board": "open", "position": "chair"},
+                {"member": "nurse", "board": "open", "position": "member"},
+            ],
+        },
+        {"sheets": settings} if settings else {},
+    )
+
+
+def test_a_rule_that_takes_silence_for_absence_is_caught(store: GraphStore, own: Own) -> None:
+    caught = {(one.identity, one.what) for one in breaches(store, small(), [own(*SILENT)])}
+    assert ("X01/open", "SITS_ON.position, all") in caught
+    assert ("X01/open", "ties SITS_ON, all") in caught
+    assert not {what for identity, what in caught if identity == "X01/whole"}
+
+
+def test_the_rule_that_is_written_for_an_analyst_keeps_the_law(store: GraphStore, own: Own) -> None:
+    for system in (small(), small(complete=["seats"]), sample("northvale")):
+        assert list(breaches(store, system, [own()], lambda all_: all_[:: max(1, len(all_) // 40)])) == []
+
+
+def test_of_a_list_that_is_whole_nothing_is_taken_until_it_is_opened() -> None:
+    kept = [loss.system for loss in losses(small()) if loss.what.startswith("the tie")]
+    assert kept
+    assert all(any(tie.end == "whole" for tie in system.live_relationships("SITS_ON")) for system in kept)
+    gone = [loss for loss in losses_of_opened(opened(small())) if loss.what.startswith("the tie")]
+    assert len(gone) == 3
+
+
+def test_an_opened_system_declares_nothing() -> None:
+    bare = opened(small(complete=["seats", "boards"]))
+    assert closed_slots(bare) == {}
+    assert bare.settings["sheets"]["complete"] == []
+    assert closed_slots(small(complete=["seats", "boards"]))["open"]
+
+
+def test_a_column_that_is_complete_is_opened_before_a_cell_of_it_is_emptied() -> None:
+    system = small(complete=["roles.functions", "boards.quorum"])
+    (loss,) = (one for one in losses(system) if one.what == "Role.functions, all")
+    assert loss.system.settings["sheets"]["complete"] == ["boards.quorum"]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_loss_holds_no_fact_that_was_not_there(name: str) -> None:
+    system = sample(name)
+    facts = live_facts(system)
+    for whole, lost in ((system, losses(system)), (opened(system), losses_of_opened(opened(system)))):
+        for loss in tuple(lost)[::5]:
+            assert live_facts(loss.system) <= facts, loss.what
+            assert loss.system.as_at == whole.as_at
+
+
+def live_facts(system: System) -> set[tuple[object, ...]]:
+    """Every thing that holds, and every value of it."""
+    things: tuple[Node | Relationship, ...] = (*system.live_nodes(), *system.live_relationships())
+    return {(thing.id, name, value) for thing in things for name, value in (("", ""), *thing.values.items())}
+
+
+def test_every_sort_of_loss_is_there() -> None:
+    said = {loss.what for loss in losses(small(complete=["boards", "seats"]))}
+    said |= {loss.what for loss in losses_of_opened(opened(small()))}
+    for what in (
+        "boards off complete",
+        "seats partial",
+        "everything partial",
+        "everything opened",
+        "Board.quorum, all",
+        "SITS_ON.position, every second",
+        "SITS_ON.position, every other second",
+        "copies of all rows, ended",
+        "copies of all rows, to come",
+        "a tie SITS_ON added, ended",
+        "a tie REPORTS_TO added, to come",
+        "made-up ties",
+        "everything made up",
+        "ties SITS_ON, all",
+        "the rows of roles, every second",
+        "the row chief",
+    ):
+        assert what in said
+    assert not [what for what in said if "Board.kind" in what or "Board.name" in what], (
+        "required columns stay"
+    )
+
+
+def test_what_is_added_does_not_hold() -> None:
+    system = small()
+    for loss in losses(system):
+        if "ended" in loss.what or "to come" in loss.what:
+            assert len(loss.system.relationships) > len(system.relationships)
+            assert loss.system.live_relationships() == system.live_relationships()
+            assert date(2022, 7, 31) == loss.system.as_at
