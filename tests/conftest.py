@@ -11,6 +11,14 @@ from sysmap.model.store import GraphStore
 from sysmap.stores import open_embedded, open_neo4j
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test touches the user's own graphs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SYSMAP_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def start_neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], servers.Server]]:
     """Gives the running server of an engine's name, started once a run and stopped at its end."""

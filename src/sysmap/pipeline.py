@@ -4,19 +4,29 @@
 """
 
 import hashlib
-import shutil
+import os
+import stat
+import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sysmap import __version__, assets
+from sysmap import __version__, assets, readers
 from sysmap.model import kinds
-from sysmap.model.store import Changes, GraphStore, StoreUnavailable, SystemEntry, SystemNotFound
+from sysmap.model.store import Changes, GraphStore, StoreError, StoreUnavailable, SystemEntry, SystemNotFound
 from sysmap.model.values import Issue, System
+
+if TYPE_CHECKING:
+    from sysmap.stores.builds import Builds
+
+# So often is a graph built, and a source read, before it is given up.
+_BUILDS, _READINGS = 2, 4
+_CHUNK = 1 << 20
 
 NEO4J_SCHEMES = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")
 
@@ -81,7 +91,6 @@ def sample_names() -> tuple[str, ...]:
 
 def read_system(source: Path) -> tuple[System, tuple[Issue, ...]]:
     """The checked system of a folder or file, and the warnings met. Raises InputProblems."""
-    from sysmap import readers
     from sysmap.validate import validate
 
     system, issues = validate(readers.read(source))
@@ -123,6 +132,9 @@ def open_session(source: str, store: str = "", as_at: date | None = None) -> Ite
     is not its own it is copied into an embedded graph, so that the server is never written.
     Raises CannotRun, InputProblems, StoreError.
     """
+    from sysmap.stores import open_embedded
+    from sysmap.stores.builds import Builds
+
     if is_server(store):
         with open_server(store) as server:
             entry = _entry(server, system_id(source))
@@ -131,23 +143,21 @@ def open_session(source: str, store: str = "", as_at: date | None = None) -> Ite
                 return
             system = server.read(entry.id).at(as_at)
         with tempfile.TemporaryDirectory(prefix="sysmap-", ignore_cleanup_errors=True) as scratch:
-            yield from _embedded(system, Path(scratch), "", as_at, _own_folder(source), ())
+            graph = Builds(Path(scratch)).build("at", partial(_fill, system, ""))[0]
+            reader = open_embedded(graph, read_only=True)
+            try:
+                yield Session(reader, system.id, as_at, _own_folder(source))
+            finally:
+                reader.close()
         return
     path = find_source(source)
-    fingerprint = _fingerprint(path, as_at)
-    graph = graph_folder(path)
     folder = path if path.is_dir() else path.parent
-    fresh = _open_fresh(graph, fingerprint)
-    if fresh is not None:
-        opened, entry = fresh
+    with graphs_of(path) as builds:
+        opened, entry, issues = _open_whole(path, as_at, builds)
         try:
-            yield Session(opened, entry.id, entry.as_at, folder)
+            yield Session(opened, entry.id, entry.as_at, folder, issues)
         finally:
             opened.close()
-        return
-    system, issues = read_system(path)
-    day = as_at or system.as_at
-    yield from _embedded(system.at(day), graph, fingerprint, day, folder, issues)
 
 
 @contextmanager
@@ -166,59 +176,68 @@ def load(source: str, store: str = "") -> tuple[System, Changes, tuple[Issue, ..
     Raises CannotRun, InputProblems, StoreError; in all of them the store keeps what it had.
     """
     path = find_source(source)
-    system, issues = read_system(path)
-    fingerprint = _fingerprint(path, None)
+    system, issues, fingerprint = _read_settled(path, None)
     if is_server(store):
         with open_server(store) as server:
             return system, server.replace(system, fingerprint), issues
-    from sysmap.stores import open_embedded
-
-    opened = open_embedded(graph_folder(path))
-    try:
-        return system, _replace_only(opened, system, fingerprint), issues
-    finally:
-        opened.close()
+    with graphs_of(path) as builds:
+        _, changes = builds.build(fingerprint, lambda graph: _replace_only(graph, system, fingerprint))
+    return system, changes, issues
 
 
-def graph_folder(source: Path) -> Path:
-    """Where the embedded graph of a source lives.
-
-    `.sysmap/` beside the source where that can be written; for samples and read-only places the
-    user's cache folder.
-    """
-    source = source.resolve()
-    beside = source.parent / ".sysmap"
-    if not source.is_relative_to(assets.samples_folder().resolve()) and _can_write(beside):
-        return beside / source.name
+def cache_folder() -> Path:
+    """Where embedded graphs are kept: the folder SYSMAP_CACHE names, else the user's cache folder."""
+    named = os.environ.get("SYSMAP_CACHE", "")
+    if named:
+        return Path(named)
     from platformdirs import user_cache_path
 
+    return user_cache_path("sysmap", appauthor=False)
+
+
+def graphs_of(source: Path) -> AbstractContextManager["Builds"]:
+    """The embedded graphs of a source, in the cache folder or, where that fails, for this process only."""
+    from sysmap.stores.builds import builds_of
+
+    source = source.resolve()
     key = hashlib.sha256(str(source).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    cache = user_cache_path("sysmap", appauthor=False)
-    if not _can_write(cache):
-        cache = Path(tempfile.gettempdir()) / "sysmap"
-    return cache / f"{source.name}-{key}"
+    return builds_of(f"{source.name[:40]}-{key}", cache_folder(), _tell)
 
 
-def _embedded(
-    system: System,
-    graph: Path,
-    fingerprint: str,
-    day: date,
-    folder: Path | None,
-    issues: tuple[Issue, ...],
-) -> Iterator[Session]:
+def _tell(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+def _open_whole(
+    path: Path, as_at: date | None, builds: "Builds"
+) -> tuple[GraphStore, SystemEntry, tuple[Issue, ...]]:
+    """The graph of a source on a date, opened to be read; built anew where there is none that is whole."""
     from sysmap.stores import open_embedded
 
-    writer = open_embedded(graph)
-    try:
-        _replace_only(writer, system, fingerprint)
-    finally:
-        writer.close()
-    reader = open_embedded(graph, read_only=True)
-    try:
-        yield Session(reader, system.id, day, folder, issues)
-    finally:
-        reader.close()
+    issues: tuple[Issue, ...] = ()
+    fingerprint = _fingerprint(path, as_at)
+    build = builds.whole(fingerprint)
+    for attempt in range(_BUILDS):
+        if build is None:
+            system, issues, fingerprint = _read_settled(path, as_at)
+            system = system.at(as_at or system.as_at)
+            build, _ = builds.build(fingerprint, partial(_fill, system, fingerprint))
+        try:
+            store = open_embedded(build, read_only=True)
+            entry = next((e for e in store.systems() if e.source_hash == fingerprint and e.whole), None)
+            if entry is not None:
+                return store, entry, issues
+            store.close()
+        except StoreError:
+            if attempt == _BUILDS - 1 or not build.is_dir():
+                raise
+        builds.discard(build)
+        build = None
+    raise StoreUnavailable(f"The graph of {path} cannot be built: see sysmap doctor {path}")
+
+
+def _fill(system: System, fingerprint: str, store: GraphStore) -> Changes:
+    return _replace_only(store, system, fingerprint)
 
 
 def _replace_only(store: GraphStore, system: System, fingerprint: str) -> Changes:
@@ -227,23 +246,6 @@ def _replace_only(store: GraphStore, system: System, fingerprint: str) -> Change
         if entry.id != system.id:
             store.remove(entry.id)
     return store.replace(system, fingerprint)
-
-
-def _open_fresh(graph: Path, fingerprint: str) -> tuple[GraphStore, SystemEntry] | None:
-    """The source's graph, opened read-only, if it holds exactly what the source says."""
-    if not graph.is_dir():
-        return None
-    from sysmap.stores import open_embedded
-
-    try:
-        store = open_embedded(graph, read_only=True)
-    except StoreUnavailable:
-        return None
-    for entry in store.systems():
-        if entry.source_hash == fingerprint and entry.whole:
-            return store, entry
-    store.close()
-    return None
 
 
 def _entry(server: GraphStore, system_id: str) -> SystemEntry:
@@ -272,34 +274,74 @@ def _own_folder(source: str) -> Path | None:
     return path.parent if path.exists() else None
 
 
+def _read_settled(path: Path, as_at: date | None) -> tuple[System, tuple[Issue, ...], str]:
+    """The system of a source, the warnings met, and the fingerprint of the very bytes that were read.
+
+    Raises InputProblems, and CannotRun if the source is written to all the while.
+    """
+    for _ in range(_READINGS):
+        before = _fingerprint(path, as_at), _stamps(path)
+        try:
+            system, issues = read_system(path)
+        except InputProblems:
+            if before == (_fingerprint(path, as_at), _stamps(path)):
+                raise
+            continue
+        if before == (_fingerprint(path, as_at), _stamps(path)):
+            return system, issues, before[0]
+    raise CannotRun(
+        f"{path} was changed while it was read, {_READINGS} times: save your sheets and try again."
+    )
+
+
 def _fingerprint(path: Path, as_at: date | None) -> str:
-    """SHA-256 of the source's bytes, the model's and the date asked for."""
-    digest = hashlib.sha256(f"{__version__} {as_at or ''}".encode())
-    files = [path] if path.is_file() else sorted(p for p in path.iterdir() if p.is_file())
-    model = Path(kinds.__file__).parent
-    for file in (*files, *sorted(model.glob("*.py")), *sorted(model.glob("*.toml"))):
-        content = file.read_bytes()
-        digest.update(f"\0{file.name}\0{len(content)}\0".encode("utf-8", "surrogatepass"))
-        digest.update(content)
+    """SHA-256 of the bytes that are read of the source, of sysmap's own, and of the date asked for."""
+    digest = hashlib.sha256(f"{_own_digest()} {as_at or ''}".encode())
+    for file in readers.files(path):
+        digest.update(f"\0{file.name}\0".encode("utf-8", "surrogatepass"))
+        digest.update(_digest(file))
     return digest.hexdigest()
 
 
-def _can_write(folder: Path) -> bool:
+def _digest(file: Path) -> bytes:
+    digest = hashlib.sha256()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return True
-    except OSError:
-        return False
+        if not stat.S_ISREG(file.stat().st_mode):
+            return b"no plain file"
+        with file.open("rb") as content:
+            while chunk := content.read(_CHUNK):
+                digest.update(chunk)
+    except OSError as error:
+        return f"cannot be read: {error.errno}".encode()
+    return digest.digest()
+
+
+def _stamps(path: Path) -> tuple[tuple[str, int, int], ...]:
+    """When each file was last written, and its size."""
+    found = []
+    for file in readers.files(path):
+        with suppress(OSError):
+            at = file.stat()
+            found.append((file.name, at.st_mtime_ns, at.st_size))
+    return tuple(found)
+
+
+@cache
+def _own_digest() -> str:
+    """SHA-256 of all of sysmap that a reading depends on: another version reads anew."""
+    package = Path(kinds.__file__).parents[1]
+    digest = hashlib.sha256(__version__.encode())
+    for file in sorted(package.rglob("*")):
+        if file.suffix in (".py", ".toml"):
+            digest.update(f"\0{file.relative_to(package).as_posix()}\0".encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def forget_graph(source: Path) -> bool:
-    """Delete the embedded graph of a source; whether there was one. The source itself is untouched.
+    """Delete the embedded graphs of a source; whether there was one. The source itself is untouched.
 
-    Raises OSError if it cannot be deleted, as when another program has it open.
+    Raises OSError if one cannot be deleted, as when another program has it open.
     """
-    graph = graph_folder(source)
-    if not graph.is_dir():
-        return False
-    shutil.rmtree(graph)
-    return True
+    with graphs_of(source) as builds:
+        return builds.forget()

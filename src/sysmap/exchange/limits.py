@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import stat
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -28,6 +29,7 @@ class Refused(Exception):
 
 def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     """The whole file. Raises Refused if it is larger than `most` bytes, OSError."""
+    refuse_devices(path)
     size = path.stat().st_size
     if size > most:
         raise Refused(
@@ -35,6 +37,12 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
             " format is read with. Split the file, or cut out the part you need."
         )
     return path.read_bytes()
+
+
+def refuse_devices(path: Path) -> None:
+    """Nothing, if the path is a plain file: a pipe or a device may never end. Raises Refused, OSError."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise Refused(f"{path}: this is no plain file. Save what it gives as a file first.")
 
 
 def read_text(path: Path, most: int = MOST_BYTES) -> str:
@@ -52,6 +60,7 @@ def sha256(*paths: Path) -> str:
     """SHA-256 over the bytes of the files, in the order given."""
     digest = hashlib.sha256()
     for path in paths:
+        refuse_devices(path)
         with path.open("rb") as file:
             while chunk := file.read(MEGABYTE):
                 digest.update(chunk)
@@ -89,6 +98,7 @@ def xml_events(path: Path, events: tuple[str, ...] = ("start", "end")) -> Iterat
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import iterparse
 
+    refuse_devices(path)
     try:
         with ShownFile(path, f"Reading {path.name}") as file:
             yield from iterparse(file, events=events, forbid_dtd=False)
@@ -103,6 +113,7 @@ def xml_events(path: Path, events: tuple[str, ...] = ("start", "end")) -> Iterat
 
 def check_zip(path: Path) -> None:
     """Nothing, if the archive (a workbook is one) unpacks to a size that can be read. Raises Refused."""
+    refuse_devices(path)
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()

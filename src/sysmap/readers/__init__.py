@@ -19,6 +19,10 @@ def read(path: Path) -> Tables:
     if not path.exists():
         said = f"there is no folder or file {path}"
         return Tables((), issues=(issue("source-not-found", Origin(path.name), said, value=path.name),))
+    if not path.is_dir() and not path.is_file():
+        said = f"{path} is no plain file but a pipe or a device"
+        hint = "Save what it gives as a file first."
+        return Tables((), issues=(issue("source-not-readable", Origin(path.name), said, hint=hint),))
     try:
         for module in _readers():
             if module.reads(path):
@@ -29,6 +33,20 @@ def read(path: Path) -> Tables:
         return Tables((), issues=(issue("source-not-readable", Origin(path.name), said),))
     said = f"{path.name} is of no kind that is read"
     return Tables((), issues=(issue("source-not-readable", Origin(path.name), said, value=path.suffix),))
+
+
+def files(path: Path) -> list[Path]:
+    """The files that are read of a source, sorted: those that its content depends on.
+
+    A reader of a folder says so in `files(path)`; of any other source it is the file itself.
+    """
+    if not path.is_dir():
+        return [path]
+    for module in _readers():
+        if module.reads(path):
+            found: list[Path] = module.files(path) if hasattr(module, "files") else [path]
+            return found
+    return []
 
 
 def _readers() -> Iterator[ModuleType]:

@@ -31,6 +31,12 @@ def reads(path: Path) -> bool:
     return path.is_dir()
 
 
+def files(path: Path) -> list[Path]:
+    """The files of the folder that are read, sorted: its sheets and its settings, whatever they are."""
+    found = [p for p in path.iterdir() if p.suffix.lower() == ".csv" and not p.name.startswith(_PASSING)]
+    return [*sorted(found), path / SETTINGS]
+
+
 def read(path: Path) -> Tables:
     """Every sheet of the folder, and what was wrong or read differently."""
     issues: list[Issue] = []
@@ -38,11 +44,15 @@ def read(path: Path) -> Tables:
     seen: dict[str, str] = {}
     digest = hashlib.sha256()
     nearest = Nearest()
-    files = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith(_PASSING))
-    for file in files:
+    beside = sorted(p for p in path.iterdir() if not p.name.startswith(_PASSING))
+    for file in beside:
         name = sheet_name(file.stem)
         origin = Origin(file.name)
-        if file.suffix.lower() != ".csv":
+        if not file.is_file():
+            if (name and file.suffix.lower() == ".csv") or file.name == SETTINGS:
+                issues.append(_no_plain_file(file, origin))
+                seen[name] = file.name
+        elif file.suffix.lower() != ".csv":
             if name and file.suffix.lower() in _OTHER_TABLES:
                 issues.append(_other_table(file.name, name, origin))
         elif not name:
@@ -59,10 +69,10 @@ def read(path: Path) -> Tables:
     if not seen:
         said = f"{path.name} holds none of the sheets"
         hint = f"Sheets: {', '.join(f'{name}.csv' for name in sheet_names())}; sysmap init writes them."
-        if workbook := next((one for one in files if one.suffix.lower() == ".xlsx"), None):
+        if workbook := next((one for one in beside if one.suffix.lower() == ".xlsx"), None):
             hint = f"If the sheets are in {workbook.name}, give that file as the source."
         issues.append(issue("no-sheets", Origin(path.name), said, hint=hint))
-    settings, found = _read_settings(path / SETTINGS, files, digest)
+    settings, found = _read_settings(path / SETTINGS, beside, digest)
     return Tables(
         tuple(sheets[name] for name in sheet_names() if name in sheets),
         settings,
@@ -70,6 +80,18 @@ def read(path: Path) -> Tables:
         (*issues, *found),
         digest.hexdigest(),
     )
+
+
+def _no_plain_file(file: Path, origin: Origin) -> Issue:
+    """The error that a sheet is there and cannot be one: nothing may be made of the others alone."""
+    if file.is_symlink() and not file.exists():
+        what = f"a link to {file.readlink()}, which is not there"
+    elif file.is_dir():
+        what = "a folder"
+    else:
+        what = "no plain file (a pipe or a device)"
+    hint = f"Put the file {file.name} in its place, or take it out of the folder."
+    return issue("source-not-readable", origin, f"{file.name} is {what}", hint=hint, value=file.name)
 
 
 def _other_table(file: str, name: str, origin: Origin) -> Issue:
@@ -80,6 +102,8 @@ def _other_table(file: str, name: str, origin: Origin) -> Issue:
 
 def _read_settings(file: Path, beside: list[Path], digest: Digest) -> tuple[dict[str, object], list[Issue]]:
     if not file.is_file():
+        if file.exists() or file.is_symlink():
+            return {}, []
         alike = next((one.name for one in beside if one.name.lower().startswith("system.t")), "")
         hint = f"Rename {alike} to {SETTINGS}." if alike else ""
         said = f"the folder has no {SETTINGS}"

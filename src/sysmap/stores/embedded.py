@@ -5,6 +5,7 @@ made with) and `log/`. `graph/` is made under another name and renamed when it i
 a creation that was cut off is never taken for a graph.
 """
 
+import atexit
 import hashlib
 import json
 import os
@@ -164,6 +165,15 @@ class EmbeddedEngine:
             self._database = _open_to_read(_arcadedb(), self._folder, graph)
 
 
+def engine_version() -> str:
+    """The version of the engine's package. Raises StoreUnavailable where it is not installed."""
+    from importlib.metadata import version
+
+    with _without_numpy():
+        _arcadedb()
+    return version("arcadedb")
+
+
 @cache
 def _arcadedb() -> ModuleType:
     try:
@@ -198,12 +208,9 @@ def _without_numpy() -> Iterator[None]:
 @contextmanager
 def _quiet(folder: Path) -> Iterator[None]:
     """Keep the engine's log in the store's folder and off the console; it looks when it starts."""
-    log = folder / "log"
     writable = os.access(folder if folder.is_dir() else folder.parent, os.W_OK)
-    said = {
-        "ARCADEDB_LOG_CONSOLE": "0",
-        "ARCADEDB_LOG_DIR": str(log if writable else Path(tempfile.gettempdir()) / "sysmap-log"),
-    }
+    log = str(folder / "log") if writable else _log_of_its_own()
+    said = {"ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_LOG_DIR": log}
     before = {name: os.environ.get(name) for name in said}
     os.environ.update(said)
     try:
@@ -214,6 +221,14 @@ def _quiet(folder: Path) -> Iterator[None]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+@cache
+def _log_of_its_own() -> str:
+    """A folder for this process alone, which goes with it."""
+    folder = tempfile.mkdtemp(prefix="sysmap-log-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _open_to_read(arcadedb: ModuleType, folder: Path, graph: Path) -> Any:

@@ -1,0 +1,91 @@
+"""A seal on a graph's files: what they were when it was closed, and whether they still are that."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sysmap.text.files import write_text
+
+_FILE = "seal.json"
+_GRAPH = "graph"
+_SETTINGS = "configuration.json"
+_LOCKS = (".lck", ".lock")
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a graph is what it was when it was sealed, and if not, why in a few words."""
+
+    whole: bool
+    why: str = ""
+
+
+def seal(folder: Path, fingerprint: str) -> None:
+    """Write down what the graph in this folder holds, file by file. Raises OSError."""
+    said = {"fingerprint": fingerprint, "files": _files(folder / _GRAPH)}
+    write_text(folder / _FILE, json.dumps(said, indent=1) + "\n")
+
+
+def look(folder: Path, fingerprint: str = "") -> Verdict:
+    """Whether every file is as it was sealed, and with a fingerprint, whether it is sealed for that."""
+    try:
+        said = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        sealed, files = said["fingerprint"], said["files"]
+    except FileNotFoundError:
+        return Verdict(False, "it has no seal")
+    except (OSError, ValueError, KeyError, TypeError):
+        return Verdict(False, "its seal cannot be read")
+    if fingerprint and sealed != fingerprint:
+        return Verdict(False, "it was made of something else")
+    try:
+        found = _files(folder / _GRAPH)
+    except OSError as error:
+        return Verdict(False, f"{error.filename or 'a file'} cannot be read")
+    return _compared(files, found)
+
+
+def _compared(files: Any, found: Mapping[str, str]) -> Verdict:
+    if not isinstance(files, dict):
+        return Verdict(False, "its seal cannot be read")
+    for name in sorted(files.keys() | found.keys()):
+        if name not in found:
+            return Verdict(False, f"{name} is missing")
+        if name not in files:
+            return Verdict(False, f"{name} does not belong to it")
+        if files[name] != found[name]:
+            return Verdict(False, f"{name} is not what was written")
+    return Verdict(True)
+
+
+def _files(graph: Path) -> dict[str, str]:
+    """SHA-256 of every file by its name; locks left out, the settings without the time limit."""
+    digests = {}
+    for path in sorted(graph.rglob("*")):
+        name = path.relative_to(graph).as_posix()
+        if path.is_symlink() or not path.is_file():
+            digests[name] = "no plain file"
+        elif path.suffix not in _LOCKS:
+            digests[name] = _settings(path) if name == _SETTINGS else _digest(path)
+    return digests
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _settings(path: Path) -> str:
+    """The engine's settings but for the time limit, which each query sets anew."""
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        said["configuration"].pop("command.timeout", None)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return "cannot be read"
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
