@@ -132,9 +132,6 @@ def open_session(source: str, store: str = "", as_at: date | None = None) -> Ite
     is not its own it is copied into an embedded graph, so that the server is never written.
     Raises CannotRun, InputProblems, StoreError.
     """
-    from sysmap.stores import open_embedded
-    from sysmap.stores.builds import Builds
-
     if is_server(store):
         with open_server(store) as server:
             entry = _entry(server, system_id(source))
@@ -142,13 +139,8 @@ def open_session(source: str, store: str = "", as_at: date | None = None) -> Ite
                 yield Session(server, entry.id, entry.as_at, _own_folder(source))
                 return
             system = server.read(entry.id).at(as_at)
-        with tempfile.TemporaryDirectory(prefix="sysmap-", ignore_cleanup_errors=True) as scratch:
-            graph = Builds(Path(scratch)).build("at", partial(_fill, system, ""))[0]
-            reader = open_embedded(graph, read_only=True)
-            try:
-                yield Session(reader, system.id, as_at, _own_folder(source))
-            finally:
-                reader.close()
+        with session_of(system, _own_folder(source)) as session:
+            yield session
         return
     path = find_source(source)
     folder = path if path.is_dir() else path.parent
@@ -166,8 +158,18 @@ def session_of(system: System, folder: Path | None = None) -> Iterator[Session]:
 
     `folder` is where its own rules are looked for. Raises StoreError.
     """
+    from sysmap.stores import open_embedded
+
     with tempfile.TemporaryDirectory(prefix="sysmap-", ignore_cleanup_errors=True) as scratch:
-        yield from _embedded(system, Path(scratch), "", system.as_at, folder, ())
+        for read_only in (False, True):
+            store = open_embedded(Path(scratch), read_only)
+            try:
+                if read_only:
+                    yield Session(store, system.id, system.as_at, folder)
+                else:
+                    store.replace(system)
+            finally:
+                store.close()
 
 
 def load(source: str, store: str = "") -> tuple[System, Changes, tuple[Issue, ...]]:
