@@ -10,6 +10,7 @@ from pathlib import Path
 from sysmap.gaps.words.page import pages as rule_and_query_pages
 from sysmap.model.kinds import (
     COMMON_FIELDS,
+    DERIVED_TIES,
     NODE_KINDS,
     RELATIONSHIP_KINDS,
     Field,
@@ -63,6 +64,13 @@ def kinds_page() -> str:
             " `type`, and its ends under `from` and `to`; `id` may be left empty."
         ),
         *(part for kind in RELATIONSHIP_KINDS for part in _relationship(kind)),
+        "## Ties that follow",
+        "These follow from the rows above when a system is loaded. They stand in the graph with"
+        " `live: true` and `derived: true`, to be matched by queries and rules; no sheet holds them and no"
+        " export takes them for facts.",
+        *(part for kind in DERIVED_TIES for part in _follows(kind)),
+        "Derived properties of things: `closed` (kinds of ties of which all there is is recorded), `context`"
+        " (belongs to a neighbouring system), `sector` and `family` of organisations, `paused` of boards.",
         "## Vocabularies",
         *(part for name in vocabularies() for part in _vocabulary(name)),
     ]
@@ -162,6 +170,12 @@ def _relationship(kind: RelationshipKind) -> list[str]:
         where += f", ends under `{kind.start_column}` and `{kind.end_column}`"
     parts = [f"### {kind.type}", f"{kind.description}. {said}. {where}."]
     return [*parts, _fields(kind.fields)] if kind.fields else parts
+
+
+def _follows(kind: RelationshipKind) -> list[str]:
+    ends = "–" if not kind.directed else "→"
+    said = f"{' or '.join(kind.starts)} {ends} {' or '.join(kind.ends)}"
+    return [f"### {kind.type}", f"{kind.description}. {said}.", _fields(kind.fields)]
 
 
 def _vocabulary(name: str) -> list[str]:

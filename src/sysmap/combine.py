@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from sysmap.model.closed import declared_none
+from sysmap.model.kinds import NONE
 from sysmap.model.values import Issue, Node, Relationship, System, Value
 from sysmap.validate.ends import name_key
 from sysmap.validate.problems import issue
@@ -27,7 +29,8 @@ def combine(systems: Sequence[System], id_: str, name: str, as_at: date | None =
     """One system of several, by official code; ids become `<system>.<id>` where two would clash.
 
     Things of the same label and code are one: the first system's values stand, empty ones are
-    filled from the others, and what differs is reported. A sheet is complete where all say so and
+    filled from the others, and what differs is reported; that there is none of something stands only
+    where all say so. A sheet is complete where all say so and
     partial where one does; other settings are the first's that has them. `as_at` is the latest of
     theirs if not given. Raises ValueError if there is no system.
     """
@@ -115,7 +118,11 @@ def _new_ids(systems: Sequence[System]) -> Mapping[tuple[str, str], str]:
 
 def _both(first: Node, second: Node, issues: list[Issue]) -> Node:
     values = dict(second.values) | dict(first.values)
-    for name in first.values.keys() & second.values.keys():
+    none = declared_none(first) & declared_none(second)
+    values.pop(NONE, None)
+    if none:
+        values[NONE] = tuple(sorted(none))
+    for name in (first.values.keys() & second.values.keys()) - {NONE}:
         if first.values[name] != second.values[name]:
             said = (
                 f"{first.name}: {name} is {first.values[name]!r} in {first.origin}, and"

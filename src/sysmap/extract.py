@@ -1,8 +1,9 @@
 """Cuts one part out of a large system: a place, what lies in it, and who works there."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sysmap.model.values import Node, Relationship, System
 
@@ -40,7 +41,7 @@ def extract(system: System, wanted: str) -> Extract | None:
 
     It holds that place, the places in it, what overlaps them, who serves them, what these run and
     commission, their roles, boards, people, programmes and objectives, their forerunners, and the
-    larger places above. None if nothing has the id or code.
+    larger places above. None if nothing has the id or code. No sheet of a part is complete.
     """
     seeds = {n.id for n in system.nodes if wanted in (n.id, n.values.get("code"), n.values.get("ons_code"))}
     if not seeds:
@@ -62,8 +63,16 @@ def extract(system: System, wanted: str) -> Extract | None:
     nodes = tuple(node for node in system.nodes if node.id in inside)
     kept = tuple(t for t in system.relationships if t.start in inside and t.end in inside)
     cut = sum((t.start in inside) != (t.end in inside) for t in system.relationships)
-    part = replace(system, nodes=nodes, relationships=kept)
+    part = replace(system, nodes=nodes, relationships=kept, settings=_open(system.settings))
     return Extract(part, cut)
+
+
+def _open(settings: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The settings without what is complete: in a part, ties that led out of it are missing."""
+    sheets = settings.get("sheets")
+    if not isinstance(sheets, Mapping) or "complete" not in sheets:
+        return settings
+    return {**settings, "sheets": {name: said for name, said in sheets.items() if name != "complete"}}
 
 
 def _brought(node: Node, starting: list[Relationship], ending: list[Relationship]) -> Iterable[str]:

@@ -186,3 +186,47 @@ def test_closing_twice_does_no_harm_and_what_was_kept_stays(store: GraphStore) -
     store.close()
     with pytest.raises(StoreError, match="closed"):
         store.read("s")
+
+
+DERIVED = (
+    "MATCH (a)-[r {derived: true}]->(b)"
+    " RETURN type(r) AS type, a.id AS a, b.id AS b, r.system AS system ORDER BY type, a"
+)
+
+
+def test_what_follows_from_the_facts_stands_beside_them_and_goes_with_them(store: GraphStore) -> None:
+    store.replace(small("s"))
+    store.replace(small("t"))
+    of_s = [
+        {"type": "COVERS", "a": "s/o1", "b": "s/p1", "system": "s"},
+        {"type": "WITHIN", "a": "s/p1", "b": "s/p1", "system": "s"},
+    ]
+    assert [row for row in store.query(DERIVED) if row["system"] == "s"] == of_s
+    unserved = replace(
+        small("s"), relationships=tuple(r for r in small().relationships if r.type != "SERVES")
+    )
+    store.replace(unserved)
+    assert [row for row in store.query(DERIVED) if row["system"] == "s"] == of_s[1:]
+    assert store.read("s") == unserved
+    store.remove("s")
+    assert {row["system"] for row in store.query(DERIVED)} == {"t"}
+
+
+def test_closed_slots_and_context_stand_on_things_and_follow_the_facts(store: GraphStore) -> None:
+    own = Node("Place", "own", {"name": "Own", "level": "system", "code": "A"})
+    theirs = Node("Place", "theirs", {"name": "Theirs", "level": "system", "code": "B"})
+    board = Node("Board", "b", {"name": "B", "kind": "x", "members_listed": "all", "none": ("GOVERNS",)})
+    system = System("s", "S", date(2022, 7, 31), (own, theirs, board), settings={"system": {"code": "A"}})
+    asked = "MATCH (n {system: 's'}) RETURN n.id AS id, n.closed AS closed, n.context AS context ORDER BY id"
+    store.replace(system)
+    assert store.query(asked) == [
+        {"id": "s/b", "closed": ["GOVERNS", "SITS_ON"], "context": None},
+        {"id": "s/own", "closed": None, "context": None},
+        {"id": "s/theirs", "closed": None, "context": True},
+    ]
+    assert store.read("s") == system
+    bare = Node("Board", "b", {"name": "B", "kind": "x"})
+    emptied = replace(system, nodes=(own, theirs, bare))
+    assert store.replace(emptied).written == 1
+    assert [row["closed"] for row in store.query(asked)] == [None, None, None]
+    assert store.read("s") == emptied

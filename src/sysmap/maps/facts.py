@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sysmap.model.kinds import node_kinds, relationship_kinds
+from sysmap.model.kinds import NONE, node_kinds, relationship_kinds
 from sysmap.model.values import Node, Relationship, Value
 from sysmap.model.vocabulary import Term, sector_of, vocabulary
 from sysmap.text.words import shown
@@ -59,7 +59,7 @@ def _columns(what: str, kind: str, names: tuple[str, ...]) -> tuple[_Column, ...
     declared = {field.name: field for field in kinds[kind].fields} if kind in kinds else {}
     place = {name: n for n, name in enumerate(declared)}
     found = []
-    for name in sorted(names, key=lambda name: (place.get(name, len(place)), name)):
+    for name in sorted(set(names) - {NONE}, key=lambda name: (place.get(name, len(place)), name)):
         terms = declared[name].vocabulary if name in declared else ""
         words = name.replace("_", " ").strip()
         found.append(_Column(name, words[:1].upper() + words[1:], vocabulary(terms) if terms else {}))

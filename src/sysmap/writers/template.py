@@ -48,7 +48,7 @@ def help_text(column: SheetColumn) -> str:
     if field.required and field.name != "id":
         said.append("Needed")
     if column.tie is not None:
-        said.append("Ids or names, several separated by ;")
+        said.append("Ids or names, several separated by ;, or none if there is none; empty if not known")
     elif field.vocabulary:
         keys = list(vocabulary(field.vocabulary))
         few = keys if len(keys) <= _MOST_TERMS else [*keys[:_MOST_TERMS], "…"]

@@ -31,7 +31,16 @@ from sysmap.validate.problems import issue
 _LOOKED_FOR_HEADER = 20
 _ALIKE = 86
 _MOST_NAMES = 3_000
-_POSITIONS = (("vice", "deputy"), ("deputy", "deputy"), ("chair", "chair"))
+_POSITIONS = (
+    ("named deputy", "named_deputy"),
+    ("deputy for", "named_deputy"),
+    ("deputising", "named_deputy"),
+    ("alternate", "alternate"),
+    ("substitute", "alternate"),
+    ("vice", "deputy"),
+    ("deputy", "deputy"),
+    ("chair", "chair"),
+)
 
 Rows = list[tuple[int, list[str]]]
 
