@@ -92,6 +92,10 @@ def _other(word: str) -> str:
     from sysmap.cypher.queries import named_queries
     from sysmap.validate.problems import problems
 
+    if word in ("priority", "priorities"):
+        from sysmap.priorities.explained import explained
+
+        return explained({})
     if word in problems():
         problem = problems()[word]
         where = f"{problem.level}, {problem.met}"
@@ -122,7 +126,8 @@ def _unknown(word: str, rules: "Sequence[GapRule]") -> str:
     from sysmap.text.nearest import nearest_said
     from sysmap.validate.problems import problems
 
-    known = [*(rule.id for rule in rules), *cards(), *problems(), *named_queries(), "expectations"]
+    topics = ("expectations", "priority")
+    known = [*topics, *(rule.id for rule in rules), *cards(), *problems(), *named_queries()]
     return (
         f"There is no rule, measure, problem or named query {word!r}.{nearest_said(word, known)}"
         " List them with: sysmap explain rules | measures | problems | queries | expectations"

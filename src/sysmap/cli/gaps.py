@@ -47,6 +47,10 @@ _SEVERITIES = ("info", "minor", "major")
 )
 @click.option("--brief", is_flag=True, help="A line a gap, without the single findings.")
 @click.option("--questions", is_flag=True, help="What is not recorded: every question, instead of the gaps.")
+@click.option("--full", is_flag=True, help="All the evidence: every finding of every rule, by domain.")
+@click.option(
+    "--top", type=click.IntRange(1, 50), help="How many things to act on come first; five otherwise."
+)
 @click.option("--proposed", is_flag=True, help="Hold boards to proposed law as well (REP14).")
 @click.option(
     "--baseline",
@@ -80,6 +84,8 @@ def command(
     folders: tuple[Path, ...],
     brief: bool,
     questions: bool,
+    full: bool,
+    top: int | None,
     proposed: bool,
     baseline: Path | None,
     save_baseline: Path | None,
@@ -92,16 +98,18 @@ def command(
 ) -> None:
     """Find what is missing: who has no seat, who answers for nothing, what hangs on nobody.
 
-    Each rule says how many things it looked at, how many have the gap, and of how many the sheets do not
-    say: those are questions, never gaps.
+    First a few things to act on, a line a rule, and what to ask first; `--full` or `--rule` gives
+    the evidence. Each rule says how many things it looked at, how many have the gap, and of how many
+    the sheets do not say: those are questions, never gaps.
     """
     from sysmap.cli.named import find_id
     from sysmap.cli.refused import rules_or_stop
     from sysmap.gaps import choose
     from sysmap.gaps.assess import assess
     from sysmap.gaps.baseline import BaselineUnusable, baseline_text, hold_back, read_baseline
-    from sysmap.gaps.words import counts, document, text
+    from sysmap.gaps.words import counts, document, overview, text
     from sysmap.pipeline import CannotRun, open_session
+    from sysmap.priorities.weigh import priorities
     from sysmap.privacy import Redactor
 
     if redact and save_baseline:
@@ -122,13 +130,13 @@ def command(
             {"REP14": {"proposed": True}} if proposed else None,
         )
         results = asked.results
-        around = [
-            choose.at_and_around(
-                session.store, session.system_id, label, find_id(session.system, label, word)
-            )
+        within = [
+            (label, find_id(session.system, label, word))
             for label, word in (("Board", board), ("Place", place))
             if word
         ]
+        around = [choose.at_and_around(session.store, session.system_id, label, id_) for label, id_ in within]
+        system = session.system.at(session.as_at)
         name = asked.system_name
         day = session.as_at.isoformat()
         redactor = Redactor(session.system) if redact else None
@@ -144,7 +152,11 @@ def command(
     for ids in around:
         results = choose.about(results, ids)
     system_id, rules = session.system_id, asked.rules
+    first = priorities(results, system, rules, top)
+    scope = "".join(f", {system.by_id[id_].name} and what is linked to it," for _, id_ in within)
     if redactor:
+        first = first.mapped(redactor.text)
+        scope = redactor.text(scope)
         results = tuple(map(redactor.result, results))
         rules = {
             rule.id: replace(
@@ -153,20 +165,25 @@ def command(
             for rule in rules.values()
         }
         system_id, name = redactor.system_id, redactor.text(name)
-    title = f"{'Questions about' if questions else 'Gaps in'} {name} as at {day}"
+    title = f"{'Questions about' if questions else 'Gaps in'} {name}{scope} as at {day}"
     if format_ in ("json", "csv"):
         tables = [Table(document.COLUMNS, document.rows(results, questions))] if format_ == "csv" else []
-        show(format_, tables, document.document(system_id, day, results, held), output, redactor)
+        show(format_, tables, document.document(system_id, day, results, held, first), output, redactor)
         if format_ == "csv":
             say(counts.summary(results, held))
     else:
-        if format_ == "md":
+        evidence = full or bool(only) or questions
+        if format_ == "md" and brief:
+            said = overview.in_markdown(title, results, rules, first, held)
+        elif format_ == "md":
             said = text.in_markdown(title, results, rules, held, questions)
         elif brief:
             said = text.in_brief(title, results, rules, held)
-        else:
-            shown = 10**9 if only or questions else text.SHOWN
+        elif evidence:
+            shown = text.SHOWN if not (only or questions) else 10**9
             said = text.on_screen(title, results, rules, held, shown, questions)
+        else:
+            said = overview.overview(title, results, rules, first, held)
         put(said, output, redactor)
     if fail_on and any(
         choose.is_as_bad(finding, fail_on)  # type: ignore[arg-type]

@@ -1,7 +1,7 @@
 """What is shown of priorities: things to act on, and rules told in one line."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sysmap.model.results import Finding, Severity, Subject
@@ -75,3 +75,18 @@ class Priorities:
     actions: tuple[Action, ...]
     of: int
     folded: tuple[Folded, ...]
+
+    def mapped(self, change: Callable[[str], str]) -> "Priorities":
+        """The same with each of its sentences changed, as to leave out names."""
+        actions = tuple(
+            replace(
+                one,
+                subject=replace(one.subject, name=change(one.subject.name)),
+                what=change(one.what),
+                why=change(one.why),
+                mend=change(one.mend),
+                who=change(one.who),
+            )
+            for one in self.actions
+        )
+        return replace(self, actions=actions)

@@ -1,5 +1,6 @@
 """Folds findings by what they are about, weighs them, and picks the few that matter most."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import log2
@@ -43,7 +44,12 @@ def priorities(
         _action(subjects[key], tuple(found), by, rules, around, since or {}) for key, found in per.items()
     ]
     actions.sort(key=lambda one: (-round(one.weight, 9), one.subject.name.casefold(), one.subject.id))
-    folded = tuple(_folded(result, rules) for result in results if result.id in bulk)
+    folded = tuple(
+        sorted(
+            (_folded(result, rules) for result in results if result.id in bulk),
+            key=lambda one: (-SEVERITIES.index(one.severity), one.rule),
+        )
+    )
     return Priorities(tuple(actions[: by.top if top is None else top]), len(actions), folded)
 
 
@@ -88,7 +94,7 @@ def _action(
         subject=subject,
         what=_what(counted, told, rules),
         why=_point(rule.basis),
-        mend=rule.mend,
+        mend=_advice(rule.mend),
         who=around.who(subject.id),
         since=min((since[one.identity] for one in told if one.identity in since), default=""),
         severity=max((one.severity for one in told), key=SEVERITIES.index),
@@ -132,6 +138,14 @@ def _point(basis: str) -> str:
     """What the basis says, without where it is said."""
     said = basis.rsplit(": ", 1)[-1].strip()
     return said[:1].upper() + said[1:]
+
+
+def _advice(mend: str) -> str:
+    """What to do, without where to write it down: that is for whoever keeps the sheets."""
+    plain = re.split(
+        r"[,;:]? (?:and|or|then) (?:write|put|say|list|fill)\b|; (?:write|put|say|list|fill)\b", mend
+    )[0]
+    return plain.rstrip(".,;: ") + "."
 
 
 def _folded(result: RuleResult, rules: Rules) -> Folded:

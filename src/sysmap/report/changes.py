@@ -3,7 +3,6 @@
 from sysmap.compare.values import STATES
 from sysmap.compare.words import tally
 from sysmap.report.ground import Ground, count
-from sysmap.report.summary import advice
 from sysmap.report.values import Block, Bullets, Heading, Paragraph, Table
 
 _NAMED = 10
@@ -41,7 +40,7 @@ def actions_log(ground: Ground) -> list[Block]:
     if not ground.priorities.actions:
         return []
     rows = tuple(
-        (action.subject.name, advice(action.mend), action.who or "not recorded", action.since or "", "", "")
+        (action.subject.name, action.mend, action.who or "not recorded", action.since or "", "", "")
         for action in ground.priorities.actions
     )
     columns = ("About", "What to do", "Who could", "Found since", "Owner and date", "State")

@@ -1,6 +1,5 @@
 """The first page: one sentence, five things, the picture, three figures, what is open, what to decide."""
 
-import re
 from collections import Counter
 
 from sysmap.compare.values import State
@@ -58,7 +57,7 @@ def _actions(ground: Ground) -> Table:
     rows = [
         (
             brief(action.what, 150) + (" (illustrative)" if action.confidence == "illustrative" else ""),
-            brief(advice(action.mend), 120),
+            brief(action.mend, 120),
             brief(action.who, 60) or "not recorded",
             "",
         )
@@ -68,14 +67,6 @@ def _actions(ground: Ground) -> Table:
     return Table(
         caption, ("What", "What would change it", "Who could", "By when"), tuple(rows), (5, 4, 2.2, 1.2)
     )
-
-
-def advice(mend: str) -> str:
-    """What to do, without where to write it down: that is for whoever keeps the sheets."""
-    plain = re.split(
-        r"[,;:]? (?:and|or|then) (?:write|put|say|list|fill)\b|; (?:write|put|say|list|fill)\b", mend
-    )[0]
-    return plain.rstrip(".,;: ") + "."
 
 
 def _figures(ground: Ground) -> tuple[str, ...]:

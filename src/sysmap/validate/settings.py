@@ -22,6 +22,12 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "references": (),
     "cohorts": (),
     "expectations": (),
+    "priority": ("top", "bulk_share", "bulk_more_than", "severity", "sure"),
+}
+# What priorities are weighed by, and the words that may be weighed.
+_WEIGHED: Mapping[str, tuple[str, ...]] = {
+    "severity": ("law", "major", "minor", "info"),
+    "sure": ("stated", "inferred", "unstated", "illustrative"),
 }
 _SYSTEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,99}")
 _ID_ADVICE = "Letters, digits, and _ - . only, beginning with a letter or digit, as in herts_west_essex."
@@ -208,6 +214,25 @@ class _Checker:
                 said = f"{voice!r} is the name of no voice"
                 hint = f"Voices: {', '.join(known)}."
                 self._wrong(where, voice, said, hint, self.cells.nearest.match(voice, known))
+
+    def _priority(self, section: Mapping[str, Any]) -> None:
+        for name, value in section.items():
+            where, advice = f"priority.{name}", "Write a number that is not negative, as in top = 5."
+            known = _WEIGHED.get(name)
+            if known is None:
+                if not _is_number(value) or value < 0:
+                    self._wrong(where, value, f"{where} is a number", advice)
+                continue
+            if not isinstance(value, Mapping):
+                self._wrong(
+                    where, value, f"{where} is a section", f"Write [{where}], and under it {known[0]} = 4."
+                )
+                continue
+            for key, weight in value.items():
+                if key not in known:
+                    self._unknown(f"{where}.{key}", key, known)
+                elif not _is_number(weight) or weight < 0:
+                    self._wrong(f"{where}.{key}", weight, f"{where}.{key} is a number", advice)
 
     def _wrong(self, field: str, value: object, message: str, hint: str, nearest: str = "") -> None:
         self.cells.add(

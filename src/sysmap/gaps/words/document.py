@@ -8,6 +8,7 @@ from sysmap.gaps.fill_in import openings
 from sysmap.gaps.words.counts import cells, decided, in_order, questions_in_order
 from sysmap.model.results import Finding, Question, RuleResult, Subject
 from sysmap.model.values import Origin
+from sysmap.priorities.values import Action, Priorities
 
 SCHEMA = "sysmap/gaps/2"
 COLUMNS = (
@@ -35,7 +36,11 @@ COLUMNS = (
 
 
 def document(
-    system_id: str, as_at: str, results: Sequence[RuleResult], held: Held | None = None
+    system_id: str,
+    as_at: str,
+    results: Sequence[RuleResult],
+    held: Held | None = None,
+    first: Priorities | None = None,
 ) -> dict[str, Any]:
     """The JSON object of `sysmap gaps`."""
     known = (
@@ -48,6 +53,7 @@ def document(
         "system": system_id,
         "as_at": as_at,
         **known,
+        "actions": [_action(action) for action in first.actions] if first else [],
         "rules": [_rule(result) for result in results],
         "findings": [_finding(finding) for finding in in_order(results)],
         "questions": [_question(question) for question in questions_in_order(results)],
@@ -61,6 +67,22 @@ def document(
             }
             for one in openings(results)
         ],
+    }
+
+
+def _action(action: Action) -> dict[str, Any]:
+    return {
+        "subject": _subject(action.subject),
+        "what": action.what,
+        "why": action.why,
+        "mend": action.mend,
+        "who": action.who,
+        "severity": action.severity,
+        "by_law": action.by_law,
+        "confidence": action.confidence,
+        "reach": action.reach,
+        "weight": round(action.weight, 6),
+        "findings": [finding.identity for finding in action.findings],
     }
 
 

@@ -1,0 +1,168 @@
+"""The first answer of `sysmap gaps`: a few things to act on, a line a rule, what to ask first."""
+
+import shutil
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+
+from sysmap.gaps.baseline import Held
+from sysmap.gaps.fill_in import openings
+from sysmap.gaps.rule import DOMAINS, GapRule
+from sysmap.gaps.words.counts import all_made_up, by_worst, fill_in, summary
+from sysmap.model.results import RuleResult
+from sysmap.priorities.values import Action, Priorities
+
+_FILL_IN = 3
+_FOLDED = 4
+_COUNTS = ("found", "not rec.", "can't tell")
+_NUMBERS = {1: "ONE THING", 2: "TWO THINGS", 3: "THREE THINGS", 4: "FOUR THINGS", 5: "FIVE THINGS"}
+
+
+def overview(
+    title: str,
+    results: Sequence[RuleResult],
+    rules: Mapping[str, GapRule],
+    first: Priorities,
+    held: Held | None = None,
+) -> str:
+    """The overview as text: it fits two screens, and says where the evidence is."""
+    width = max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
+    lines = [title]
+    made_up = all_made_up(results)
+    if made_up:
+        lines.append("Everything found rests on made-up (illustrative) facts.")
+    lines += ["", *_actions(first, made_up, width)]
+    for domain, told in _by_domain(results):
+        lines += _table(DOMAINS[domain].upper(), told, rules, width)
+    lines += _quiet(results, width)
+    lines += _ask(results, width)
+    lines += _wrapped(summary(results, held), width)
+    lines += _wrapped(
+        "The evidence: --full for all of it, --rule ID for one rule, --questions for what to ask.", width
+    )
+    return "\n".join(lines) + "\n"
+
+
+def in_markdown(
+    title: str,
+    results: Sequence[RuleResult],
+    rules: Mapping[str, GapRule],
+    first: Priorities,
+    held: Held | None = None,
+) -> str:
+    """The overview as Markdown."""
+    lines = [f"# {_plain(title)}", "", _plain(summary(results, held)), ""]
+    if first.actions:
+        lines += [f"## {_heading(first).capitalize()}", ""]
+        for number, action in enumerate(first.actions, 1):
+            who = f" Who could: {action.who}." if action.who else ""
+            lines.append(f"{number}. {_plain(f'{action.what} What to do: {action.mend}{who}')}")
+        lines.append("")
+    lines += [f"- {_plain(one.says)} ({one.rule})" for one in first.folded]
+    lines += [""] if first.folded else []
+    for domain, told in _by_domain(results):
+        lines += [f"## {DOMAINS[domain]}", "", "| rule | gap | found | not recorded | cannot tell | of |"]
+        lines.append("| --- | --- | --- | --- | --- | --- |")
+        lines += [
+            f"| {one.id} | {_plain(one.name)} ({_worst(one)}) | {one.found} | {one.not_recorded} |"
+            f" {one.cannot_tell} | {_plain(rules[one.id].counted(one.population or 0))} |"
+            for one in told
+        ]
+        lines.append("")
+    asked = openings(results)[:_FILL_IN]
+    if asked:
+        lines += ["## Ask first", "", *(f"- {_plain(fill_in(one))}" for one in asked)]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _heading(first: Priorities) -> str:
+    shown = len(first.actions)
+    return f"{_NUMBERS.get(shown, f'{shown} THINGS')} TO ACT ON (of {first.of})"
+
+
+def _actions(first: Priorities, made_up: bool, width: int) -> list[str]:
+    if not first.actions:
+        return ["NOTHING TO ACT ON is found.", ""]
+    lines = [_heading(first)]
+    for number, action in enumerate(first.actions, 1):
+        lines += _action(number, action, made_up, width)
+    told = [f"- {one.says} ({one.rule})" for one in first.folded[:_FOLDED]]
+    if len(first.folded) > _FOLDED:
+        told.append(f"- {len(first.folded) - _FOLDED} more rules find as much: see the tables")
+    return [*lines, *(line for text in told for line in _wrapped(text, width, 0, 2)), ""]
+
+
+def _action(number: int, action: Action, made_up: bool, width: int) -> list[str]:
+    sure = "[illustrative] " if action.confidence == "illustrative" and not made_up else ""
+    law = "[law] " if action.by_law else ""
+    lines = _wrapped(f"{number}. {law}{sure}{action.what}", width, 0, 3)
+    who = f" Who could: {action.who}." if action.who else ""
+    since = f" Since {action.since}." if action.since else ""
+    return lines + _wrapped(f"{action.mend}{who}{since}", width, 3)
+
+
+def _table(heading: str, told: Sequence[RuleResult], rules: Mapping[str, GapRule], width: int) -> list[str]:
+    """A line a rule: how bad its worst is, which, and how many of how many had which answer."""
+    populations = {one.id: rules[one.id].counted(one.population or 0) for one in told}
+    wide = min(24, max([2, *(len(text) for text in populations.values())]))
+    room = width - 13 - sum(len(head) + 2 for head in _COUNTS) - wide - 2
+    head = "  ".join([f"{heading:<{13 + room}}", *_COUNTS, "of"])
+    lines = [head]
+    for one in told:
+        counts = (one.found, one.not_recorded, one.cannot_tell)
+        cells = [f"{count or '-':>{len(name)}}" for count, name in zip(counts, _COUNTS, strict=True)]
+        name = f"{_worst(one):<5} {one.id:<5}  {_cut(one.name, room):<{room}}"
+        lines.append("  ".join([name, *cells, _cut(populations[one.id], wide)]))
+    return [*lines, ""]
+
+
+def _worst(result: RuleResult) -> str:
+    """The severity of the worst that is shown of it: a rule headed major may hold only information."""
+    order = {"major": 0, "minor": 1, "info": 2}
+    shown = [one.severity for one in result.findings] or [one.severity for one in result.questions]
+    return min(shown, key=order.__getitem__, default=result.severity)
+
+
+def _by_domain(results: Sequence[RuleResult]) -> Iterator[tuple[str, list[RuleResult]]]:
+    for domain in DOMAINS:
+        own = [result for result in results if result.domain == domain]
+        found = by_worst(own)
+        asking = [result for result in by_worst(own, questions=True) if result not in found]
+        if found or asking:
+            yield domain, [*found, *asking]
+
+
+def _quiet(results: Sequence[RuleResult], width: int) -> list[str]:
+    lines = []
+    for heading, status in (("Clear", "clear"), ("Not assessed", "not assessed")):
+        ids = [result.id for result in results if result.status == status]
+        if ids:
+            lines += _wrapped(f"{heading} ({len(ids)}): {', '.join(ids)}", width, 0, 2)
+    return [*lines, ""] if lines else []
+
+
+def _ask(results: Sequence[RuleResult], width: int) -> list[str]:
+    asked = openings(results)[:_FILL_IN]
+    if not asked:
+        return []
+    return ["ASK FIRST", *(line for one in asked for line in _wrapped(f"- {fill_in(one)}", width, 0, 2)), ""]
+
+
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= room else text[: max(room - 1, 1)].rstrip() + "…"
+
+
+def _wrapped(text: str, width: int, indent: int = 0, hanging: int | None = None) -> list[str]:
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent if hanging is None else hanging),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _plain(text: str) -> str:
+    for sign in "\\`*_[]<>#|":
+        text = text.replace(sign, f"\\{sign}")
+    return " ".join(text.split())
