@@ -82,12 +82,28 @@ def test_a_stated_share_of_a_joint_post_counts(build: Any) -> None:
     assert pick(scores, "nhs_to_council").value == 1
 
 
-def test_exact_test_takes_whole_seats_among_nhs_and_council_partners(system: Any) -> None:
-    # By hand: 4 NHS seats and 1 council seat, pool 4 NHS and 2 council partners, n = 5, K = 2, N = 6:
-    # at most one of two councils: P(X <= 1) = C(2,1) C(4,4) / C(6,5) = 2/6.
-    figure = pick(balance(system, board="board"), "hypergeometric_test")
-    assert figure.value == pytest.approx(1 / 3)
-    assert figure.detail["joint_left_out"] == 1
+def test_exact_test_takes_bodies_once_among_those_that_serve_the_boards_area(build: Any, system: Any) -> None:
+    unplaced = pick(balance(system, board="board"), "hypergeometric_test", "voting")
+    assert unplaced.value is None
+    assert unplaced.reason == "no test applies: the board's area is not recorded"
+    build.node("Place", "town", "far", level="place").tie("GOVERNS", "board", "town")
+    build.organisations(far_trust="acute_trust", far_council="county_council")
+    for body in ("icb", "trust", "mind", "practice", "county", "district"):
+        build.tie("SERVES", body, "town")
+    build.tie("SERVES", "far_trust", "far").tie("SERVES", "far_council", "far")
+    # A second seat of the same trust changes nothing: the unit is the body.
+    build.role("second", "trust").seats("board", ["second"], voting="voting")
+    scores = balance(build.system(), board="board")
+    figure = pick(scores, "hypergeometric_test", "voting")
+    # By hand: icb, trust, mind and county of a pool of these and the district: n = 4, K = 2, N = 5:
+    # at most one of two councils: P(X <= 1) = C(2,1) C(3,3) / C(5,4) = 2/5; at least one: all ways.
+    assert figure.value == pytest.approx(2 / 5)
+    assert figure.detail["p_high"] == pytest.approx(1)
+    assert (figure.detail["partners"], figure.detail["joint_left_out"]) == (5, 1)
+    # A practice is no partner that such a board is made of: where it sits no test applies.
+    everybody = pick(scores, "hypergeometric_test", "all")
+    assert everybody.value is None
+    assert everybody.reason.startswith("no test applies: Practice is not of those")
 
 
 def test_triangle_and_clinical_breadth(system: Any) -> None:

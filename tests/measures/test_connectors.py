@@ -169,3 +169,34 @@ def test_in_a_disjoint_union_each_part_keeps_its_figures(first: Any, second: Any
             [v for v in apart if v is not None]
         )
     assert len(both) - n == len(two)
+
+
+def test_constraint_of_strengths_is_networkxs() -> None:
+    graph: Any = nx.karate_club_graph()
+    ours = structural_holes.constraint(graph, "weight")
+    assert ours == pytest.approx(nx.constraint(graph, weight="weight"))
+    assert ours != pytest.approx(structural_holes.constraint(graph))
+
+
+@pytest.mark.parametrize("name", ["ht_advice", "ht_friends", "ht_reports"])
+def test_least_upper_boundedness_is_every_pair_looked_at(name: str, networks: Load) -> None:
+    graph = networks(name, directed=True)
+    reach = {node: {node, *nx.descendants(graph, node)} for node in graph}
+    lacking = snas = 0
+    for one, other in combinations(graph, 2):
+        bounds = [b for b in graph if one in reach[b] and other in reach[b]]
+        lacking += not any(all(b in reach[a] for a in bounds) for b in bounds)
+        snas += not any(reach[b] >= set(bounds) for b in bounds)
+    most = (len(graph) - 1) * (len(graph) - 2) / 2
+    assert hie.least_upper_boundedness(graph).value == pytest.approx(1 - lacking / most)
+    if name == "ht_reports":
+        # R sna 2.7 says .063 of who reports to whom: it asks for a bound that reaches all the others.
+        assert 1 - snas / most == pytest.approx(0.063, abs=5e-4)
+        # By hand: of 210 pairs only the 36 of whom one reports to the other have a bound; 1 - 174 / 190.
+        assert hie.least_upper_boundedness(graph).value == pytest.approx(16 / 190)
+        assert hie.least_upper_boundedness(graph.reverse()).value == 1
+
+
+def test_least_upper_boundedness_is_undefined_without_a_part_of_three() -> None:
+    assert hie.least_upper_boundedness(nx.DiGraph([(0, 1)])).value is None
+    assert hie.least_upper_boundedness(nx.path_graph(3)).reason == "the ties have no direction"

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sysmap.measures import fragmentation as res
-from sysmap.measures.communities import communities, modularity
+from sysmap.measures.communities import communities, modularity, spread_over_seeds
 from sysmap.measures.core_periphery import core_periphery
 
 Load = Callable[..., Any]
@@ -190,3 +190,51 @@ def test_distances_from_some_starts_are_near_the_exact_ones(monkeypatch: pytest.
     assert abs(drawn.value - exact.value) < 4 * drawn.detail["standard_error"]
     monkeypatch.setattr(res, "SAMPLE", 400)
     assert res.distance_fragmentation(graph).value == pytest.approx(exact.value), "every start is exact"
+
+
+def test_only_pairs_of_those_who_stay_are_counted_as_newly_apart() -> None:
+    path = nx.path_graph(4)
+    # 0 leaves a path: 1-2-3 reach each other as before, though F of the whole would rise from nothing.
+    assert res.newly_apart(path, [0]).value == 0
+    assert res.newly_apart(path, [1]).detail["pairs"] == 2
+    assert res.newly_apart(path, [1]).value == pytest.approx(2 / 3)
+    assert res.newly_apart(path, [1, 2]).value == 1
+    assert res.newly_apart(path, [0, 1, 2]).value is None
+    assert res.newly_apart_without_each(path).keys() == {1, 2}
+    assert res.newly_apart_without_each(nx.path_graph(2)) == {}
+
+
+@settings(max_examples=60, deadline=None)
+@given(GRAPHS)
+def test_each_newly_apart_is_one_by_one(graph: Any) -> None:
+    each = res.newly_apart_without_each(graph)
+    for node in graph:
+        one = res.newly_apart(graph, [node])
+        assert (node in each) == bool(one.value)
+        if node in each:
+            assert each[node] == one
+
+
+def test_a_key_set_ends_with_the_last_who_breaks_something() -> None:
+    assert res.key_set(nx.complete_graph(5), 3)[1] == []
+    assert res.key_set(nx.star_graph(4), 3)[1] == [0]
+
+
+def test_communities_of_strong_ties_and_how_far_seeds_agree() -> None:
+    graph: Any = nx.Graph()
+    for one, other, weight in [
+        ("a", "b", 5),
+        ("c", "d", 5),
+        ("a", "c", 0.1),
+        ("b", "d", 0.1),
+        ("a", "d", 0.1),
+    ]:
+        graph.add_edge(one, other, weight=weight)
+    figure, groups = communities(graph, weight="weight")
+    assert set(groups) == {frozenset("ab"), frozenset("cd")}
+    assert figure.value == pytest.approx(nx.community.modularity(graph, [set(group) for group in groups]))
+    assert spread_over_seeds(graph, groups, weight="weight")["agreement"] == 1
+    loose: Any = nx.gnp_random_graph(40, 0.2, seed=3)
+    apart = spread_over_seeds(loose, communities(loose)[1])
+    assert 0 <= apart["agreement"] < 1
+    assert apart["least"] <= apart["most"]

@@ -44,7 +44,7 @@ def test_connectivity_names_the_care_homes_nobody_is_tied_to() -> None:
     result = run("connectivity", SAMPLE, "--format", "md")
     assert result.exit_code == 0
     assert "Care home 2 (unnamed)" in result.stdout
-    assert "resilience forum area) 79 %" in result.stdout
+    assert "resilience forum area) 79." in result.stdout
     assert "expected" in result.stdout
 
 

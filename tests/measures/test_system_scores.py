@@ -73,10 +73,10 @@ def test_who_must_not_leave_and_what_happens_to_the_board(chain: Any) -> None:
         frozenset(("cat", "board")),
     }
     scores = connectivity(chain.system())
-    # Without Ann north and county are alone and five others together: 1 - 20 / 42.
-    each = by_subject(scores, "fragmentation_without_each")
-    assert each["ann"].value == pytest.approx(1 - 20 / 42)
-    assert each["bob"].value == pytest.approx(1 - 30 / 42)
+    # Without Ann north and county are alone and five others together: 21 pairs become 10.
+    each = by_subject(scores, "newly_apart")
+    assert (each["ann"].detail["pairs"], each["ann"].population) == (11, 21)
+    assert (each["bob"].detail["pairs"], each["bob"].population) == (6, 21)
     key = by_subject(scores, "key_set")["test"]
     assert key.detail["set"] == ["ann", "bob", "cat"]
     # All three sit on the board, whose quorum is three: nobody is left.

@@ -24,6 +24,13 @@ from sysmap.cli.output import show
 @board_option("Only members of this board")
 @place_option("Only partners of this place")
 @by_option("What to look for silos by.")
+@click.option(
+    "--seats",
+    type=click.Choice(["all", "voting"]),
+    default="all",
+    show_default=True,
+    help="Which seats join: all, or those said to vote.",
+)
 @redact_option
 @as_at_option
 @store_option
@@ -34,6 +41,7 @@ def command(
     board: str,
     place: str,
     by: str,
+    seats: str,
     redact: bool,
     as_at: date | None,
     store: str,
@@ -52,9 +60,10 @@ def command(
         system = session.system
     redactor = Redactor(system) if redact else None
     board, place = find_id(system, "Board", board), find_id(system, "Place", place)
-    scores = connectivity(system, board, place, by)  # type: ignore[arg-type]
+    scores = connectivity(system, board, place, by, kind=seats)  # type: ignore[arg-type]
     if format_ == "csv":
         tables = [scores_table(system, scores)]
     else:
         tables = connectivity_tables(system, scores, board or place or system.id)
-    show(format_, tables, scores_document("connectivity", system, scores, by=by), output, redactor)
+    document = scores_document("connectivity", system, scores, by=by, seats=seats)
+    show(format_, tables, document, output, redactor)

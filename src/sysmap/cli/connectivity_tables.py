@@ -1,16 +1,19 @@
 """The tables of `sysmap connectivity`: the whole first, then who is left out and what hangs on one."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from sysmap.cli.named import name_of
 from sysmap.cli.output import Table
 from sysmap.cli.scores import methods_note
 from sysmap.measures import cards
+from sysmap.model.kinds import relationship_kinds
 from sysmap.model.ranking import ranked
 from sysmap.model.results import Score
 from sysmap.model.values import System
 from sysmap.model.vocabulary import vocabularies
+from sysmap.text.words import long_date
 
 # Rows shown of a ranking; JSON and CSV hold them all.
 MOST = 10
@@ -26,17 +29,21 @@ _WHOLE = (
     "betweenness_centralisation",
     "core_periphery",
     "communities",
-    "reciprocity",
     "fragmentation",
+    "newly_apart",
     "key_set",
     "announced_leavers",
 )
 
 
+# Measures that stand in tables of their own, and whose methods are told too.
+_BESIDE = ["reciprocity", "outward_links", "group_pairs", "brokerage", "brokerage_by_chance"]
+
+
 def connectivity_tables(system: System, scores: Sequence[Score], subject: str) -> list[Table]:
     """Tables for people, each sorted by what matters; those with nothing to say are left out."""
     shown = _Shown(system, scores, subject)
-    used = [m for m in _WHOLE if shown.whole(m) is not None] + ["e_i_index", "group_pairs", "brokerage"]
+    used = [m for m in _WHOLE if shown.whole(m) is not None] + _BESIDE
     optional = (
         shown.hanging(),
         shown.single_ways(),
@@ -90,16 +97,14 @@ class _Shown:
             if score is not None:
                 value = score.value if score.value is not None else score.reason
                 rows.append((known[measure].name, value, score.population, known[measure].reading))
-        silo = self.whole("e_i_index")
-        if silo is not None:
-            value = silo.reason
-            if silo.value is not None:
-                value = (
-                    f"{silo.value:.2f}, expected {silo.detail['expected']:.2f}, p {silo.detail['p_low']:.2g}"
-                )
-            rows.append(
-                (f"E-I index by {silo.detail['by']}", value, silo.population, known["e_i_index"].reading)
-            )
+        for score in self.by_measure.get("reciprocity", ()):
+            value = score.value if score.value is not None else score.reason
+            kind = f" ({_kind_of_link(score.detail['ties'])})" if "ties" in score.detail else ""
+            rows.append((f"Reciprocity{kind}", value, score.population, known["reciprocity"].reading))
+        for score in self.by_measure.get("outward_links", ()):
+            if not score.detail.get("group"):
+                name = f"{known['outward_links'].name} by {score.detail['by']}"
+                rows.append((name, _beside_chance(score), score.population, known["outward_links"].reading))
         return Table(
             ("Figure", "Value", "Of", "How to read it"),
             rows,
@@ -162,23 +167,24 @@ class _Shown:
 
     def leaving(self) -> Table:
         rows: list[tuple[Any, ...]] = [
-            (self.name(s.subject), "", "if this person leaves", s.value, s.detail["before"])
-            for s in self.each("fragmentation_without_each")[:MOST]
+            (self.name(s.subject), "", "if this person leaves", s.detail["pairs"], s.population)
+            for s in self.each("newly_apart")[:MOST]
         ]
         key = self.whole("key_set")
-        if key is not None and key.value is not None and key.detail["set"]:
+        if key is not None and key.value is not None and len(key.detail["set"]) > 1:
             who = "; ".join(self.names(key.detail["set"]))
-            rows.append((who, "", "if all of these leave", key.value, key.detail["before"]))
+            pairs = (key.detail["pairs"], round(key.detail["pairs"] / key.detail["newly_apart"]))
+            rows.append((who, "", "if all of these leave", *pairs))
         announced = self.whole("announced_leavers")
         for each in announced.detail.get("who", ()) if announced is not None else ():
-            day = f"announced, last day {each['last_day']}"
+            day = f"announced, last day {long_date(date.fromisoformat(each['last_day']))}"
             rows.append((self.name(each["person"]), self.name(each["role"]), day, None, None))
-        for s in self.by_measure.get("fragmentation", ()):
-            if "leavers" in s.detail:
+        for s in self.by_measure.get("newly_apart", ()):
+            if "leavers" in s.detail and s.value is not None:
                 names = "; ".join(self.names(s.detail["leavers"]))
-                rows.append((names, "", "if all announced leavers go", s.value, s.detail["before"]))
-        title = "Who must not leave: share of pairs who could no longer reach each other"
-        return Table(("Who", "Role", "When", "Fragmentation", "Before"), rows, title)
+                rows.append((names, "", "if all announced leavers go", s.detail["pairs"], s.population))
+        title = "Who must not leave: pairs, of those who stay, who could no longer reach each other"
+        return Table(("Who", "Role", "When", "Pairs newly apart", "Of pairs"), rows, title)
 
     def boards_hit(self) -> Table:
         lost = {(s.subject, s.detail["why"]): s for s in self.by_measure.get("corners_lost", ())}
@@ -207,14 +213,21 @@ class _Shown:
         return Table(("Organisation", "Betweenness", "Constraint", "Effective size"), rows, title, note)
 
     def pairs(self) -> Table:
-        found = [s for s in self.by_measure.get("group_pairs", ()) if s.detail["p_low"] < 0.05]
-        found.sort(key=lambda s: (s.detail["p_low"], s.detail["pair"]))
+        every = self.by_measure.get("group_pairs", ())
+        found = ranked(
+            [s for s in every if s.detail["stands"]],
+            lambda s: -s.detail["p_low"],
+            lambda s: s.detail["pair"],
+        )
         rows = [
-            (*map(self.group, s.detail["groups"]), s.value, s.detail["expected"], s.detail["p_low"])
+            (*map(self.group, s.detail["groups"]), s.value, f"{s.detail['expected']:.1f}")
             for s in found[:MOST]
         ]
-        title = "Pairs with fewer ties than chance would give"
-        return Table(("Between", "And", "Ties", "Expected", "p"), rows, title)
+        title = (
+            f"Pairs that meet less than their activity would have it ({len(found)} of {len(every)} tested)"
+        )
+        note = "Meetings: links, and boards on which both sit. All pairs tested are counted as one question."
+        return Table(("Between", "And", "Meetings", "Expected"), rows, title, note)
 
     def go_betweens(self, among: str, what: str) -> Table:
         roles = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
@@ -222,11 +235,13 @@ class _Shown:
             (
                 self.name(s.subject),
                 self.group(s.detail["group"]),
-                *(f"{s.detail[r]} ({s.detail['expected'][r]:.1f})" for r in roles),
+                *(_role(s.detail[r], s.detail["expected"][r], s.detail["z"][r]) for r in roles),
             )
             for s in [s for s in self.each("brokerage") if s.detail["among"] == among][:MOST]
         ]
-        title = f"{what}: how often, and in brackets what chance would give"
+        title = (
+            f"{what}: how often, in brackets what dealt groups would give; * beyond chance (z of 2 and more)"
+        )
         columns = ("Who", "Group", "Coordinator", "Itinerant", "Representative", "Gatekeeper", "Liaison")
         return Table(columns, rows, title)
 
@@ -238,15 +253,25 @@ class _Shown:
     def ground(self) -> Table:
         levels = vocabularies()["place_levels"]
         rows = []
-        for s in self.each("effective_number"):
-            if _number(s) > 1.05:
+        # A place may have the id of its system: its scores are no scores of the whole.
+        several = [s for s in self.by_measure.get("effective_number", ()) if len(s.detail["shares"]) > 1]
+        for s in ranked(several, lambda s: s.detail["outside"], lambda s: s.subject):
+            if s.detail["outside"] > 0.02 and not s.detail["made_of_whole"]:
                 level = s.detail["level"]
                 named = levels[level].name if level in levels else level
-                parts = [f"{self.name(p)} {100 * share:.0f} %" for p, share in s.detail["shares"].items()]
+                parts = [f"{self.name(p)} {100 * share:.1f}%" for p, share in s.detail["shares"].items()]
                 counted = s.detail["counted_by"]
                 kind = f"{named} ({s.detail['tier']})" if s.detail["tier"] else named
-                rows.append((self.name(s.subject), kind, s.value, parts[:MOST], counted))
-        columns = ("Place", "Lies in several", "Effective number", "Shares", "Counted by")
+                outside = f"{100 * s.detail['outside']:.1f}%"
+                rows.append((self.name(s.subject), kind, outside, _or_reason(s), parts[:MOST], counted))
+        columns = (
+            "Place",
+            "Lies in several",
+            "Outside the largest",
+            "Effective number",
+            "Shares",
+            "Counted by",
+        )
         return Table(columns, rows[: 2 * MOST], "Footprints that do not match")
 
     def trust(self) -> Table:
@@ -273,6 +298,20 @@ class _Shown:
 
 def _number(score: Score) -> float:
     return float(score.value) if isinstance(score.value, int | float) else 0.0
+
+
+def _beside_chance(score: Score) -> str:
+    if score.value is None:
+        return score.reason
+    return f"{score.value}, expected {score.detail['expected']:.1f}, p {score.detail['p_low']:.2g}"
+
+
+def _role(count: int, expected: float, z: float | None) -> str:
+    return f"{count} ({expected:.1f}){'*' if z is not None and z >= 2 else ''}"
+
+
+def _kind_of_link(type_: str) -> str:
+    return relationship_kinds()[type_].phrase
 
 
 def _or_reason(score: Score) -> Any:

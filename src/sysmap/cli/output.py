@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -100,19 +101,21 @@ def _text(table: Table, format_: str) -> str:
         body = tabulate(rows, table.columns, tablefmt="pipe", disable_numparse=True)
         title = f"## {table.title}\n\n" if table.title else ""
     else:
-        body = tabulate(
-            rows,
-            table.columns,
-            tablefmt="simple",
-            disable_numparse=True,
-            maxcolwidths=_widths(rows, table.columns),
-        )
+        # Wrapped here: tabulate reads "1,103" as a number when it wraps, and fails.
+        widths = _widths(rows, table.columns)
+        rows = [[_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)] for row in rows]
+        heads = [_wrapped(head, width) for head, width in zip(table.columns, widths, strict=True)]
+        body = tabulate(rows, heads, tablefmt="simple", disable_numparse=True)
         title = f"{table.title}\n\n" if table.title else ""
     note = f"\n{table.note}\n" if table.note else ""
     return f"{title}{body}\n{note}" if rows else f"{title}(none)\n{note}"
 
 
-def _widths(rows: list[list[str]], columns: tuple[str, ...]) -> list[int | None]:
+def _wrapped(cell: str, width: int) -> str:
+    return "\n".join(part for line in cell.split("\n") for part in textwrap.wrap(line, width) or [""])
+
+
+def _widths(rows: list[list[str]], columns: tuple[str, ...]) -> list[int]:
     """Column widths that fit the terminal: the widest columns are wrapped, the others are not."""
     room = shutil.get_terminal_size((100, 24)).columns - 2 * (len(columns) - 1)
     widths = [
@@ -124,7 +127,7 @@ def _widths(rows: list[list[str]], columns: tuple[str, ...]) -> list[int | None]
         if widths[widest] <= 12:
             break
         widths[widest] -= 1
-    return list(widths)
+    return widths
 
 
 def _csv(table: Table) -> str:

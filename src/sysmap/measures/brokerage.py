@@ -5,7 +5,10 @@ takes in for their own group what comes from another (A to B to B), a representa
 another group what comes from their own (A to A to B).
 """
 
+from collections import Counter
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from math import perm, sqrt
 from typing import Any
 
 import numpy as np
@@ -80,3 +83,127 @@ def expected_brokerage(sizes: Mapping[str, int], density: float) -> dict[str, di
         )
         found[group] = {role: chance * way for role, way in zip(ROLES, ways, strict=True)}
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """What a role comes to when the groups of the others are dealt at random: mean, spread, z."""
+
+    expected: float
+    deviation: float
+    z: float | None
+
+
+@measure(
+    name="Brokerage by chance",
+    meaning="How often somebody would play each role if the groups of all others were dealt at random.",
+    formula="mean and variance of the count over all ways to deal the groups of the others among them, ties "
+    "and the broker's own group kept; z = (count - mean) / standard deviation",
+    reference="worked out exactly over label permutations; R. V. Gould and R. M. Fernandez, Sociological "
+    "Methodology 19 (1989), for the roles",
+    undefined="z: nothing to broker, or every deal gives the same count",
+    reading="Above about 2: more than their place in the network explains. Below it a count says only that "
+    "somebody has many contacts.",
+)
+def brokerage_by_chance(graph: Graph, groups: Mapping[Any, str]) -> dict[Hashable, dict[str, Dealt]]:
+    """For each node with a group the mean, standard deviation and z of each role under dealt groups."""
+    known = graph.subgraph([node for node in graph if groups.get(node)])
+    found = arcs(known)
+    n = len(found.nodes)
+    paths: list[list[Any]] = [[], []]
+    middle: list[Any] = []
+    for one, two in two_steps(found):
+        a, v, b = found.start[one], found.end[one], found.end[two]
+        open_ = found.find(a, b) < 0
+        paths[0].append(a[open_])
+        paths[1].append(b[open_])
+        middle.append(v[open_])
+    v = np.concatenate(middle) if middle else np.zeros(0, dtype=np.int64)
+    a, b = (np.concatenate(each) if each else np.zeros(0, dtype=np.int64) for each in paths)
+    shapes = _shapes(n, v, a, b)
+    counts = brokerage(graph, groups)
+    sizes = Counter(groups[node] for node in found.nodes)
+    chances = {group: _Dealing.of(sizes, group) for group in sizes}
+    return {
+        node: {role: chances[groups[node]].of_role(role, shapes[i], counts[node][role]) for role in ROLES}
+        for i, node in enumerate(found.nodes)
+    }
+
+
+def _shapes(n: int, v: Any, a: Any, b: Any) -> list[tuple[int, int, int, int, int]]:
+    """For each broker: open paths; ordered pairs of them that share the start, the end, run on, return."""
+    paths = np.bincount(v, minlength=n)
+
+    def squared(ends: Any, others: Any = None) -> Any:
+        keys, counts = np.unique(v * n + ends, return_counts=True)
+        if others is None:
+            return np.bincount(keys // n, counts * (counts - 1), minlength=n)
+        other, many = np.unique(v * n + others, return_counts=True)
+        both, here, there = np.intersect1d(keys, other, assume_unique=True, return_indices=True)
+        return np.bincount(both // n, counts[here] * many[there], minlength=n)
+
+    forth, back = (v * n + a) * n + b, (v * n + b) * n + a
+    returned = np.bincount(v[np.isin(forth, back)], minlength=n)
+    runs_on = 2 * (squared(a, b) - returned)
+    columns = (paths, squared(a), squared(b), runs_on, returned)
+    return [tuple(int(column[i]) for column in columns) for i in range(n)]  # type: ignore[misc]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dealing:
+    """The others of a member of one group: how many there are, of its group and of each other one."""
+
+    all: int
+    own: int
+    others: tuple[int, ...]
+
+    @classmethod
+    def of(cls, sizes: Mapping[str, int], group: str) -> "_Dealing":
+        others = tuple(size for name, size in sorted(sizes.items()) if name != group)
+        return cls(sum(sizes.values()) - 1, sizes[group] - 1, others)
+
+    def of_role(self, role: str, shape: tuple[int, int, int, int, int], count: int) -> Dealt:
+        paths, starts, ends, on, returned = shape
+        single = self._ways(role, "single") / max(perm(self.all, 2), 1)
+        mean = paths * single
+        disjoint = paths * paths - paths - starts - ends - on - returned
+        square = mean
+        for pairs, form, places in (
+            (starts, "start", 3),
+            (ends, "end", 3),
+            (on, "on", 3),
+            (returned, "return", 2),
+            (disjoint, "apart", 4),
+        ):
+            if pairs:
+                square += pairs * self._ways(role, form) / perm(self.all, places)
+        spread = sqrt(max(0.0, square - mean * mean))
+        return Dealt(mean, spread, (count - mean) / spread if spread > 1e-9 else None)
+
+    def _ways(self, role: str, form: str) -> float:
+        """In how many ways different others fill the places of one path, or of two that share some."""
+        q, rest = self.own, self.all - self.own
+        alike = {k: sum(perm(size, k) for size in self.others) for k in (2, 3, 4)}
+        if role in ("representative", "gatekeeper"):
+            # One end of the broker's own group, the other of another.
+            fixed = "start" if role == "representative" else "end"
+            return {
+                "single": q * rest,
+                fixed: q * perm(rest, 2),
+                {"start": "end", "end": "start"}[fixed]: perm(q, 2) * rest,
+                "on": 0,
+                "return": 0,
+                "apart": perm(q, 2) * perm(rest, 2),
+            }[form]
+        places = {"single": 2, "return": 2, "start": 3, "end": 3, "on": 3, "apart": 4}[form]
+        if role == "coordinator":
+            return perm(q, places)
+        apart_alike = alike[4] + alike[2] ** 2 - sum(perm(size, 2) ** 2 for size in self.others)
+        if role == "itinerant":
+            return apart_alike if form == "apart" else alike[places]
+        if places == 2:
+            return perm(rest, 2) - alike[2]
+        if places == 3:
+            # One place shared, and both others of other groups than its own.
+            return sum(size * perm(rest - size, 2) for size in self.others)
+        return perm(rest, 4) - 2 * alike[2] * perm(rest - 2, 2) + apart_alike if rest >= 4 else 0

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Hashable
+from math import fsum
+from typing import Any
 
 import networkx as nx
 
@@ -86,19 +88,28 @@ def articulation_points(graph: Graph | Compact) -> tuple[Hashable, ...]:
     undefined="fewer than two nodes",
     reading="Falls as a network grows: compare only networks of about the same size.",
 )
-def density(graph: Graph) -> Figure:
-    """The density from 0 to 1, loops left out; undefined for fewer than two nodes."""
+def density(graph: Graph, weight: str = "") -> Figure:
+    """The density from 0 to 1, loops left out; undefined for fewer than two nodes.
+
+    With `weight`, the attribute that says how strong a tie is, `mean_strength` beside it: the sum of
+    the strengths / all possible ties.
+    """
     n = graph.number_of_nodes()
     if n < 2:
         return undefined("fewer than two to join", n)
     possible = n * (n - 1) if graph.is_directed() else n * (n - 1) // 2
     ties = sum(1 for a, b in set(graph.edges()) if a != b)
-    return Figure(ties / possible, possible, detail={"ties": ties, "n": n})
+    figure = Figure(ties / possible, possible, detail={"ties": ties, "n": n})
+    if not weight:
+        return figure
+    weights: Any = graph.edges(data=weight)
+    total = fsum(strength for a, b, strength in weights if a != b)
+    return figure.noting(mean_strength=round(total / possible, 9))
 
 
 @measure(
     name="Reciprocity",
-    meaning="The part of directed ties that are returned.",
+    meaning="The part of directed ties of one kind that are returned.",
     formula="returned ties / ties (edgewise; the dyadic form gives other numbers)",
     reference="S. Wasserman and K. Faust, Social Network Analysis (1994), 13; sna::grecip, measure edgewise",
     undefined="no ties, or ties without direction",

@@ -1,6 +1,8 @@
 """Silos: ties between groups against ties within, with what chance would give and its p."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from math import fsum
 from typing import Any
 
 import numpy as np
@@ -12,8 +14,6 @@ PERMUTATIONS = 10_000
 SEED = 20220701
 # Permuted ties handled at once; bounds memory.
 _CHUNK = 8_000_000
-# Pairs of groups are told apart up to so many groups.
-MOST_GROUPS = 60
 
 NO_TIES = "no ties between things whose group is known"
 
@@ -33,13 +33,15 @@ def e_i_index(
     groups: Mapping[Any, str],
     permutations: int = PERMUTATIONS,
     seed: int = SEED,
-    drawn: Any = None,
+    weight: str = "",
 ) -> Figure:
     """The E-I index from -1 to 1, with its expectation, rescaled value and permutation p's.
 
-    Ties of a directed graph count once each. `permutations` 0 leaves the p's out; `drawn`, of
-    `draw`, saves drawing again.
+    Ties of a directed graph count once each. `permutations` 0 leaves the p's out. `weight` names the
+    attribute that says how strong a tie is: E and I are then sums of strengths, without p's.
     """
+    if weight:
+        return _weighted(graph, groups, weight)
     setting = _Setting.of(graph, groups)
     m = len(setting.start)
     if not m:
@@ -57,12 +59,7 @@ def e_i_index(
         "rescaled": _rescaled(internal, m, sizes, graph.is_directed()),
     }
     if permutations:
-        if drawn is None:
-            within = np.concatenate(
-                [_within(each, setting) for each in _shuffled(setting, permutations, seed)]
-            )
-        else:
-            within = np.trace(drawn, axis1=1, axis2=2)
+        within = np.concatenate([_within(each, setting) for each in _shuffled(setting, permutations, seed)])
         # As few ties between groups means as many within, or more.
         detail |= {
             "p_low": (int((within >= internal).sum()) + 1) / (permutations + 1),
@@ -84,58 +81,25 @@ def _rescaled(internal: int, m: int, sizes: Any, directed: bool) -> float | None
     return None if most - least < 1e-12 else round(2 * (value - least) / (most - least) - 1, 9)
 
 
-@measure(
-    name="Sector pairs",
-    meaning="Whether two groups have fewer ties than chance would give, with labels dealt at random.",
-    formula="ties between the two; expected as the mean and p_low = (r + 1) / (N + 1) over N seeded "
-    "permutations of the labels",
-    reference="label permutation as for the E-I index; compare the mixing matrix",
-    undefined="no ties between things whose group is known; fewer than two groups",
-    reading="A low p_low names a pair of sectors that seldom meets. Of twenty pairs one is below 0.05 by "
-    "chance alone.",
-)
-def group_pairs(
-    graph: Graph,
-    groups: Mapping[Any, str],
-    permutations: int = PERMUTATIONS,
-    seed: int = SEED,
-    drawn: Any = None,
-) -> dict[tuple[str, str], Figure]:
-    """For each two groups the ties between them, with expectation and p; direction aside.
-
-    Nothing beyond 60 groups: with so many pairs some stand out by chance whatever there is.
-    """
-    setting = _Setting.of(graph, groups)
-    names = setting.names
-    if not len(setting.start) or not 2 <= len(names) <= MOST_GROUPS:
-        return {}
-    drawn = permuted_mixing(setting, permutations, seed) if drawn is None else drawn
-    seen = _mixing(setting.label[None, :], setting)[0]
-    found: dict[tuple[str, str], Figure] = {}
-    for r, first in enumerate(names):
-        for s in range(r, len(names)):
-            observed, chance = int(seen[r, s]), drawn[:, r, s]
-            detail = {
-                "groups": [first, names[s]],
-                "expected": round(float(chance.mean()), 9),
-                "p_low": (int((chance <= observed).sum()) + 1) / (permutations + 1),
-                "p_high": (int((chance >= observed).sum()) + 1) / (permutations + 1),
-                "permutations": permutations,
-                "seed": seed,
-            }
-            found[first, names[s]] = Figure(observed, len(setting.start), detail=detail)
-    return found
-
-
-def draw(graph: Graph, groups: Mapping[Any, str], permutations: int = PERMUTATIONS, seed: int = SEED) -> Any:
-    """Ties by pair of groups under permuted labels, for `e_i_index` and `group_pairs` to share.
-
-    None where there is nothing to draw, or more groups than pairs are told apart for.
-    """
-    setting = _Setting.of(graph, groups)
-    if not len(setting.start) or not 2 <= len(setting.names) <= MOST_GROUPS:
-        return None
-    return permuted_mixing(setting, permutations, seed)
+def _weighted(graph: Graph, groups: Mapping[Any, str], weight: str) -> Figure:
+    known = {node: groups[node] for node in graph if groups.get(node)}
+    edges: Any = graph.edges(data=weight)
+    ties = [(known[a] == known[b], w) for a, b, w in edges if a != b and a in known and b in known]
+    internal, external = (fsum(w for same, w in ties if same is within) for within in (True, False))
+    if not ties:
+        return undefined(NO_TIES, 0)
+    sizes = Counter(known.values())
+    if len(sizes) < 2:
+        return undefined("fewer than two groups", len(ties))
+    n = len(known)
+    expected = 1 - 2 * sum(s * (s - 1) for s in sizes.values()) / (n * (n - 1))
+    detail = {
+        "external": round(external, 9),
+        "internal": round(internal, 9),
+        "expected": round(expected, 9),
+        "ties": len(ties),
+    }
+    return Figure((external - internal) / (external + internal), len(ties), detail=detail)
 
 
 class _Setting:
@@ -158,11 +122,6 @@ class _Setting:
         return cls(names, label, pairs[:, 0], pairs[:, 1])
 
 
-def permuted_mixing(setting: _Setting, permutations: int, seed: int) -> Any:
-    """Ties by pair of groups (first before second) for each permutation of the labels."""
-    return np.concatenate([_mixing(each, setting) for each in _shuffled(setting, permutations, seed)])
-
-
 def _shuffled(setting: _Setting, permutations: int, seed: int) -> Iterator[Any]:
     """Permuted labels, a row each, in portions that fit in memory."""
     rng = np.random.default_rng(seed)
@@ -174,11 +133,3 @@ def _shuffled(setting: _Setting, permutations: int, seed: int) -> Iterator[Any]:
 
 def _within(labels: Any, setting: _Setting) -> Any:
     return (labels[:, setting.start] == labels[:, setting.end]).sum(axis=1)
-
-
-def _mixing(labels: Any, setting: _Setting) -> Any:
-    k, rows = len(setting.names), len(labels)
-    one, two = labels[:, setting.start], labels[:, setting.end]
-    code = np.minimum(one, two) * k + np.maximum(one, two)
-    code += (np.arange(rows, dtype=np.int32) * (k * k))[:, None]
-    return np.bincount(code.ravel(), minlength=rows * k * k).reshape(rows, k, k)

@@ -44,12 +44,32 @@ def _all_tails(seats: int, share: float) -> tuple[tuple[float, float], ...]:
     return tuple(binomial_tails(seats, share, found) for found in range(seats + 1))
 
 
+@cache
+def _two_sided(seats: int, share: float) -> tuple[tuple[float, float], ...]:
+    """For each number found the p of the exact test of two groups, as both tails."""
+    chance = [comb(seats, x) * share**x * (1 - share) ** (seats - x) for x in range(seats + 1)]
+    p = [min(1.0, sum(c for c in chance if c <= here * (1 + _TIE))) for here in chance]
+    return tuple((value, value) for value in p)
+
+
+def binomial_test(found: int, seats: int, share: float) -> float:
+    """The p of the exact test whether `found` of `seats` are more, or fewer, than `share` explains.
+
+    The sum of P(y) over every y with P(y) <= P(found), from 0 to 1; 1 where there is no seat.
+    """
+    if not 0 <= found <= seats or not 0 <= share <= 1:
+        raise ValueError("as many are found as there are at most, and a share lies between 0 and 1")
+    return _two_sided(seats, share)[found][0]
+
+
 @measure(
     name="Exact test with a finite pool",
     meaning="The chance of so few seats for one kind of partner, were seats dealt among partners at random.",
-    formula="hypergeometric P(X <= x | N partners, K of the kind, n seats), no partner twice",
+    formula="hypergeometric P(X <= x | N partners, K of the kind, n seats), no partner twice; p_high is "
+    "P(X >= x)",
     reference="R. A. Fisher, The Design of Experiments (1935)",
-    undefined="no seats; no partner of the kind; more seats than partners",
+    undefined="no seats; no partner of the kind; more seats than partners; no test applies where the board's "
+    "area is not recorded, or a member is from outside the pool",
     reading="Below 0.05 chance alone is a poor explanation. Above it, look whether the board is too small "
     "to tell at all.",
 )
@@ -174,12 +194,17 @@ def _logs_of_draws(seats: int, shares: tuple[float, ...], seed: int, draws: int)
     reading="If even no seat at all could be chance, the board is too small to tell whether a group is "
     "missing.",
 )
-def smallest_significant_share(seats: int, reference_share: float, alpha: float = ALPHA) -> Figure:
-    """The smallest share above the reference that is significant, with the largest below it."""
+def smallest_significant_share(
+    seats: int, reference_share: float, alpha: float = ALPHA, two_sided: bool = False
+) -> Figure:
+    """The smallest share above the reference that is significant, with the largest below it.
+
+    `two_sided` asks both ways at once, as `multinomial_test` does of two groups, and not each alone.
+    """
     if seats <= 0:
         return undefined("no seats to count", 0)
     counts = range(seats + 1)
-    tails = _all_tails(seats, reference_share)
+    tails = _two_sided(seats, reference_share) if two_sided else _all_tails(seats, reference_share)
     # P(X <= x) falls short of alpha only below the reference share, P(X >= x) only above it.
     low = [x for x in counts if tails[x][0] <= alpha and x < seats * reference_share]
     high = [x for x in counts if tails[x][1] <= alpha and x > seats * reference_share]

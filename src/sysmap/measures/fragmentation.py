@@ -105,6 +105,45 @@ def fragmentation_without_each(graph: Graph) -> dict[Hashable, float | None]:
 
 
 @measure(
+    name="Pairs newly apart",
+    meaning="Of all pairs among those who stay, how many can no longer reach each other when some leave.",
+    formula="(pairs in one part before - pairs in one part after) / (pairs), all among those who stay",
+    reference=_BORGATTI + ", on those who stay: F itself rises when n falls, though nobody is cut off",
+    undefined="fewer than two would stay",
+    reading="0: whoever stays reaches whom they reached before. The highest must not leave without somebody "
+    "taking over their ties.",
+)
+def newly_apart(graph: Graph, without: Collection[Hashable]) -> Figure:
+    """The part of pairs who stay that the loss of `without` sets apart, from 0 to 1, direction aside."""
+    gone = set(without) & set(graph)
+    stay = graph.number_of_nodes() - len(gone)
+    if stay < 2:
+        return undefined(_TOO_FEW, stay)
+    pairs = _together(graph, (), gone) - _together(graph, gone, gone)
+    return Figure(pairs / _pairs([stay]), _pairs([stay]), detail={"pairs": pairs})
+
+
+def newly_apart_without_each(graph: Graph) -> dict[Hashable, Figure]:
+    """The same for each one whose own leaving sets at least one pair apart, in one walk; direction aside."""
+    n = graph.number_of_nodes()
+    if n < 3:
+        return {}
+    cut = cut_points(graph if not graph.is_directed() else undirected(graph))
+    all_pairs = _pairs([n - 1])
+    found: dict[Hashable, Figure] = {}
+    for node, parts in cut.points.items():
+        off = [len(part) for part in parts]
+        rest = cut.part_sizes[node] - 1
+        pairs = _pairs([rest]) - _pairs([*off, rest - sum(off)])
+        found[node] = Figure(pairs / all_pairs, all_pairs, detail={"pairs": pairs})
+    return found
+
+
+def _pairs(sizes: Collection[int]) -> int:
+    return sum(size * (size - 1) // 2 for size in sizes)
+
+
+@measure(
     name="Key set",
     meaning="The few whose leaving together breaks most, found one after the other.",
     formula="at each step the one whose loss raises F most; ties by DF, then by betweenness before anybody "
@@ -118,7 +157,8 @@ def key_set(
 ) -> tuple[Figure, Sequence[Hashable]]:
     """Up to `size` nodes whose loss breaks most, and the F that is left; chosen from `candidates`.
 
-    Where several raise F alike, DF decides among the `compared` of highest betweenness.
+    Where several raise F alike, DF decides among the `compared` of highest betweenness. Who comes last
+    and sets nobody apart is left out: the set may be empty.
     """
     from sysmap.measures.centralisation import betweenness
 
@@ -134,10 +174,28 @@ def key_set(
         chosen.append(first)
         open_.discard(first)
         plain.remove_node(first)
-    after = fragmentation(plain)
+    while chosen and not _adds(graph, chosen):
+        chosen.pop()
+    after = fragmentation(graph, chosen)
     before = fragmentation(graph).value
-    distance = distance_fragmentation(plain).value
-    return after.noting(set=[str(n) for n in chosen], before=before, distance_fragmentation=distance), chosen
+    distance = distance_fragmentation(graph, chosen).value
+    apart = newly_apart(graph, chosen)
+    about = {"before": before, "distance_fragmentation": distance, "newly_apart": apart.value}
+    return after.noting(set=[str(n) for n in chosen], **about, **apart.detail), chosen
+
+
+def _adds(graph: Graph, chosen: Sequence[Hashable]) -> bool:
+    """Whether the loss of the last sets apart some who stay and whom the loss of the others does not."""
+    lost = set(chosen)
+    return _together(graph, lost - {chosen[-1]}, lost) > _together(graph, lost, lost)
+
+
+def _together(graph: Graph, gone: Collection[Hashable], uncounted: Collection[Hashable]) -> int:
+    """Pairs in one part once some are gone; pairs with one of `uncounted` are not counted."""
+    from sysmap.measures.cohesion import components
+
+    left = components(graph.subgraph([node for node in graph if node not in gone]))
+    return _pairs([len(part - set(uncounted)) for part in left])
 
 
 def _furthest(graph: Graph, nodes: Sequence[Hashable]) -> Hashable:

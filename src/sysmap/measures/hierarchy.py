@@ -1,13 +1,16 @@
 """Chains of command: how far lines of reporting look like one tree."""
 
+from collections import Counter
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
 from sysmap.measures.graphs.arrays import arcs, reachable
 from sysmap.measures.graphs.compact import Graph
 from sysmap.measures.method_card import Figure, measure, undefined
 
+_MOST_APART = 3_000
 _KRACKHARDT = "D. Krackhardt, Graph theoretical dimensions of informal organizations (1994)"
 
 
@@ -51,3 +54,40 @@ def efficiency(graph: Graph) -> Figure:
         extra += ties - (n - 1)
         most += n * (n - 1) - (n - 1)
     return Figure(1 - extra / most, most) if most else undefined("no part has more than one", 0)
+
+
+@measure(
+    name="Least upper boundedness",
+    meaning="Of the pairs in one part, how many have a closest common superior.",
+    formula="1 - (pairs without a least upper bound) / (sum over parts of (n - 1)(n - 2) / 2); an upper "
+    "bound of two reaches both, the least one is reached by all others",
+    reference=_KRACKHARDT + "; R sna 2.7 asks instead for a bound that reaches all others",
+    undefined="ties without direction; no part of three or more; more than 3,000 kinds of superiors",
+    reading="1: each two answer to somebody in common. Low: disputes have nowhere to go.",
+)
+def least_upper_boundedness(graph: Graph) -> Figure:
+    """Krackhardt's least upper boundedness from 0 to 1; a tie leads from the superior."""
+    if not graph.is_directed():
+        return undefined("the ties have no direction")
+    found = arcs(graph)
+    position = {node: i for i, node in enumerate(found.nodes)}
+    directed: Any = graph
+    wanting = most = 0
+    reach: Any = None
+    for part in nx.weakly_connected_components(directed):
+        n = len(part)
+        if n < 3:
+            continue
+        if reach is None:
+            reach = reachable(found)
+            np.fill_diagonal(reach, True)
+        # Who reaches each, itself included, as bits: a least upper bound of two is whoever is reached by
+        # exactly those who reach both.
+        above = Counter(int.from_bytes(np.packbits(reach[position[node]]).tobytes()) for node in part)
+        if len(above) > _MOST_APART:
+            return undefined(f"more than {_MOST_APART:,} kinds of superiors", n)
+        most += (n - 1) * (n - 2) // 2
+        kinds = list(above.items())
+        for i, (one, many) in enumerate(kinds):
+            wanting += sum(many * more for other, more in kinds[i + 1 :] if one & other not in above)
+    return Figure(1 - wanting / most, most) if most else undefined("no part of three or more", 0)

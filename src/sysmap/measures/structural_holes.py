@@ -16,18 +16,26 @@ NO_TIES = "no ties"
     name="Constraint",
     meaning="How far somebody's contacts are all tied to each other, so that they have no choice of way.",
     formula="C_i = sum over contacts j of (p_ij + sum over q of p_iq p_qj)^2, "
-    "p_ij = (a_ij + a_ji) / sum over k of (a_ik + a_ki)",
+    "p_ij = (a_ij + a_ji) / sum over k of (a_ik + a_ki), a_ij the strength of the tie",
     reference="R. S. Burt, Structural Holes (1992)",
     undefined="no ties",
     reading="High: siloed, everything comes round in one circle. Low: ties into parts that are not tied "
     "to each other.",
 )
-def constraint(graph: Graph) -> dict[Hashable, float | None]:
-    """Burt's constraint of each node; None for a node with no ties."""
+def constraint(graph: Graph, weight_of: str = "") -> dict[Hashable, float | None]:
+    """Burt's constraint of each node; None for a node with no ties.
+
+    `weight_of` names the attribute that says how strong a tie without direction is (above 0); all
+    count the same without it.
+    """
     found = arcs(graph, both_ways=True)
     n = len(found.nodes)
     weight = np.ones(len(found.key))
-    if graph.is_directed():
+    if weight_of:
+        ends = zip(found.start.tolist(), found.end.tolist(), strict=True)
+        names = found.nodes
+        weight = np.array([graph.adj[names[a]][names[b]][weight_of] for a, b in ends], dtype=float)
+    elif graph.is_directed():
         there = arcs(graph)
         forth, back = there.find(found.start, found.end), there.find(found.end, found.start)
         weight = (forth >= 0).astype(float) + (back >= 0)

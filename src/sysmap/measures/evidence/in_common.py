@@ -2,17 +2,17 @@
 
 from itertools import combinations
 
-from sysmap.measures.evidence.networks import WORKING
+from sysmap.measures.evidence.networks import LINKS
 from sysmap.measures.evidence.recorded import Facts
 
 
 def supports(facts: Facts) -> dict[tuple[str, str], set[str]]:
     """What joins each two organisations: people in joint posts or working for both, boards of both.
 
-    Organisations with a working tie are left out: that tie is theirs, whoever holds which post.
+    Organisations with a link of their own are left out: that is theirs, whoever holds which post.
     """
     tied: set[frozenset[str]] = set()
-    for type_ in WORKING:
+    for type_ in LINKS:
         for tie in facts.ties(type_):
             for start in facts.employing(tie.start):
                 tied.update(frozenset((start, end)) for end in facts.employing(tie.end) if start != end)

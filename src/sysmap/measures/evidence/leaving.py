@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sysmap.measures.evidence.recorded import Facts, many
 from sysmap.measures.method_card import Figure, measure, undefined
-from sysmap.model.values import Node
+from sysmap.model.values import Node, Relationship
 
 _LAY = ("lay", "non_executive", "independent_chair")
 _CORNERS = ("executive", "lay", "clinical")
@@ -69,6 +69,18 @@ def empty_without(facts: Facts, role: str, gone: Collection[str]) -> bool:
     """Whether nobody holds the role any more once these people go; never so where nobody is recorded."""
     holders = {tie.start for tie in facts.holders.get(role, ())}
     return bool(holders) and holders <= set(gone)
+
+
+def vacant(facts: Facts, role: str) -> bool:
+    """Whether the post is said to stand vacant."""
+    return facts.node(role).values.get("status") == "vacant"
+
+
+def able_to_vote(facts: Facts, board: Node) -> tuple[Relationship, ...]:
+    """The seats that count for the quorum: those said to vote, all where none says so; no vacant posts."""
+    seats = facts.seats.get(board.id, ())
+    voting = [seat for seat in seats if seat.values.get("voting") == "voting"] or list(seats)
+    return tuple(seat for seat in voting if not vacant(facts, seat.start))
 
 
 def corners_of(role: Node) -> set[str]:

@@ -1,13 +1,13 @@
 """A system as networks: what the measures of connectivity look at.
 
-`organisations` joins organisations by working ties, joint roles and shared boards. `with_boards`
-keeps the boards as things of their own, `with_people` people between what they join as well.
-`interlocks` has members on one side and boards on the other. Only live facts count, and boards that
-are paused on the date join nobody.
+`linked` joins organisations by links of their own and joint roles, `organisations` by shared boards
+too. `with_boards` keeps the boards as things of their own, `with_people` people between what they
+join as well. `interlocks` has members on one side and boards on the other. Only live facts count, and
+boards that are paused on the date join nobody.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,35 +24,82 @@ if TYPE_CHECKING:
 
 Member = Literal["organisation", "role", "person"]
 
-WORKING = tuple(kind.type for kind in RELATIONSHIP_KINDS if kind.working)
+# A dispute joins nobody: it is what keeps two apart.
+WORKING = tuple(kind.type for kind in RELATIONSHIP_KINDS if kind.working and kind.type != "CONTESTED_WITH")
+DIRECTED = tuple(kind.type for kind in RELATIONSHIP_KINDS if kind.type in WORKING and kind.directed)
+# What links two organisations besides joint roles and boards: work, money, belonging to each other.
+LINKS = (*WORKING, "CONTRIBUTES_TO", "PART_OF")
 
 
 @lru_cache(maxsize=1)
-def organisations(facts: Facts) -> Network:
-    """Live organisations, joined by working ties, joint roles and boards in common; one for all callers."""
-    return Network((o.id for o in facts.organisations), _organisation_ties(facts))
+def linked(facts: Facts) -> Network:
+    """Live organisations, joined by links of their own and joint roles; one for all callers."""
+    network = Network(o.id for o in facts.organisations)
+    for type_ in LINKS:
+        for tie in facts.ties(type_):
+            for start in facts.employing(tie.start):
+                for end in facts.employing(tie.end):
+                    network.join(start, end, tie.id)
+    for role, ties in facts.employers.items():
+        for start, end in combinations(sorted({tie.end for tie in ties}), 2):
+            network.join(start, end, role)
+    return network
 
 
-@lru_cache(maxsize=1)
-def with_boards(facts: Facts) -> Network:
-    """Live organisations and boards: working ties and joint roles, seats; one for all callers.
+@lru_cache(maxsize=2)
+def organisations(facts: Facts, kind: Kind = "all") -> Network:
+    """Live organisations, joined by links, joint roles and boards in common; one for all callers."""
+    network = linked(facts).copy()
+    for board, members in seated(facts, kind).items():
+        for start, end in combinations(sorted(members), 2):
+            network.join(start, end, board)
+    return network
+
+
+@lru_cache(maxsize=2)
+def with_boards(facts: Facts, kind: Kind = "all") -> Network:
+    """Live organisations and boards: links and joint roles, seats; one for all callers.
 
     A role of no known employer that sits on several boards joins these boards.
     """
-    network = Network(one.id for one in (*facts.organisations, *facts.boards))
-    for start, end, why in _organisation_ties(facts, shared_boards=False):
-        network.join(start, end, why)
-    for start, end, why in _seat_ties(facts):
+    plain = linked(facts)
+    network = plain.copy([*plain, *(board.id for board in facts.boards)])
+    for start, end, why in _seat_ties(facts, kind):
         network.join(start, end, why)
     return network
 
 
-def with_people(facts: Facts) -> Network:
+@lru_cache(maxsize=2)
+def seated(facts: Facts, kind: Kind = "all") -> Mapping[str, frozenset[str]]:
+    """The organisations with a seat on each board that meets on the date."""
+    return {
+        board.id: frozenset(_members(facts, board.id, "organisation", kind))
+        for board in facts.boards
+        if board.id not in facts.paused
+    }
+
+
+def strength(facts: Facts, kind: Kind = "all") -> Callable[[Collection[str]], float]:
+    """How strongly two organisations are joined, by what joins them: 1 for links, and Newman's weight.
+
+    A board of n members adds 1 / (n - 1): one of forty makes many ties that weigh little. Reference:
+    M. E. J. Newman, Physical Review E 64, 016132 (2001).
+    """
+    share = {board: 1 / (len(who) - 1) for board, who in seated(facts, kind).items() if len(who) > 1}
+
+    def weight(why: Collection[str]) -> float:
+        boards = sum(share.get(one, 0.0) for one in sorted(why))
+        return boards + any(one not in share for one in why)
+
+    return weight
+
+
+def with_people(facts: Facts, kind: Kind = "all") -> Network:
     """Organisations, boards and people, who stand between what they join.
 
     A seat that a person holds joins organisation and board through that person alone.
     """
-    plain = with_boards(facts)
+    plain = with_boards(facts, kind)
     network = Network(plain)
     for a, b in plain.pairs():
         for why in plain[a][b]:
@@ -60,7 +107,7 @@ def with_people(facts: Facts) -> Network:
             if not through_people(facts, why):
                 network.join(a, b, why)
     boards: dict[str, list[str]] = defaultdict(list)
-    for seat in facts.ties("SITS_ON"):
+    for seat in select(facts.ties("SITS_ON"), kind):
         if seat.end not in facts.paused:
             boards[seat.start].append(seat.end)
     for role, ties in facts.holders.items():
@@ -78,7 +125,7 @@ def with_roles(facts: Facts, roles: set[str]) -> Network:
     def stands_for(id_: str) -> tuple[str, ...]:
         return (id_,) if id_ in roles else facts.employing(id_)
 
-    for type_ in WORKING:
+    for type_ in LINKS:
         for tie in facts.ties(type_):
             for start in stands_for(tie.start):
                 for end in stands_for(tie.end):
@@ -98,20 +145,19 @@ def with_roles(facts: Facts, roles: set[str]) -> Network:
     return network
 
 
-def directed(facts: Facts) -> "nx.DiGraph[Any]":
-    """Organisations joined by directed working ties; ties without direction run both ways."""
+def directed(facts: Facts, types: Collection[str] = WORKING) -> "nx.DiGraph[Any]":
+    """Organisations joined by working ties of these types; those without direction run both ways."""
     import networkx as nx
 
-    with_direction = {kind.type for kind in RELATIONSHIP_KINDS if kind.directed}
     graph: nx.DiGraph[Any] = nx.DiGraph()
     graph.add_nodes_from(o.id for o in facts.organisations)
-    for type_ in WORKING:
+    for type_ in types:
         for tie in facts.ties(type_):
             for start in facts.employing(tie.start):
                 for end in facts.employing(tie.end):
                     if start != end:
                         graph.add_edge(start, end)
-                        if type_ not in with_direction:
+                        if type_ not in DIRECTED:
                             graph.add_edge(end, start)
     return graph
 
@@ -133,30 +179,13 @@ def interlocks(facts: Facts, members: Member = "organisation", kind: Kind = "all
     return graph
 
 
-def _organisation_ties(facts: Facts, shared_boards: bool = True) -> Iterator[tuple[str, str, str]]:
-    """Each two organisations that something joins, with what joins them (ids); several rows for several."""
-    for type_ in WORKING:
-        for tie in facts.ties(type_):
-            for start in facts.employing(tie.start):
-                for end in facts.employing(tie.end):
-                    yield start, end, tie.id
-    for role, ties in facts.employers.items():
-        for start, end in combinations(sorted({tie.end for tie in ties}), 2):
-            yield start, end, role
-    if shared_boards:
-        for board in facts.boards:
-            members = sorted(_members(facts, board.id, "organisation", "all"))
-            for start, end in combinations(members, 2):
-                yield start, end, board.id
-
-
-def _seat_ties(facts: Facts) -> Iterator[tuple[str, str, str]]:
+def _seat_ties(facts: Facts, kind: Kind) -> Iterator[tuple[str, str, str]]:
     """Organisation, board and the seat that joins them; two boards and who of no employer sits on both."""
     loose: dict[str, list[str]] = {}
     for board in facts.boards:
         if board.id in facts.paused:
             continue
-        for seat in facts.seats.get(board.id, ()):
+        for seat in select(facts.seats.get(board.id, ()), kind):
             stands_for = facts.employing(seat.start)
             for organisation in stands_for:
                 yield organisation, board.id, seat.id

@@ -1,7 +1,7 @@
 """What a system says on its date, looked up once: who employs, holds, sits, serves."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from sysmap.model.values import Node, Relationship, System, in_intervals
@@ -118,12 +118,23 @@ class Facts:
         return chosen
 
     def partners_in(self, place: str = "") -> tuple[Node, ...]:
-        """Live organisations, narrowed to those that serve a place or part of it."""
-        if not place:
-            return self.organisations
-        inside = self.within.get(place, frozenset({place}))
-        serving = {id_ for one in inside for id_ in self._serving.get(one, ())}
+        """Live organisations, narrowed to those that serve a place, a part of it, or what it lies in."""
+        return self.partners_of({place}) if place else self.organisations
+
+    def partners_of(self, places: Collection[str]) -> tuple[Node, ...]:
+        """Live organisations that serve one of these places, a part of one, or what one lies in."""
+        reached = {part for place in places for part in self.within.get(place, frozenset({place}))}
+        reached |= {whole for whole, parts in self.within.items() if parts & set(places)}
+        serving = {id_ for one in reached for id_ in self._serving.get(one, ())}
         return tuple(self.node(id_) for id_ in sorted(serving))
+
+    def area(self, board: str) -> frozenset[str]:
+        """Ids of the places a board governs itself."""
+        return frozenset(self._governed.get(board, ()))
+
+    @cached_property
+    def _governed(self) -> Mapping[str, tuple[str, ...]]:
+        return _ends(tie for tie in self.ties("GOVERNS") if self.node(tie.end).label == "Place")
 
     @cached_property
     def _serving(self) -> Mapping[str, tuple[str, ...]]:

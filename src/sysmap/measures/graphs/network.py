@@ -4,7 +4,7 @@ For what runs with every look at a system: graph libraries take longer to load t
 `as_graph` gives the same network to the measures that take one of networkx.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from sysmap.measures.graphs.compact import Graph
 
@@ -41,6 +41,16 @@ class Network:
         """Each two that are joined, sorted, the smaller id first."""
         return sorted((a, b) for a, near in self._near.items() for b in near if a < b)
 
+    def copy(self, nodes: Iterable[str] | None = None) -> "Network":
+        """The same network, to be added to; among other nodes where they are given."""
+        found = Network(self if nodes is None else nodes)
+        for node, near in self._near.items():
+            for other, why in near.items():
+                if node < other:
+                    for one in why:
+                        found.join(node, other, one)
+        return found
+
     def narrowed(self, kept: Collection[str] | None) -> "Network":
         """The network among those of `kept` that are in it; itself for None."""
         if kept is None:
@@ -57,13 +67,14 @@ class Network:
         out = set(gone)
         return self.narrowed([node for node in self if node not in out]) if out else self
 
-    def as_graph(self) -> Graph:
-        """The same as a graph of networkx; each tie has `why`: what joins the two, by id, sorted."""
+    def as_graph(self, strength: Callable[[Collection[str]], float] = lambda why: 1.0) -> Graph:
+        """The same as a graph of networkx; each tie has `why`, what joins the two, sorted, and `weight`."""
         import networkx as nx
 
         graph: Graph = nx.Graph()
         graph.add_nodes_from(self)
-        graph.add_edges_from((a, b, {"why": tuple(sorted(self[a][b]))}) for a, b in self.pairs())
+        for a, b in self.pairs():
+            graph.add_edge(a, b, why=tuple(sorted(self[a][b])), weight=strength(self[a][b]))
         return graph
 
 

@@ -22,9 +22,11 @@ def mismatched(system: System, rows: Sequence[Row], parameters: Row) -> list[Row
         level, shares = score.detail["level"], score.detail["shares"]
         own_level = system.by_id[score.subject].values.get("level")
         # Districts in a county and places in a system are parts, not a mismatch.
-        if score.value is None or score.detail["tier"] == "smaller" or level not in parameters["against"]:
+        if score.detail["tier"] == "smaller" or level not in parameters["against"]:
             continue
-        outside = sum(shares.values()) - max(shares.values())
+        outside = score.detail["outside"]
+        if score.detail["made_of_whole"]:
+            continue
         if own_level != level and len(shares) > 1 and outside >= parameters["least"]:
             split.setdefault(score.subject, []).append(
                 {

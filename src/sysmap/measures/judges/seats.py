@@ -22,7 +22,7 @@ def outnumbered(system: System, rows: Sequence[Row], parameters: Row) -> list[Ro
         board = own(system, row)
         for kind in KINDS:
             seats = select(facts.seats.get(board, ()), kind)
-            ratio, test = nhs_and_council(facts, seats), councils_by_chance(facts, seats)
+            ratio, test = nhs_and_council(facts, seats), councils_by_chance(facts, facts.node(board), seats)
             nhs, council = ratio.detail["nhs"], ratio.detail["council"]
             columns: dict[str, Any] = {"seats_counted": _SEATS[kind], "nhs": nhs, "council": council}
             if not nhs and not council:

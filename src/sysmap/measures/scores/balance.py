@@ -1,6 +1,5 @@
 """The balance of each board of a system: every measure of representation, all seats and voting ones."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -23,7 +22,7 @@ from sysmap.measures.evidence.seats import (
 from sysmap.measures.method_card import Figure, measure, score, undefined
 from sysmap.model.results import Score
 from sysmap.model.values import Node, Relationship, System
-from sysmap.model.vocabulary import vocabulary
+from sysmap.model.vocabulary import family_of, vocabulary
 
 NO_SEATS = "no seats recorded"
 DOCTORS = ("doctor", "general_practitioner")
@@ -109,7 +108,7 @@ def _board(
     yield put(board_seats, Figure(counted.seats, counted.seats))
     chosen = select(seats, kind)
     yield put(rep.nhs_to_council, nhs_and_council(facts, chosen))
-    yield put(tests.hypergeometric_test, councils_by_chance(facts, chosen))
+    yield put(tests.hypergeometric_test, councils_by_chance(facts, board, chosen))
     yield put(rep.leadership_triangle, _triangle(facts, chosen))
     yield put(rep.clinical_breadth, _clinical(facts, chosen))
     yield put(rep.missing_partners, _missing(facts, board, seats, kind))
@@ -165,7 +164,7 @@ def _groups(
         )
         yield put(rep.location_quotient, quotient, **about)
         if expected is not None and 0 < expected < 1:
-            power = tests.smallest_significant_share(whole, expected)
+            power = tests.smallest_significant_share(whole, expected, two_sided=True)
             yield put(tests.smallest_significant_share, power, population=whole, **about)
 
 
@@ -183,22 +182,52 @@ def nhs_and_council(facts: Facts, seats: Sequence[Relationship]) -> Figure:
     return rep.nhs_to_council(nhs, council).noting(joint=joint, unknown=unknown)
 
 
-def councils_by_chance(facts: Facts, seats: Sequence[Relationship]) -> Figure:
-    """Too few council seats for chance? Among the NHS and council partners recorded."""
-    partners = _partners(facts)
-    councils = partners["local_government"]
-    pool = partners["nhs"] + councils
-    single = [found[0] for seat in seats if len(found := families_of(facts, seat)) == 1]
-    nhs, council = single.count("nhs"), single.count("local_government")
-    figure = tests.hypergeometric_test(pool, councils, nhs + council, council)
-    left_out = sum(1 for seat in seats if len(families_of(facts, seat)) > 1)
-    return figure.noting(kind="local_government", joint_left_out=left_out)
+# Which bodies of the two families a board could have been made of: a practice or a district sits on no
+# system board for itself.
+_SYSTEM_SECTORS = (
+    "integrated_care_board",
+    "acute",
+    "mental_health",
+    "community_health",
+    "ambulance",
+    "upper_tier_council",
+)
+_PLACE_SECTORS = (*_SYSTEM_SECTORS, "primary_care", "district_council")
+_NEVER = ("gp_practice",)
+NO_TEST = "no test applies: "
 
 
-@lru_cache(maxsize=1)
-def _partners(facts: Facts) -> Counter[str]:
-    """How many organisations of each family are recorded."""
-    return Counter(vocabulary("sectors")[s].family for s in facts.sectors.values() if s)
+def councils_by_chance(facts: Facts, board: Node, seats: Sequence[Relationship]) -> Figure:
+    """Too few councils, or too many, for chance? Of bodies, each once, that serve the board's area.
+
+    A body counts once however many seats it has; posts that NHS and council share are left out. The
+    pool are the NHS bodies and councils that serve the board's area and are of a sort that sits on
+    boards of its level.
+    """
+    seated: dict[str, str] = {}
+    left_out = 0
+    for seat in seats:
+        families = families_of(facts, seat)
+        left_out += len(families) > 1
+        if len(families) == 1 and families[0] in ("nhs", "local_government"):
+            seated |= dict.fromkeys(facts.employing(seat.start), families[0])
+    about: dict[str, Any] = {"kind": "local_government", "joint_left_out": left_out, "unit": "bodies"}
+    area = facts.area(board.id)
+    if not area and board.values.get("level") != "system":
+        return undefined(f"{NO_TEST}the board's area is not recorded", **about)
+    partners = facts.partners_of(area) if area else facts.organisations
+    sectors = _SYSTEM_SECTORS if board.values.get("level") == "system" else _PLACE_SECTORS
+    pool = {
+        one.id: family_of(facts.sectors[one.id])
+        for one in partners
+        if facts.sectors[one.id] in sectors and one.values.get("kind") not in _NEVER
+    }
+    if outside := sorted(facts.node(id_).name for id_ in seated.keys() - pool.keys()):
+        reason = f"{NO_TEST}{outside[0]} is not of those that serve the board's area and sit on such boards"
+        return undefined(reason, **about)
+    councils = sum(1 for family in pool.values() if family == "local_government")
+    here = sum(1 for family in seated.values() if family == "local_government")
+    return tests.hypergeometric_test(len(pool), councils, len(seated), here).noting(**about)
 
 
 def _triangle(facts: Facts, seats: Sequence[Relationship]) -> Figure:
@@ -230,14 +259,21 @@ def _clinical(facts: Facts, seats: Sequence[Relationship]) -> Figure:
 
 def _missing(facts: Facts, board: Node, seats: Sequence[Relationship], kind: Kind) -> Figure:
     order = list(vocabulary("sectors"))
-    footprint = {s for s in facts.sectors.values() if s}
+    area = facts.area(board.id)
+    partners = facts.partners_of(area) if area else facts.organisations
+    footprint = {s for one in partners if (s := facts.sectors[one.id])}
     seated = count(facts, seats, "sector", kind).groups
     anywhere = count(facts, seats, "sector", "all").groups
     figure = rep.missing_partners([s for s in order if s in footprint], list(seated))
     if figure.value is None:
         return figure
     only_attend = [s for s in figure.detail["missing"] if s in anywhere]
-    return figure.noting(required="sectors of the organisations recorded", without_vote=only_attend)
+    return figure.noting(
+        required="sectors of those who serve the board's area"
+        if area
+        else "sectors of the organisations recorded",
+        without_vote=only_attend,
+    )
 
 
 def _size(facts: Facts, board: Node, kind: Kind) -> Figure:

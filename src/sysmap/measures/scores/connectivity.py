@@ -5,7 +5,7 @@ from typing import Any
 
 from sysmap.measures import cohesion
 from sysmap.measures.evidence.recorded import Facts
-from sysmap.measures.evidence.seats import By
+from sysmap.measures.evidence.seats import By, Kind
 from sysmap.measures.graphs.compact import Graph
 from sysmap.measures.graphs.cut_points import cut_points
 from sysmap.measures.graphs.network import Network
@@ -24,15 +24,20 @@ NOBODY = "no organisation is recorded"
 
 
 def connectivity(
-    system: System, board: str = "", place: str = "", by: By = "sector", facts: Facts | None = None
+    system: System,
+    board: str = "",
+    place: str = "",
+    by: By = "sector",
+    facts: Facts | None = None,
+    kind: Kind = "all",
 ) -> tuple[Score, ...]:
     """Every measure of how organisations hang together, for the system, a board's or a place's members.
 
     `board` and `place` are ids. Scores of the whole have the system's id (or the board's or the
     place's) as subject; those of one organisation, board or person have its id, those of two both
-    ids with ` -- ` between. Silos and brokerage are grouped `by`.
+    ids with ` -- ` between. Silos and brokerage are grouped `by`. `kind` says which seats join.
     """
-    scope = Scope(facts or Facts(system), board, place)
+    scope = Scope(facts or Facts(system), board, place, kind)
     found = list(hold_together(scope.facts, scope.network, scope.organisations, scope.subject))
     found += connectors(scope)
     found += silos(scope, by)
@@ -64,7 +69,7 @@ def hold_together(facts: Facts, whole: Network, graph: Graph, subject: str) -> I
     yield score(cohesion.components, subject, counted)
     alone = _ids(cohesion.isolates(graph))
     yield score(cohesion.isolates, subject, Figure(len(alone), n, detail={"who": alone}))
-    yield score(cohesion.density, subject, cohesion.density(graph))
+    yield score(cohesion.density, subject, cohesion.density(graph, "weight"))
     cut = cut_points(graph)
     yield score(cohesion.bridges, subject, Figure(len(cut.bridges), graph.number_of_edges()))
     for (one, other), lost in cut.bridges.items():

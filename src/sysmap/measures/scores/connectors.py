@@ -6,9 +6,10 @@ from sysmap.measures import centralisation as cen
 from sysmap.measures import cohesion as con
 from sysmap.measures import hierarchy as hie
 from sysmap.measures import structural_holes as holes
-from sysmap.measures.communities import communities
+from sysmap.measures.communities import communities, spread_over_seeds
 from sysmap.measures.core_periphery import core_periphery
-from sysmap.measures.evidence.networks import directed
+from sysmap.measures.evidence.networks import DIRECTED, directed
+from sysmap.measures.graphs.compact import Graph
 from sysmap.measures.method_card import Figure, score, undefined
 from sysmap.measures.scores.scope import Scope
 from sysmap.model.results import Score
@@ -24,13 +25,16 @@ def connectors(scope: Scope) -> Iterator[Score]:
     n = graph.number_of_nodes()
     if not n:
         return
-    sample = None if n <= EXACT_UP_TO else SAMPLE
-    between = cen.betweenness(graph, sample)
+    # Ways are counted with boards as things of their own: a board of forty is one way on, not 780.
+    whole = scope.network.as_graph()
+    everything = whole.number_of_nodes()
+    sample = None if everything <= EXACT_UP_TO else SAMPLE
+    between = cen.betweenness(whole, sample)
     method = {"method": "exact"} if sample is None else {"method": "sampled", "k": sample, "seed": cen.SEED}
     near, core = cen.closeness(graph), con.core_numbers(graph)
-    constrained, size = holes.constraint(graph), holes.effective_size(graph)
+    constrained, size = holes.constraint(graph, "weight"), holes.effective_size(graph)
     for node in sorted(map(str, graph)):
-        yield score(cen.betweenness, node, Figure(between[node], n, detail=method))
+        yield score(cen.betweenness, node, Figure(between[node], everything, detail=method))
         yield score(cen.closeness, node, Figure(near[node], n))
         yield score(con.core_numbers, node, Figure(core[node], n))
         for function, values in (
@@ -42,17 +46,32 @@ def connectors(scope: Scope) -> Iterator[Score]:
             figure = undefined(holes.NO_TIES, ties) if value is None else Figure(value, ties)
             yield score(function, node, figure)
     yield score(cen.degree_centralisation, subject, cen.degree_centralisation(graph))
-    yield score(
-        cen.betweenness_centralisation, subject, cen.betweenness_centralisation(graph, between), **method
-    )
+    central = cen.betweenness_centralisation(whole, between)
+    yield score(cen.betweenness_centralisation, subject, central, **method)
     yield score(cen.closeness_centralisation, subject, cen.closeness_centralisation(graph))
     figure, members = core_periphery(graph)
     yield score(core_periphery, subject, figure, who=sorted(map(str, members)))
-    figure, groups = communities(graph)
+    figure, groups = communities(graph, weight="weight")
     who = [sorted(map(str, group)) for group in groups]
+    if groups:
+        figure = figure.noting(**spread_over_seeds(graph, groups, weight="weight"))
     yield score(communities, subject, figure, who=who)
-    arcs = directed(scope.facts)
-    if scope.things is not None:
-        arcs = arcs.subgraph(scope.things)
-    for whole in (con.reciprocity, hie.hierarchy, hie.efficiency):
-        yield score(whole, subject, whole(arcs), ties="working ties; those without direction run both ways")
+    yield from _with_direction(scope)
+
+
+def _with_direction(scope: Scope) -> Iterator[Score]:
+    """Reciprocity of each kind of link that has a direction; chains of command of all of them."""
+    facts = scope.facts
+
+    def arcs(*types: str) -> Graph:
+        found = directed(facts, types)
+        return found if scope.things is None else found.subgraph(scope.things)
+
+    for type_ in DIRECTED:
+        if facts.ties(type_):
+            yield score(con.reciprocity, scope.subject, con.reciprocity(arcs(type_)), ties=type_)
+    if not any(facts.ties(type_) for type_ in DIRECTED):
+        yield score(con.reciprocity, scope.subject, undefined("no link with a direction is recorded", 0))
+    all_kinds = arcs(*DIRECTED)
+    for whole in (hie.hierarchy, hie.efficiency, hie.least_upper_boundedness):
+        yield score(whole, scope.subject, whole(all_kinds), ties="links with a direction")

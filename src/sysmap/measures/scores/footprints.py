@@ -14,6 +14,8 @@ from sysmap.model.values import Relationship
 SLIVER = 0.005
 # Shares are stated to a few decimals, so those of a whole may sum to a little more than 1.
 _ROUNDING = 0.02
+# From this share on an area lies in another as good as wholly.
+WHOLE = 0.98
 
 
 def footprints(facts: Facts, place: str = "") -> Iterator[Score]:
@@ -45,11 +47,27 @@ def footprints(facts: Facts, place: str = "") -> Iterator[Score]:
                 total = sum(ordered.values())
                 if total > 1 + _ROUNDING:
                     figure = undefined(f"these areas overlap each other: their shares sum to {total:.2f}")
-                yield score(fp.effective_number, a, figure, **about, tier=tier, shares=ordered)
+                elif total < 1 - _ROUNDING:
+                    figure = undefined(f"of the rest ({1 - total:.2f}) it is not recorded where it lies")
+                parts = {b for b in ordered if _lies_in(facts, shares, b, a)}
+                split = {
+                    # Never in proportion: what is not recorded lies outside, too.
+                    "outside": round(1 - max(ordered.values()), 9),
+                    "made_of_whole": len(parts) == len(ordered),
+                    "parts": sorted(parts),
+                }
+                yield score(fp.effective_number, a, figure, **about, tier=tier, shares=ordered, **split)
             if best:
                 name = ranked(best, best.__getitem__)[0]
                 match = Figure(best[name], len(best), detail={"best": name})
                 yield score(fp.coterminosity, a, match, **about)
+
+
+def _lies_in(
+    facts: Facts, shares: Mapping[tuple[str, str], tuple[float, str]], part: str, whole: str
+) -> bool:
+    """Whether one place lies in the other as good as wholly, by what is recorded."""
+    return part in facts.within.get(whole, ()) or shares.get((part, whole), (0.0, ""))[0] >= WHOLE
 
 
 def _share(tie: Relationship) -> float | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sysmap.measures import fragmentation as res
 from sysmap.measures.evidence.leaving import (
+    able_to_vote,
     announced_leavers,
     corners_lost,
     corners_of,
@@ -12,7 +13,7 @@ from sysmap.measures.evidence.leaving import (
 )
 from sysmap.measures.evidence.networks import with_people
 from sysmap.measures.graphs.network import Network
-from sysmap.measures.method_card import Figure, score, undefined
+from sysmap.measures.method_card import score, undefined
 from sysmap.measures.scores.scope import Scope
 from sysmap.model.results import Score
 
@@ -20,18 +21,15 @@ KEY_SET = 3
 
 
 def leavers(scope: Scope) -> Iterator[Score]:
-    """Fragmentation without each person, the key set, announced leavers and their effects on boards."""
+    """Who sets others apart by leaving, the key set, announced leavers and their effects on boards."""
     facts, subject = scope.facts, scope.subject
     graph = _network(scope).as_graph()
     people = [n for n in graph if facts.node(str(n)).label == "Person"]
-    n = graph.number_of_nodes()
     yield score(res.fragmentation, subject, res.fragmentation(graph), who="organisations, boards and people")
     yield score(res.distance_fragmentation, subject, res.distance_fragmentation(graph))
-    before = res.fragmentation(graph).value or 0.0
-    for person, value in sorted(res.fragmentation_without_each(graph).items()):
-        if facts.node(str(person)).label == "Person" and value is not None and value > before + 1e-9:
-            figure = Figure(value, n - 1, detail={"before": before})
-            yield score(res.fragmentation_without_each, str(person), figure)
+    for person, figure in sorted(res.newly_apart_without_each(graph).items(), key=lambda item: str(item[0])):
+        if facts.node(str(person)).label == "Person":
+            yield score(res.newly_apart, str(person), figure)
     if not people:
         yield score(res.key_set, subject, undefined("nobody is recorded as holding a role", 0))
     else:
@@ -42,24 +40,23 @@ def leavers(scope: Scope) -> Iterator[Score]:
     yield score(announced_leavers, subject, announced)
     going = sorted({each["person"] for each in announced.detail.get("who", ())})
     if going:
-        after = res.fragmentation(graph, going)
-        yield score(res.fragmentation, subject, after, leavers=going, before=before)
+        yield score(res.newly_apart, subject, res.newly_apart(graph, going), leavers=going)
         yield from effects(scope, going, "announced leavers")
 
 
 def effects(scope: Scope, people: Collection[str], why: str) -> Iterator[Score]:
     """What happens to each board on which these people sit, should they all leave."""
     facts, gone = scope.facts, set(people)
-    for board in facts.boards_of(scope.board, scope.place):
+    for board in facts.boards_of(scope.board, scope.place) if gone else ():
         seats = facts.seats.get(board.id, ())
-        voting = [s for s in seats if s.values.get("voting") == "voting"] or list(seats)
-        lost = [s for s in voting if empty_without(facts, s.start, gone)]
         touched = [s for s in seats if empty_without(facts, s.start, gone)]
         if not touched:
             continue
         about: dict[str, Any] = {"leavers": sorted(gone), "why": why}
+        able = able_to_vote(facts, board)
+        lost = [s for s in able if s in touched]
         quorum = board.values.get("quorum")
-        margin = res.quorum_margin(len(voting) - len(lost), quorum if isinstance(quorum, int) else None)
+        margin = res.quorum_margin(len(able) - len(lost), quorum if isinstance(quorum, int) else None)
         yield score(res.quorum_margin, board.id, margin, **about, seats_lost=len(lost))
         before = {c for s in seats for c in corners_of(facts.node(s.start)) if facts.holders.get(s.start)}
         after = {
@@ -74,7 +71,7 @@ def effects(scope: Scope, people: Collection[str], why: str) -> Iterator[Score]:
 
 def _network(scope: Scope) -> Network:
     """Organisations, boards and the people between them, narrowed to what is looked at."""
-    network = with_people(scope.facts)
+    network = with_people(scope.facts, scope.kind)
     if scope.things is None:
         return network
     kept = {n for n in network if n in scope.things}

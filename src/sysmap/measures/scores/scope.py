@@ -5,22 +5,36 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sysmap.measures.evidence.networks import Member, interlocks, organisations, with_boards
+from sysmap.measures.evidence.networks import (
+    Member,
+    interlocks,
+    linked,
+    organisations,
+    seated,
+    strength,
+    with_boards,
+)
 from sysmap.measures.evidence.recorded import Facts, many
-from sysmap.measures.evidence.seats import By
+from sysmap.measures.evidence.seats import By, Kind, select
 from sysmap.measures.graphs.compact import Graph
 from sysmap.measures.graphs.network import Network
+from sysmap.measures.group_mixing import Meetings
 from sysmap.measures.two_mode import project
 from sysmap.model.vocabulary import family_of
 
 
 @dataclass(frozen=True)
 class Scope:
-    """The facts looked at, narrowed to a board (id) or a place (id) where one is given."""
+    """The facts looked at, narrowed to a board (id) or a place (id) where one is given.
+
+    `kind` says whether all seats join, or those that vote: seats are sorted out before boards are
+    made into links.
+    """
 
     facts: Facts
     board: str = ""
     place: str = ""
+    kind: Kind = "all"
 
     @property
     def subject(self) -> str:
@@ -41,23 +55,24 @@ class Scope:
         if self.place:
             chosen |= {o.id for o in self.facts.partners_in(self.place)}
         for board in self.boards:
-            for seat in self.facts.seats.get(board, ()):
+            for seat in select(self.facts.seats.get(board, ()), self.kind):
                 chosen.update(self.facts.employing(seat.start))
         return frozenset(chosen)
 
     @cached_property
     def organisations(self) -> Graph:
-        """Organisations joined by working ties, joint roles and shared boards."""
-        return organisations(self.facts).narrowed(self.things).as_graph()
+        """Organisations joined by links, joint roles and shared boards, each as strong as `strength` says."""
+        network = organisations(self.facts, self.kind).narrowed(self.things)
+        return network.as_graph(strength(self.facts, self.kind))
 
     @cached_property
     def network(self) -> Network:
         """Organisations and boards, with seats as ties."""
-        return with_boards(self.facts).narrowed(self.things)
+        return with_boards(self.facts, self.kind).narrowed(self.things)
 
     def members(self, side: Member) -> Graph:
         """Members and the boards looked at."""
-        graph = interlocks(self.facts, side)
+        graph = interlocks(self.facts, side, self.kind)
         chosen = {b for b in self.boards if b in graph}
         return graph.subgraph(chosen | {n for b in chosen for n in graph[b]})
 
@@ -78,6 +93,20 @@ class Scope:
         boards = self.boards_of(two_sided)
         graph = project(two_sided, set(two_sided) - boards)
         return graph, {node: self._group(str(node), by) for node in graph}
+
+    def meetings(self, by: By) -> Meetings:
+        """Who is linked to whom and who sits on which board, with the groups of `grouped`."""
+        _, groups = self.grouped(by)
+        if by not in ("sector", "family", "place"):
+            two_sided = self.members("person" if by == "gender" else "role")
+            return Meetings.of((), {board: two_sided[board] for board in self.boards_of(two_sided)}, groups)
+        things = self.things
+        boards = {
+            board: who if things is None else who & things
+            for board, who in seated(self.facts, self.kind).items()
+            if board in self.boards
+        }
+        return Meetings.of(linked(self.facts).narrowed(things).pairs(), boards, groups)
 
     def people(self, by: By) -> tuple[Graph, Mapping[Hashable, str]]:
         """People tied by sitting on the same board, by the one sector or family they work for."""

@@ -3,28 +3,47 @@
 from collections.abc import Hashable, Iterator, Mapping
 
 from sysmap.measures import brokerage as bro
-from sysmap.measures import cohesion as con
+from sysmap.measures import group_mixing as mix
 from sysmap.measures import mixing
-from sysmap.measures.e_i import draw, e_i_index, group_pairs
+from sysmap.measures.e_i import e_i_index
 from sysmap.measures.evidence.seats import By
 from sysmap.measures.graphs.compact import Graph
-from sysmap.measures.method_card import Figure, score
+from sysmap.measures.method_card import Figure, score, undefined
+from sysmap.measures.multiple_tests import benjamini_hochberg
 from sysmap.measures.scores.scope import Scope
 from sysmap.model.results import Score
 
+# Of what is told apart from chance at most this part is, on average.
+ALPHA = 0.05
+NOTHING = "nothing joins things whose group is known, or there are fewer than two groups"
+
 
 def silos(scope: Scope, by: By) -> Iterator[Score]:
-    """Scores of the whole and of each pair of groups, grouped `by`."""
+    """Scores of the whole, of each group and of each pair of groups, grouped `by`."""
     graph, groups = scope.grouped(by)
     subject = scope.subject
     left_out = sum(1 for node in graph if not groups.get(node))
     about = {"by": by, "left_out": left_out}
-    drawn = draw(graph, groups)
-    yield score(e_i_index, subject, e_i_index(graph, groups, drawn=drawn), **about)
+    yield score(e_i_index, subject, e_i_index(graph, groups, weight="weight"), **about)
     yield score(mixing.assortativity, subject, mixing.assortativity(graph, groups), **about)
     yield score(mixing.freeman_segregation, subject, mixing.freeman_segregation(graph, groups), **about)
-    for pair, figure in group_pairs(graph, groups, drawn=drawn).items():
-        yield score(group_pairs, subject, figure, **about, pair=" -- ".join(pair))
+    meetings = scope.meetings(by)
+    possible = len(meetings.links) + len(meetings.boards)
+    outward = mix.outward_links(meetings)
+    if not outward:
+        yield score(mix.outward_links, subject, undefined(NOTHING, possible), **about)
+    stands = benjamini_hochberg({g: c.p_low for g, c in outward.items() if g}, ALPHA)
+    for group, chance in outward.items():
+        figure = mix.figure_of(chance, possible)
+        if group:
+            tested = {"tested": len(outward) - 1, "stands": group in stands}
+            figure = figure.noting(group=group, **tested)
+        yield score(mix.outward_links, subject, figure, **about)
+    pairs = mix.group_pairs(meetings)
+    stand = benjamini_hochberg({pair: c.p_low for pair, c in pairs.items()}, ALPHA)
+    for pair, chance in pairs.items():
+        figure = mix.figure_of(chance, possible).noting(tested=len(pairs), stands=pair in stand)
+        yield score(mix.group_pairs, subject, figure, **about, groups=list(pair), pair=" -- ".join(pair))
     for pair, (observed, expected) in mixing.mixing_matrix(graph, groups).items():
         detail = {"groups": list(pair), "pair": " -- ".join(pair), "expected": round(expected, 9)}
         figure = Figure(observed, graph.number_of_edges(), detail=detail)
@@ -48,25 +67,23 @@ def _brokerage(
     scope: Scope, by: By, graph: Graph, groups: Mapping[Hashable, str], among: str
 ) -> Iterator[Score]:
     found = bro.brokerage(graph, groups)
-    sizes: dict[str, int] = {}
-    for node in found:
-        sizes[groups[node]] = sizes.get(groups[node], 0) + 1
-    density = con.density(graph.subgraph(list(found))).value or 0.0
-    expected = bro.expected_brokerage(sizes, float(density))
+    dealt = bro.brokerage_by_chance(graph, groups)
+    about = {"by": by, "among": among}
     for node, roles in sorted(found.items(), key=lambda item: str(item[0])):
         total = sum(roles.values())
         if total:
-            rounded = {role: round(value, 4) for role, value in expected[groups[node]].items()}
-            detail = {"group": groups[node], **roles, "expected": rounded}
-            yield score(
-                bro.brokerage, str(node), Figure(total, len(found), detail=detail), by=by, among=among
-            )
-    for group, size in sorted(sizes.items()):
-        roles = {
-            role: sum(each[role] for node, each in found.items() if groups[node] == group)
-            for role in bro.ROLES
-        }
-        rounded = {role: round(size * value, 4) for role, value in expected[group].items()}
-        detail = {"group": group, "members": size, **roles, "expected": rounded}
+            chance = dealt[node]
+            detail = {
+                "group": groups[node],
+                **roles,
+                "expected": {role: round(chance[role].expected, 4) for role in bro.ROLES},
+                "z": {role: None if (z := chance[role].z) is None else round(z, 2) for role in bro.ROLES},
+            }
+            yield score(bro.brokerage, str(node), Figure(total, len(found), detail=detail), **about)
+    for group in sorted({groups[node] for node in found}):
+        members = [node for node in found if groups[node] == group]
+        roles = {role: sum(found[node][role] for node in members) for role in bro.ROLES}
+        expected = {role: round(sum(dealt[node][role].expected for node in members), 4) for role in bro.ROLES}
+        detail = {"group": group, "members": len(members), **roles, "expected": expected}
         figure = Figure(sum(roles.values()), len(found), detail=detail)
-        yield score(bro.brokerage, scope.subject, figure, by=by, among=among)
+        yield score(bro.brokerage, scope.subject, figure, **about)

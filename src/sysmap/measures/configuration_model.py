@@ -1,0 +1,176 @@
+"""Chance that keeps what is not in question: how many links each has, and how many sit on each board.
+
+The configuration model in its maximum-entropy form: each two are tied with a probability of their own,
+independently, so that everybody has as many ties as recorded, on average. What two groups have in
+common is then a sum of independent events, whose distribution is worked out, not drawn.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import comb, erfc, exp, pi, sqrt
+
+# Up to so many events expected the distribution is worked out term by term.
+_EXACT = 60.0
+_ROUNDS, _NEAR = 400, 1e-7
+_SURE = 1e9
+
+Events = Mapping[float, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """A number as observed, what chance gives on average, and how rarely one so low or so high.
+
+    `least` is P(X = 0): no number could be rarer than that by being low.
+    """
+
+    observed: int
+    expected: float
+    p_low: float
+    p_high: float
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """How likely each two are tied, by how many ties each has; `chance[a, b]` for degrees a <= b."""
+
+    degree: Mapping[Hashable, int]
+    chance: Mapping[tuple[int, int], float]
+
+    def between(self, some: Iterable[Hashable], others: Iterable[Hashable]) -> Counter[float]:
+        """The events "these two are tied", one of `some` and one of `others`, who share nobody."""
+        here = Counter(self.degree[one] for one in some)
+        there = Counter(self.degree[one] for one in others)
+        events: Counter[float] = Counter()
+        for a, many in here.items():
+            for b, more in there.items():
+                events[self.chance[min(a, b), max(a, b)]] += many * more
+        return events
+
+
+def ties_by_degree(degree: Mapping[Hashable, int]) -> Ties:
+    """Fits x with k_i = sum over j != i of x_i x_j / (1 + x_i x_j) to the degrees k of a graph, no loops.
+
+    To about a hundredth of a tie: degrees that one graph alone can have are neared, never reached.
+
+    Reference: J. Park and M. E. J. Newman, Physical Review E 70, 066117 (2004).
+    """
+    many = Counter(degree.values())
+    degrees = sorted(many)
+    n = sum(many.values())
+    # Who is tied to everybody has no finite x.
+    x = {
+        k: 0.0 if not k else _SURE if k >= n - 1 else k / sqrt(max(sum(degree.values()), 1)) for k in degrees
+    }
+    for _ in range(_ROUNDS):
+        apart = 0.0
+        for k in degrees:
+            if not k or x[k] == _SURE:
+                continue
+            own = x[k]
+            near = sum((many[j] - (j == k)) * x[j] / (1 + own * x[j]) for j in degrees)
+            new = min(k / near, _SURE) if near else 0.0
+            apart = max(apart, abs(new - own) / max(new, own, 1e-12))
+            x[k] = new
+        if apart < _NEAR:
+            break
+    chance = {(a, b): x[a] * x[b] / (1 + x[a] * x[b]) for i, a in enumerate(degrees) for b in degrees[i:]}
+    return Ties(dict(degree), chance)
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """How likely each member sits on a board, by how many boards each sits on and how large the board is."""
+
+    boards_of: Mapping[Hashable, int]
+    size: Mapping[Hashable, int]
+    chance: Mapping[tuple[int, int], float]
+
+    def present(self, board: Hashable, some: Iterable[Hashable]) -> float:
+        """The probability that at least one of `some` sits on the board."""
+        size = self.size[board]
+        absent = 1.0
+        for number, many in Counter(self.boards_of.get(one, 0) for one in some).items():
+            if number:
+                absent *= (1 - self.chance[number, size]) ** many
+        return 1 - absent
+
+    def meeting(self, some: Sequence[Hashable], others: Sequence[Hashable]) -> Counter[float]:
+        """The events "one of each sits on this board", over all boards; the two share nobody."""
+        return Counter(self.present(board, some) * self.present(board, others) for board in self.size)
+
+
+def seats_by_size(members: Mapping[Hashable, Iterable[Hashable]]) -> Seats:
+    """Fits x and y with p = x y / (1 + x y) to the members of each board, who come once each."""
+    size = {board: len(set(who)) for board, who in members.items()}
+    boards_of: Counter[Hashable] = Counter(one for who in members.values() for one in set(who))
+    numbers, sizes = Counter(boards_of.values()), Counter(size.values())
+    everybody, all_boards = len(boards_of), len(size)
+    total = max(sum(size.values()), 1)
+    x = {b: _SURE if b >= all_boards else b / sqrt(total) for b in numbers}
+    y = {n: 0.0 if not n else _SURE if n >= everybody else n / sqrt(total) for n in sizes}
+    for _ in range(_ROUNDS):
+        apart = 0.0
+        for mine, others, many in ((x, y, sizes), (y, x, numbers)):
+            for k, own in list(mine.items()):
+                if not own or own == _SURE:
+                    continue
+                # Those who are sure to be there are there whatever the other side.
+                near = sum(many[j] * other / (1 + own * other) for j, other in others.items())
+                new = min(k / near, _SURE) if near else 0.0
+                apart = max(apart, abs(new - own) / max(new, own, 1e-12))
+                mine[k] = new
+        if apart < _NEAR:
+            break
+    chance = {(b, n): x[b] * y[n] / (1 + x[b] * y[n]) for b in numbers for n in sizes}
+    return Seats(dict(boards_of), size, chance)
+
+
+def chance_of(observed: int, events: Events) -> Chance:
+    """How often so many of these independent events (probability: how many) happen, and fewer, and more."""
+    kept = {p: many for p, many in events.items() if p > 0 and many}
+    mean = sum(p * many for p, many in kept.items())
+    least = 1.0
+    for p, many in kept.items():
+        least *= (1 - p) ** many
+    if mean <= _EXACT and observed <= 2 * _EXACT:
+        below = _distribution(kept, observed)
+        p_low = min(1.0, sum(below))
+        p_high = min(1.0, max(0.0, 1 - sum(below[:-1])))
+    else:
+        p_low = _refined_normal(observed, kept, mean)
+        p_high = 1 - _refined_normal(observed - 1, kept, mean)
+    return Chance(observed, mean, p_low, p_high, least)
+
+
+def _distribution(events: Events, most: int) -> list[float]:
+    """P(X = 0) to P(X = most) for a sum of independent events."""
+    found = [1.0] + [0.0] * most
+    for p, many in events.items():
+        if p >= 1:
+            found = ([0.0] * many + found)[: most + 1]
+            continue
+        odds = p / (1 - p)
+        none = (1 - p) ** many
+        part = [comb(many, k) * odds**k * none for k in range(min(many, most) + 1)]
+        found = [
+            sum(found[i - k] * part[k] for k in range(min(i, len(part) - 1) + 1)) for i in range(most + 1)
+        ]
+    return found
+
+
+def _refined_normal(observed: int, events: Events, mean: float) -> float:
+    """P(X <= observed), with the skewness of the sum taken into account.
+
+    Reference: A. Yu. Volkova, Theory of Probability and Its Applications 40 (1996); Y. Hong,
+    Computational Statistics and Data Analysis 59 (2013).
+    """
+    spread = sum(p * (1 - p) * many for p, many in events.items())
+    if spread <= 0:
+        return float(observed >= mean)
+    skew = sum(p * (1 - p) * (1 - 2 * p) * many for p, many in events.items()) / spread**1.5
+    z = (observed + 0.5 - mean) / sqrt(spread)
+    value: float = erfc(-z / sqrt(2)) / 2 + skew * (1 - z * z) * exp(-z * z / 2) / (6 * sqrt(2 * pi))
+    return min(1.0, max(0.0, value))
