@@ -44,10 +44,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens the text of a page as a file; keywords go to the browser's context."""
+    """Opens the text of a page as a file, at an address in it; keywords go to the browser's context."""
     contexts: list[BrowserContext] = []
 
-    def opened(text: str, **context: object) -> Watched:
+    def opened(text: str, at: str = "", **context: object) -> Watched:
         file = tmp_path / f"map{len(contexts)}.html"
         file.write_text(text, encoding="utf-8", newline="")
         context.setdefault("viewport", {"width": 1366, "height": 768})
@@ -55,7 +55,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         made = browser.new_context(**context)  # type: ignore[arg-type]
         contexts.append(made)
         watched = Watched(made.new_page())
-        watched.page.goto(file.as_uri())
+        watched.page.goto(file.as_uri() + at)
         if context.get("java_script_enabled", True):
             watched.ready()
         return watched

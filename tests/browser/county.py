@@ -1,8 +1,9 @@
 """Systems for the tests of the page."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from sysmap.model.results import Finding, Subject
+from sysmap.model.results import Finding, RuleResult, Subject
 from sysmap.model.values import Node, Origin, Relationship, System, Value
 
 HOSTILE = (
@@ -69,11 +70,34 @@ def county(extra: str = "") -> System:
     return System(f"northvale{extra}", f"Northvale{extra}", date(2026, 4, 1), tuple(nodes), tuple(ties))
 
 
-def gaps(extra: str = "") -> list[Finding]:
-    """Two findings about the county."""
+def gaps(extra: str = "") -> list[RuleResult]:
+    """Two rules, each with a finding about the county."""
     board = Subject(f"b1{extra}", "Board", "Eastholm Partnership")
     place = Subject(f"p2{extra}", "Place", "Westerby")
-    return [
+    findings = [
         Finding("a", "REP08", "major", board, f"No voluntary seat{extra}"),
         Finding("b", "CLA07", "minor", place, f"Westerby has no lead{extra}"),
     ]
+    names = {"REP08": f"No voluntary voice{extra}", "CLA07": "Place with no lead"}
+    return [
+        RuleResult(f.rule, names[f.rule], "clarity", f.severity, "found", 2, 1, 1, 0, 0, findings=(f,))
+        for f in findings
+    ]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a priority says of a rule."""
+
+    name: str
+    why_it_matters: str = "It matters"
+    basis: str = "A document: it says so."
+    mend: str = "Mend it."
+
+    def counted(self, count: int) -> str:
+        return f"{count} things"
+
+
+def told_rules(extra: str = "") -> dict[str, Told]:
+    """The rules of these results."""
+    return {result.id: Told(result.name, mend=f"Mend it{extra}.") for result in gaps(extra)}

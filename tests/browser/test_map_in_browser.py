@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +10,22 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from bench.generated import generated_system
-from browser.county import HOSTILE, county, gaps
+from browser.county import HOSTILE, county, gaps, told_rules
 from browser.watched import Open, Watched
 from sysmap import maps
 
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture
+def open_page(open_page: Open) -> Open:
+    """Opens a page at the picture of everything."""
+    return partial(open_page, at="#everything")
+
+
 @pytest.fixture(scope="module")
 def text() -> str:
-    return maps.html(county(), gaps(), rules={"REP08": "No voluntary voice"})
+    return maps.html(county(), gaps(), rules=told_rules())
 
 
 def told(rules: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:
@@ -56,7 +63,7 @@ def test_policy_stops_scripts_and_requests_that_are_not_the_page_s_own(open_page
 
 
 def test_hostile_text_runs_nothing_even_without_the_policy(open_page: Open) -> None:
-    page = maps.html(county(HOSTILE), gaps(HOSTILE), rules={"REP08": HOSTILE})
+    page = maps.html(county(HOSTILE), gaps(HOSTILE), rules=told_rules(HOSTILE))
     bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
     assert bare != page
     watched = open_page(
@@ -80,9 +87,9 @@ def test_hostile_text_runs_nothing_even_without_the_policy(open_page: Open) -> N
     assert watched.errors == []
 
 
-@pytest.mark.parametrize("view", maps.VIEWS)
-def test_axe_finds_nothing(open_page: Open, view: str) -> None:
-    page = maps.html(county(), gaps(), view=view, place="Eastholm" if view == "place" else "")
+@pytest.mark.parametrize("draw", maps.DRAWN)
+def test_axe_finds_nothing(open_page: Open, draw: str) -> None:
+    page = maps.html(county(), gaps(), draw=draw, place="Eastholm" if draw == "place" else "")
     watched = open_page(page, bypass_csp=True)
     results = Axe().run(watched.page).response
     # What axe cannot judge, it calls incomplete.
@@ -118,7 +125,8 @@ def test_keyboard_alone_finds_selects_and_follows_a_tie(open_page: Open, text: s
     watched = open_page(text)
     page = watched.page
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the tables"
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.focus(".tabs a:last-child")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "find"
     page.keyboard.type("eastholm part")

@@ -50,7 +50,7 @@ def test_another_date_is_drawn_as_it_was(tmp_path: Path) -> None:
     [
         (["--place", "Nowhere at all"], "No place is called 'Nowhere at all'"),
         (["--place", "West Esex"], "Did you mean 'West Essex'?"),
-        (["--view", "place"], "say --place"),
+        (["--draw", "place"], "say --place"),
     ],
 )
 def test_place_that_is_none_ends_in_one_line(tmp_path: Path, options: list[str], said: str) -> None:

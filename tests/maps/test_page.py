@@ -14,7 +14,7 @@ from bench.generated import generated_system
 from sysmap import maps
 from sysmap.maps import view
 from sysmap.maps.values import MOST_LINKS
-from sysmap.model.results import Finding, Subject
+from sysmap.model.results import Finding, RuleResult, Subject
 from sysmap.model.values import Node, Relationship, System, Value
 
 HOSTILE = '</script><script>steal()</script><img src=x onerror="steal()">{{7*7}} & \u2028'
@@ -38,8 +38,9 @@ def small(name: str = "Northvale", extra: str = "") -> System:
     return System("northvale", f"{name}{extra}", date(2026, 4, 1), nodes, ties)
 
 
-def finding(extra: str = "") -> Finding:
-    return Finding("x", "REP08", "major", Subject("b1", "Board", "Place Board"), f"No voluntary seat{extra}")
+def finding(extra: str = "") -> RuleResult:
+    found = Finding("x", "REP08", "major", Subject("b1", "Board", "Place Board"), f"No voluntary seat{extra}")
+    return RuleResult("REP08", extra, "", "major", "found", 1, 1, 0, 0, 0, findings=(found,))
 
 
 def test_page_is_well_formed_html() -> None:
@@ -49,7 +50,7 @@ def test_page_is_well_formed_html() -> None:
 
 
 def test_hostile_text_stays_text_in_markup_and_in_data() -> None:
-    text = maps.html(small(extra=HOSTILE), [finding(HOSTILE)], rules={"REP08": HOSTILE})
+    text = maps.html(small(extra=HOSTILE), [finding(HOSTILE)])
     assert "<script>steal()" not in text
     assert "<img" not in text
     assert "{{7*7}}" in text

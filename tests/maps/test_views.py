@@ -64,12 +64,16 @@ def test_place_shows_what_lies_in_it_and_what_is_tied_to_that() -> None:
 @pytest.mark.parametrize("word", ["Eastholn", ""])
 def test_place_that_is_none_is_refused_with_the_nearest(word: str) -> None:
     with pytest.raises(ValueError, match="Did you mean 'Eastholm'" if word else "--place"):
-        maps.html(county(), view="place", place=word)
+        maps.html(county(), draw="place", place=word)
 
 
 def test_view_that_is_none_is_refused() -> None:
-    with pytest.raises(ValueError, match="there are: system, place"):
+    with pytest.raises(ValueError, match="there are: boards, everything"):
         maps.html(county(), view="galaxy")
+    with pytest.raises(ValueError, match="there are: system, place"):
+        maps.html(county(), draw="galaxy")
+    with pytest.raises(ValueError, match="there is one of: boards"):
+        maps.html(county(), only="everything")
 
 
 def test_boards_are_shown_with_their_members_only() -> None:
@@ -119,7 +123,7 @@ def test_large_systems_are_added_up_and_say_so(monkeypatch: pytest.MonkeyPatch) 
 def test_marks_name_the_subject_first() -> None:
     system = county()
     picture = whole(system)
-    found = marks(system, gaps(), picture)
+    found = marks(system, [result.findings[0] for result in gaps()], picture)
     assert [picture.dots[mark.dots[0]].name for mark in found] == ["Eastholm Partnership", "Westerby"]
 
 
@@ -146,7 +150,9 @@ def secretive() -> System:
 
 def test_redacted_map_names_nobody_anywhere() -> None:
     evidence = {"who": "northvale/h1", "steps": [{"name": "Ada Byron"}], "boards": ["northvale/b1"], "n": 3}
-    found = [replace(gaps()[0], says="Ada Byron holds three seats", evidence=evidence)]
+    result = gaps()[0]
+    finding = replace(result.findings[0], says="Ada Byron holds three seats", evidence=evidence)
+    found = [replace(result, findings=(finding,))]
     text = maps.html(secretive(), found, redact=True).casefold()
     assert "byron" not in text
     assert '"h1"' not in text

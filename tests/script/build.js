@@ -1,10 +1,9 @@
-// Makes the one script of the page from its modules; with --check says whether the one that is committed is it.
+// Makes the scripts of the page from its modules; with --check says whether those that are committed are they.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { buildSync } from "esbuild";
 
 const folder = new URL("../../src/sysmap/maps/static/", import.meta.url);
-const target = new URL("page.min.js", folder);
 
 // The names and texts of all modules, by which a test without Node knows whether the script is stale.
 const sources = createHash("sha256");
@@ -12,19 +11,24 @@ for (const name of readdirSync(new URL("page/", folder)).filter((file) => file.e
   sources.update(`${name}\n${readFileSync(new URL(`page/${name}`, folder), "utf8").replaceAll("\r\n", "\n")}`);
 }
 
-const { outputFiles } = buildSync({
-  entryPoints: [new URL("page/start.js", folder).pathname],
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: "es2020",
-  charset: "ascii",
-  write: false,
-  banner: { js: `/*! sysmap, made of static/page/ by "npm run build"; sources ${sources.digest("hex")} */` },
-});
-const [{ text }] = outputFiles;
-if (!process.argv.includes("--check")) writeFileSync(target, text);
-else if (readFileSync(target, "utf8").replaceAll("\r\n", "\n") !== text) {
-  console.error("page.min.js is stale: run \"npm run build\" and commit what it makes.");
-  process.exitCode = 1;
+const banner = `/*! sysmap, made of static/page/ by "npm run build"; sources ${sources.digest("hex")} */`;
+
+for (const [entry, file] of [["start.js", "page.min.js"], ["boards.js", "boards.min.js"]]) {
+  const { outputFiles } = buildSync({
+    entryPoints: [new URL(`page/${entry}`, folder).pathname],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    charset: "ascii",
+    write: false,
+    banner: { js: banner },
+  });
+  const [{ text }] = outputFiles;
+  const target = new URL(file, folder);
+  if (!process.argv.includes("--check")) writeFileSync(target, text);
+  else if (readFileSync(target, "utf8").replaceAll("\r\n", "\n") !== text) {
+    console.error(`${file} is stale: run "npm run build" and commit what it makes.`);
+    process.exitCode = 1;
+  }
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { open } from "../../src/sysmap/maps/static/page/data.js";
 import { Ground, labels, startLabels, textWidth, wrapped } from "../../src/sysmap/maps/static/page/labels.js";
-import { escaped } from "../../src/sysmap/maps/static/page/saving.js";
+import { escaped } from "../../src/sysmap/maps/static/page/xml.js";
 import { refresh, startState, state } from "../../src/sysmap/maps/static/page/shown.js";
 import { sample } from "./sample.js";
 

@@ -9,7 +9,8 @@ from sysmap.cli.options import as_at_option, place_option, redact_option, source
 from sysmap.cli.output import say
 from sysmap.text.files import write_text
 
-_VIEWS = ("system", "place", "boards", "organisations", "joint-roles", "sectors")
+_DRAWN = ("system", "place", "boards", "organisations", "joint-roles", "sectors")
+_TABS = ("boards", "everything")
 
 
 @click.command()
@@ -24,13 +25,23 @@ _VIEWS = ("system", "place", "boards", "organisations", "joint-roles", "sectors"
 )
 @click.option(
     "--view",
-    type=click.Choice(_VIEWS),
+    type=click.Choice(_TABS),
+    default="boards",
+    show_default=True,
+    help="The tab that the page opens with.",
+)
+@click.option(
+    "--draw",
+    type=click.Choice(_DRAWN),
     default="system",
     show_default=True,
     help=(
-        "What to draw: all, one place, boards with their members, organisations joined by boards and"
-        " joint roles, joint roles, or sectors."
+        "What the tab of everything draws: all, one place, boards with their members, organisations joined"
+        " by boards and joint roles, joint roles, or sectors."
     ),
+)
+@click.option(
+    "--only", type=click.Choice(("boards",)), help="A small page of who sits where and nothing else."
 )
 @place_option("Only this place and what is tied to it")
 @redact_option
@@ -41,6 +52,8 @@ def command(
     source: str,
     output: Path,
     view: str,
+    draw: str,
+    only: str | None,
     place: str,
     redact: bool,
     gaps: bool,
@@ -49,8 +62,8 @@ def command(
 ) -> None:
     """Draw SOURCE as one HTML file that opens in any browser, offline.
 
-    Places are circles with what is in them; the page has filters, search, gaps, a time slider,
-    tables of everything, and saves PNG and SVG.
+    It opens with who sits where: boards down, sectors across, and what to act on first. A further tab
+    holds the picture of everything, with filters, search, gaps, a time slider and tables.
     """
     from sysmap import maps
     from sysmap.cli.refused import rules_or_stop
@@ -61,22 +74,24 @@ def command(
     with rules_or_stop(), open_session(source, store, as_at) as session:
         system = session.system.at(session.as_at)
         results: tuple[RuleResult, ...] = ()
+        rules = {}
         if gaps:
-            results = assess(
-                session.store, session.system_id, session.folder, system=lambda: session.system
-            ).results
+            asked = assess(session.store, session.system_id, session.folder, system=lambda: session.system)
+            results, rules = asked.results, dict(asked.rules)
     try:
         text = maps.html(
             system,
-            [finding for result in results for finding in result.findings],
-            rules={result.id: result.name for result in results},
+            results,
+            rules=rules,
             view=view,
+            draw=draw,
+            only=only or "",
             place=place,
             redact=redact,
         )
     except ValueError as error:
         raise CannotRun(str(error)) from None
-    if len(system.nodes) > maps.MOST and view == "system" and not place:
+    if len(system.nodes) > maps.MOST and draw == "system" and not place:
         say(
             f"{len(system.nodes):,} things are too many to draw one by one: places and sectors are added up."
             " Draw one place in full with --place."

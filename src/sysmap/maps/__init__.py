@@ -1,45 +1,62 @@
 """The map: one offline HTML page of a system, and the same as a plain pyvis network."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sysmap.collector import uncollected
-from sysmap.model.results import Finding
+from sysmap.model.results import RuleResult
 from sysmap.model.values import System
+from sysmap.priorities.values import Rules
 from sysmap.privacy import Redactor, check
 
 if TYPE_CHECKING:
-    from sysmap.maps.values import Mark, Picture
+    from sysmap.maps.values import Picture
 
 # More things than that are not drawn one by one.
 MOST = 20_000
-VIEWS = ("system", "place", "boards", "organisations", "joint-roles", "sectors")
+# What the picture of everything may draw.
+DRAWN = ("system", "place", "boards", "organisations", "joint-roles", "sectors")
+TABS = ("boards", "everything")
 
 
 def html(
     system: System,
-    findings: Sequence[Finding] = (),
+    results: Sequence[RuleResult] = (),
     *,
-    rules: Mapping[str, str] | None = None,
-    view: str = "system",
+    rules: Rules | None = None,
+    view: str = "boards",
+    draw: str = "system",
+    only: str = "",
     place: str = "",
     redact: bool = False,
 ) -> str:
     """The page of a system as text: one file, no network request, the same for the same input.
 
-    `rules` gives the names of rules by id. `view` is one of `VIEWS`; `place` the id or name of
-    the place to draw. With `redact`, roles are shown and persons are not. Raises ValueError for a
-    view or a place that is none, NameLeft if a redacted page would still name somebody.
+    `results` are what the rules said; with `rules`, their own values by id, the page opens with what to
+    act on first. `view` is the tab it opens with, one of `TABS`; `only` makes a small page of the one tab
+    `boards`. `draw` is what the tab of everything draws, one of `DRAWN`, and `place` the id or name of the
+    place to draw. With `redact`, roles are shown and persons are not. Raises ValueError for a view or a
+    place that is none, NameLeft if a redacted page would still name somebody.
     """
     from sysmap.maps import page
+    from sysmap.maps import view as views
+    from sysmap.priorities.weigh import priorities
 
+    if view not in TABS:
+        raise ValueError(f"There is no view {view!r}; there are: {', '.join(TABS)}.")
+    if only not in ("", "boards"):
+        raise ValueError(f"There is no small page of {only!r}; there is one of: boards.")
     with uncollected():
         redactor = Redactor(system) if redact else None
-        picture, shown = _picture(system, findings, view, place, redactor)
+        left_out: tuple[str, ...] = ()
         if redactor:
-            rules = {id_: redactor.text(name) for id_, name in (rules or {}).items()}
-        text = page.render(picture, shown, rules)
+            system, results = redactor.system, tuple(map(redactor.result, results))
+            left_out = (redactor.left_out(),)
+        picture = replace(_picture(system, draw, place), left_out=left_out)
+        marks = views.marks(system, [finding for result in results for finding in result.findings], picture)
+        actions = priorities(results, system, rules).actions if rules else ()
+        text = page.render(system, picture, results, marks, actions, view, only)
         if redactor:
             check(redactor, [text], "The map")
         return text
@@ -48,7 +65,7 @@ def html(
 map_html = html
 
 
-def pyvis_network(system: System, *, view: str = "system", place: str = "", redact: bool = False) -> Any:
+def pyvis_network(system: System, *, draw: str = "system", place: str = "", redact: bool = False) -> Any:
     """The system as a pyvis `Network` with fixed positions, to be changed and shown as you like.
 
     Raises ValueError and NameLeft as `html` does.
@@ -57,37 +74,28 @@ def pyvis_network(system: System, *, view: str = "system", place: str = "", reda
     from sysmap.maps.layout import arrange
 
     redactor = Redactor(system) if redact else None
-    picture, _ = _picture(system, (), view, place, redactor)
+    picture = _picture(redactor.system if redactor else system, draw, place)
     net = network.network(picture, arrange(picture))
     if redactor:
         check(redactor, map(str, (net.heading, *net.nodes, *net.edges)), "The network")
     return net
 
 
-def _picture(
-    system: System, findings: Sequence[Finding], view: str, place: str, redactor: Redactor | None
-) -> tuple["Picture", tuple["Mark", ...]]:
+def _picture(system: System, draw: str, place: str) -> "Picture":
     from sysmap.maps import projections
     from sysmap.maps import view as views
 
-    if view not in VIEWS:
-        raise ValueError(f"There is no view {view!r}; there are: {', '.join(VIEWS)}.")
-    left_out: tuple[str, ...] = ()
-    found = tuple(findings)
-    if redactor:
-        system, found = redactor.system, tuple(map(redactor.finding, found))
-        left_out = (redactor.left_out(),)
-    picture = replace(views.whole(system), left_out=left_out)
-    if view == "place" or place:
+    if draw not in DRAWN:
+        raise ValueError(f"There is no picture {draw!r}; there are: {', '.join(DRAWN)}.")
+    picture = views.whole(system)
+    if draw == "place" or place:
         picture = projections.place(system, picture, place)
-    if view == "boards":
+    if draw == "boards":
         picture = projections.boards(picture)
-    elif view == "joint-roles":
+    elif draw == "joint-roles":
         picture = projections.joint_roles(system, picture)
-    elif view == "organisations":
+    elif draw == "organisations":
         picture = projections.organisations(system, picture)
-    elif view == "sectors":
+    elif draw == "sectors":
         picture = projections.sectors(system, picture)
-    if len(picture.dots) > MOST:
-        picture = projections.totals(picture)
-    return picture, views.marks(system, found, picture)
+    return projections.totals(picture) if len(picture.dots) > MOST else picture

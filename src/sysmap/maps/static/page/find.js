@@ -1,7 +1,6 @@
 // Finding things by a part of their names.
 import { data, kindOf, nameOf, nodeCount, nodes } from "./data.js";
 import { el, make } from "./dom.js";
-import { select } from "./panel.js";
 
 const LISTED = 50;
 // The names in small letters, made once for each set of data.
@@ -24,7 +23,8 @@ export function hits(text) {
   return found.sort((p, q) => p[0] - q[0] || p[1] - q[1] || p[2] - q[2]).map(([, , i]) => i);
 }
 
-export function startFind() {
+// `choose` is told which dot was chosen.
+export function startFind(choose) {
   const box = el("find");
   const list = el("found");
   lowerNames();
@@ -39,7 +39,7 @@ export function startFind() {
       const circle = data.circles[nodes.home[i]];
       const button = make("button", nameOf(i), { type: "button" });
       button.append(make("span", ` ${kindOf(i)}${circle[1] === i ? "" : `, ${circle[0]}`}`, { class: "quiet" }));
-      button.addEventListener("click", () => { close(); select(i, true); });
+      button.addEventListener("click", () => { close(); choose(i); });
       list.append(button);
     }
     el("found-count").textContent = `${found.length} found${found.length > LISTED ? `, the first ${LISTED} are listed` : ""}`;

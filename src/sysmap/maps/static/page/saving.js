@@ -3,6 +3,7 @@ import { colours } from "./colours.js";
 import { data, fileName } from "./data.js";
 import { el, make, save } from "./dom.js";
 import { labels } from "./labels.js";
+import { escaped } from "./xml.js";
 import { WrittenPath } from "./paths.js";
 import { scene } from "./scene.js";
 import { paintNames, paintParts } from "./view.js";
@@ -11,12 +12,6 @@ const ANCHORS = { center: "middle", left: "start", right: "end" };
 
 // One pixel of a still picture, in units of the map.
 const stillPixel = () => 1 / Math.min(data.screen[0] / data.box[2], data.screen[1] / data.box[3]);
-
-// Text that may stand in XML: what it cannot hold is left out.
-export const escaped = (text) =>
-  Array.from(text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`))
-    .filter((letter) => letter >= " " ? !/[\ud800-\udfff\ufffe\uffff]/u.test(letter) : /[\t\n\r]/.test(letter))
-    .join("");
 
 const n = (value) => Number(value.toPrecision(5));
 
@@ -45,7 +40,7 @@ export function svgText(title, c) {
   ].join("");
 }
 
-const shownText = () => svgText(el("summary").textContent, data.look.colours);
+const shownText = () => svgText(el("shown").textContent, data.look.colours);
 
 export const saveSvg = () => save(new Blob([shownText()], { type: "image/svg+xml" }), `${fileName()}.svg`);
 

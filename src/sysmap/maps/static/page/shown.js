@@ -1,5 +1,6 @@
 // What is shown of the data at the moment: the day, the filters, what is selected.
 import { data, holds, nodeCount, nodes, otherEnd, tieCount, ties, tiesOf, words } from "./data.js";
+import { counted, dayWords } from "./words.js";
 
 export const state = {
   day: 0,
@@ -14,6 +15,17 @@ export const state = {
   // How many pairs of circles have ties between them; the strongest are in `sums`.
   links: 0,
 };
+
+const watchers = [];
+
+// Calls `then` whenever this changes: "day".
+export const watch = (what, then) => watchers.push([what, then]);
+const tell = (what) => watchers.forEach(([sort, then]) => sort === what && then());
+
+export function setDay(day) {
+  state.day = day;
+  tell("day");
+}
 
 // Everything is shown, on the day of the data.
 export function startState() {
@@ -94,6 +106,19 @@ function addUp() {
   const links = [...sums].sort((p, q) => q[1] - p[1] || p[0] - q[0]).slice(0, data.mostLinks);
   state.links = sums.size;
   state.sums = links.map(([key, n]) => [Math.floor(key / circles), key % circles, n]);
+}
+
+// What is shown, in one sentence.
+export function sentence() {
+  const count = data.kinds.map(() => 0);
+  for (let i = 0; i < nodeCount; i++) count[nodes.kind[i]] += state.nodeOn[i];
+  const kinds = data.kinds.map(([name, plural], n) => count[n] && counted(count[n], name.toLowerCase(), plural.toLowerCase())).filter(Boolean);
+  const listed = kinds.length > 1 ? `${kinds.slice(0, -1).join(", ")} and ${kinds.at(-1)}` : kinds[0] || "nothing";
+  let joined = 0;
+  for (let t = 0; t < tieCount; t++) if (state.tieOn[t]) joined += ties.weight[t];
+  const gaps = data.marks.filter((mark) => !mark[3].length || state.nodeOn[mark[3][0]]).length;
+  const found = state.day === data.asAt && data.marks.length ? `; ${counted(gaps, "gap")} found.` : ".";
+  return `${data.name} on ${dayWords(state.day)}: ${listed}, joined by ${counted(joined, "tie")}${found}`;
 }
 
 const total = (on) => on.reduce((sum, one) => sum + one, 0);

@@ -1,37 +1,27 @@
-// The still picture is on the screen already; the rest starts step by step, so that nothing blocks.
-import { onPaper } from "./colours.js";
-import { open } from "./data.js";
+// What the page shows first is on the screen already; the rest starts step by step, so that nothing blocks.
+import { nodes, open } from "./data.js";
 import { el } from "./dom.js";
-import { startFilters } from "./filters.js";
 import { startFind } from "./find.js";
-import { startGaps } from "./gaps.js";
-import { startLabels } from "./labels.js";
+import { openMap, stepwise } from "./map.js";
 import { select } from "./panel.js";
-import { putOnPaper, savePng, saveSvg } from "./saving.js";
-import { refresh, startState } from "./shown.js";
-import { showRows, startTables } from "./tables.js";
+import { startSeats } from "./seats.js";
+import { startState } from "./shown.js";
+import { startSummary } from "./summary.js";
+import { addView, go, keepAddress, startTabs } from "./tabs.js";
 import { startTime } from "./time.js";
-import { fit, pan, prepareView, showView, startView, zoom } from "./view.js";
+import { openWho, startWho, whoSettings } from "./who.js";
+import { startWhoSave } from "./whosave.js";
 
 function startData() {
   open(JSON.parse(el("data").textContent));
   startState();
-  startLabels();
+  startSeats();
 }
 
-function startButtons() {
-  const on = (id, action) => el(id).addEventListener("click", action);
-  on("zoom-in", () => zoom(1.4));
-  on("zoom-out", () => zoom(1 / 1.4));
-  on("pan-left", () => pan(-0.25, 0));
-  on("pan-right", () => pan(0.25, 0));
-  on("pan-up", () => pan(0, -0.25));
-  on("pan-down", () => pan(0, 0.25));
-  on("fit", fit);
-  on("save-png", () => onPaper(savePng));
-  on("save-svg", () => onPaper(saveSvg));
-  on("print", () => print());
-  addEventListener("beforeprint", () => onPaper(putOnPaper));
+async function openEverything({ sel = "" }) {
+  await openMap();
+  const i = sel ? nodes.id.indexOf(sel) : -1;
+  if (i >= 0) select(i, true);
 }
 
 function ready() {
@@ -39,10 +29,12 @@ function ready() {
   document.documentElement.dataset.ready = "yes";
 }
 
-const steps = [startData, refresh, startButtons, startFilters, startFind, startGaps, startTime, startTables, prepareView, () => startView(select), showView, ready, showRows];
-function next() {
-  const began = performance.now();
-  while (steps.length && performance.now() - began < 30) steps.shift()();
-  if (steps.length) setTimeout(next, 0);
+function startViews() {
+  addView("boards", { settings: whoSettings, open: openWho });
+  addView("everything", { open: openEverything });
+  Promise.resolve(startTabs()).then(ready);
 }
-requestAnimationFrame(() => setTimeout(next, 0));
+
+const choose = (i) => go("everything", { sel: nodes.id[i] });
+const STEPS = [startData, () => startFind(choose), startTime, startSummary, () => startWho(keepAddress), startWhoSave, startViews];
+requestAnimationFrame(() => setTimeout(() => stepwise(STEPS), 0));

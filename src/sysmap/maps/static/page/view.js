@@ -5,7 +5,7 @@ import { el, make } from "./dom.js";
 import { dotAt } from "./hit.js";
 import { labels } from "./labels.js";
 import { chosenScene, isLarge, scene } from "./scene.js";
-import { linksWords, refresh, state } from "./shown.js";
+import { linksWords, refresh, sentence, state } from "./shown.js";
 
 const newPath = () => new Path2D();
 let network = null;
@@ -23,6 +23,7 @@ export function changed() {
   refresh();
   const said = el("links");
   if (said) said.textContent = linksWords();
+  el("shown").textContent = sentence();
   redraw();
 }
 
@@ -211,11 +212,12 @@ export function startView(select) {
   frame.tabIndex = -1;
   const canvas = box.querySelector("canvas");
   canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", `${el("summary").textContent} The tables below the map list everything on it.`);
+  canvas.setAttribute("aria-label", `${el("shown").textContent} The tables below the map list everything on it.`);
   fit();
   network.on("beforeDrawing", drawBelow);
   network.on("afterDrawing", drawAbove);
   // The engine has its own idea of where the view should be then: ours comes after it.
+  addEventListener("resize", fitRoom);
   network.on("resize", () => fitted && requestAnimationFrame(fit));
   for (const moved of ["zoom", "dragStart"]) network.on(moved, () => { fitted = false; });
   network.on("click", (event) => {
@@ -231,6 +233,13 @@ export function startView(select) {
     el("hover").textContent = hit >= 0 ? `${nameOf(hit)} (${kindOf(hit).toLowerCase()})` : "";
   });
   matchMedia("(forced-colors: active)").addEventListener("change", () => redraw());
+}
+
+// The picture takes what the window has left below what stands over it; on a narrow screen its own height.
+export function fitRoom() {
+  const stage = document.querySelector(".stage");
+  if (getComputedStyle(stage).display !== "grid") return;
+  stage.style.height = `${Math.max(416, innerHeight - stage.getBoundingClientRect().top - scrollY - 22)}px`;
 }
 
 export function showView() {

@@ -22,4 +22,5 @@ export function originWords(things, i) {
   return file && things.row[i] ? `${file} row ${things.row[i]}` : file;
 }
 
-export const countedTies = (n) => `${n} tie${n === 1 ? "" : "s"}`;
+export const counted = (n, word, plural = `${word}s`) => `${n.toLocaleString("en-GB")} ${n === 1 ? word : plural}`;
+export const countedTies = (n) => counted(n, "tie");

@@ -1,0 +1,44 @@
+"""The key of the picture: what is in it, how it is drawn, and how sure it is."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from sysmap.maps.look import DASHES
+from sysmap.maps.picture import shape
+from sysmap.maps.values import DotStyle, Picture, TieStyle
+from sysmap.model.vocabulary import vocabulary
+
+
+def used(styles: Sequence[Any], kinds: Iterable[str]) -> list[tuple[Any, int]]:
+    """The styles that are used, each with how often."""
+    count = Counter(kinds)
+    return [(style, count[style.key]) for style in styles if count[style.key]]
+
+
+def swatch(style: DotStyle) -> Markup:
+    """A small picture of a dot."""
+    return Markup(
+        '<svg class="swatch" viewBox="-10 -10 20 20" aria-hidden="true">'
+        f'<path d="{shape(style.shape, 0, 0, 7)}" fill="{style.colour}"/></svg>'
+    )
+
+
+def line(style: TieStyle) -> Markup:
+    """A small picture of a line."""
+    dash = f' stroke-dasharray="{DASHES[style.line]}"' if DASHES[style.line] else ""
+    return Markup(
+        '<svg class="swatch line" viewBox="0 0 34 10" aria-hidden="true">'
+        f'<path d="M0 5H34" stroke-width="2.4" stroke="{style.colour}"{dash}/></svg>'
+    )
+
+
+def confidences(picture: Picture) -> list[tuple[str, str, int]]:
+    """How sure things and ties are: key, name and how many."""
+    count = Counter(thing.confidence for things in (picture.dots, picture.ties) for thing in things)
+    names = {key: term.name for key, term in vocabulary("confidences").items()}
+    names.update({key: key for key in sorted(count) if key and key not in names})
+    named = [(key, name, count[key]) for key, name in names.items() if count[key]]
+    return [*named, ("", "Not stated", count[""])] if count[""] else named

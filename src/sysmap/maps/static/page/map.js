@@ -1,0 +1,53 @@
+// The picture of circles: started when a tab first shows it, step by step, so that nothing blocks.
+import { onPaper } from "./colours.js";
+import { el, say } from "./dom.js";
+import { startFilters } from "./filters.js";
+import { startGaps } from "./gaps.js";
+import { startLabels } from "./labels.js";
+import { fillPanel, select } from "./panel.js";
+import { putOnPaper, savePng, saveSvg } from "./saving.js";
+import { refresh, shownWords, state, watch } from "./shown.js";
+import { showRows, startTables } from "./tables.js";
+import { changed, fit, fitRoom, pan, prepareView, showView, startView, zoom } from "./view.js";
+
+function startButtons() {
+  const on = (id, action) => el(id).addEventListener("click", action);
+  on("zoom-in", () => zoom(1.4));
+  on("zoom-out", () => zoom(1 / 1.4));
+  on("pan-left", () => pan(-0.25, 0));
+  on("pan-right", () => pan(0.25, 0));
+  on("pan-up", () => pan(0, -0.25));
+  on("pan-down", () => pan(0, 0.25));
+  on("fit", fit);
+  on("save-png", () => onPaper(savePng));
+  on("save-svg", () => onPaper(saveSvg));
+  on("print", () => print());
+  addEventListener("beforeprint", () => onPaper(putOnPaper));
+  watch("day", () => {
+    changed();
+    if (state.selected >= 0) fillPanel(state.selected);
+    say(shownWords());
+  });
+}
+
+const STEPS = [startLabels, refresh, startButtons, startFilters, startGaps, startTables, fitRoom, prepareView, () => startView(select), showView, showRows];
+let started = null;
+
+// Runs steps, some at a time; done when all are.
+export function stepwise(steps) {
+  return new Promise((done) => {
+    const next = () => {
+      const began = performance.now();
+      while (steps.length && performance.now() - began < 30) steps.shift()();
+      if (steps.length) setTimeout(next, 0);
+      else done();
+    };
+    next();
+  });
+}
+
+// Done when the picture can be used.
+export function openMap() {
+  started ??= stepwise([...STEPS]);
+  return started;
+}

@@ -1,0 +1,107 @@
+"""What the page's script needs to draw who sits where on any day, by any columns, for any place."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sysmap.boards_by_sector import BYS, By, Table
+from sysmap.boards_by_sector.columns import BY_NAMES, columns, families, groups
+from sysmap.boards_by_sector.lines import governed, in_line, place_of
+from sysmap.boards_by_sector.markup import FOLDED_FROM
+from sysmap.boards_by_sector.missing import missing
+from sysmap.boards_by_sector.values import Piece
+from sysmap.maps.columns import runs, steps
+from sysmap.model.results import RuleResult
+from sysmap.model.values import System
+
+_STANDINGS = ("voting", "unstated", "attending")
+
+
+def who_data(
+    system: System,
+    table: Table,
+    results: Sequence[RuleResult],
+    dots: Mapping[str, int],
+) -> dict[str, Any]:
+    """Boards of all days with their rows, pieces of seats, and the columns of every kind.
+
+    Things stand in one list, `things`, with their name and the number of their dot
+    (by `dots`, -1 for one that the picture lacks); all else points into that list.
+    """
+    pieces = table.pieces
+    organisations = sorted({piece.organisation for piece in pieces} - {""})
+    members = sorted({piece.member for piece in pieces})
+    homes = governed(system)
+    lines = in_line(system, [node for node in system.nodes if node.label == "Board"])
+    places = {board.id: place_of(system, homes, board) for board, _ in lines}
+    listed = [*(board.id for board, _ in lines), *organisations, *members, *places.values()]
+    things = {id_: n for n, id_ in enumerate(dict.fromkeys(id_ for id_ in listed if id_))}
+    seats = {seat: n for n, seat in enumerate(dict.fromkeys(piece.seat for piece in pieces))}
+    said = {row.board: row.remarks for row in table.rows}
+    return {
+        "foldedFrom": FOLDED_FROM,
+        "things": {
+            "name": [system.by_id[id_].name for id_ in things],
+            "dot": runs([dots.get(id_, -1) for id_ in things]),
+        },
+        "rows": [
+            [
+                things[board.id],
+                depth,
+                things.get(places[board.id], -1),
+                board.valid_from.toordinal() if board.valid_from else 0,
+                board.valid_to.toordinal() if board.valid_to else 0,
+                [[remark.says, remark.tone] for remark in said.get(board.id, ())],
+            ]
+            for board, depth in lines
+        ],
+        "ids": [board.id for board, _ in lines],
+        "pieces": {
+            "board": runs([things[piece.board] for piece in pieces]),
+            "seat": {"steps": steps([seats[piece.seat] for piece in pieces])},
+            "member": {"steps": steps([things[piece.member] for piece in pieces])},
+            "organisation": [things.get(piece.organisation, -1) for piece in pieces],
+            "part": _parts(pieces),
+            "standing": runs([_STANDINGS.index(piece.standing) for piece in pieces]),
+            "from": runs([piece.start.toordinal() if piece.start else 0 for piece in pieces]),
+            "to": runs([piece.end.toordinal() if piece.end else 0 for piece in pieces]),
+        },
+        "sets": [_set(system, by, pieces, results, things) for by in BYS],
+    }
+
+
+def _parts(pieces: Sequence[Piece]) -> Any:
+    """Parts of seats in thousandths, a whole one as 0, so that runs are long."""
+    return runs([0 if piece.part == 1 else round(1000 * piece.part) for piece in pieces])
+
+
+def _set(
+    system: System,
+    by: By,
+    pieces: Sequence[Piece],
+    results: Sequence[RuleResult],
+    things: Mapping[str, int],
+) -> dict[str, Any]:
+    """The columns of one kind, and in which of them an organisation's (or a member's) seats count."""
+    voices = missing(system, results, by)
+    across = columns(system, by, pieces, {column for _, column in voices})
+    column = {one.key: n for n, one in enumerate(across)}
+    of = groups(system, by)
+    per_organisation = by in ("sector", "organisation")
+    examples: dict[str, Piece] = {}
+    for piece in pieces:
+        examples.setdefault(piece.organisation if per_organisation else piece.member, piece)
+    keys = {things[id_]: [column[key] for key, _ in of(piece)] for id_, piece in examples.items() if id_}
+    return {
+        "by": by,
+        "name": BY_NAMES[by],
+        "families": [list(family) for family in families(across)] if per_organisation else [],
+        "columns": [[one.name, one.short, one.family] for one in across],
+        "per": "organisation" if per_organisation else "member",
+        "of": {"thing": {"steps": steps(sorted(keys))}, "columns": [keys[n] for n in sorted(keys)]},
+        "unknown": column.get("", -1),
+        "missing": [
+            [things[board], column[key], int(answer == "found")]
+            for (board, key), answer in sorted(voices.items())
+            if board in things and key in column
+        ],
+    }

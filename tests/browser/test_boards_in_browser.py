@@ -1,0 +1,204 @@
+"""The first tab in a real browser: who sits where follows the day, the place and what stands across."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from bench.generated import generated_system
+from browser.county import HOSTILE, county, gaps, told_rules
+from browser.test_map_in_browser import told
+from browser.watched import Open
+from sysmap import maps
+from sysmap.model.values import System
+
+pytestmark = pytest.mark.browser
+
+
+def dated() -> System:
+    """The county, with a seat that ended and one that began."""
+    system = county()
+    ties = tuple(
+        replace(tie, valid_to=date(2024, 3, 31))
+        if (tie.type, tie.start, tie.end) == ("SITS_ON", "r2", "b1")
+        else tie
+        for tie in system.relationships
+    )
+    return replace(system, relationships=ties)
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return maps.html(dated(), gaps(), rules=told_rules())
+
+
+ROWS = """[...document.querySelectorAll('#who tbody tr')].map(row => [
+  row.querySelector('th').innerText, ...[...row.querySelectorAll('td')].map(cell => cell.innerText.trim())
+])"""
+
+
+def test_the_page_opens_with_a_sentence_what_to_act_on_and_the_table(open_page: Open, text: str) -> None:
+    watched = open_page(text)
+    page = watched.page
+    assert page.get_attribute(".tabs [aria-current]", "href") == "#boards"
+    assert "Eastholm Partnership" in page.inner_text("#boards-title")
+    assert page.inner_text("#summary").startswith("1 April 2026. 2 boards, 2 organisations, 2 seats held.")
+    tops = page.evaluate(
+        "['#boards-title', '.five', '#who'].map(q => document.querySelector(q).getBoundingClientRect().top)"
+    )
+    assert tops == sorted(tops)
+    assert watched.errors == []
+    assert watched.outside == []
+
+
+def test_the_script_draws_the_table_as_the_command_does(open_page: Open, text: str) -> None:
+    page = open_page(text).page
+    before = page.evaluate("document.querySelector('#who').outerHTML")
+    page.select_option("#who-by", "profession")
+    assert page.evaluate("document.querySelector('#who').outerHTML") != before
+    page.select_option("#who-by", "sector")
+    assert page.evaluate("document.querySelector('#who').outerHTML") == before.replace("<tbody></tbody>", "")
+
+
+def test_another_day_changes_seats_summary_and_address_and_hides_what_is_known_for_one_day(
+    open_page: Open, text: str
+) -> None:
+    page = open_page(text).page
+    seats = [row[1:] for row in page.evaluate(ROWS) if row[0] == "Eastholm Partnership"]
+    page.focus("#day")
+    page.keyboard.press("Home")
+    assert page.inner_text("#day-words") == "1 July 2021"
+    assert "day=2021-07-01" in page.url
+    assert page.inner_text("#summary").startswith("1 July 2021. 2 boards, 3 organisations, 3 seats held.")
+    assert [row[1:] for row in page.evaluate(ROWS) if row[0] == "Eastholm Partnership"] != seats
+    assert page.locator("#who i").count() == 0
+    assert "1 April 2026 only" in page.inner_text("#who-note")
+
+
+def test_an_address_keeps_day_place_and_columns(open_page: Open, text: str) -> None:
+    page = open_page(text, at="#boards?day=2022-01-01&by=organisation&place=Eastholm").page
+    assert page.inner_text("#day-words") == "1 January 2022"
+    assert page.input_value("#who-by") == "organisation"
+    assert [row[0] for row in page.evaluate(ROWS)] == ["Eastholm Partnership"]
+    assert "on boards of Eastholm" in page.inner_text("#who-title")
+    page.click(".tabs >> text=Everything")
+    page.wait_for_selector("html[data-view=everything]")
+    page.go_back()
+    assert page.input_value("#who-by") == "organisation"
+    assert [row[0] for row in page.evaluate(ROWS)] == ["Eastholm Partnership"]
+
+
+def test_an_empty_table_says_why_and_leads_to_a_day_on_which_it_is_not(open_page: Open, text: str) -> None:
+    page = open_page(text, at="#boards?day=1990-01-01").page
+    boards = replace(county(), nodes=tuple(replace(n, valid_from=date(2020, 1, 1)) for n in county().nodes))
+    page = open_page(maps.html(boards), at="#boards?day=1990-01-01").page
+    assert page.evaluate(ROWS) == []
+    assert "No board is there on 1 January 1990" in page.inner_text("#who-note")
+    page.click("#who-note button")
+    assert len(page.evaluate(ROWS)) == 2
+
+
+def test_very_many_boards_are_folded_and_unfold_by_keyboard(open_page: Open) -> None:
+    page = open_page(maps.html(generated_system(1400, 2400))).page
+    before = len(page.evaluate(ROWS))
+    button = page.locator("button.fold").first
+    button.focus()
+    page.keyboard.press("Enter")
+    assert page.get_attribute("button.fold >> nth=0", "aria-expanded") == "true"
+    assert page.evaluate("document.activeElement.className") == "fold"
+    assert len(page.evaluate(ROWS)) > before
+
+
+@pytest.mark.parametrize("width", [360, 768, 1366, 1920])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways_but_the_table(
+    open_page: Open, text: str, width: int
+) -> None:
+    page = open_page(text, bypass_csp=True, viewport={"width": width, "height": 740}).page
+    results = Axe().run(page).response
+    # What lies beside a phone's screen until the table is moved, axe cannot judge.
+    unjudged = results["incomplete"] if width > 360 else []
+    assert told(results["violations"] + unjudged) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_the_table_comes_first_then_what_to_act_on_then_the_key(
+    open_page: Open, text: str
+) -> None:
+    page = open_page(text, viewport={"width": 360, "height": 740}).page
+    tops = page.evaluate(
+        "['#who', '.five', '.who-key'].map(q => document.querySelector(q).getBoundingClientRect().top)"
+    )
+    assert tops == sorted(tops)
+    assert tops[0] < 400
+
+
+def test_on_a_phone_names_of_boards_stay_while_the_table_moves(open_page: Open, text: str) -> None:
+    page = open_page(text, viewport={"width": 360, "height": 740}).page
+    left = "document.querySelector('#who tbody th').getBoundingClientRect().left"
+    before = page.evaluate(left)
+    page.evaluate("document.querySelector('.who-scroll').scrollLeft = 200")
+    assert page.evaluate("document.querySelector('.who-scroll').scrollLeft") > 100
+    assert page.evaluate(left) == before
+
+
+def test_saved_pictures_carry_title_date_key_and_source(open_page: Open, text: str) -> None:
+    page = open_page(text).page
+    with page.expect_download() as download:
+        page.click("#who-svg")
+    drawing = Path(download.value.path()).read_text(encoding="utf-8")
+    for words in (
+        "Northvale",
+        "on 1 April 2026",
+        "found missing",
+        "Source: the sheets of Northvale",
+        "Acute",
+    ):
+        assert words in drawing
+    assert len(re.findall("<circle", drawing)) == page.locator("#who b, #who i").count()
+    with page.expect_download() as download:
+        page.click("#who-png")
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_hostile_names_run_nothing(open_page: Open) -> None:
+    page = maps.html(county(HOSTILE), gaps(HOSTILE), rules=told_rules(HOSTILE))
+    bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    watched = open_page(
+        bare.replace("<head>", "<head><script>var hits=[];function hit(x){hits.push(x)}</script>")
+    )
+    for by in ("organisation", "profession", "function", "sector"):
+        watched.page.select_option("#who-by", by)
+    with watched.page.expect_download():
+        watched.page.click("#who-png")
+    assert watched.page.evaluate("hits") == []
+    assert watched.errors == []
+
+
+def test_the_small_page_is_small_and_does_the_same(open_page: Open) -> None:
+    small = maps.html(dated(), gaps(), only="boards")
+    assert len(small.encode()) < 250_000
+    assert "Almende" not in small
+    watched = open_page(small)
+    watched.page.select_option("#who-by", "organisation")
+    watched.page.focus("#day")
+    watched.page.keyboard.press("Home")
+    assert len(watched.page.evaluate(ROWS)) == 2
+    assert watched.errors == []
+
+
+def test_without_script_the_table_is_there(open_page: Open, text: str) -> None:
+    page = open_page(text, java_script_enabled=False).page
+    assert page.locator("#who tbody tr").count() == 2
+    assert page.is_visible("#who >> text=Eastholm Partnership")
+    assert page.is_visible("text=No voluntary seat >> nth=0")
+
+
+def test_it_is_printed_whole_and_readable_in_forced_colours(open_page: Open, text: str) -> None:
+    watched = open_page(text, forced_colors="active")
+    watched.page.emulate_media(media="print")
+    assert watched.page.is_visible("#who >> text=Eastholm Partnership")
+    assert not watched.page.is_visible("#who-by")
+    assert watched.errors == []
