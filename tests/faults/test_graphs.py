@@ -115,8 +115,9 @@ def test_reading_changes_nothing_that_is_sealed(source: Path) -> None:
     graph = the_graph(source)
     result = CliRunner().invoke(main, ["query", str(source), ASKED[1], "--timeout", "7"])
     assert result.exit_code == 0
-    assert CliRunner().invoke(main, ["gaps", str(source)]).exit_code == 0
-    assert the_graph(source) == graph
+    for _ in range(3):
+        assert CliRunner().invoke(main, ["gaps", str(source)]).exit_code == 0
+        assert the_graph(source) == graph
 
 
 def test_doctor_says_which_file_and_mends(source: Path) -> None:

@@ -20,7 +20,7 @@ def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_writes_the_page_whole_and_says_where(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("what was there before", encoding="utf-8")
-    result = CliRunner().invoke(main, ["map", SAMPLE, "-o", str(page), "--no-gaps"])
+    result = CliRunner().invoke(main, ["map", SAMPLE, "-o", str(page), "--no-gaps", "--force"])
     assert result.exit_code == 0, result.output
     assert str(page) in result.stderr
     assert result.stdout == ""

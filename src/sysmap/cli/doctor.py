@@ -36,7 +36,7 @@ def command(ctx: click.Context, source: str, store: str, mend: bool) -> None:
             wrong += _graphs(builds, mend)
         wrong += _beside(Path(source))
     else:
-        for folder in sorted(path for path in cache.glob("*") if path.is_dir()):
+        for folder in sorted(path for path in cache.glob("[!.]*") if path.is_dir()):
             wrong += _graphs(Builds(folder), mend)
     click.echo("Everything is whole." if not wrong else f"{wrong} things are not as they should be.")
     if wrong:

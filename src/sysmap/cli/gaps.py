@@ -1,8 +1,10 @@
 """`sysmap gaps`: what is missing in a system, by domain, the worst first."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +20,9 @@ from sysmap.cli.options import (
 )
 from sysmap.cli.output import Table, put, say, show
 from sysmap.text.files import write_text
+
+if TYPE_CHECKING:
+    from sysmap.compare.values import GapChange
 
 _DOMAINS = ("clarity", "innovation", "representation", "connectivity", "resources")
 _SEVERITIES = ("info", "minor", "major")
@@ -104,6 +109,9 @@ def command(
     """
     from sysmap.cli.named import find_id
     from sysmap.cli.refused import rules_or_stop
+    from sysmap.cli.sides import went_since
+    from sysmap.compare.values import Side
+    from sysmap.compare.words import gone_in_words
     from sysmap.gaps import choose
     from sysmap.gaps.assess import assess
     from sysmap.gaps.baseline import BaselineUnusable, baseline_text, hold_back, read_baseline
@@ -111,6 +119,7 @@ def command(
     from sysmap.pipeline import CannotRun, open_session
     from sysmap.priorities.weigh import priorities
     from sysmap.privacy import Redactor
+    from sysmap.writers.json_file import text_of
 
     if redact and save_baseline:
         raise click.UsageError("A baseline keeps ids, which may name people: save it without --redact.")
@@ -141,10 +150,12 @@ def command(
         day = session.as_at.isoformat()
         redactor = Redactor(session.system) if redact else None
     if save_baseline:
-        write_text(save_baseline, baseline_text(session.system_id, day, results))
+        write_text(save_baseline, baseline_text(session.system_id, day, results, json.loads(text_of(system))))
         say(f"Baseline written: {save_baseline}")
     held = None
+    went: tuple[GapChange, ...] = ()
     if known:
+        went = went_since(known, Side(day, system, results), asked.rules)
         results, held = hold_back(results, known)
     wanted = {id_.upper() for id_ in only}
     results = tuple(result for result in results if not wanted or result.id.upper() in wanted)
@@ -168,7 +179,7 @@ def command(
     title = f"{'Questions about' if questions else 'Gaps in'} {name}{scope} as at {day}"
     if format_ in ("json", "csv"):
         tables = [Table(document.COLUMNS, document.rows(results, questions))] if format_ == "csv" else []
-        show(format_, tables, document.document(system_id, day, results, held, first), output, redactor)
+        show(format_, tables, document.document(system_id, day, results, held, first, went), output, redactor)
         if format_ == "csv":
             say(counts.summary(results, held))
     else:
@@ -184,6 +195,9 @@ def command(
             said = text.on_screen(title, results, rules, held, shown, questions)
         else:
             said = overview.overview(title, results, rules, first, held)
+        if went:
+            clean = redactor.text if redactor else str
+            said += "\n" + gone_in_words(went, format_ == "md", clean)
         put(said, output, redactor)
     if fail_on and any(
         choose.is_as_bad(finding, fail_on)  # type: ignore[arg-type]

@@ -10,7 +10,9 @@ import click
 
 from sysmap import __version__, cli
 from sysmap.cli.output import issue_line
+from sysmap.cli.written import Guard, with_force
 from sysmap.model.store import StoreError
+from sysmap.text.files import watched
 
 SHOWN_PROBLEMS = 20
 
@@ -58,7 +60,8 @@ class Commands(click.Group):
         from sysmap.pipeline import CannotRun, InputProblems
 
         try:
-            return super().invoke(ctx)
+            with watched(Guard()):
+                return super().invoke(ctx)
         except InputProblems as problems:
             lines = [issue_line(issue) for issue in problems.issues if issue.level == "error"]
             shown = lines[:SHOWN_PROBLEMS]
@@ -75,7 +78,7 @@ class Commands(click.Group):
     @staticmethod
     def _command(module: str) -> click.Command | None:
         found = getattr(import_module(f"{cli.__name__}.{module}"), "command", None)
-        return found if isinstance(found, click.Command) else None
+        return with_force(found) if isinstance(found, click.Command) else None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

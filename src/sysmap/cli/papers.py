@@ -100,7 +100,11 @@ def _since(asked: Asked, side: "Side", rules: object) -> "Comparison":
 
 def picture_of(ground: "Ground") -> "Picture | None":
     """Boards × sectors as a picture with its message, or None where no board is recorded."""
-    return None
+    from sysmap.boards_by_sector import table
+    from sysmap.report.picture import picture
+    from sysmap.report.summary import message
+
+    return picture(table(ground.system, ground.results), message(ground))
 
 
 def write_paper(

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from sysmap.cli.output import Table, put, show
 
 if TYPE_CHECKING:
-    from sysmap.compare.values import Comparison, Side
+    from sysmap.compare.values import Comparison, GapChange, Side
+    from sysmap.gaps.baseline import Baseline
     from sysmap.gaps.rule import GapRule
+    from sysmap.model.results import Finding, RuleResult
     from sysmap.pipeline import Session
     from sysmap.privacy import Redactor
 
@@ -28,11 +30,79 @@ def sides_by_date(
             f"  sysmap compare {before} --as-at 2020-06-30 2022-07-31\nor give a second source."
         )
     first, second = days or (None, None)
+    if (baseline := baseline_side(before)) is not None:
+        other, rules = assessed(after, store, second)
+        return compare(baseline, other, by_date(rules))
     one, rules = assessed(before, store, first)
     other, more = assessed(after, store, second)
     if one.label == other.label:
         one, other = _labelled(one, f"{one.label} ({before})"), _labelled(other, f"{other.label} ({after})")
     return compare(one, other, by_date({**rules, **more}))
+
+
+def baseline_side(source: str) -> "Side | None":
+    """The side that a baseline file keeps, None for what is no baseline. Raises CannotRun."""
+    from sysmap.gaps.baseline import BaselineUnusable, read_baseline
+    from sysmap.pipeline import CannotRun
+
+    path = Path(source)
+    if (
+        path.suffix.lower() != ".json"
+        or not path.is_file()
+        or b'"sysmap/baseline/' not in path.read_bytes()[:200]
+    ):
+        return None
+    try:
+        return side_kept(read_baseline(path), path.name)
+    except BaselineUnusable as error:
+        raise CannotRun(str(error)) from None
+
+
+def side_kept(baseline: "Baseline", file: str) -> "Side":
+    """A baseline as a side. Raises CannotRun for one that does not keep what the system held."""
+    from sysmap.compare.values import Side
+    from sysmap.exchange.limits import Refused
+    from sysmap.pipeline import CannotRun
+    from sysmap.readers.json_file import system_of
+    from sysmap.text.words import long_date
+
+    if not baseline.content:
+        raise CannotRun(
+            f"{file} is a baseline of an older kind, which does not keep what the system held: write it anew"
+            f" with sysmap gaps … --save-baseline {file}"
+        )
+    try:
+        system = system_of(baseline.content, file)
+    except Refused as error:
+        raise CannotRun(str(error)) from None
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in baseline.said:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    results = tuple(_result(rule, tuple(found)) for rule, found in by_rule.items())
+    return Side(f"the baseline of {long_date(system.as_at)}", system, results)
+
+
+def went_since(baseline: "Baseline", now: "Side", rules: Mapping[str, "GapRule"]) -> tuple["GapChange", ...]:
+    """What became of the findings of a baseline that are no more, of the rules that were asked.
+
+    Empty for a baseline that does not keep what the system held.
+    """
+    from sysmap.compare.compare import compare
+
+    if not baseline.content:
+        return ()
+    asked = {result.id for result in now.results}
+    kept = replace(baseline, said=tuple(one for one in baseline.said if one.rule in asked))
+    compared = compare(side_kept(kept, "the baseline"), now, by_date(rules))
+    return tuple(change for change in compared.gaps if change.after is None or change.state == "moved")
+
+
+def _result(rule: str, found: tuple["Finding", ...]) -> "RuleResult":
+    """What a baseline knows of a rule: its findings, of how many things it does not say."""
+    from sysmap.model.results import RuleResult
+
+    counts = (None, len(found), None, None, None)
+    return RuleResult(rule, rule, "", found[0].severity, "found", *counts, findings=found)
 
 
 def assessed(source: str, store: str, as_at: date | None) -> tuple["Side", Mapping[str, "GapRule"]]:

@@ -2,7 +2,7 @@
 
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sysmap.compare.values import STATES, Comparison, FactChange, GapChange, State
@@ -118,6 +118,27 @@ def in_markdown(comparison: Comparison, full: bool = True, clean: Callable[[str]
             lines += ["", f"## {_plain(text)}", ""] if lines else [f"# {_plain(text)}", ""]
         else:
             lines.append(f"{'  ' * (level - 1)}- {_plain(text)}")
+    return "\n".join(lines) + "\n"
+
+
+def gone_in_words(
+    changes: Sequence[GapChange], markdown: bool = False, clean: Callable[[str], str] = str, width: int = 100
+) -> str:
+    """What went since a baseline, and why: a line a finding, the worst first."""
+    lines = (
+        ["## What went since the baseline, and why", ""]
+        if markdown
+        else ["WHAT WENT SINCE THE BASELINE, AND WHY", ""]
+    )
+    for state in ("mended", "moved", "no longer asked", "no longer known"):
+        for change in changes:
+            if change.state == state:
+                text = clean(f"{state}: {_gap(change, True)}")
+                lines += (
+                    [f"- {_plain(text)}"]
+                    if markdown
+                    else textwrap.wrap(f"- {text}", width, subsequent_indent="  ")
+                )
     return "\n".join(lines) + "\n"
 
 

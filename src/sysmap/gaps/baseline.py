@@ -1,16 +1,17 @@
 """A baseline: the findings and questions known already, kept in a file, so that only new ones are shown."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sysmap.gaps.choose import only
-from sysmap.model.results import Finding, Question, RuleResult
+from sysmap.model.results import SEVERITIES, Finding, Question, RuleResult, Severity, Subject
 
-SCHEMA = "sysmap/baseline/2"
-# A file of the first kind knows no questions.
-_READ = (SCHEMA, "sysmap/baseline/1")
+SCHEMA = "sysmap/baseline/3"
+# A file of the first kind knows no questions, one of the second not what the system held.
+_READ = (SCHEMA, "sysmap/baseline/2", "sysmap/baseline/1")
 
 
 class BaselineUnusable(Exception):
@@ -19,11 +20,18 @@ class BaselineUnusable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The identities of the findings and questions of one system that are known already."""
+    """The identities of the findings and questions of one system that are known already.
+
+    `said` are these findings as they stood, and `content` is what the system held, as our own JSON; both
+    are empty in a file of an older kind, from which it cannot be told why a finding went.
+    """
 
     system: str
     findings: frozenset[str]
     questions: frozenset[str] = frozenset()
+    as_at: str = ""
+    said: tuple[Finding, ...] = ()
+    content: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +46,13 @@ class Held:
     open: tuple[str, ...] = ()
 
 
-def baseline_text(system_id: str, as_at: str, results: Iterable[RuleResult]) -> str:
-    """The baseline of these results as text, the same whenever findings and questions are the same."""
+def baseline_text(
+    system_id: str, as_at: str, results: Iterable[RuleResult], content: Mapping[str, Any] | None = None
+) -> str:
+    """The baseline of these results as text, the same whenever these and the system are the same.
+
+    With `content`, the system as our own JSON, it can be told later what went and why.
+    """
     results = tuple(results)
     identities = sorted(finding.identity for result in results for finding in result.findings)
     content = {
@@ -48,12 +61,14 @@ def baseline_text(system_id: str, as_at: str, results: Iterable[RuleResult]) -> 
         "as_at": as_at,
         "findings": identities,
         "questions": sorted(question.identity for result in results for question in result.questions),
+        "said": [_said(finding) for result in results for finding in result.findings],
+        "content": content or {},
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
-def read_baseline(path: Path, system_id: str) -> Baseline:
-    """The baseline in a file. Raises BaselineUnusable."""
+def read_baseline(path: Path, system_id: str | None = None) -> Baseline:
+    """The baseline in a file, of that system unless None is given. Raises BaselineUnusable."""
     advice = f"Write one with: sysmap gaps … --save-baseline {path.name}"
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
@@ -63,7 +78,7 @@ def read_baseline(path: Path, system_id: str) -> Baseline:
         raise BaselineUnusable(f"{path} cannot be read as a baseline: {error}. {advice}") from None
     if not isinstance(content, dict) or content.get("schema") not in _READ:
         raise BaselineUnusable(f"{path} is no baseline ({SCHEMA}). {advice}")
-    if content.get("system") != system_id:
+    if system_id is not None and content.get("system") != system_id:
         raise BaselineUnusable(
             f"{path} is a baseline of the system {content.get('system')}, not of {system_id}. {advice}"
         )
@@ -71,7 +86,46 @@ def read_baseline(path: Path, system_id: str) -> Baseline:
     for listed in (findings, questions):
         if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
             raise BaselineUnusable(f"{path} lists no findings. {advice}")
-    return Baseline(system_id, frozenset(findings), frozenset(questions))
+    try:
+        said = tuple(_finding(one) for one in content.get("said", ()))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise BaselineUnusable(f"{path} holds a finding that cannot be read: {error}. {advice}") from None
+    kept = content.get("content")
+    return Baseline(
+        str(content.get("system", "")),
+        frozenset(findings),
+        frozenset(questions),
+        str(content.get("as_at", "")),
+        said,
+        kept if isinstance(kept, dict) else {},
+    )
+
+
+def _said(finding: Finding) -> dict[str, Any]:
+    subject = finding.subject
+    return {
+        "identity": finding.identity,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "subject": [subject.id, subject.kind, subject.name],
+        "says": finding.says,
+        "about": [[one["id"], one["kind"], one["name"]] for one in finding.evidence.get("about", ())],
+        "confidence": finding.confidence,
+    }
+
+
+def _finding(said: Mapping[str, Any]) -> Finding:
+    about = [{"id": id_, "kind": kind, "name": name} for id_, kind, name in said["about"]]
+    severity: Severity = next((one for one in SEVERITIES if one == said["severity"]), "info")
+    return Finding(
+        said["identity"],
+        said["rule"],
+        severity,
+        Subject(*said["subject"]),
+        said["says"],
+        {"about": about},
+        confidence=said["confidence"],
+    )
 
 
 def hold_back(results: tuple[RuleResult, ...], baseline: Baseline) -> tuple[tuple[RuleResult, ...], Held]:

@@ -42,7 +42,7 @@ class Issue:
     """
 
     code: str
-    level: Literal["error", "warning", "remark"]
+    level: Literal["error", "warning"]
     origin: Origin
     message: str
     hint: str = ""

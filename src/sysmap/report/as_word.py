@@ -22,9 +22,9 @@ def word(paper: Paper) -> bytes:
     document = Document()
     _set_up(document, paper.title)
     document.add_heading(paper.title, 0)
-    for label, text in paper.front:
-        line = document.add_paragraph(style="Front sheet")
-        line.add_run(f"{label}: ").bold = True
+    line = document.add_paragraph(style="Front sheet")
+    for number, (label, text) in enumerate(paper.front):
+        line.add_run(f"{'   ' if number else ''}{label}: ").bold = True
         line.add_run(text)
     for block in paper.blocks():
         _add(document, block)
@@ -46,8 +46,8 @@ def _set_up(document: Any, title: str) -> None:
     for name, size, before, after in (
         ("Normal", 9.5, 0, 3),
         ("Title", 16, 0, 3),
-        ("Heading 1", 12, 7, 2),
-        ("Heading 2", 11, 7, 2),
+        ("Heading 1", 12, 5, 1),
+        ("Heading 2", 11, 6, 2),
         ("Heading 3", 10, 5, 2),
         ("List Bullet", 9.5, 0, 2),
         ("List Number", 9.5, 0, 2),
@@ -64,7 +64,7 @@ def _set_up(document: Any, title: str) -> None:
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     front = styles.add_style("Front sheet", 1)
     front.base_style = styles["Normal"]
-    front.paragraph_format.space_after = Pt(0)
+    front.paragraph_format.space_after = Pt(3)
     _language(styles)
     _page_numbers(section)
 
@@ -164,7 +164,9 @@ def _table(document: Any, block: Table) -> None:
                 paragraph.paragraph_format.space_after = Pt(1)
                 for run in paragraph.runs:
                     run.font.size = Pt(8.5)
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    after = document.add_paragraph()
+    after.paragraph_format.space_after = after.paragraph_format.space_before = Pt(0)
+    after.paragraph_format.line_spacing = Pt(5)
 
 
 def _picture(document: Any, block: Picture) -> None:

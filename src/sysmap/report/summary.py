@@ -3,6 +3,7 @@
 from collections import Counter
 
 from sysmap.compare.values import State
+from sysmap.priorities.values import Action
 from sysmap.report.boards import balance, seats, shown
 from sysmap.report.ground import SOON, Ground, brief, count, listed
 from sysmap.report.values import Block, Bullets, Heading, Paragraph, Picture, Table
@@ -47,6 +48,37 @@ def _sentence(ground: Ground) -> str:
     )
 
 
+def _what(action: Action) -> str:
+    """The worst of what was found, and how much more there is."""
+    more = len(action.findings) - 1
+    made_up = " (illustrative)" if action.confidence == "illustrative" else ""
+    return brief(action.findings[0].says, 140) + (f" And {more} more." if more else "") + made_up
+
+
+def message(ground: Ground) -> str:
+    """What the picture says in a sentence: how many boards miss a voice, as far as that is found."""
+    boards = ground.live("Board")
+    lacking = {
+        finding.subject.id
+        for finding in ground.findings
+        if finding.subject.kind == "Board" and finding.rule.startswith("REP")
+    }
+    asked = {
+        question.subject.id
+        for question in ground.questions
+        if question.subject.kind == "Board" and question.rule.startswith("REP")
+    } - lacking
+    if not lacking:
+        return (
+            f"Of {count(len(boards), 'board')} none is found to miss a voice; of {len(asked)} it is not"
+            " recorded."
+        )
+    said = (
+        f"{len(lacking)} of {count(len(boards), 'board')} {'misses' if len(lacking) == 1 else 'miss'} a voice"
+    )
+    return said + (f"; of {len(asked)} more it is not recorded." if asked else ".")
+
+
 def _things(ground: Ground) -> str:
     numbers = {1: "One thing", 2: "Two things", 3: "Three things", 4: "Four things", 5: "Five things"}
     shown_ = len(ground.priorities.actions)
@@ -56,7 +88,7 @@ def _things(ground: Ground) -> str:
 def _actions(ground: Ground) -> Table:
     rows = [
         (
-            brief(action.what, 150) + (" (illustrative)" if action.confidence == "illustrative" else ""),
+            _what(action),
             brief(action.mend, 120),
             brief(action.who, 60) or "not recorded",
             "",

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,9 @@ from sysmap.text.files import write_text
 
 _FILE = "seal.json"
 _GRAPH = "graph"
-_SETTINGS = "configuration.json"
+# The engine writes these anew when it only reads: in another order, with another time limit.
+_REWRITTEN = ("configuration.json", "statistics.json")
+_LOOKS, _PAUSE = 5, 0.02
 _LOCKS = (".lck", ".lock")
 _CHUNK = 1 << 20
 
@@ -62,14 +65,14 @@ def _compared(files: Any, found: Mapping[str, str]) -> Verdict:
 
 
 def _files(graph: Path) -> dict[str, str]:
-    """SHA-256 of every file by its name; locks left out, the settings without the time limit."""
+    """SHA-256 of every file by its name, locks left out; of files that are rewritten what they say."""
     digests = {}
     for path in sorted(graph.rglob("*")):
         name = path.relative_to(graph).as_posix()
         if path.is_symlink() or not path.is_file():
             digests[name] = "no plain file"
         elif path.suffix not in _LOCKS:
-            digests[name] = _settings(path) if name == _SETTINGS else _digest(path)
+            digests[name] = _meaning(path) if name in _REWRITTEN else _digest(path)
     return digests
 
 
@@ -81,11 +84,17 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _settings(path: Path) -> str:
-    """The engine's settings but for the time limit, which each query sets anew."""
-    try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-        said["configuration"].pop("command.timeout", None)
-    except (ValueError, KeyError, TypeError, AttributeError):
+def _meaning(path: Path) -> str:
+    """The digest of what a JSON file says, in whatever order, but for the time limit of queries."""
+    for _ in range(_LOOKS):
+        try:
+            said = json.loads(path.read_text(encoding="utf-8"))
+            break
+        except (ValueError, FileNotFoundError):
+            # Another process that reads may be writing it just now.
+            time.sleep(_PAUSE)
+    else:
         return "cannot be read"
+    if isinstance(said, dict) and isinstance(said.get("configuration"), dict):
+        said["configuration"].pop("command.timeout", None)
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

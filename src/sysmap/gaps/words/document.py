@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sysmap.compare.values import GapChange
 from sysmap.gaps.baseline import Held
 from sysmap.gaps.fill_in import openings
 from sysmap.gaps.words.counts import cells, decided, in_order, questions_in_order
@@ -41,12 +42,20 @@ def document(
     results: Sequence[RuleResult],
     held: Held | None = None,
     first: Priorities | None = None,
+    went: Sequence[GapChange] = (),
 ) -> dict[str, Any]:
     """The JSON object of `sysmap gaps`."""
     known = (
         {}
         if held is None
-        else {"baseline": {"held_back": held.known, "gone": list(held.gone), "open": list(held.open)}}
+        else {
+            "baseline": {
+                "held_back": held.known,
+                "gone": list(held.gone),
+                "open": list(held.open),
+                "went": [_went(change) for change in went],
+            }
+        }
     )
     return {
         "schema": SCHEMA,
@@ -67,6 +76,15 @@ def document(
             }
             for one in openings(results)
         ],
+    }
+
+
+def _went(change: GapChange) -> dict[str, Any]:
+    return {
+        "identity": change.before.identity if change.before else "",
+        "state": change.state,
+        "says": change.before.says if change.before else "",
+        "why": list(change.why),
     }
 
 
