@@ -265,6 +265,22 @@ def ods(
 
 
 @command.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("source")
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+def answers(file: Path, source: str, dry_run: bool) -> None:
+    """Write the answers of a sheet of questions (sysmap ask) into the sheets of SOURCE.
+
+    Every change is shown. Nothing that is stated is written over, and nothing is written at all while an
+    answer does not fit.
+    """
+    from sysmap.cli.answering import write_answers
+
+    with refusals():
+        write_answers(file, source, dry_run)
+
+
+@command.command()
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )

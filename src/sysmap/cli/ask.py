@@ -1,0 +1,86 @@
+"""`sysmap ask`: the open questions as a sheet to send to whoever could answer them."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sysmap.cli.options import as_at_option, source_argument, store_option
+from sysmap.cli.output import say
+
+_SHOWN = 3
+
+
+@click.command()
+@source_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("questions.xlsx"),
+    show_default=True,
+    help="The sheet to write: .xlsx, .csv or .md.",
+)
+@click.option(
+    "--rule", "only", multiple=True, metavar="ID", help="Only what this rule asks; may be repeated."
+)
+@click.option(
+    "--rules",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder with rules of your own, beside those of sysmap.",
+)
+@as_at_option
+@store_option
+def command(
+    source: str,
+    output: Path,
+    only: tuple[str, ...],
+    folders: tuple[Path, ...],
+    as_at: date | None,
+    store: str,
+) -> None:
+    """Write what is not recorded as questions: what to ask, of whom, and the cell for the answer.
+
+    What settles most comes first. Fill in the column `answer`, then: sysmap import answers FILE SOURCE
+    """
+    from sysmap.cli.refused import rules_or_stop
+    from sysmap.gaps.asking import asked, groups
+    from sysmap.gaps.assess import assess
+    from sysmap.pipeline import CannotRun, open_session
+    from sysmap.text.words import long_date
+    from sysmap.writers.question_sheet import Line, suffixes, write_questions
+
+    if output.suffix.lower() not in suffixes():
+        raise CannotRun(
+            f"{output.name} is of no kind that questions are written as: {', '.join(suffixes())}."
+        )
+    with rules_or_stop(), open_session(source, store, as_at) as session:
+        results = assess(
+            session.store, session.system_id, session.folder, folders, lambda: session.system, only
+        ).results
+        questions = asked(results, session.system)
+        title = f"Questions about {session.system.name} as at {long_date(session.as_at)}"
+    first = [(one.question, one.place, one.cells, one.settles) for one in groups(questions)]
+    lines = [
+        Line(
+            one.question,
+            one.who,
+            one.takes,
+            one.now,
+            one.settles,
+            ", ".join(one.rules),
+            one.thing.name,
+            one.sheet,
+            one.column,
+            one.thing.id,
+        )
+        for one in questions
+    ]
+    write_questions(title, first, lines, output)
+    say(f"Written: {output} ({len(lines)} question{'s' * (len(lines) != 1)})")
+    for question, _, _, settles in first[:_SHOWN]:
+        say(f"- {question} Settles {settles}.")
+    if output.suffix.lower() != ".md":
+        say(f"Fill in the column answer, then: sysmap import answers {output} {source}")
