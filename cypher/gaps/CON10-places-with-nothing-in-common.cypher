@@ -1,6 +1,6 @@
 // ---
 // id: CON10
-// name: Places with no board or role in common
+// name: No shared board or place lead recorded
 // severity: major
 // domain: connectivity
 // question: Which places have no board that meets and no role in common?
@@ -11,36 +11,61 @@
 // mend: Bring both places to one board that meets, or give a role the lead for both.
 // population: >-
 //   MATCH (p:Place {system: $system, live: true, level: 'place'}) MATCH (q:Place {system: $system, live: true, level: 'place'})
-//   WHERE p.id < q.id RETURN count(p) AS population
+//   WHERE p.id < q.id AND coalesce(p.context, false) = false AND coalesce(q.context, false) = false RETURN count(p) AS population
 // subject: Place
 // counts: [pair of places, pairs of places]
 // key: [subject, other]
 // needs: {sheets: [places, boards, seats]}
-// says: "{name} and {other_name} have no board that meets and no role in common."
+// says: "{name} and {other_name} share neither a board that meets nor a role."
+// says_open: "No board that meets and no role is recorded that {name} and {other_name} share."
+// asks: "On which board do {name} and {other_name} meet, and who leads for both or sits on the boards of both?"
+// settles: {Place: [boards.governs, seats.board, roles.leads_for]}
 // ---
-// A board in common governs both, or a place in which both lie, or seats the leads of both or the
-// chairs of their boards. A paused board does not meet.
+// A board in common reaches both, or seats the leads of both or the chairs of their boards; a paused board does
+// not meet. A role in common leads for both or sits on a board of each, or is held by somebody who does. An area with
+// a board may hold the place as long as it is not recorded what they share.
 MATCH (p:Place {system: $system, live: true, level: 'place'})
-OPTIONAL MATCH (p)-[:PART_OF*0..3 {live: true}]->(up:Place)<-[:GOVERNS {live: true}]-(b:Board)
+WHERE coalesce(p.context, false) = false
+OPTIONAL MATCH (p)<-[:COVERS {live: true}]-(b:Board)
 WHERE b.paused = false
 WITH p, collect(DISTINCT b.id) AS boards
-OPTIONAL MATCH (p)<-[:LEADS_FOR {live: true}]-(r:Role)-[:SITS_ON {live: true}]->(s:Board)
-WHERE s.paused = false
-WITH p, boards, collect(DISTINCT s.id) AS more
-WITH p, boards + more AS boards
-OPTIONAL MATCH (p)<-[:GOVERNS {live: true}]-(own:Board)<-[c:SITS_ON {live: true}]-(k:Role)-[:SITS_ON {live: true}]->(t:Board)
-WHERE t.paused = false AND c.position IN ['chair', 'deputy']
-WITH p, boards, collect(DISTINCT t.id) AS more
-WITH p, boards + more AS boards
 OPTIONAL MATCH (p)<-[:LEADS_FOR {live: true}]-(l:Role)
+OPTIONAL MATCH (l)-[:SITS_ON {live: true}]->(s:Board)
+WHERE s.paused = false
 OPTIONAL MATCH (l)<-[:HOLDS {live: true}]-(h:Person)
-WITH p, boards, collect(DISTINCT l.id) AS more, collect(DISTINCT h.id) AS others
-WITH p, boards + more + others AS shared
+WITH p, boards, collect(DISTINCT l.id) AS leads, collect(DISTINCT h.id) AS leaders, collect(DISTINCT s.id) AS tables,
+     sum(CASE WHEN l IS NULL OR ('SITS_ON' IN coalesce(l.closed, []) AND (h IS NULL OR 'HOLDS' IN coalesce(h.closed, []))) THEN 0 ELSE 1 END) AS open_leads
+WITH p, boards + leads + leaders + tables AS shared, open_leads
+OPTIONAL MATCH (p)<-[:COVERS {live: true, direct: true}]-(own:Board)<-[c:SITS_ON {live: true}]-(k)-[:SITS_ON {live: true}]->(t:Board)
+WHERE c.position IN ['chair', 'deputy'] AND t.paused = false
+WITH p, shared, open_leads, collect(DISTINCT t.id) AS tables
+WITH p, shared + tables AS shared, open_leads
+OPTIONAL MATCH (p)<-[:COVERS {live: true, direct: true}]-(own:Board)<-[:SITS_ON {live: true}]-(k)
+OPTIONAL MATCH (k)<-[:HOLDS {live: true}]-(h:Person)
+WITH p, shared, open_leads, collect(DISTINCT {member: k.id, board: own.id}) AS sitting, collect(DISTINCT {member: h.id, board: own.id}) AS people,
+     collect(DISTINCT own.id) AS own,
+     sum(CASE WHEN k IS NULL OR ('SITS_ON' IN coalesce(k.closed, []) AND (h IS NULL OR 'HOLDS' IN coalesce(h.closed, []))) THEN 0 ELSE 1 END) AS open_members
+WITH p, shared, [seat IN sitting + people WHERE seat.member IS NOT NULL] AS seats, own, open_leads + open_members AS open
+OPTIONAL MATCH (p)<-[:COVERS {live: true}]-(b:Board)
+WITH p, shared, seats, own, open, sum(CASE WHEN b IS NULL OR 'SITS_ON' IN coalesce(b.closed, []) THEN 0 ELSE 1 END) AS open_boards
+MATCH (p)-[:WITHIN {live: true}]->(q:Place)
+WITH p, shared, seats, own, open, open_boards,
+     sum(size([slot IN ['GOVERNS', 'PART_OF'] WHERE NOT slot IN coalesce(q.closed, [])])) AS open_places
+OPTIONAL MATCH (q:Place {system: $system, live: true})<-[:GOVERNS {live: true}]-(:Board)
+WHERE NOT q.level IN ['system', 'place', 'neighbourhood'] AND coalesce(q.context, false) = false AND NOT 'OVERLAPS' IN coalesce(p.closed, [])
+  AND NOT EXISTS { MATCH (p)-[:PART_OF*1..3 {live: true}]->(q) }
+  AND NOT EXISTS { MATCH (p)-[w:OVERLAPS {live: true}]->(q) WHERE w.share < 0.98 }
+  AND NOT EXISTS { MATCH (p)-[w:OVERLAPS {live: true}]->(q)-[v:OVERLAPS {live: true}]->(p) WHERE w.share >= 0.98 AND v.share >= 0 }
+WITH p, shared, seats, own, open, open_boards, open_places, count(DISTINCT q) AS open_areas
+WITH p, shared, seats, own, open + open_boards + open_places + open_areas + (CASE WHEN 'LEADS_FOR' IN coalesce(p.closed, []) THEN 0 ELSE 1 END) AS open
 ORDER BY p.id
-WITH collect({id: p.id, name: p.name, shared: shared}) AS places
+WITH collect({id: p.id, name: p.name, shared: shared, seats: seats, own: own, open: open}) AS places
 UNWIND places AS one
 UNWIND places AS other
 WITH one, other
 WHERE one.id < other.id AND size([x IN one.shared WHERE x IN other.shared]) = 0
-RETURN one.id AS subject, 'found' AS status, [one.id, other.id] AS about, other.id AS other, other.name AS other_name
+  AND size([seat IN one.seats WHERE size([theirs IN other.seats
+    WHERE theirs.member = seat.member AND NOT theirs.board IN one.own AND NOT seat.board IN other.own]) > 0]) = 0
+RETURN one.id AS subject, CASE WHEN one.open + other.open = 0 THEN 'found' ELSE 'not_recorded' END AS status,
+       [one.id, other.id] AS about, [one.id, other.id] AS ask, other.id AS other, other.name AS other_name
 ORDER BY subject, other

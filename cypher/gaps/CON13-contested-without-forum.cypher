@@ -15,24 +15,28 @@
 // subject: CONTESTED_WITH
 // key: [subject]
 // needs: {sheets: [seats], ties: [CONTESTED_WITH]}
-// says: "The history between {one_name} and {other_name} is contested, and they have no board that meets in common."
+// says: "The history between {one_name} and {other_name} is contested, and they sit on no board that meets in common."
+// says_open: "The history between {one_name} and {other_name} is contested, and no board that meets is recorded on which both sit."
+// asks: "On which board do {one_name} and {other_name} meet?"
+// settles: {Organisation: [seats.member], Role: [seats.member]}
 // ---
-// An organisation sits by itself or by a role it employs; a person by any role they hold.
+// An organisation sits by itself, by a role it hosts or by a body it belongs to; a role by itself, or by
+// another role of whoever holds it.
 MATCH (x)-[t:CONTESTED_WITH {live: true, system: $system}]->(y)
-OPTIONAL MATCH (x)<-[:EMPLOYED_BY*0..1 {live: true}]-(m)-[:SITS_ON {live: true}]->(b:Board)
+UNWIND [x, y] AS party
+OPTIONAL MATCH (party)<-[:HOLDS*0..1 {live: true}]-(h)-[:HOLDS*0..1 {live: true}]->(m)-[:SITS_ON|SEATED_ON {live: true}]->(b:Board)
 WHERE b.paused = false
-WITH t, x, y, collect(DISTINCT b.id) AS boards
-OPTIONAL MATCH (x)<-[:HOLDS {live: true}]-(h:Person)-[:HOLDS {live: true}]->(o:Role)-[:SITS_ON {live: true}]->(c:Board)
-WHERE c.paused = false
-WITH t, x, y, boards, collect(DISTINCT c.id) AS more
-WITH t, x, y, boards + more AS boards
-OPTIONAL MATCH (y)<-[:EMPLOYED_BY*0..1 {live: true}]-(n)-[:SITS_ON {live: true}]->(d:Board)
-WHERE d.paused = false
-WITH t, x, y, boards, collect(DISTINCT d.id) AS its_boards
-OPTIONAL MATCH (y)<-[:HOLDS {live: true}]-(g:Person)-[:HOLDS {live: true}]->(p:Role)-[:SITS_ON {live: true}]->(e:Board)
-WHERE e.paused = false
-WITH t, x, y, boards, its_boards, collect(DISTINCT e.id) AS more
-WITH t, x, y, boards, its_boards + more AS its_boards
-WHERE size([one IN boards WHERE one IN its_boards]) = 0
-RETURN t.id AS subject, 'found' AS status, [t.id, x.id, y.id] AS about, x.name AS one_name, y.name AS other_name
+WITH t, x, y, party, collect(DISTINCT b.id) AS boards
+OPTIONAL MATCH (party)<-[:HOLDS*0..1 {live: true}]-(h)-[:HOLDS*0..1 {live: true}]->(m)
+WITH t, x, y, party, boards,
+     sum(CASE WHEN m IS NULL OR size([slot IN ['SITS_ON', 'HOLDS'] WHERE NOT slot IN coalesce(m.closed, [])]) = 0 OR 'LINKS' IN coalesce(m.closed, [])
+       THEN 0 ELSE 1 END) AS open
+OPTIONAL MATCH (party)-[:PART_OF*0..2 {live: true}]-(kin:Organisation)<-[:HOSTED_BY {live: true}]-(r:Role)
+WITH t, x, y, party, boards, open, sum(CASE WHEN r IS NULL OR 'SITS_ON' IN coalesce(r.closed, []) THEN 0 ELSE 1 END) AS open_roles
+WITH t, x, y, party, boards, open + open_roles AS open
+ORDER BY t.id, party.id
+WITH t, x, y, collect(boards) AS boards, sum(open) AS open
+WHERE size([one IN boards[0] WHERE one IN boards[1]]) = 0
+RETURN t.id AS subject, CASE WHEN open = 0 THEN 'found' ELSE 'not_recorded' END AS status, [t.id, x.id, y.id] AS about,
+       [x.id, y.id] AS ask, x.name AS one_name, y.name AS other_name
 ORDER BY subject

@@ -11,30 +11,51 @@
 //   every system, so this is for information.
 // mend: Name who looks after the money, and write `finance` in the column `portfolio` of the sheet `roles`.
 // population: >-
-//   MATCH (p:Place {system: $system, live: true}) WHERE p.level IN ['system', 'place'] RETURN count(p) AS population
+//   MATCH (p:Place {system: $system, live: true}) WHERE p.level IN ['system', 'place'] AND coalesce(p.context, false) = false
+//   RETURN count(p) AS population
 // subject: Place
 // key: [subject]
 // needs: {sheets: [places, roles, seats], fields: [Role.portfolio]}
 // says: "No role with the portfolio of finance leads for {name} or sits on a board that governs it."
+// says_open: "No finance lead is recorded for {name}."
+// asks: "Who looks after the money of {name} as a whole?"
+// settles: {Place: [roles.portfolio, roles.leads_for], Role: [roles.portfolio], Board: [boards.members_listed]}
 // ---
-// A role at the level of the system, or on a board of that level, looks after the system as a whole.
-// Executive roles there that state no portfolio leave it open, and so does a place with no role recorded.
-OPTIONAL MATCH (s:Role {system: $system, live: true})
-WHERE s.level = 'system' OR EXISTS { MATCH (s)-[:SITS_ON {live: true}]->(:Board {level: 'system'}) }
-WITH count(s) AS roles_there, sum(CASE WHEN 'finance' IN coalesce(s.portfolio, []) THEN 1 ELSE 0 END) AS finance_there,
-     sum(CASE WHEN size(coalesce(s.portfolio, [])) = 0
-       AND (size(coalesce(s.functions, [])) = 0 OR 'executive' IN s.functions) THEN 1 ELSE 0 END) AS open_there
+// A role at the level of the system, or on a board of that level, looks after the system as a whole. Executive
+// roles that state no portfolio leave it open, and so does whatever is not known of leads, boards and levels.
 MATCH (p:Place {system: $system, live: true})
-WHERE p.level IN ['system', 'place']
+WHERE p.level IN ['system', 'place'] AND coalesce(p.context, false) = false
 OPTIONAL MATCH (p)<-[:LEADS_FOR {live: true}]-(l:Role)
-WITH p, roles_there, finance_there, open_there, collect(l) AS leads
-OPTIONAL MATCH (p)<-[:GOVERNS {live: true}]-(b:Board)<-[:SITS_ON {live: true}]-(m:Role)
-WITH p, CASE WHEN p.level = 'system' THEN 1 ELSE 0 END AS whole, roles_there, finance_there, open_there, leads, collect(DISTINCT m) AS more
-WITH p, whole, roles_there, finance_there, open_there, leads + more AS roles
-WITH p, whole * roles_there + size(roles) AS recorded,
-     whole * finance_there + size([r IN roles WHERE 'finance' IN coalesce(r.portfolio, [])]) AS finance,
-     whole * open_there + size([r IN roles WHERE size(coalesce(r.portfolio, [])) = 0
-       AND (size(coalesce(r.functions, [])) = 0 OR 'executive' IN r.functions)]) AS open
-WHERE finance = 0
-RETURN p.id AS subject, CASE WHEN open > 0 OR recorded = 0 THEN 'unknown' ELSE 'found' END AS status, [p.id] AS about
+WITH p, collect(DISTINCT l) AS leads
+OPTIONAL MATCH (p)<-[:COVERS {live: true, direct: true}]-(b:Board)<-[:SITS_ON {live: true}]-(m:Role)
+WITH p, leads, collect(DISTINCT m) AS sitting
+WITH p, leads + sitting AS roles
+OPTIONAL MATCH (s:Role {system: $system, live: true})
+WHERE p.level = 'system' AND (coalesce(s.level, 'system') = 'system' OR EXISTS { MATCH (s)-[:SITS_ON {live: true}]->(:Board {level: 'system'}) })
+WITH p, roles, collect(DISTINCT s) AS more
+WITH p, roles, roles + [s IN more WHERE s.level IS NOT NULL] AS sure, roles + more AS all_roles
+WHERE size([r IN sure WHERE 'finance' IN coalesce(r.portfolio, [])]) = 0
+WITH p, size([slot IN ['LEADS_FOR', 'GOVERNS'] WHERE NOT slot IN coalesce(p.closed, [])]) AS open,
+     [r IN all_roles WHERE 'finance' IN coalesce(r.portfolio, []) OR (size(coalesce(r.portfolio, [])) = 0
+       AND NOT 'portfolio' IN coalesce(r.closed, []) AND (size(coalesce(r.functions, [])) = 0 OR 'executive' IN r.functions)) | r.id] AS open_roles
+OPTIONAL MATCH (p)<-[:COVERS {live: true, direct: true}]-(b:Board)
+WITH p, open, open_roles, collect(DISTINCT CASE WHEN 'SITS_ON' IN coalesce(b.closed, []) THEN null ELSE b.id END) AS open_boards
+OPTIONAL MATCH (o:Organisation {system: $system, live: true})
+WHERE p.level = 'system' AND NOT 'EMPLOYED_BY' IN coalesce(o.closed, [])
+WITH p, open_roles, open_boards, open, count(o) AS open_bodies
+WITH p, open_roles, open_boards, open + open_bodies AS open
+OPTIONAL MATCH (q:Place {system: $system, live: true})<-[:GOVERNS {live: true}]-(:Board)
+WHERE NOT q.level IN ['system', 'place', 'neighbourhood'] AND coalesce(q.context, false) = false AND NOT 'OVERLAPS' IN coalesce(p.closed, [])
+  AND NOT EXISTS { MATCH (p)-[:PART_OF*1..3 {live: true}]->(q) }
+  AND NOT EXISTS { MATCH (p)-[w:OVERLAPS {live: true}]->(q) WHERE w.share < 0.98 }
+  AND NOT EXISTS { MATCH (p)-[w:OVERLAPS {live: true}]->(q)-[v:OVERLAPS {live: true}]->(p) WHERE w.share >= 0.98 AND v.share >= 0 }
+WITH p, open_roles, open_boards, open, count(DISTINCT q) AS open_areas
+WITH p, open_roles, open_boards, open + open_areas AS open
+UNWIND CASE WHEN size(open_roles) = 0 THEN [null] ELSE open_roles END AS role
+WITH p, open, open_boards, role
+ORDER BY p.id, role
+WITH p, open, open_boards, collect(DISTINCT role) AS open_roles
+RETURN p.id AS subject,
+       CASE WHEN open + size(open_roles) + size(open_boards) = 0 THEN 'found' ELSE 'not_recorded' END AS status, [p.id] AS about,
+       CASE WHEN size(open_roles) > 0 THEN open_roles WHEN size(open_boards) > 0 THEN open_boards ELSE [p.id] END AS ask
 ORDER BY subject

@@ -1,6 +1,6 @@
 // ---
 // id: RES05
-// name: Board or programme with no stated resource
+// name: Board or programme with no resource recorded
 // severity: minor
 // domain: resources
 // question: Which boards and programmes has nobody stated money or people for?
@@ -17,16 +17,21 @@
 // counts: [board or programme, boards and programmes]
 // key: [subject]
 // needs: {sheets: [relationships], ties: [CONTRIBUTES_TO]}
-// says: "No money and no people are stated for {name}."
+// says: "Nobody gives money or people to {name}."
+// says_open: "No money and no people are recorded for {name}."
+// asks: "Who gives money or people to {name}?"
+// settles: {Board: [relationships.to], Programme: [relationships.to]}
 // ---
+// A contribution with no amount stated is one; one of nothing is none.
 MATCH (s:System {id: $system})
 OPTIONAL MATCH (b:Board {system: $system, live: true})
 WHERE NOT EXISTS { MATCH (b)<-[c:CONTRIBUTES_TO {live: true}]-(o) WHERE coalesce(c.amount, 1) > 0 }
-WITH s, collect(b.id) AS boards
+WITH s, collect(b) AS boards
 OPTIONAL MATCH (p:Programme {system: $system, live: true})
 WHERE NOT EXISTS { MATCH (p)<-[c:CONTRIBUTES_TO {live: true}]-(o) WHERE coalesce(c.amount, 1) > 0 }
-WITH boards, collect(p.id) AS more
+WITH boards, collect(p) AS more
 WITH boards + more AS things
 UNWIND things AS thing
-RETURN thing AS subject, 'found' AS status, [thing] AS about
+RETURN thing.id AS subject, CASE WHEN 'CONTRIBUTES_TO' IN coalesce(thing.closed, []) THEN 'found' ELSE 'not_recorded' END AS status,
+       [thing.id] AS about
 ORDER BY subject

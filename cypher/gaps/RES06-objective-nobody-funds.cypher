@@ -13,7 +13,10 @@
 // subject: Objective
 // key: [subject]
 // needs: {sheets: [objectives, programmes, relationships], ties: [SUPPORTS, CONTRIBUTES_TO]}
-// says: "No programme that supports {name} has any stated money (programmes: {programmes})."
+// says: "No programme that supports {name} has any money (programmes: {programmes})."
+// says_open: "No money is recorded for the programmes that support {name} (programmes recorded: {programmes})."
+// asks: "Who pays for the programmes that support {name}?"
+// settles: {Programme: [relationships.to], Objective: [programmes.supports]}
 // ---
 // A contribution that does not say whether it is money or people leaves it open.
 MATCH (o:Objective {system: $system, live: true})<-[:SUPPORTS {live: true}]-(p:Programme)
@@ -22,8 +25,8 @@ WHERE coalesce(c.amount, 1) > 0
 WITH o, p, c
 ORDER BY o.id, p.id, c.id
 WITH o, collect(DISTINCT p.id) AS programmes, count(DISTINCT CASE WHEN c.resource = 'money' THEN c.id END) AS funded,
-     count(DISTINCT CASE WHEN c IS NOT NULL AND c.resource IS NULL THEN c.id END) AS open
+     collect(DISTINCT CASE WHEN NOT 'CONTRIBUTES_TO' IN coalesce(p.closed, []) OR (c IS NOT NULL AND c.resource IS NULL) THEN p.id END) AS open
 WHERE funded = 0
-RETURN o.id AS subject, CASE WHEN open > 0 THEN 'unknown' ELSE 'found' END AS status, [o.id] + programmes AS about,
-       size(programmes) AS programmes
+RETURN o.id AS subject, CASE WHEN size(open) = 0 AND 'SUPPORTS' IN coalesce(o.closed, []) THEN 'found' ELSE 'not_recorded' END AS status,
+       [o.id] + programmes AS about, CASE WHEN size(open) > 0 THEN open ELSE [o.id] END AS ask, size(programmes) AS programmes
 ORDER BY subject

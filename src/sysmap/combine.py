@@ -8,7 +8,7 @@ from typing import Any
 from sysmap.model.closed import declared_none
 from sysmap.model.kinds import NONE
 from sysmap.model.values import Issue, Node, Relationship, System, Value
-from sysmap.validate.ends import name_key
+from sysmap.text.names import name_key
 from sysmap.validate.problems import issue
 
 

@@ -70,7 +70,7 @@ BAD: dict[str, tuple[Callable[[Path], None], int, str]] = {
     "a folder without system.toml": (without_settings, 1, "no-settings"),
     "sheets with only a header": (headers_only, 1, "nothing-recorded"),
     "duplicate ids": (add("places.csv", "vale,Again,place"), 1, "duplicate-id"),
-    "dangling ends": (add("seats.csv", "nobody,icb_board"), 1, "unknown-end"),
+    "dangling ends": (add("seats.csv", "nowhere,icb_board"), 1, "unknown-end"),
     "an impossible date": (add("boards.csv", "b,B,icb_board,,,,30/02/2022"), 1, "impossible-date"),
     "none beside an employer": (
         write("roles.csv", "id,name,employed_by\nchief,Chief,none; vale_icb\n"),

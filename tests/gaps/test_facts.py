@@ -2,10 +2,13 @@
 
 import json
 from datetime import date
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 from click.testing import CliRunner
 
+from sysmap import assets
 from sysmap.cli.main import main
 from sysmap.gaps.facts import look_up, weakest
 from sysmap.model.results import Finding, Severity, Subject, standing
@@ -36,16 +39,21 @@ def test_a_place_with_the_id_of_its_system_is_not_taken_for_it() -> None:
     }
 
 
-def test_made_up_facts_are_marked_where_a_finding_rests_on_them() -> None:
-    command = ["gaps", "herts_west_essex", "--rule", "CON01"]
+def test_made_up_facts_are_marked_where_a_finding_rests_on_them(tmp_path: Path) -> None:
+    command = ["gaps", "northvale", "--rule", "CON01"]
     shown = CliRunner().invoke(main, command).stdout
     found = json.loads(CliRunner().invoke(main, [*command, "--format", "json"]).stdout)["findings"]
     assert [finding["confidence"] for finding in found] == ["illustrative"] * 3
     # Where all are made up, that is said once.
     assert shown.count("All of these rest on made-up (illustrative) facts.") == 1
-    assert shown.count("- Care home ") == 3
-    everything = CliRunner().invoke(main, [*command, "--rule", "CLA01"]).stdout
-    assert everything.count("- [illustrative] Care home ") == 3
+    assert "[illustrative]" not in shown
+    mixed = copytree(assets.samples_folder() / "northvale", tmp_path / "northvale")
+    rows = (mixed / "organisations.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    stated = [row.replace("illustrative", "stated") if row.startswith("optical,") else row for row in rows]
+    (mixed / "organisations.csv").write_text("".join(stated), encoding="utf-8")
+    shown = CliRunner().invoke(main, ["gaps", str(mixed), "--rule", "CON01"]).stdout
+    assert shown.count("- [illustrative] ") == 2
+    assert "- Strand Opticians" in shown
 
 
 def test_what_is_made_up_stands_behind_everything_else_and_the_surer_first() -> None:

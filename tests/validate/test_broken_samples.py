@@ -25,6 +25,7 @@ def test_sample_shows_its_problem_and_no_other(folder: Path) -> None:
     assert [
         (one.code, one.origin.file, one.origin.sheet, one.origin.row, one.field, one.value, one.nearest)
         for one in issues
+        if one.level != "remark" or one.code == folder.name
     ] == [
         (
             folder.name,
@@ -36,6 +37,5 @@ def test_sample_shows_its_problem_and_no_other(folder: Path) -> None:
             expected.get("nearest", ""),
         )
     ]
-    assert issues[0].message
-    assert issues[0].hint
+    assert all(one.message and one.hint for one in issues)
     assert (system is None) == (problems()[folder.name].level == "error")

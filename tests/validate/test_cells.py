@@ -106,10 +106,13 @@ def test_the_issue_says_where_what_and_what_is_nearest() -> None:
     )
 
 
-def test_commas_between_terms_are_told() -> None:
-    cells = Cells(Nearest())
-    cells.value(Field("functions", "", many=True, vocabulary="functions"), "lay, clinical", ORIGIN)
-    assert cells.issues[0].hint == "Separate several by ; instead of a comma."
+@pytest.mark.parametrize(
+    "text", ["lay, NED", "Lay / ned", "lay & non-exec", "lay and NED", "lay\nNED", "lay; NED"]
+)
+def test_lists_are_read_however_they_are_separated_where_every_part_is_known(text: str) -> None:
+    field = Field("functions", "", many=True, vocabulary="functions")
+    assert read(field, text) == (("lay", "non_executive"), [])
+    assert read(field, text.replace("lay", "clerical").replace("Lay", "clerical"))[1] == ["not-in-vocabulary"]
 
 
 def test_day_first_dates_are_said_once_a_column_with_the_example_that_could_be_misread() -> None:

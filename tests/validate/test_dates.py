@@ -60,12 +60,11 @@ def test_a_month_and_day_the_wrong_way_round_are_shown_the_right_way() -> None:
     ("text", "hint"),
     [
         ("spring", ""),
-        ("2022", "Write the whole day, as in 2022-07-31."),
-        ("July 2022", "Write the whole day, as in 2022-07-31."),
-        ("01/07/22", "Write the year in full, as in 2022-07-31."),
-        ("44743", "As a spreadsheet's day number it is 1 July 2022; write 2022-07-01 if that is meant."),
-        ("1 Jux 2022", ""),
-        ("2022-07-01 14:30", ""),
+        ("May 21", ""),
+        ("12", ""),
+        ("61000", "As a spreadsheet's day number it is 3 January 2067; write 2067-01-03 if that is meant."),
+        ("1 Jux 2022", "Write the whole day, as in 2022-07-31, a month as in 2022-07, or a year."),
+        ("2022-07-01 14:30", "Write the whole day, as in 2022-07-31, a month as in 2022-07, or a year."),
         ("99999999999", ""),
         ("٢٠٢٢-٠٧-٠١", ""),
     ],
@@ -75,6 +74,49 @@ def test_what_is_no_date(text: str, hint: str) -> None:
         parse_day(text)
     assert not refused.value.impossible
     assert refused.value.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "said"),
+    [
+        ("Apr-24", date(2024, 4, 1), date(2024, 4, 30), "April 2024"),
+        ("April 2024", date(2024, 4, 1), date(2024, 4, 30), "April 2024"),
+        ("Sept 2025", date(2025, 9, 1), date(2025, 9, 30), "September 2025"),
+        ("Feb '24", date(2024, 2, 1), date(2024, 2, 29), "February 2024"),
+        ("2023-02", date(2023, 2, 1), date(2023, 2, 28), "February 2023"),
+        ("02/2023", date(2023, 2, 1), date(2023, 2, 28), "February 2023"),
+        ("2024", date(2024, 1, 1), date(2024, 12, 31), "2024"),
+        ("Dec-49", date(2049, 12, 1), date(2049, 12, 31), "December 2049"),
+        ("Dec-50", date(1950, 12, 1), date(1950, 12, 31), "December 1950"),
+    ],
+)
+def test_a_month_or_a_year_counts_from_its_first_day_or_to_its_last(
+    text: str, first: date, last: date, said: str
+) -> None:
+    assert (parse_day(text).value, parse_day(text).said()) == (first, said)
+    assert (parse_day(text, last=True).value, parse_day(text, last=True).said()) == (last, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1/4/24", date(2024, 4, 1)),
+        ("31.3.26", date(2026, 3, 31)),
+        ("01-Apr-2019", date(2019, 4, 1)),
+        ("01Apr2019", date(2019, 4, 1)),
+        ("01-Apr-19", date(2019, 4, 1)),
+        ("Apr 1, 2019", date(2019, 4, 1)),
+        ("Monday 1 April 2019", date(2019, 4, 1)),
+        ("2019/04/01", date(2019, 4, 1)),
+        ("2019-04-01T00:00:00Z", date(2019, 4, 1)),
+        ("43556", date(2019, 4, 1)),
+        ("20000", date(1954, 10, 3)),
+        ("59999", date(2064, 4, 7)),
+    ],
+)
+def test_days_in_other_forms_are_read_and_to_be_said(text: str, day: date) -> None:
+    found = parse_day(text)
+    assert (found.value, found.precision, found.differently) == (day, "day", True)
 
 
 @given(st.dates(date(1000, 1, 1), date(2999, 12, 31)))

@@ -113,7 +113,7 @@ def test_source_and_confidence_may_stand_beside_none() -> None:
 
 def test_nothing_may_be_called_none() -> None:
     _, issues = checked({"places": [{"id": "None", "name": "Vale", "level": "place"}]})
-    assert [(one.code, one.value, one.nearest) for one in issues] == [("bad-id", "None", "None_1")]
+    assert [(one.code, one.value, one.nearest) for one in issues] == [("id-mended", "", "")]
 
 
 @pytest.mark.parametrize(("count", "codes"), [(0, []), (1, []), (2, ["seats-unlike-all"])])

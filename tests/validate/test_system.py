@@ -187,7 +187,7 @@ def test_everything_is_reported_at_once_in_the_order_of_the_sheets() -> None:
         ("not-in-vocabulary", 2, "kind", "integrated_care_board"),
         ("duplicate-id", 3, "id", ""),
         ("dates-reversed", 3, "valid_to", ""),
-        ("bad-id", 4, "id", "a_b"),
+        ("id-mended", 4, "id", ""),
         ("unknown-type", 2, "type", "COMMISSIONS"),
         ("unknown-end", 2, "to", ""),
         ("unknown-end", 3, "to", "vale"),

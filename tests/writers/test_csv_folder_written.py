@@ -48,8 +48,12 @@ def sheets(draw: st.DrawFn) -> Tables:
     made = []
     for name in draw(st.lists(st.sampled_from(sheet_names()), unique=True, min_size=1, max_size=3)):
         columns = tuple(sheet_columns(name))[:6]
+        # Every row has what no row of its sheet goes without, so that none is taken for part of a block.
+        needed = dict.fromkeys(columns[:3], texts | awkward)
         rows = st.lists(
-            st.dictionaries(st.sampled_from(columns), texts | awkward, min_size=1), min_size=1, max_size=5
+            st.fixed_dictionaries(needed, optional=dict.fromkeys(columns[3:], texts | awkward)),
+            min_size=1,
+            max_size=5,
         )
         records = tuple(Record(fields, Origin()) for fields in draw(rows))
         made.append(Sheet(name, columns, records, Origin()))

@@ -27,9 +27,9 @@ def command(sources: tuple[str, ...], output: Path, id_: str, name: str, as_at: 
     from sysmap.cli.importing import say_issues
     from sysmap.cli.main import Stop
     from sysmap.combine import combine
-    from sysmap.exchange.rough import slug
     from sysmap.pipeline import find_source, read_system
     from sysmap.text.files import refuse_if_there
+    from sysmap.text.ids import slug
     from sysmap.writers import writers
 
     if len(sources) < 2:

@@ -29,8 +29,8 @@ def command(source: str, wanted: str, output: Path, id_: str, name: str, store: 
 
     from sysmap.cli.export import read_any, told_format
     from sysmap.cli.main import Stop
-    from sysmap.exchange.rough import slug
     from sysmap.extract import extract
+    from sysmap.text.ids import slug
     from sysmap.writers import writers
 
     system = read_any(source, store)

@@ -156,7 +156,7 @@ def _write(tables: Tables, output: Path) -> list[str]:
 
 def _with_settings(tables: Tables, target: Target, called: str) -> Tables:
     """The tables with id, name and date: as asked for, as the file says, or as follows from its name."""
-    from sysmap.exchange.rough import slug
+    from sysmap.text.ids import slug
 
     said = dict(tables.settings.get("system", {}))
     if target.as_at is None and "as_at" not in said:

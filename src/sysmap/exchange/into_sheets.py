@@ -15,12 +15,13 @@ from sysmap.exchange.mapping import (
     type_counts,
 )
 from sysmap.exchange.own import is_own, tables_from_own
-from sysmap.exchange.rough import Ids, Link, RoughGraph, Thing, slug
+from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.exchange.tables import sheets_of
 from sysmap.model.kinds import RelationshipKind, relationship_kinds
 from sysmap.model.sheets import node_kind_of, reserved_columns, sheet_columns
 from sysmap.model.values import Issue, Origin, Record, Tables
 from sysmap.progress import progress
+from sysmap.text.ids import Ids, slug
 from sysmap.validate.problems import issue
 
 

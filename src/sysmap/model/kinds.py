@@ -261,6 +261,13 @@ NODE_KINDS: tuple[NodeKind, ...] = (
                 example="all",
             ),
             Field("seats_in_all", "How many seats it has, deputies and alternates apart", "integer", least=0),
+            Field(
+                "members_share",
+                "What all its members share with one another by agreement: data, money, people",
+                many=True,
+                vocabulary="shared",
+                example="data",
+            ),
             Field("apex", "Whether it is meant to report to no other board", "yes_no"),
             Field(
                 "pauses",

@@ -21,7 +21,10 @@ from sysmap.model.kinds import (
     sheet_names,
 )
 
-_ID = Field("id", "Its id: short, without spaces, never used twice in the system")
+_ID = Field("id", "Its id: short, without spaces, never used twice; left empty, it is made from the name")
+# What the rows of the worked example of `sysmap init` give as their source.
+EXAMPLE_SOURCE = "made up as an example"
+
 _TIE_ID = Field("id", "An id of its own; left empty, it follows from the ends and dates")
 _TYPE = Field("type", "What kind of tie it is", required=True, example="EMPLOYED_BY")
 
@@ -114,7 +117,7 @@ def ends_across(kind: RelationshipKind, label: str, from_start: bool) -> tuple[s
 
 
 def _node_columns(kind: NodeKind) -> list[SheetColumn]:
-    columns = [SheetColumn(replace(_ID, required=True, example=f"{kind.label.lower()}_1"))]
+    columns = [SheetColumn(replace(_ID, example=f"{kind.label.lower()}_1"))]
     columns += [SheetColumn(field) for field in kind.fields]
     for column in kind.columns:
         labels = ends_across(relationship_kinds()[column.relationship], kind.label, not column.reverse)

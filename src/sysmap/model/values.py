@@ -42,7 +42,7 @@ class Issue:
     """
 
     code: str
-    level: Literal["error", "warning"]
+    level: Literal["error", "warning", "remark"]
     origin: Origin
     message: str
     hint: str = ""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sysmap.model.kinds import sheet_names
-from sysmap.model.sheets import column_name, sheet_columns
 from sysmap.model.values import Issue, Origin, Sheet, Tables
 from sysmap.readers.encodings import Digest, Encoding, find_encoding
-from sysmap.readers.rows import is_skipped, sheet_name, to_sheet, unknown_sheet
+from sysmap.readers.headings import headings_known
+from sysmap.readers.rows import is_skipped, name_read, sheet_name, sheets_called, to_sheet, unknown_sheet
 from sysmap.readers.settings import FILE as SETTINGS
 from sysmap.readers.settings import parse_settings
 from sysmap.text.nearest import Nearest
@@ -45,8 +45,9 @@ def read(path: Path) -> Tables:
     digest = hashlib.sha256()
     nearest = Nearest()
     beside = sorted(p for p in path.iterdir() if not p.name.startswith(_PASSING))
+    called = sheets_called(file.stem for file in beside if file.suffix.lower() == ".csv")
     for file in beside:
-        name = sheet_name(file.stem)
+        name = called.get(file.stem, "") or sheet_name(file.stem)
         origin = Origin(file.name)
         if not file.is_file():
             if (name and file.suffix.lower() == ".csv") or file.name == SETTINGS:
@@ -62,6 +63,7 @@ def read(path: Path) -> Tables:
             issues.append(issue("sheet-twice", origin, said, value=file.name))
         else:
             seen[name] = file.name
+            issues += name_read(file.stem, name, origin)
             sheet, found = _read_sheet(file, name, digest)
             issues += found
             if sheet is not None:
@@ -172,7 +174,6 @@ def _lines(file: Path, encoding: Encoding) -> Iterator[str]:
 
 def _delimiter(file: Path, name: str, encoding: Encoding) -> str:
     """The sign between cells: the one that makes most known columns of a row near the top."""
-    known = sheet_columns(name)
     best, most = ",", (0, 0)
     for place, line in zip(range(50), _lines_or_none(file, encoding), strict=False):
         if place == 0 and line.lower().startswith("sep=") and len(line.strip("\r\n")) == 5:
@@ -184,7 +185,7 @@ def _delimiter(file: Path, name: str, encoding: Encoding) -> str:
                 continue
             if is_skipped(cells):
                 continue
-            found = (sum(column_name(cell) in known for cell in cells), len(cells))
+            found = (headings_known(name, [cell.strip() for cell in cells]), len(cells))
             if found > most and (found[0] or len(cells) > 1):
                 best, most = delimiter, found
         if most[0] > 1:

@@ -8,8 +8,11 @@ from itertools import chain
 from sysmap.exchange.plain_text import restore
 from sysmap.model.kinds import sheet_names
 from sysmap.model.sheets import column_name, sheet_columns
+from sysmap.model.synonyms import sheet_meant
 from sysmap.model.values import Issue, Origin, Record, Sheet
 from sysmap.progress import progress
+from sysmap.readers.blocks import OTHER_TABLE, Blocks
+from sysmap.readers.headings import headings_known, read_headings
 from sysmap.text.nearest import Nearest
 from sysmap.validate.problems import issue
 
@@ -20,6 +23,8 @@ _SPREADSHEET_ERRORS = frozenset(
     ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 )
 _LOOKED_FOR_HEADER = 20
+# Rows with more cells than these are records, but after an empty row.
+_FEW = 3
 # Cells say the same few things over and over, so what was made of them is remembered.
 _REMEMBERED = 1 << 15
 _SPACES = re.compile(r"[\u00a0\u2007\u202f]")
@@ -54,6 +59,27 @@ def sheet_name(text: str) -> str:
     return name if name in sheet_names() else ""
 
 
+def sheets_called(names: Iterable[str]) -> dict[str, str]:
+    """The sheet that each name stands for: its own name, or other words where no other is called so."""
+    given = list(names)
+    found = {text: sheet_name(text) for text in given}
+    taken = {sheet for sheet in found.values() if sheet}
+    for text in given:
+        meant = sheet_meant(text)
+        if not found[text] and meant and meant not in taken:
+            found[text] = meant
+            taken.add(meant)
+    return found
+
+
+def name_read(text: str, sheet: str, origin: Origin) -> list[Issue]:
+    """The remark that a name in other words was read as a sheet; none for the sheet's own name."""
+    if not sheet or sheet_name(text) == sheet:
+        return []
+    said = f"{text} was read as the sheet {sheet}"
+    return [issue("sheet-name-read", origin, said, value=text)]
+
+
 def unknown_sheet(text: str, origin: Origin, nearest: Nearest) -> Issue:
     """The warning that a file or worksheet was left out because of its name."""
     return issue(
@@ -72,8 +98,10 @@ def to_sheet(
     """The sheet that numbered rows of text hold, and what was wrong or skipped.
 
     `name` is one of the sheets' names, `origin` the file and sheet (row 0). The header is the
-    first row that names a column of the sheet, else the first row with anything in it. Rows that
-    are empty or whose first cell begins with `#` are skipped. None if there is no header.
+    first row that reads as one, else the first row with anything in it. Rows that are empty or whose
+    first cell begins with `#` are skipped; totals, sections, notes, headers repeated and a second
+    table below are left out and said; what a block of ties states once is filled down and said.
+    None if there is no header.
     """
     issues: list[Issue] = []
     stream = iter(rows)
@@ -93,14 +121,39 @@ def to_sheet(
             )
         )
     told: set[int] = set()
-    columns = _columns(cells, _at(origin, number), issues, told)
-    records = []
-    for row, texts in progress(chain(waiting, stream), f"Reading {name}, row"):
+    read = read_headings(name, [clean(cell) for cell in cells])
+    issues += read.remarks(_at(origin, number))
+    columns = _columns(read.columns, cells, _at(origin, number), issues, told)
+    blocks = Blocks(name, tuple(columns), frozenset(clean(cell).casefold() for cell in cells if cell))
+    after_blank = False
+    rest = list(progress(chain(waiting, stream), f"Reading {name}, row"))
+    for place, (row, texts) in enumerate(rest):
+        if is_skipped(texts):
+            after_blank = after_blank or not any(map(_trim, texts))
+            continue
+        if after_blank:
+            blocks.gaps.add(row)
+        if after_blank or sum(map(bool, texts)) <= _FEW:
+            beneath = rest[place + 1][1] if place + 1 < len(rest) else ()
+            sort = blocks.no_record(_cleaned(texts), after_blank, _cleaned(beneath))
+            if sort == OTHER_TABLE:
+                blocks.leave_out(sort, row, " ".join(filter(None, map(clean, texts))), rest[-1][0])
+                break
+            if sort:
+                blocks.leave_out(sort, row, " ".join(filter(None, map(clean, texts))))
+                continue
+        after_blank = False
         record = _record(texts, columns, _at(origin, row), issues, told)
         if record is not None:
-            records.append(record)
+            blocks.records.append(record)
+    records, filled = blocks.filled_down(origin)
+    issues += [*blocks.issues(origin), *filled]
     names = tuple(dict.fromkeys(column for column in columns if column))
-    return Sheet(name, names, tuple(records), origin), issues
+    return Sheet(name, names, records, origin), issues
+
+
+def _cleaned(texts: Sequence[str]) -> list[str]:
+    return [clean(text) for text in texts]
 
 
 def is_skipped(cells: Sequence[str]) -> bool:
@@ -123,19 +176,22 @@ def _header(
         if is_skipped(row[1]):
             continue
         seen.append(row)
-        named = {column_name(clean(cell)) for cell in row[1]} & known.keys()
-        if len(named) > 1 or (named and len(seen) == 1):
+        cells = _cleaned(row[1])
+        named = {column_name(cell) for cell in cells} & known.keys()
+        if headings_known(name, cells) > 1 or (named and len(seen) == 1):
             return row, seen[:-1], []
         if len(seen) == _LOOKED_FOR_HEADER:
             break
     return (seen[0], [], seen[1:]) if seen else (None, [], [])
 
 
-def _columns(cells: Sequence[str], origin: Origin, issues: list[Issue], told: set[int]) -> list[str]:
+def _columns(
+    names: Sequence[str], cells: Sequence[str], origin: Origin, issues: list[Issue], told: set[int]
+) -> list[str]:
+    """The columns without the second of a name, which is told."""
     columns: list[str] = []
     seen: set[str] = set()
-    for place, cell in enumerate(cells):
-        name = column_name(clean(cell))
+    for place, (name, cell) in enumerate(zip(names, cells, strict=True)):
         if name and name in seen:
             issues.append(
                 issue(

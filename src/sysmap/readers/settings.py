@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from sysmap.model.values import Issue, Origin
+from sysmap.text.toml import toml_value
 from sysmap.validate.problems import issue
 
 FILE = "system.toml"
+# A key and a value without quotation marks, brackets or a remark behind it.
+_SETTING = re.compile(r"(\s*[A-Za-z0-9_-]+\s*=\s*)([^\"'\[\]{}#=]*[^\s\"'\[\]{}#=])\s*")
 LARGEST = 10_000_000
 
 
@@ -29,11 +32,34 @@ def parse_settings(content: bytes, file: str = FILE) -> tuple[Mapping[str, Any],
     except RecursionError:
         return {}, [issue("settings-not-toml", origin, "the settings are nested too deeply")]
     except tomllib.TOMLDecodeError as error:
+        mended, issues = _quoted(text, file)
+        if issues and (settings := _loads(mended)):
+            return settings, issues
         said = str(error)
         at = re.search(r"\(at line (\d+), column \d+\)", said)
         line = int(at[1]) if at else text.rstrip("\n").count("\n") + 1
         value = _line(text, line)
         return {}, [issue("settings-not-toml", Origin(file, row=line), said, value=value)]
+
+
+def _quoted(text: str, file: str) -> tuple[str, list[Issue]]:
+    """The text with quotation marks around values that are plain text or dates, and what is said of each."""
+    lines, issues = text.splitlines(), []
+    for number, line in enumerate(lines, 1):
+        match = _SETTING.fullmatch(line)
+        if not match or _loads(line) is not None:
+            continue
+        lines[number - 1] = f"{match[1]}{toml_value(match[2])}"
+        said = f"{line.strip()} was read; it is written {lines[number - 1].strip()}"
+        issues.append(issue("settings-read", Origin(file, row=number), said, value=line.strip()))
+    return "\n".join(lines), issues
+
+
+def _loads(text: str) -> Mapping[str, Any] | None:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
 
 
 def _first_bad(content: bytes) -> int:

@@ -9,7 +9,7 @@ from sysmap.exchange.limits import Refused, sha256
 from sysmap.model.kinds import sheet_names
 from sysmap.model.sheets import column_name, sheet_columns
 from sysmap.model.values import Issue, Origin, Sheet, Tables
-from sysmap.readers.rows import clean, is_skipped, sheet_name, to_sheet, unknown_sheet
+from sysmap.readers.rows import clean, is_skipped, name_read, sheets_called, to_sheet, unknown_sheet
 from sysmap.readers.worksheets import Worksheet, worksheets
 from sysmap.text.nearest import Nearest
 from sysmap.validate.problems import issue
@@ -36,8 +36,9 @@ def read(path: Path) -> Tables:
     sheets: dict[str, Sheet] = {}
     settings: dict[str, Any] = {}
     nearest = Nearest()
+    called = sheets_called(one.name for one in found if not one.hidden and column_name(one.name) not in _OURS)
     for one in found:
-        name = sheet_name(one.name)
+        name = called.get(one.name, "")
         origin = Origin(path.name, one.name)
         if one.hidden:
             if column_name(one.name) not in _OURS:
@@ -46,7 +47,7 @@ def read(path: Path) -> Tables:
             issues += one.issues
             settings = _settings(one, origin, issues)
         elif name and name not in sheets:
-            issues += one.issues
+            issues += [*name_read(one.name, name, origin), *one.issues]
             sheet, met = to_sheet(name, one.rows, origin)
             issues += met
             if sheet is not None:

@@ -1,17 +1,36 @@
 """Reads the text of cells as the values their fields hold."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from sysmap.model.kinds import Field
+from sysmap.model.synonyms import says_nothing, term_of, terms, word_key
 from sysmap.model.values import Issue, Origin, Value
 from sysmap.model.vocabulary import vocabulary
+from sysmap.text.names import name_key
 from sysmap.text.nearest import Nearest
 from sysmap.text.words import long_date
 from sysmap.validate.dates import Day, NotADate, parse_day, parse_interval
 from sysmap.validate.problems import issue
+from sysmap.validate.readings import Readings
 
-_ISO_START = re.compile(r"\d{4}-")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SEPARATORS = (r"\n", r"[,\n]", r"/", r"&", r"\band\b", r"[,/&\n]|\band\b", r"\+")
+_TIMES_A_YEAR = {
+    "weekly": 52,
+    "fortnightly": 26,
+    "monthly": 12,
+    "every_month": 12,
+    "quarterly": 4,
+    "every_quarter": 4,
+    "termly": 3,
+    "annually": 1,
+    "annual": 1,
+    "yearly": 1,
+    "twice_a_year": 2,
+    "every_six_months": 2,
+}
 _YES = frozenset(("yes", "y", "true", "1"))
 _NO = frozenset(("no", "n", "false", "0"))
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?%?", re.ASCII)
@@ -23,6 +42,11 @@ class Cells:
     def __init__(self, nearest: Nearest) -> None:
         self.issues: list[Issue] = []
         self.nearest = nearest
+        self.readings = Readings()
+        # Names that stand for a term of a vocabulary: an organisation's for its sector.
+        self.other_words: dict[tuple[str, str], str] = {}
+        # How exact the date was that was read last: "month", "year", or "" for a day.
+        self.precision = ""
         self._read: dict[tuple[int, str], Value] = {}
         self._day_first: dict[tuple[str, str, str], tuple[int, Origin, str, Day]] = {}
 
@@ -30,22 +54,44 @@ class Cells:
         """Keep a problem."""
         self.issues.append(issue(code, origin, message, **said))
 
-    def value(self, field: Field, text: str, origin: Origin) -> Value | None:
-        """The value that the text says, or None (and an issue) if it says none."""
+    def value(self, field: Field, text: str, origin: Origin, level: str = "") -> Value | None:
+        """The value that the text says, or None (and an issue or remark) if it says none.
+
+        `level` is the level that the row states: where a word may mean several, it tells which.
+        """
+        self.precision = ""
+        if field.type == "text" and not field.vocabulary:
+            return tuple(dict.fromkeys(split(text))) or None if field.many else text
         if not field.many:
-            if field.type == "text" and not field.vocabulary:
-                return text
             key = (id(field), text)
             known = self._read.get(key)
             if known is not None:
                 return known
-            value = self._one(field, text, origin)
-            if value is not None and (field.type != "date" or _ISO_START.match(text)):
+            value = self._one(field, text, origin, level)
+            if value is not None and _is_plain(field, text):
                 self._read[key] = value
             return value
-        values = (self._one(field, part, origin) for part in split(text))
-        found = tuple(dict.fromkeys(str(value) for value in values if value is not None))
+        values = (self._one(field, part, origin, level) for part in self._parts(field, text, origin))
+        found = tuple(dict.fromkeys(str(value) for value in values if value is not None and value != ""))
         return found or None
+
+    def _parts(self, field: Field, text: str, origin: Origin) -> list[str]:
+        """The parts of a list: by `;`, and by other signs where each part is a word that is known."""
+        parts = split(text)
+        if not field.vocabulary:
+            return parts
+        found: list[str] = []
+        for part in parts:
+            if _known(field.vocabulary, part):
+                found.append(part)
+                continue
+            others = next(
+                (o for o in split_otherwise(part) if all(_known(field.vocabulary, w) for w in o)), []
+            )
+            if others:
+                self.readings.note("lists-read", origin, field.name, part, " and ".join(others))
+            found += others or [part]
+        return found
 
     def day_first_warnings(self) -> list[Issue]:
         """One warning for each column whose dates were read day first, with an example."""
@@ -56,9 +102,12 @@ class Cells:
             warnings.append(issue("day-first-date", origin, message, field=field, value=text))
         return warnings
 
-    def _one(self, field: Field, text: str, origin: Origin) -> Value | None:
+    def _one(self, field: Field, text: str, origin: Origin, level: str) -> Value | None:
+        if says_nothing(text):
+            self.readings.note("read-as-empty", origin, field.name, text)
+            return None
         if field.vocabulary:
-            return self._term(field, text, origin)
+            return self._term(field, text, origin, level)
         match field.type:
             case "integer" | "number":
                 return self._number(field, text, origin)
@@ -70,13 +119,18 @@ class Cells:
                 return self._interval(field, text, origin)
         return text
 
-    def _term(self, field: Field, text: str, origin: Origin) -> str | None:
-        terms = _terms(field.vocabulary)
-        if key := terms.get(_word(text)):
-            return key
+    def _term(self, field: Field, text: str, origin: Origin, level: str) -> str | None:
+        key, several = term_of(field.vocabulary, text, level)
+        key = key if key is not None else self.other_words.get((field.vocabulary, name_key(text)))
+        if key is not None:
+            if not key:
+                self.readings.note("words-left-out", origin, field.name, text)
+            elif word_key(text) not in terms(field.vocabulary):
+                self.readings.note("words-read", origin, field.name, text, _name(field.vocabulary, key))
+            return key or None
         hint = ""
-        if field.many and all(_word(part) in terms for part in text.split(",")):
-            hint = "Separate several by ; instead of a comma."
+        if several:
+            hint = f"It may mean one of: {', '.join(several)}. Write the one that is meant."
         elif len(vocabulary(field.vocabulary)) <= 8:
             hint = f"One of: {', '.join(vocabulary(field.vocabulary))}."
         self.add(
@@ -86,19 +140,25 @@ class Cells:
             hint=hint,
             field=field.name,
             value=text,
-            nearest=self._nearest_term(field.vocabulary, text),
+            nearest="" if several else self._nearest_term(field.vocabulary, text),
         )
         return None
 
     def _nearest_term(self, name: str, text: str) -> str:
         match = self.nearest.match(text, _choices(name))
-        return _terms(name)[_word(match)] if match else ""
+        return terms(name)[word_key(match)] if match else ""
 
     def _number(self, field: Field, text: str, origin: Origin) -> int | float | None:
+        if field.name == "meetings_a_year" and (often := _TIMES_A_YEAR.get(word_key(text))):
+            self.readings.note("words-read", origin, field.name, text, str(often))
+            return often
         if not _NUMBER.fullmatch(text) or (text.endswith("%") and field.most != 1):
             hint = ""
             if re.fullmatch(r"\d+,\d+", text):
                 hint = f"Write decimals with a point: {text.replace(',', '.')}."
+            elif match := re.fullmatch(r"(\d+(?:\.\d+)?) ?([km])", text.casefold()):
+                whole = float(match[1]) * (1_000 if match[2] == "k" else 1_000_000)
+                hint = f"Write the number in full: {whole:.0f}, if that is exact enough."
             elif not re.search(r"\d", text):
                 hint = "Leave the cell empty if it is not known."
             self.add(
@@ -136,12 +196,13 @@ class Cells:
 
     def _date(self, field: Field, text: str, origin: Origin) -> Value | None:
         try:
-            day = parse_day(text)
+            day = parse_day(text, last=field.name == "valid_to")
         except NotADate as error:
             code = "impossible-date" if error.impossible else "not-a-date"
             self.add(code, origin, str(error), hint=error.hint, field=field.name, value=text)
             return None
         self._note(day, field, text, origin)
+        self.precision = "" if day.precision == "day" else day.precision
         return day.value
 
     def _interval(self, field: Field, text: str, origin: Origin) -> str | None:
@@ -161,7 +222,9 @@ class Cells:
         return f"{first.value.isoformat()}/{last.value.isoformat() if last else ''}"
 
     def _note(self, day: Day, field: Field, text: str, origin: Origin) -> None:
-        if not day.day_first:
+        if day.differently:
+            self.readings.note("dates-read", origin, field.name, text, day.said())
+        if not day.day_first or day.differently:
             return
         key = (origin.file, origin.sheet, field.name)
         count, example, written, shown = self._day_first.get(key, (0, origin, text, day))
@@ -175,16 +238,29 @@ def split(text: str) -> list[str]:
     return [part for part in (part.strip() for part in text.split(";")) if part]
 
 
-def _word(text: str) -> str:
-    """A term as it is compared: letter case, spaces, hyphens and apostrophes apart."""
-    return re.sub(r"[\s_\-‐‑–]+", "_", text.casefold().replace("’", "").replace("'", "").strip())
+def split_otherwise(text: str) -> Iterator[list[str]]:
+    """The parts of a list separated in another way: by line breaks, commas, slashes, &, and the word and."""
+    for pattern in _SEPARATORS:
+        parts = [part.strip() for part in re.split(pattern, text)]
+        parts = [part for part in parts if part]
+        if len(parts) > 1:
+            yield parts
 
 
-@cache
-def _terms(name: str) -> dict[str, str]:
-    """Keys of a vocabulary by everything that may be written for them."""
-    terms = vocabulary(name)
-    return {_word(term.name): key for key, term in terms.items()} | {_word(key): key for key in terms}
+def _known(name: str, text: str) -> bool:
+    key, several = term_of(name, text)
+    return key is not None or bool(several) or says_nothing(text)
+
+
+def _name(name: str, key: str) -> str:
+    return vocabulary(name)[key].name.lower() if name == "genders" else vocabulary(name)[key].name
+
+
+def _is_plain(field: Field, text: str) -> bool:
+    """Whether the value may be remembered: nothing is to be said of the cell."""
+    if field.vocabulary:
+        return word_key(text) in terms(field.vocabulary)
+    return field.type != "date" or bool(_ISO_DAY.fullmatch(text))
 
 
 @cache

@@ -54,7 +54,7 @@ def most_at_once(ties: Sequence[Relationship]) -> int:
 def _report_one(role: Node, ties: list[Relationship], cells: Cells) -> None:
     names = sorted({tie.end for tie in ties})
     said = (
-        f"{role.name!r} is said to be joint, yet its only employer is {names[0]}"
+        f"{role.name!r} is said to be joint; its employer is {names[0]}, the other is not recorded"
         if len(names) == 1
         else f"{role.name!r} is said to be joint, yet its employers ({', '.join(names)}) never overlap"
     )

@@ -20,7 +20,7 @@ class Problem:
     """One sort of problem: its code, what is wrong, what it means, how to mend it and where it is met."""
 
     code: str
-    level: Literal["error", "warning"]
+    level: Literal["error", "warning", "remark"]
     title: str
     means: str
     mend: str

@@ -6,6 +6,7 @@ from datetime import date
 
 from sysmap.model.kinds import COMMON_FIELDS, Field
 from sysmap.model.sheets import reserved_columns, sheet_columns
+from sysmap.model.synonyms import term_of
 from sysmap.model.values import Origin, Record, Sheet, Value
 from sysmap.text.nearest import nearest
 from sysmap.text.words import long_date
@@ -62,15 +63,21 @@ def check_columns(sheet: Sheet, cells: Cells) -> tuple[frozenset[str], frozenset
 
 
 def read_facts(record: Record, fields: Mapping[str, Field], dropped: Iterable[str], cells: Cells) -> Facts:
-    """What a row says in the given fields; every other column comes along as text."""
+    """What a row says in the given fields; every other column comes along as text.
+
+    A date of which a month or year alone is known has how exact it is beside it (`valid_from_precision`).
+    """
     facts = Facts()
+    level = level_of(record)
     for name, text in record.fields.items():
         if name in dropped:
             continue
         field = fields.get(name)
-        value = cells.value(field, text, record.origin) if field else text
+        value = cells.value(field, text, record.origin, level) if field else text
         if value is None:
             continue
+        if field and field.type == "date" and cells.precision:
+            facts.values[f"{name}_precision"] = cells.precision
         if name not in _COMMON:
             facts.values[name] = value
         elif name == "source":
@@ -89,6 +96,11 @@ def read_facts(record: Record, fields: Mapping[str, Field], dropped: Iterable[st
             value=record.fields["valid_to"],
         )
     return facts
+
+
+def level_of(record: Record) -> str:
+    """The level that a row states, "" for none."""
+    return term_of("levels", record.fields.get("level", ""))[0] or ""
 
 
 def need_values(record: Record, needed: Iterable[str], cells: Cells) -> None:

@@ -6,16 +6,19 @@ from pathlib import PurePath
 
 from sysmap.model.kinds import NODE_KINDS, relationship_kinds, sheet_names
 from sysmap.model.sheets import column_name
-from sysmap.model.values import Issue, Sheet, System, Tables
+from sysmap.model.values import Issue, Sheet, System, Tables, holds
 from sysmap.text.nearest import Nearest
 from sysmap.validate.cells import Cells
 from sysmap.validate.closed import check_closed, with_none
 from sysmap.validate.codes import check_codes
-from sysmap.validate.ends import Ends
+from sysmap.validate.ends import Ends, Named
+from sysmap.validate.example import without_example
+from sysmap.validate.ids import with_ids
+from sysmap.validate.inferred import infer_roles
 from sysmap.validate.joint_roles import check_joint_roles
 from sysmap.validate.nodes import Nodes, read_nodes
 from sysmap.validate.settings import Settings, check_settings
-from sysmap.validate.ties import Tie, relationships, ties_of_mentions, ties_of_rows
+from sysmap.validate.ties import Tie, relationships, roles_held, ties_of_mentions, ties_of_rows
 
 
 def validate(tables: Tables) -> tuple[System | None, tuple[Issue, ...]]:
@@ -27,10 +30,15 @@ def validate(tables: Tables) -> tuple[System | None, tuple[Issue, ...]]:
     sheets = {sheet.name: sheet for sheet in tables.sheets}
     settings = _settings(tables, cells)
     nodes = Nodes()
+    sheets = dict(without_example(sheets, cells))
+    with_id, aliases = with_ids(sheets, cells)
     for kind in NODE_KINDS:
         if kind.sheet in sheets:
-            read_nodes(sheets[kind.sheet], kind, nodes, cells)
-    ends = Ends(nodes.labels, nodes.names, _unread(tables, nodes), cells)
+            read_nodes(with_id[kind.sheet], kind, nodes, cells)
+    named = Named(nodes.labels, nodes.names, nodes.kinds, aliases)
+    ends = Ends(named, _unread(tables), cells)
+    live = _live(nodes, settings)
+    named.held.update(roles_held(nodes.mentions, sheets.get("relationships"), ends, live))
     ties = ties_of_mentions(nodes.mentions, ends, cells)
     ids = dict(nodes.origins)
     none: dict[str, list[str]] = {}
@@ -38,11 +46,12 @@ def validate(tables: Tables) -> tuple[System | None, tuple[Issue, ...]]:
         found = ties_of_rows(sheet, ends, ids, none, cells)
         ids |= {tie.id: tie.origin for tie in found if tie.id}
         ties += found
+    ties += infer_roles(nodes, ends, ties)
     found_ties = relationships(ties, cells)
     check_joint_roles(nodes.nodes, found_ties, ends.unfinished, cells)
     check_codes(nodes.nodes, cells)
     _check_rows(tables, settings, cells)
-    issues = _sorted(tables, [*tables.issues, *cells.issues, *cells.day_first_warnings()])
+    issues = _all(tables, cells)
     if settings.as_at is None or any(one.level == "error" for one in issues):
         return None, issues
     system = System(
@@ -55,7 +64,13 @@ def validate(tables: Tables) -> tuple[System | None, tuple[Issue, ...]]:
         dict(tables.counts) or _counts(sheets, ties),
     )
     check_closed(system, cells)
-    return system, _sorted(tables, [*tables.issues, *cells.issues, *cells.day_first_warnings()])
+    return system, _all(tables, cells)
+
+
+def _all(tables: Tables, cells: Cells) -> tuple[Issue, ...]:
+    """Everything that was met, in the order of sheets and rows."""
+    met = [*tables.issues, *cells.issues, *cells.day_first_warnings(), *cells.readings.issues()]
+    return _sorted(tables, met)
 
 
 def _settings(tables: Tables, cells: Cells) -> Settings:
@@ -77,14 +92,20 @@ def _tie_sheets(sheets: Iterable[Sheet]) -> list[Sheet]:
     return sorted((s for s in sheets if s.name not in nodes), key=lambda s: order.index(s.name))
 
 
-def _unread(tables: Tables, nodes: Nodes) -> frozenset[str]:
+def _live(nodes: Nodes, settings: Settings) -> frozenset[str]:
+    """The ids of the nodes that hold on the as-at date, where it is known."""
+    day = settings.as_at
+    return frozenset(node.id for node in nodes.nodes if day is None or holds(node, day))
+
+
+def _unread(tables: Tables) -> frozenset[str]:
     """Labels whose rows are not all known, because their sheet could not be read as a whole."""
     broken = {
         column_name(one.origin.sheet or PurePath(one.origin.file).stem)
         for one in tables.issues
         if one.level == "error"
     }
-    return frozenset(kind.label for kind in NODE_KINDS if kind.sheet in broken) | nodes.without_ids
+    return frozenset(kind.label for kind in NODE_KINDS if kind.sheet in broken)
 
 
 def _check_rows(tables: Tables, settings: Settings, cells: Cells) -> None:

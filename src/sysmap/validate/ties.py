@@ -1,13 +1,14 @@
 """Reads ties, from columns of nodes and from rows of their own, as relationships."""
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Container, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from sysmap.model.kinds import COMMON_FIELDS, Field, RelationshipKind, relationship_kinds
 from sysmap.model.sheets import ends_across, sheet_columns, tie_kinds_of
 from sysmap.model.slots import slot_name
+from sysmap.model.synonyms import says_nobody
 from sysmap.model.values import Origin, Record, Relationship, Sheet
 from sysmap.progress import progress
 from sysmap.validate.cells import Cells
@@ -44,18 +45,51 @@ def ties_of_mentions(mentions: Iterable[Mention], ends: Ends, cells: Cells) -> l
         kind = relationship_kinds()[mention.column.relationship]
         node, column = mention.node, mention.column
         allowed = _across(kind.type, node.label, not column.reverse)
-        other = ends.find(mention.text, allowed, node.origin, column.name, f"{column.name}")
-        if other is None:
-            ends.unfinished.add(node.id)
-        if other is None or not node.id:
-            continue
-        start, end = (other, node.id) if column.reverse else (node.id, other)
-        if start == end:
-            _report_self(node.origin, column.name, mention.text, cells)
-            continue
-        facts = Facts(source=node.source, confidence=node.confidence)
-        ties.append(Tie(kind, "", start, end, facts, node.origin, column.name))
+        for text in ends.parts(mention.text, allowed, node.origin, column.name):
+            other = ends.find(text, allowed, node.origin, column.name, column.name, node.id)
+            if other is None:
+                ends.unfinished.add(node.id)
+            if other is None or not node.id:
+                continue
+            start, end = (other, node.id) if column.reverse else (node.id, other)
+            if start == end:
+                _report_self(node.origin, column.name, text, cells)
+                continue
+            facts = Facts(source=node.source, confidence=node.confidence)
+            ties.append(Tie(kind, "", start, end, facts, node.origin, column.name))
     return ties
+
+
+def roles_held(
+    mentions: Iterable[Mention], sheet: Sheet | None, ends: Ends, live: Container[str]
+) -> dict[str, list[str]]:
+    """The roles of each person, as columns and rows of HOLDS say; those in `live` where any is.
+
+    Nothing is said of ends that are not found: that is said where the ties are read.
+    """
+    held: dict[str, list[str]] = {}
+    pairs = [
+        (one.node.id, one.text, one.column.reverse)
+        for one in mentions
+        if one.column.relationship == "HOLDS" and one.node.id
+    ]
+    for id_, text, reverse in pairs:
+        label = "Person" if reverse else "Role"
+        for found in ends.named_in(text, (label,)):
+            person, role = (found, id_) if reverse else (id_, found)
+            held.setdefault(person, []).append(role)
+            if not reverse:
+                ends.named.agreed.add((role, person))
+    for record in sheet.records if sheet else ():
+        if re.sub(r"[\s_\-]+", "_", record.fields.get("type", "")).upper() == "HOLDS":
+            people = ends.named_in(record.fields.get("from", ""), ("Person",))
+            roles = ends.named_in(record.fields.get("to", ""), ("Role",))
+            if len(people) == len(roles) == 1:
+                held.setdefault(people[0], []).append(roles[0])
+    for person, roles in held.items():
+        once = list(dict.fromkeys(roles))
+        held[person] = [role for role in once if role in live] or once
+    return held
 
 
 def ties_of_rows(
@@ -80,6 +114,11 @@ def ties_of_rows(
     ties = []
     for record in progress(sheet.records, f"Checking {sheet.name}", len(sheet.records)):
         need_values(record, needed, cells)
+        if nobody := next(
+            (c for c in (start_column, end_column) if says_nobody(record.fields.get(c, ""))), ""
+        ):
+            cells.readings.note("nobody", record.origin, nobody, record.fields[nobody], "nobody")
+            continue
         id_ = _id(record, ids, cells)
         kind = only or _kind(record, cells)
         start, end = _ends(record, kind, start_column, end_column, ends)

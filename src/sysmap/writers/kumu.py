@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from sysmap.exchange.own import attributes
-from sysmap.exchange.rough import Ids
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.values import System, Value
 from sysmap.progress import progress
 from sysmap.text.files import write_whole
+from sysmap.text.ids import Ids
 from sysmap.text.words import yes_no
 
 NAME = "kumu"

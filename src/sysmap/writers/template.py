@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from importlib import resources
 
 from sysmap.model.kinds import sheet_names
-from sysmap.model.sheets import SheetColumn, sheet_columns
+from sysmap.model.sheets import EXAMPLE_SOURCE, SheetColumn, sheet_columns
 from sysmap.model.values import Origin, Record, Sheet, Tables
 from sysmap.model.vocabulary import vocabulary
 
 _MOST_TERMS = 10
-_EXAMPLE_SAYS: Mapping[str, str] = {"source": "made up as an example", "confidence": "illustrative"}
+_EXAMPLE_SAYS: Mapping[str, str] = {"source": EXAMPLE_SOURCE, "confidence": "illustrative"}
 
 
 def template(example: bool = True) -> Tables:

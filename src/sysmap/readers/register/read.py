@@ -14,7 +14,6 @@ import numpy as np
 from rapidfuzz import fuzz, process, utils
 
 from sysmap.exchange.limits import Refused, sha256
-from sysmap.exchange.rough import Ids, slug
 from sysmap.exchange.tables import sheets_of
 from sysmap.model.sheets import column_name
 from sysmap.model.values import Issue, Origin, Record, Tables
@@ -26,6 +25,7 @@ from sysmap.readers.register.mapping import (
     mapping_text,
     read_mapping,
 )
+from sysmap.text.ids import Ids, slug
 from sysmap.validate.problems import issue
 
 _LOOKED_FOR_HEADER = 20

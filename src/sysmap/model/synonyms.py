@@ -1,0 +1,138 @@
+"""Words people use for the vocabularies and for the names of sheets and columns, as tables of text."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+from sysmap.model.kinds import sheet_names
+from sysmap.model.sheets import column_name, sheet_columns
+from sysmap.model.vocabulary import vocabulary
+
+# What people write into a cell of which they know nothing. "None" is no such word: it says something.
+_NOTHING = (
+    *("tbc", "tba", "tbd", "to be confirmed", "to be appointed", "to be decided", "not known", "unknown"),
+    *(
+        "n/a",
+        "n.a.",
+        "na",
+        "n/k",
+        "nk",
+        "not applicable",
+        "not available",
+        "-",
+        "–",
+        "—",
+        "--",
+        "?",
+        "??",
+        "…",
+    ),
+    *("0000-00-00", "00/00/0000", "00-00-0000"),
+)
+# What they write in place of somebody who holds a post.
+_NOBODY = (
+    "vacant",
+    "vacancy",
+    "vacant post",
+    "(vacant)",
+    "post vacant",
+    "currently vacant",
+    "nobody",
+    "unfilled",
+)
+
+
+def word_key(text: str) -> str:
+    """A word as words are compared: letter case, spaces, hyphens, apostrophes and full stops apart."""
+    plain = unicodedata.normalize("NFC", text).casefold()
+    plain = re.sub(r"['’.]", "", plain).replace("&", " and ")
+    return re.sub(r"[\s_\-‐‑–]+", "_", plain.strip()).strip("_")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether the cell says that the value is not known: TBC, N/A, a dash, a question mark."""
+    return text.casefold().strip() in _NOTHING
+
+
+def says_nobody(text: str) -> bool:
+    """Whether the cell says that nobody holds the post: Vacant, TBC, N/A, a dash."""
+    return text.casefold().strip() in _NOBODY or says_nothing(text)
+
+
+@cache
+def terms(name: str) -> Mapping[str, str]:
+    """Keys of a vocabulary by each of their own words: key and name."""
+    known = vocabulary(name)
+    own = {word_key(term.name): key for key, term in known.items()} | {word_key(key): key for key in known}
+    return MappingProxyType(own)
+
+
+@cache
+def synonyms(name: str) -> Mapping[str, str | Mapping[str, str]]:
+    """What other words stand for in a vocabulary: a key, "" for nothing that it holds, or a choice.
+
+    A choice is the keys that may be meant, each with the level of the row at which it is ("" if no
+    level tells).
+    """
+    return MappingProxyType({word_key(word): meant for word, meant in _table("words").get(name, {}).items()})
+
+
+def term_of(name: str, text: str, level: str = "") -> tuple[str | None, tuple[str, ...]]:
+    """The key a word stands for, "" for a word that says nothing here, None for one that is not known.
+
+    Where several may be meant and `level` does not tell, None with all of them.
+    """
+    key = word_key(text)
+    known = terms(name)
+    if key in known:
+        return known[key], ()
+    if key.endswith("s") and key[:-1] in synonyms(name):
+        key = key[:-1]
+    meant = synonyms(name).get(key)
+    if meant is None or isinstance(meant, str):
+        return meant, ()
+    at = next((one for one, where in meant.items() if where and where == level), None)
+    return at, () if at else tuple(meant)
+
+
+@cache
+def headings(sheet: str) -> Mapping[str, str]:
+    """The columns of a sheet by the other names people give them, as `column_name` writes them."""
+    known = sheet_columns(sheet)
+    said: dict[str, str] = {}
+    for section in (sheet, "common"):
+        for column, others in _table("headings").get(section, {}).items():
+            if column in known:
+                for other in others:
+                    said.setdefault(column_name(other), column)
+    return MappingProxyType(said)
+
+
+def column_meant(sheet: str, heading: str) -> str:
+    """The column of the sheet that a heading (as `column_name` writes it) stands for, "" for none."""
+    if heading in sheet_columns(sheet):
+        return heading
+    return headings(sheet).get(heading, "")
+
+
+@cache
+def sheet_meant(text: str) -> str:
+    """The sheet that a name in other words stands for ("Board list"), "" for none."""
+    name = column_name(text)
+    if name in sheet_names():
+        return name
+    for sheet, others in _table("headings")["sheets"].items():
+        if name in map(column_name, others):
+            return str(sheet)
+    return ""
+
+
+@cache
+def _table(file: str) -> Mapping[str, Any]:
+    text = resources.files("sysmap.model").joinpath(f"{file}.toml").read_text(encoding="utf-8")
+    return MappingProxyType(tomllib.loads(text))
