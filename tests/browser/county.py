@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sysmap.model.results import Finding, RuleResult, Subject
+from sysmap.model.results import Finding, Question, RuleResult, Settle, Subject
 from sysmap.model.values import Node, Origin, Relationship, System, Value
 
 HOSTILE = (
@@ -83,6 +83,26 @@ def gaps(extra: str = "") -> list[RuleResult]:
         RuleResult(f.rule, names[f.rule], "clarity", f.severity, "found", 2, 1, 1, 0, 0, findings=(f,))
         for f in findings
     ]
+
+
+def questions(extra: str = "") -> RuleResult:
+    """A rule that could not tell of the two boards."""
+    asked = [
+        Question(
+            f"q{id_}",
+            "REP03",
+            "not_recorded",
+            "major",
+            Subject(f"{id_}{extra}", "Board", name),
+            f"No lay member is recorded on {name}{extra}.",
+            f"Who is lay on {name}{extra}?",
+            (Settle("boards", "members_listed", Subject(f"{id_}{extra}", "Board", name)),),
+        )
+        for id_, name in (("b1", "Eastholm Partnership"), ("b2", "Integrated Care Board"))
+    ]
+    return RuleResult(
+        "REP03", "Lay", "clarity", "major", "not recorded", 2, 0, 0, 2, 0, questions=tuple(asked)
+    )
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from bench.generated import generated_system
-from browser.county import HOSTILE, county, gaps, told_rules
+from browser.county import HOSTILE, county, gaps, questions, told_rules
 from browser.test_map_in_browser import told
 from browser.watched import Open
 from sysmap import maps
@@ -164,7 +164,7 @@ def test_saved_pictures_carry_title_date_key_and_source(open_page: Open, text: s
 
 
 def test_hostile_names_run_nothing(open_page: Open) -> None:
-    page = maps.html(county(HOSTILE), gaps(HOSTILE), rules=told_rules(HOSTILE))
+    page = maps.html(county(HOSTILE), [*gaps(HOSTILE), questions(HOSTILE)], rules=told_rules(HOSTILE))
     bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
     watched = open_page(
         bare.replace("<head>", "<head><script>var hits=[];function hit(x){hits.push(x)}</script>")
@@ -173,6 +173,10 @@ def test_hostile_names_run_nothing(open_page: Open) -> None:
         watched.page.select_option("#who-by", by)
     with watched.page.expect_download():
         watched.page.click("#who-png")
+    watched.page.click("#who tbody a >> nth=0")
+    watched.page.click(".tabs >> text=Questions")
+    with watched.page.expect_download():
+        watched.page.click("#asked-csv")
     assert watched.page.evaluate("hits") == []
     assert watched.errors == []
 
@@ -202,3 +206,77 @@ def test_it_is_printed_whole_and_readable_in_forced_colours(open_page: Open, tex
     assert watched.page.is_visible("#who >> text=Eastholm Partnership")
     assert not watched.page.is_visible("#who-by")
     assert watched.errors == []
+
+
+@pytest.fixture(scope="module")
+def with_questions() -> str:
+    return maps.html(dated(), [*gaps(), questions()], rules=told_rules())
+
+
+def test_a_board_s_name_leads_to_its_members_and_what_is_expected(
+    open_page: Open, with_questions: str
+) -> None:
+    watched = open_page(with_questions)
+    page = watched.page
+    page.click("#who >> text=Eastholm Partnership")
+    assert page.inner_text("#board-title") == "Eastholm Partnership"
+    assert page.url.endswith("#board?of=b1")
+    body = page.inner_text("#board-body")
+    assert "1 seat (1 vote not recorded)." in body
+    assert "Chair: Director of Adult Care." in body
+    assert "Ada Byron" in body
+    assert "Acute trust" not in body
+    assert "Eastholm Hospital ½" in body
+    assert "No voluntary seat" in body
+    assert "No lay member is recorded on Eastholm Partnership." in body
+    page.select_option("#board-pick", label="Integrated Care Board")
+    assert page.inner_text("#board-title") == "Integrated Care Board"
+    page.go_back()
+    assert page.inner_text("#board-title") == "Eastholm Partnership"
+    assert watched.errors == []
+
+
+def test_a_board_on_another_day_has_the_members_of_that_day(open_page: Open, with_questions: str) -> None:
+    page = open_page(with_questions, at="#board?of=b1&day=2023-01-01").page
+    assert "2 seats" in page.inner_text("#board-body")
+    assert "No voluntary seat" not in page.inner_text("#board-body")
+    page = open_page(with_questions, at="#board?of=b2&day=2020-01-01").page
+    assert "It is not there on 1 January 2020: it began on 1 July 2021." in page.inner_text("#board-body")
+
+
+def test_questions_are_listed_sought_saved_and_lead_to_their_board(
+    open_page: Open, with_questions: str
+) -> None:
+    page = open_page(with_questions, at="#questions").page
+    assert page.inner_text("#questions-title") == "2 questions about what is not recorded"
+    page.fill("#asked-find", "integrated")
+    assert page.inner_text("#asked-count") == "1 of 2 questions"
+    with page.expect_download() as download:
+        page.click("#asked-csv")
+    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert "boards.members_listed" in lines[1]
+    page.fill("#asked-find", "zebra")
+    assert "no question has this word" in page.inner_text("#asked-count")
+    page.fill("#asked-find", "")
+    page.click("#asked a >> text=Eastholm Partnership")
+    assert page.inner_text("#board-title") == "Eastholm Partnership"
+
+
+def test_without_questions_it_is_said_why(open_page: Open, text: str) -> None:
+    assert "Every check could be made" in open_page(text, at="#questions").page.inner_text("#view-questions")
+    bare = open_page(maps.html(county()), at="#questions").page
+    assert "No checks were made" in bare.inner_text("#view-questions")
+
+
+@pytest.mark.parametrize("view", ["board", "questions"])
+@pytest.mark.parametrize("width", [360, 1366])
+def test_axe_finds_nothing_in_the_other_tabs(
+    open_page: Open, with_questions: str, view: str, width: int
+) -> None:
+    page = open_page(
+        with_questions, at=f"#{view}", bypass_csp=True, viewport={"width": width, "height": 740}
+    ).page
+    results = Axe().run(page).response
+    assert told(results["violations"]) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -10,7 +10,7 @@ from sysmap.cli.output import say
 from sysmap.text.files import write_text
 
 _DRAWN = ("system", "place", "boards", "organisations", "joint-roles", "sectors")
-_TABS = ("boards", "everything")
+_TABS = ("boards", "board", "questions", "everything")
 
 
 @click.command()
@@ -68,6 +68,7 @@ def command(
     from sysmap import maps
     from sysmap.cli.refused import rules_or_stop
     from sysmap.gaps.assess import assess
+    from sysmap.gaps.fill_in import openings
     from sysmap.model.results import RuleResult
     from sysmap.pipeline import CannotRun, open_session
 
@@ -83,6 +84,7 @@ def command(
             system,
             results,
             rules=rules,
+            fill_in=[(one.place, one.cells, one.questions) for one in openings(results)],
             view=view,
             draw=draw,
             only=only or "",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST = 20_000
 # What the picture of everything may draw.
 DRAWN = ("system", "place", "boards", "organisations", "joint-roles", "sectors")
-TABS = ("boards", "everything")
+TABS = ("boards", "board", "questions", "everything")
 
 
 def html(
@@ -30,14 +30,16 @@ def html(
     only: str = "",
     place: str = "",
     redact: bool = False,
+    fill_in: Sequence[tuple[str, int, int]] = (),
 ) -> str:
     """The page of a system as text: one file, no network request, the same for the same input.
 
     `results` are what the rules said; with `rules`, their own values by id, the page opens with what to
     act on first. `view` is the tab it opens with, one of `TABS`; `only` makes a small page of the one tab
     `boards`. `draw` is what the tab of everything draws, one of `DRAWN`, and `place` the id or name of the
-    place to draw. With `redact`, roles are shown and persons are not. Raises ValueError for a view or a
-    place that is none, NameLeft if a redacted page would still name somebody.
+    place to draw. `fill_in` says what to fill in first: the column or sheet, its cells, the questions
+    that wait for it. With `redact`, roles are shown and persons are not. Raises ValueError for a view or
+    a place that is none, NameLeft if a redacted page would still name somebody.
     """
     from sysmap.maps import page
     from sysmap.maps import view as views
@@ -56,7 +58,7 @@ def html(
         picture = replace(_picture(system, draw, place), left_out=left_out)
         marks = views.marks(system, [finding for result in results for finding in result.findings], picture)
         actions = priorities(results, system, rules).actions if rules else ()
-        text = page.render(system, picture, results, marks, actions, view, only)
+        text = page.render(system, picture, results, marks, actions, view, only, fill_in)
         if redactor:
             check(redactor, [text], "The map")
         return text

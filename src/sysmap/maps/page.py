@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -15,10 +16,13 @@ from sysmap import boards_by_sector
 from sysmap.boards_by_sector import Table
 from sysmap.boards_by_sector.markup import markup
 from sysmap.maps import key, sums, tables
+from sysmap.maps import view as views
+from sysmap.maps.board import board_data
 from sysmap.maps.data import as_json, data, days
 from sysmap.maps.layout import arrange
 from sysmap.maps.network import engine, network
 from sysmap.maps.picture import draw
+from sysmap.maps.questions import asked
 from sysmap.maps.values import ADDED_UP_FROM, MOST_LINKS, Mark, Picture
 from sysmap.maps.who import who_data
 from sysmap.model.results import RuleResult
@@ -27,9 +31,16 @@ from sysmap.priorities.values import Action
 from sysmap.text.words import long_date
 
 ROWS = 1000
-TABS: Mapping[str, str] = MappingProxyType({"boards": "Who sits where", "everything": "Everything"})
+TABS: Mapping[str, str] = MappingProxyType(
+    {
+        "boards": "Who sits where",
+        "board": "One board",
+        "questions": "Questions",
+        "everything": "Everything",
+    }
+)
 # The files that make up the tabs, in their order; the picture is shared by those that draw one.
-_PARTS = ("boards", "map", "tables")
+_PARTS = ("boards", "board", "questions", "map", "tables")
 # The modules of `static/page/` as one, made by `npm run build`; the second without what draws pictures.
 _SCRIPT, _SMALL_SCRIPT = "page.min.js", "boards.min.js"
 
@@ -47,10 +58,12 @@ def render(
     actions: Sequence[Action] = (),
     first: str = "boards",
     only: str = "",
+    fill_in: Sequence[tuple[str, int, int]] = (),
 ) -> str:
     """The page as text, the same for the same input. `first` is the tab it opens with.
 
-    With `only`, the page holds that tab and no other, without the engine.
+    With `only`, the page holds that tab and no other, without the engine. `fill_in` are columns or sheets
+    that would open most: the place, its cells, and the questions that wait for it.
     """
     first = only or first
     layout = arrange(picture)
@@ -64,9 +77,14 @@ def render(
     }
     checks = sums.checks(results)
     note = _WHO_NOTE
-    rest = {"first": first, "checks": checks, "tabs": list(TABS) if not only else [only], "whoNote": note}
-    who = who_data(system, table, results, {dot.id: i for i, dot in enumerate(picture.dots)})
+    number = {dot.id: i for i, dot in enumerate(picture.dots)}
+    rest: dict[str, Any] = {"first": first, "checks": checks, "tabs": [only] if only else list(TABS)}
+    rest["whoNote"] = note
+    who = who_data(system, table, results, number)
     written = data(picture, layout, marks, net.options, heads, who)
+    if not only:
+        rest["board"] = board_data(system, table, results)
+        rest["open"] = views.open_marks(system, results, number)
     shown = sums.picture_sentence(picture, marks)
     page = net.page(
         {
@@ -88,11 +106,9 @@ def render(
             "with_find": not only,
             "who_note": note,
             **_boards(table, actions, "#board?of=" if "board" in TABS and not only else ""),
-            **(
-                {}
-                if only
-                else _everything(picture, results, marks, Markup(draw(picture, layout, shown)), heads)
-            ),
+            **({} if only else _questions(system, results, fill_in)),
+            **({} if only else _everything(picture, results, marks, heads)),
+            "still": Markup("" if only else draw(picture, layout, shown)),
         }
     )
     # A lone half of a character can come from a spreadsheet; it cannot be written.
@@ -123,17 +139,26 @@ def _told(action: Action) -> tuple[Action, str, str]:
     return action, f"{name}:", words
 
 
+def _questions(
+    system: System, results: Sequence[RuleResult], fill_in: Sequence[tuple[str, int, int]]
+) -> dict[str, Any]:
+    """What the tab of questions shows."""
+    return {
+        "asked": asked(system, results),
+        "fill_in": fill_in[:3],
+        "statuses": Counter(result.status for result in results),
+    }
+
+
 def _everything(
     picture: Picture,
     results: Sequence[RuleResult],
     marks: Sequence[Mark],
-    still: Markup,
     heads: Mapping[str, Sequence[str]],
 ) -> dict[str, Any]:
     """What the tab with the picture of everything, its key and its tables shows."""
     things, ties = tables.thing_columns(picture), tables.tie_columns(picture)
     return {
-        "still": still,
         "kinds": [
             (s, n, key.swatch(s)) for s, n in key.used(picture.dot_styles, (d.kind for d in picture.dots))
         ],

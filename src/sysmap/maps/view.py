@@ -1,13 +1,14 @@
 """What to draw: a system as a picture of dots, ties and circles, whole or in part."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sysmap.maps.facts import node_facts, sector_name, tie_detail
 from sysmap.maps.homes import Homes
 from sysmap.maps.values import Circle, Dot, Mark, Picture, Tie, dot_styles, tie_styles
 from sysmap.model.properties import local_id
-from sysmap.model.results import Finding
+from sysmap.model.results import Finding, RuleResult
 from sysmap.model.values import Node, System, holds
 
 # What lying in a circle says, so that no line need say it again.
@@ -65,6 +66,16 @@ def marks(system: System, findings: Sequence[Finding], picture: Picture) -> tupl
         about = tuple(dict.fromkeys(dot for dot in dots if dot is not None))
         found.append(Mark(finding.rule, finding.severity, finding.says, about))
     return tuple(found)
+
+
+def open_marks(system: System, results: Sequence[RuleResult], number: Mapping[str, int]) -> list[list[Any]]:
+    """What the rules could not tell, in the form of marks: rule, severity, says, dots, answer."""
+    return [
+        [question.rule, question.severity, question.says, [dot] if dot is not None else [], question.answer]
+        for result in results
+        for question in result.questions
+        for dot in [number.get(local_id(system.id, question.subject.id))]
+    ]
 
 
 def _employer(system: System, node: Node, homes: Homes) -> Node:

@@ -54,7 +54,8 @@ export function fillPanel(i) {
   if (trail.length) button("Back", () => select(trail.pop(), true, true));
   button("Close", () => { select(-1, false); el("find").focus(); });
   body.append(buttons, factList(i));
-  appendGaps(body, i);
+  appendGaps(body, "Gaps", data.marks.filter((mark) => mark[3].includes(i)));
+  appendGaps(body, "Not recorded", data.open.filter((mark) => mark[3].includes(i)));
   appendTies(body, i);
 }
 
@@ -75,10 +76,9 @@ function factList(i) {
   return list;
 }
 
-function appendGaps(body, i) {
-  const found = data.marks.filter((mark) => mark[3].includes(i));
+function appendGaps(body, title, found) {
   if (!found.length) return;
-  body.append(make("h3", `Gaps (${found.length})`));
+  body.append(make("h3", `${title} (${found.length})`));
   const list = make("ul");
   for (const [rule, severity, says] of found) {
     const item = make("li", `${says} `);

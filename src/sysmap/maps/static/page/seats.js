@@ -22,6 +22,8 @@ export const sets = () => data.who.sets;
 export const setNumber = (by) => Math.max(0, sets().findIndex((set) => set.by === by));
 export const boardRow = (id) => data.who.ids.indexOf(id);
 export const boardId = (row) => data.who.ids[row];
+// The column of a set in which an organisation's or a member's seats count, its first if there are several.
+export const columnOf = (set, thing) => columnsOf[set].get(thing)?.[0] ?? sets()[set].unknown;
 // The places that boards belong to, by name.
 export const placesOfBoards = () =>
   [...new Set(data.who.rows.map((row) => row[2]))].filter((place) => place >= 0).sort((p, q) => (thingName(p) < thingName(q) ? -1 : 1));

@@ -1,4 +1,6 @@
 // What the page shows first is on the screen already; the rest starts step by step, so that nothing blocks.
+import { startAsked } from "./asked.js";
+import { boardSettings, openBoard, startBoard } from "./board.js";
 import { nodes, open } from "./data.js";
 import { el } from "./dom.js";
 import { startFind } from "./find.js";
@@ -31,10 +33,12 @@ function ready() {
 
 function startViews() {
   addView("boards", { settings: whoSettings, open: openWho });
+  addView("board", { settings: boardSettings, open: openBoard });
+  addView("questions", {});
   addView("everything", { open: openEverything });
   Promise.resolve(startTabs()).then(ready);
 }
 
 const choose = (i) => go("everything", { sel: nodes.id[i] });
-const STEPS = [startData, () => startFind(choose), startTime, startSummary, () => startWho(keepAddress), startWhoSave, startViews];
+const STEPS = [startData, () => startFind(choose), startTime, startSummary, () => startWho(keepAddress), startWhoSave, () => startBoard((of) => go("board", { of })), startAsked, startViews];
 requestAnimationFrame(() => setTimeout(() => stepwise(STEPS), 0));
