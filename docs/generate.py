@@ -88,6 +88,10 @@ _MET = {
             " `sysmap check sample_systems/broken/duplicate-id`."
         ),
     ),
+    "check": (
+        "Remarks on a system",
+        "`sysmap check` also says what is odd in a system that can be loaded. Nothing has to be done.",
+    ),
     "import": (
         "Problems of an import",
         (

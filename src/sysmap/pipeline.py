@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _BUILDS, _READINGS = 2, 4
 _CHUNK = 1 << 20
 
+# Graphs of one source, on several dates, whose number of remarks is kept.
+_KEPT_REMARKS = 20
 NEO4J_SCHEMES = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")
 
 
@@ -146,6 +148,7 @@ def open_session(source: str, store: str = "", as_at: date | None = None) -> Ite
     folder = path if path.is_dir() else path.parent
     with graphs_of(path) as builds:
         opened, entry, issues = _open_whole(path, as_at, builds)
+        _say_remarks(source, _remarks_of(builds.folder, entry.source_hash))
         try:
             yield Session(opened, entry.id, entry.as_at, folder, issues)
         finally:
@@ -184,6 +187,7 @@ def load(source: str, store: str = "") -> tuple[System, Changes, tuple[Issue, ..
             return system, server.replace(system, fingerprint), issues
     with graphs_of(path) as builds:
         _, changes = builds.build(fingerprint, lambda graph: _replace_only(graph, system, fingerprint))
+        _keep_remarks(builds.folder, fingerprint, len(issues))
     return system, changes, issues
 
 
@@ -210,6 +214,33 @@ def _tell(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
+def _keep_remarks(folder: Path, fingerprint: str, count: int) -> None:
+    """Keep how many remarks there are on the sheets of a graph, for as long as it is not built anew."""
+    place = folder / f"remarks-{fingerprint[:16]}"
+    with suppress(OSError):
+        if count:
+            place.write_text(str(count), encoding="ascii")
+        else:
+            place.unlink(missing_ok=True)
+        kept = sorted(folder.glob("remarks-*"), key=lambda one: one.stat().st_mtime)
+        for old in kept[:-_KEPT_REMARKS]:
+            old.unlink()
+
+
+def _remarks_of(folder: Path, fingerprint: str) -> int:
+    """How many remarks there were on the sheets when the graph was built; 0 where it is not known."""
+    try:
+        return int((folder / f"remarks-{fingerprint[:16]}").read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return 0
+
+
+def _say_remarks(source: str, count: int) -> None:
+    if count:
+        named = f'"{source}"' if " " in source else source
+        _tell(f"{count} remark{'s' * (count != 1)} on the sheets: sysmap check {named}")
+
+
 def _open_whole(
     path: Path, as_at: date | None, builds: "Builds"
 ) -> tuple[GraphStore, SystemEntry, tuple[Issue, ...]]:
@@ -224,6 +255,7 @@ def _open_whole(
             system, issues, fingerprint = _read_settled(path, as_at)
             system = system.at(as_at or system.as_at)
             build, _ = builds.build(fingerprint, partial(_fill, system, fingerprint))
+            _keep_remarks(builds.folder, fingerprint, len(issues))
         try:
             store = open_embedded(build, read_only=True)
             entry = next((e for e in store.systems() if e.source_hash == fingerprint and e.whole), None)

@@ -41,6 +41,14 @@ def test_a_table_for_each_sort_of_problem(troubled: Path) -> None:
     assert run("check", str(troubled)) == (
         1,
         """\
+day-first-date: Dates read day first (warning, 1)
+
+where             field       what                                          nearest
+----------------  ----------  --------------------------------------------  ---------
+places.csv row 2  valid_from  01/07/2022 is read day first, as 1 July 2022
+
+Look whether that is right; 2022-07-31 can be read in one way only.
+
 missing-value: A needed value is missing (error, 1)
 
 where             field    what           nearest
@@ -61,14 +69,6 @@ places.csv row 3  level    'plaice' is none of the place levels. One of: system,
                            police_area, fire_area.
 
 Use a key or name of the list; docs/kinds.md has them all.
-
-day-first-date: Dates read day first (warning, 1)
-
-where             field       what                                          nearest
-----------------  ----------  --------------------------------------------  ---------
-places.csv row 2  valid_from  01/07/2022 is read day first, as 1 July 2022
-
-Look whether that is right; 2022-07-31 can be read in one way only.
 
 Read
 
@@ -149,15 +149,16 @@ def test_markdown_has_a_heading_for_each_sort(troubled: Path) -> None:
 
 
 def test_ten_thousand_problems_are_counted_and_the_first_are_shown(troubled: Path) -> None:
-    lines = ["id,name,level", *(f"p{n},Place {n},plaice" for n in range(10_000))]
+    lines = ["id,name,level", *(f"p{n},Place {n},plaice {n % 5000}" for n in range(10_000))]
     (troubled / "places.csv").write_text("\n".join(lines), encoding="utf-8", newline="")
     code, out, _ = run("check", str(troubled))
     assert code == 1
-    assert out.count("'plaice' is none") == 10
+    assert out.count("'plaice ") == 10
+    assert "places.csv rows 2, 5002 " in out
     assert "not-in-vocabulary: A word that is not in the vocabulary (error, 10,000)" in out
-    assert "… and 9,990 more like these.\n" in out
-    assert out.endswith("10,000 errors, 0 warnings. Nothing can be loaded until the errors are mended.\n")
-    assert run("check", str(troubled), "--show", "2")[1].count("'plaice' is none") == 2
+    assert "… and 9,980 more like these.\n" in out
+    assert "10,000 errors (5,000 things to decide), 0 warnings. Nothing can be loaded" in out
+    assert run("check", str(troubled), "--show", "2")[1].count("'plaice ") == 2
     assert len(json.loads(run("check", str(troubled), "--format", "json")[1])["issues"]) == 10_000
 
 

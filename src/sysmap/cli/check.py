@@ -30,14 +30,18 @@ _SHOWN = 10
 def command(source: str, shown: int, format_: str, output: Path | None) -> None:
     """Check SOURCE and print every problem in it: where it is, what is wrong, how to mend it.
 
-    Nothing is loaded. JSON and CSV hold every problem, tables the first of each sort. Exit 1 if
-    there is an error; warnings alone do not count.
+    Nothing is loaded. How words, dates, names and rows were read is said first, a line each; what is to
+    be decided comes last. JSON and CSV hold every problem, tables the first of each sort. Exit 1 if there
+    is an error; warnings and remarks alone do not count.
     """
     from sysmap import pipeline, readers
     from sysmap.validate import validate
+    from sysmap.validate.remarks import structure
 
     tables = readers.read(pipeline.find_source(source))
     system, issues = validate(tables)
+    if system is not None:
+        issues = (*issues, *structure(system))
     listed = [_list(issues)] if format_ == "csv" else _by_code(issues, shown)
     show(format_, [*listed, _summary(tables, system, issues)], _document(source, system, issues), output)
     if any(one.level == "error" for one in issues):
@@ -55,6 +59,8 @@ def _document(source: str, system: System | None, issues: Sequence[Issue]) -> Ma
         "relationships": len(system.relationships) if system else None,
         "errors": sum(one.level == "error" for one in issues),
         "warnings": sum(one.level == "warning" for one in issues),
+        "remarks": sum(one.level == "remark" for one in issues),
+        "decisions": len(_decisions([one for one in issues if one.level == "error"])),
         "counts": [{"code": code, "level": level, "count": n} for (code, level), n in sorted(counts.items())],
         "issues": [
             {
@@ -95,24 +101,68 @@ def _list(issues: Sequence[Issue]) -> Table:
 
 
 def _by_code(issues: Sequence[Issue], shown: int) -> list[Table]:
-    """A table for each sort of problem, errors first, each with how to mend it beneath."""
+    """What was read, a line each; then a table for each sort of problem, errors last, each with its mending.
+
+    Problems of one sort about one value are one line, with all their rows.
+    """
     from sysmap.validate.problems import problems
 
     known = problems()
     order = {code: place for place, code in enumerate(known)}
+    remarks = [one for one in issues if one.level == "remark"]
+    tables = [_remarks(remarks, shown)] if remarks else []
     alike: dict[str, list[Issue]] = {}
-    for one in sorted(issues, key=lambda one: (one.level, order.get(one.code, len(order)), one.code)):
-        alike.setdefault(one.code, []).append(one)
-    tables = []
+    for one in sorted(
+        issues, key=lambda one: (one.level == "error", order.get(one.code, len(order)), one.code)
+    ):
+        if one.level != "remark":
+            alike.setdefault(one.code, []).append(one)
     for code, found in alike.items():
         title, mend = (known[code].title, known[code].mend) if code in known else (found[0].message, "")
-        first = found[:shown] if shown else found
-        left = len(found) - len(first)
+        groups = list(_decisions(found).values())
+        first = groups[:shown] if shown else groups
+        left = sum(map(len, groups[len(first) :]))
         more = f"… and {left:,} more like these.\n" if left else ""
-        rows = [(str(one.origin), one.field, _says(one, mend), one.nearest) for one in first]
+        rows = [(_where(same), same[0].field, _says(same[0], mend), same[0].nearest) for same in first]
         head = f"{code}: {title} ({found[0].level}, {len(found):,})"
         tables.append(Table(("where", "field", "what", "nearest"), rows, head, f"{more}{mend}"))
     return tables
+
+
+def _remarks(remarks: Sequence[Issue], shown: int) -> Table:
+    """What was read from what people wrote, a line each."""
+    first = remarks[: 4 * shown] if shown else remarks
+    left = len(remarks) - len(first)
+    more = f"… and {left:,} more: --show 0 shows all.\n" if left else ""
+    rows = [(str(one.origin), one.message, one.code) for one in first]
+    note = f"{more}Nothing is to be done where it is right; sysmap explain CODE says more."
+    return Table(("where", "what", "code"), rows, f"Read from what was written ({len(remarks):,})", note)
+
+
+def _decisions(issues: Sequence[Issue]) -> Mapping[tuple[str, str], list[Issue]]:
+    """The errors and warnings of one sort about one value, each such group being one thing to decide."""
+    groups: dict[tuple[str, str], list[Issue]] = {}
+    for one in issues:
+        key = one.value or f"{one.origin} {one.field} {one.message}"
+        groups.setdefault((one.code, key), []).append(one)
+    return groups
+
+
+def _where(same: Sequence[Issue]) -> str:
+    """The place of one issue, or the rows of several about one value."""
+    first = same[0].origin
+    rows = [
+        str(one.origin.row)
+        for one in same
+        if (one.origin.file, one.origin.sheet) == (first.file, first.sheet)
+    ]
+    if len(same) == 1:
+        return str(first)
+    sheet = f" [{first.sheet}]" if first.sheet else ""
+    elsewhere = len(same) - len(rows)
+    listed = ", ".join(rows[:6]) + (f" and {len(rows) - 6} more" if len(rows) > 6 else "")
+    more = f"; {elsewhere} elsewhere" if elsewhere else ""
+    return f"{first.file}{sheet} row{'s' * (len(rows) > 1)} {listed}{more}"
 
 
 def _says(one: Issue, mend: str) -> str:
@@ -122,9 +172,12 @@ def _says(one: Issue, mend: str) -> str:
 def _summary(tables: Tables, system: System | None, issues: Sequence[Issue]) -> Table:
     """How many rows each sheet held, and what came of them."""
     rows = [(sheet.name, len(sheet.records)) for sheet in tables.sheets]
-    errors = sum(one.level == "error" for one in issues)
-    warnings = len(issues) - errors
-    said = f"{errors:,} error{'s' * (errors != 1)}, {warnings:,} warning{'s' * (warnings != 1)}."
+    count = Counter(one.level for one in issues)
+    decisions = len(_decisions([one for one in issues if one.level == "error"]))
+    said = f"{_counted(count['error'], 'error')}"
+    said += f" ({_counted(decisions, 'thing')} to decide)" if decisions < count["error"] else ""
+    said += f", {_counted(count['warning'], 'warning')}"
+    said += f", {_counted(count['remark'], 'remark')}." if count["remark"] else "."
     if system is None:
         return Table(
             ("sheet", "rows"), rows, "Read", f"{said} Nothing can be loaded until the errors are mended."
@@ -132,3 +185,7 @@ def _summary(tables: Tables, system: System | None, issues: Sequence[Issue]) -> 
     title = f"{system.name} ({system.id}) as at {system.as_at}"
     held = f"{len(system.nodes):,} nodes, {len(system.relationships):,} relationships"
     return Table(("sheet", "rows"), rows, title, f"{held}. {said}")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'s' * (count != 1)}"

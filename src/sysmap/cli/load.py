@@ -18,7 +18,10 @@ def command(source: str, store: str) -> None:
 
     system, changes, issues = pipeline.load(source, store)
     for issue in issues:
-        say(issue_line(issue))
+        if issue.level == "warning":
+            say(issue_line(issue))
+    if issues:
+        say(f"{len(issues)} remark{'s' * (len(issues) != 1)} on the sheets: sysmap check {source}")
     done = (
         f"{changes.written} written, {changes.deleted} deleted"
         if changes.written or changes.deleted

@@ -18,6 +18,7 @@ MOST_UNPACKED = 1024 * MEGABYTE
 MOST_RATIO = 200
 MOST_MEMBERS = 5_000
 DEEPEST_JSON = 60
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 # All up to the next bracket that stands in no string, and that bracket; "" at the end of the text.
 _TO_BRACKET = re.compile(r"""(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+(?:"|\\?\Z))*+([\[\]{}]|\Z)""", re.DOTALL)
@@ -111,9 +112,27 @@ def xml_events(path: Path, events: tuple[str, ...] = ("start", "end")) -> Iterat
         raise Refused(f"{path.name}: this is no well-formed XML: {error}.") from None
 
 
+def refuse_old_workbook(path: Path) -> None:
+    """Nothing, but for an old Excel workbook (.xls) or one with a password. Raises Refused."""
+    with path.open("rb") as file:
+        start = file.read(8)
+        if not start.startswith(_OLD_WORKBOOK):
+            return
+        rest = file.read(MEGABYTE)
+    if "EncryptedPackage".encode("utf-16-le") in rest:
+        raise Refused(
+            f"{path.name}: the workbook is protected with a password. Open it, take the password off (File,"
+            " Info, Protect Workbook), save it and try again."
+        )
+    raise Refused(
+        f"{path.name}: this is an old Excel workbook (.xls). Open it and save it as Excel Workbook (.xlsx)."
+    )
+
+
 def check_zip(path: Path) -> None:
     """Nothing, if the archive (a workbook is one) unpacks to a size that can be read. Raises Refused."""
     refuse_devices(path)
+    refuse_old_workbook(path)
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()

@@ -31,8 +31,18 @@ def read(path: Path) -> Tables:
     except OSError as error:
         said = f"{error.filename or path} cannot be read: {error.strerror or error}"
         return Tables((), issues=(issue("source-not-readable", Origin(path.name), said),))
+    hint = ""
+    if path.suffix.lower() == ".xls":
+        hint = "It is an old Excel workbook: open it and save it as Excel Workbook (.xlsx)."
+    elif path.suffix.lower() in (".csv", ".tsv", ".txt"):
+        hint = (
+            f"A system is a folder of such sheets: give the folder. A register in one file is brought in by"
+            f" sysmap import register {path.name} -o FOLDER."
+        )
     said = f"{path.name} is of no kind that is read"
-    return Tables((), issues=(issue("source-not-readable", Origin(path.name), said, value=path.suffix),))
+    return Tables(
+        (), issues=(issue("source-not-readable", Origin(path.name), said, hint=hint, value=path.suffix),)
+    )
 
 
 def files(path: Path) -> list[Path]:

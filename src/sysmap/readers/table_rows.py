@@ -31,7 +31,7 @@ def tables_in(path: Path) -> list[tuple[str, list[Row]]]:
         return [
             (file.stem, rows_of(file)) for file in sorted(path.iterdir()) if file.suffix.lower() == ".csv"
         ]
-    if path.suffix.lower() in (".xlsx", ".xlsm"):
+    if path.suffix.lower() in (".xlsx", ".xlsm", ".ods"):
         from sysmap.readers.worksheets import worksheets
 
         return [

@@ -1,4 +1,4 @@
-"""Reads a workbook (.xlsx) of sheets, as people make it."""
+"""Reads a workbook of sheets (.xlsx, .ods), as people make it."""
 
 import tomllib
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from sysmap.model.kinds import sheet_names
 from sysmap.model.sheets import column_name, sheet_columns
 from sysmap.model.values import Issue, Origin, Sheet, Tables
 from sysmap.readers.rows import clean, is_skipped, name_read, sheets_called, to_sheet, unknown_sheet
-from sysmap.readers.worksheets import Worksheet, worksheets
+from sysmap.readers.worksheets import WORKBOOKS, Worksheet, worksheets
 from sysmap.text.nearest import Nearest
 from sysmap.validate.problems import issue
 
@@ -21,7 +21,7 @@ _TEXT = ("id", "name", "code")
 
 def reads(path: Path) -> bool:
     """Whether the path is a workbook."""
-    return path.is_file() and path.suffix.lower() in (".xlsx", ".xlsm")
+    return path.is_file() and path.suffix.lower() in WORKBOOKS
 
 
 def read(path: Path) -> Tables:

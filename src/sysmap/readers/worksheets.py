@@ -1,5 +1,6 @@
 """Reads the worksheets of an Excel workbook as rows of text, and says what was read differently."""
 
+import io
 import re
 import zipfile
 from collections.abc import Iterable
@@ -22,6 +23,9 @@ MOST_CELLS = 4_000_000
 
 Kind = Literal["number", "date", "zeros", "formula"]
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 _ZEROS = re.compile(r"0{2,}\Z")
 
 
@@ -55,6 +59,10 @@ def worksheets(path: Path, look_for_formulas: bool = True) -> Worksheets:
     """
     read_bytes(path, MOST_WORKBOOK)
     check_zip(path)
+    if path.suffix.lower() == ".ods":
+        from sysmap.readers.ods_workbook import ods_worksheets
+
+        return Worksheets(ods_worksheets(path))
     values = _open(path, data_only=True)
     formulas = _open(path, data_only=False) if look_for_formulas and _has_formulas(path) else None
     sheets = []
@@ -82,7 +90,7 @@ def _open(path: Path, data_only: bool) -> Any:
             warnings.simplefilter("ignore")
             label = f"Opening {path.name}" if data_only else f"Looking for formulas in {path.name}"
             with ShownFile(path, label) as file:
-                return openpyxl.load_workbook(file, data_only=data_only)
+                return openpyxl.load_workbook(_transitional(path) or file, data_only=data_only)
     except DefusedXmlException:
         raise Refused(
             f"{path.name}: the workbook declares XML entities, as no spreadsheet program does. It was not"
@@ -95,6 +103,24 @@ def _open(path: Path, data_only: bool) -> Any:
             f"{path.name}: the workbook is damaged or of a sort that is not read ({error}). Open it in a"
             " spreadsheet program and save it as .xlsx."
         ) from None
+
+
+def _transitional(path: Path) -> io.BytesIO | None:
+    """A Strict Open XML workbook under the names that openpyxl knows; None for any other."""
+    with zipfile.ZipFile(path) as archive:
+        if not any(
+            _STRICT in archive.read(name) for name in archive.namelist() if name.endswith("workbook.xml")
+        ):
+            return None
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy:
+            for name in archive.namelist():
+                content = archive.read(name)
+                if name.endswith((".xml", ".rels")):
+                    content = _STRICT_NAME.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", content)
+                copy.writestr(name, content)
+    made.seek(0)
+    return made
 
 
 def _has_formulas(path: Path) -> bool:

@@ -17,6 +17,8 @@ from sysmap.validate.readings import Readings
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SEPARATORS = (r"\n", r"[,\n]", r"/", r"&", r"\band\b", r"[,/&\n]|\band\b", r"\+")
+# What people write as the last day of what has not ended.
+_STILL = frozenset(("present", "current", "ongoing", "on going", "to date", "now", "continuing"))
 _TIMES_A_YEAR = {
     "weekly": 52,
     "fortnightly": 26,
@@ -195,6 +197,9 @@ class Cells:
         return None
 
     def _date(self, field: Field, text: str, origin: Origin) -> Value | None:
+        if field.name == "valid_to" and text.casefold() in _STILL:
+            self.readings.note("read-as-empty", origin, field.name, text)
+            return None
         try:
             day = parse_day(text, last=field.name == "valid_to")
         except NotADate as error:

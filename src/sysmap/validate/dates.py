@@ -73,6 +73,8 @@ def parse_day(text: str, last: bool = False) -> Day:
     """
     if match := _ISO.fullmatch(text):
         year, month, day = int(match[1]), int(match[3]), int(match[4])
+        if day == 0 < year:
+            return _whole(text, year, month, last)
         return Day(_day(text, year, month, day), differently=match[2] != "-" or text.endswith("Z"))
     if match := _DAY_FIRST.fullmatch(text):
         day, month, short = int(match[1]), int(match[3]), len(match[4]) == 2

@@ -24,7 +24,7 @@ class Problem:
     title: str
     means: str
     mend: str
-    met: Literal["source", "import", "combine", "rule", "scenario"] = "source"
+    met: Literal["source", "check", "import", "combine", "rule", "scenario"] = "source"
 
 
 @cache

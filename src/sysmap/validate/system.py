@@ -18,6 +18,7 @@ from sysmap.validate.inferred import infer_roles
 from sysmap.validate.joint_roles import check_joint_roles
 from sysmap.validate.nodes import Nodes, read_nodes
 from sysmap.validate.settings import Settings, check_settings
+from sysmap.validate.spells import join_spells
 from sysmap.validate.ties import Tie, relationships, roles_held, ties_of_mentions, ties_of_rows
 
 
@@ -47,6 +48,7 @@ def validate(tables: Tables) -> tuple[System | None, tuple[Issue, ...]]:
         ids |= {tie.id: tie.origin for tie in found if tie.id}
         ties += found
     ties += infer_roles(nodes, ends, ties)
+    ties = join_spells(ties, cells)
     found_ties = relationships(ties, cells)
     check_joint_roles(nodes.nodes, found_ties, ends.unfinished, cells)
     check_codes(nodes.nodes, cells)

@@ -100,7 +100,7 @@ def read_register(path: Path, mapping: Path | None = None, sheet: str = "") -> t
 
 def _table(path: Path, wanted: str) -> tuple[str, Rows, list[Issue]]:
     """The sheet with the register: its name, rows, and what was met; the others are said."""
-    if path.suffix.lower() in (".xlsx", ".xlsm"):
+    if path.suffix.lower() in (".xlsx", ".xlsm", ".ods"):
         from sysmap.readers.worksheets import worksheets
 
         sheets = [one for one in worksheets(path).sheets if not one.hidden and any(c for _, c in one.rows)]
