@@ -1,10 +1,15 @@
 """`compare` and `whatif` as a governance manager uses them: what they print, and what they refuse."""
 
 import json
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from sysmap.cli.main import main
 
@@ -38,6 +43,24 @@ def shire(tmp_path: Path) -> Path:
     return folder
 
 
+def valid(text: str) -> Any:
+    """The document, held to its published schema."""
+    document = json.loads(text)
+    name, number = document["schema"].removeprefix("sysmap/").split("/")
+    folder = resources.files("sysmap.schemas")
+    read = {
+        one: json.loads(folder.joinpath(f"{one}.1.json").read_text(encoding="utf-8"))
+        for one in ("compare", "scenarios", "improve")
+    }
+    assert number == "1"
+    known = Registry().with_resources(
+        [(schema["$id"], DRAFT202012.create_resource(schema)) for schema in read.values()]
+    )
+    Draft202012Validator.check_schema(read[name])
+    Draft202012Validator(read[name], registry=known).validate(document)
+    return document
+
+
 def run(*words: object, code: int = 0) -> str:
     found = CliRunner(env={"COLUMNS": "100"}).invoke(main, [str(word) for word in words])
     assert found.exit_code == code, found.output
@@ -62,7 +85,7 @@ WHAT IT CHANGED
 
 
 def test_every_finding_of_either_side_is_in_exactly_one_state(shire: Path) -> None:
-    told = json.loads(run("compare", shire, "--as-at", "2020-06-30", "2024-06-30", "--format", "json"))
+    told = valid(run("compare", shire, "--as-at", "2020-06-30", "2024-06-30", "--format", "json"))
     assert told["schema"] == "sysmap/compare/1"
     for side, day in (("before", "2020-06-30"), ("after", "2024-06-30")):
         found = json.loads(run("gaps", shire, "--as-at", day, "--format", "json"))
@@ -72,8 +95,8 @@ def test_every_finding_of_either_side_is_in_exactly_one_state(shire: Path) -> No
 
 
 def test_turned_round_what_came_went_and_what_went_came(shire: Path) -> None:
-    there = json.loads(run("compare", shire, "--as-at", "2020-06-30", "2024-06-30", "--format", "json"))
-    back = json.loads(run("compare", shire, "--as-at", "2024-06-30", "2020-06-30", "--format", "json"))
+    there = valid(run("compare", shire, "--as-at", "2020-06-30", "2024-06-30", "--format", "json"))
+    back = valid(run("compare", shire, "--as-at", "2024-06-30", "2020-06-30", "--format", "json"))
     gained = [fact["subject"]["id"] for fact in there["facts"] if fact["change"] == "gained"]
     lost = [fact["subject"]["id"] for fact in back["facts"] if fact["change"] == "lost"]
     assert gained == lost == ["b"]
@@ -83,7 +106,7 @@ def test_turned_round_what_came_went_and_what_went_came(shire: Path) -> None:
 
 
 def test_the_same_date_twice_changes_nothing(shire: Path) -> None:
-    told = json.loads(run("compare", shire, "--as-at", "2024-06-30", "2024-06-30", "--format", "json"))
+    told = valid(run("compare", shire, "--as-at", "2024-06-30", "2024-06-30", "--format", "json"))
     assert told["facts"] == [] and told["headlines"] == []
     assert {gap["state"] for gap in told["gaps"]} <= {"still open"}
 
@@ -127,10 +150,10 @@ def test_a_sheet_of_changes_and_several_side_by_side(shire: Path, tmp_path: Path
     seat.write_text("change,date,member,board,voting\nadd,2024-07-01,icb,b,voting\n", encoding="utf-8")
     end.mkdir()
     (end / "boards.csv").write_text("change,date,name\nend,2024-07-01,North board\n", encoding="utf-8")
-    told = json.loads(run("whatif", shire, seat, "--format", "json"))
+    told = valid(run("whatif", shire, seat, "--format", "json"))
     assert told["after"] == {"label": "one-seat", "system": "shire", "name": "Shire", "as_at": "2024-07-01"}
     assert [fact["says"] for fact in told["facts"]] == ["Shire ICB now sits on North board."]
-    both = json.loads(run("whatif", shire, seat, end, "--format", "json"))
+    both = valid(run("whatif", shire, seat, end, "--format", "json"))
     assert [one["after"]["label"] for one in both["scenarios"]] == ["one-seat", "board-ends"]
 
 
@@ -163,3 +186,33 @@ def test_every_wrong_row_of_a_scenario_is_told_at_once(shire: Path, tmp_path: Pa
     file.write_text("change,member,board\nadd,nobody,b\nend,icb,b\n", encoding="utf-8")
     printed = run("whatif", shire, file, code=1)
     assert "wrong.csv row 2" in printed and "wrong.csv row 3" in printed
+
+
+def test_every_small_change_to_a_board_is_tried_in_full(shire: Path) -> None:
+    told = valid(run("improve", shire, "--board", "North board", "--changes", "2", "--format", "json"))
+    tried = told["tried"]
+    singles = [one for one in told["trials"] if len(one["changes"]) == 1]
+    assert len(singles) == tried["singles"]
+    assert tried["pairs"] == tried["possible_pairs"] == tried["singles"] * (tried["singles"] - 1) // 2
+    assert {"a vote for Shire County Council", "its list of members declared whole"} <= {
+        one["changes"][0] for one in singles
+    }
+    gains = [one["gain"] for one in told["trials"]]
+    assert gains == sorted(gains, reverse=True)
+    # What is tried is what a person who made that change in the sheets would see.
+    best = next(one for one in singles if one["changes"] == ["a vote for Shire County Council"])
+    before = {one["identity"] for one in json.loads(run("gaps", shire, "--format", "json"))["findings"]}
+    seats = (shire / "seats.csv").read_text(encoding="utf-8").replace("attending,2023-01-01", "voting,")
+    (shire / "seats.csv").write_text(seats, encoding="utf-8")
+    after = json.loads(run("gaps", shire, "--format", "json"))
+    now = {one["identity"] for one in after["findings"]}
+    open_ = {one["identity"] for one in after["questions"]}
+    assert {one["identity"] for one in best["mends"]} == before - now - open_
+    assert {one["identity"] for one in best["breaks"]} == now - before
+
+
+def test_a_board_that_nobody_serves_has_nothing_to_try_but_its_list(shire: Path) -> None:
+    boards = (shire / "boards.csv").read_text(encoding="utf-8") + "c,Lone forum,working_group,system,,\n"
+    (shire / "boards.csv").write_text(boards, encoding="utf-8")
+    told = valid(run("improve", shire, "--board", "Lone forum", "--format", "json"))
+    assert [one["changes"] for one in told["trials"]] == [["its list of members declared whole"]]

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from compare.sides import NOW, THEN, node, system, tie
-from sysmap.compare.facts import Sides, changed_facts, listed, stem
+from sysmap.compare.facts import Sides, changed_facts
 from sysmap.compare.headlines import headlines
 from sysmap.model.values import Node, Relationship, System
+from sysmap.text.lists import listed, stem
 
 
 def changes(

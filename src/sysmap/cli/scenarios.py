@@ -63,6 +63,39 @@ def compare_scenarios(
     return tuple(comparisons)
 
 
+def compare_merger(
+    source: str, other: str, into: str, day: date | None, store: str
+) -> tuple["Comparison", tuple[str, ...]]:
+    """Two systems side by side held against the one that they become, and what that raises.
+
+    Raises CannotRun, InputProblems, StoreError.
+    """
+    from sysmap.cli.refused import rules_or_stop
+    from sysmap.cli.sides import by_date, side_of
+    from sysmap.compare.compare import compare
+    from sysmap.pipeline import CannotRun, open_session, session_of
+    from sysmap.scenario.merge import merger
+    from sysmap.text.ids import slug
+    from sysmap.text.words import long_date
+
+    if slug(into) != into:
+        raise CannotRun(f"{into!r} cannot be an id. Did you mean {slug(into)!r}?")
+    with rules_or_stop():
+        with open_session(source, store) as session:
+            one, folder = session.system, session.folder
+        with open_session(other, store) as session:
+            two = session.system
+        if one.id == two.id:
+            raise CannotRun(f"Both systems have the id {one.id!r}: give one another id in its system.toml.")
+        on = day or max(one.as_at, two.as_at)
+        made = merger(one, two, into, on)
+        with session_of(made.together, folder) as session:
+            before, rules = side_of(session, f"side by side ({long_date(on)})")
+        with session_of(_applied(made.together, made.changes, on), folder) as session:
+            after, _ = side_of(session, f"{into} ({long_date(on)})")
+    return compare(before, after, by_date(rules)), made.raises
+
+
 def _applied(system: "System", changes: tuple["Change", ...], day: date) -> "System":
     from sysmap.scenario.apply import applied
 

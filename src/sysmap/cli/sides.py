@@ -150,6 +150,33 @@ def show_comparison(
     put(text, output, redactor)
 
 
+def show_merger(
+    comparison: "Comparison",
+    raised: Sequence[str],
+    format_: str,
+    output: Path | None,
+    full: bool,
+    redact: bool,
+) -> None:
+    """Print what a merger raises, then the comparison; JSON holds both."""
+    from sysmap.compare import words
+
+    redactor = _redactor(comparison) if redact else None
+    clean = redactor.text if redactor else str
+    if format_ in ("json", "csv"):
+        columns, rows = words.rows(comparison)
+        document = words.document(comparison) | {"raises": list(raised)}
+        show(format_, [Table(columns, rows)], document, output, redactor)
+        return
+    heading = "## What it raises\n\n" if format_ == "md" else "WHAT IT RAISES\n\n"
+    told = heading + "".join(f"- {clean(one)}\n" for one in raised) + "\n"
+    if format_ == "md":
+        text = words.in_markdown(comparison, clean=clean)
+    else:
+        text = words.on_screen(comparison, full=full, clean=clean)
+    put(told + text, output, redactor)
+
+
 def _redactor(comparison: "Comparison") -> "Redactor":
     """Knows the people of both sides."""
     from sysmap.privacy import Redactor

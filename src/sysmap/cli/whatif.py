@@ -34,6 +34,8 @@ _MOST_AT_ONCE = 5
 @click.option(
     "--attends", multiple=True, nargs=2, metavar="MEMBER BOARD", help="A post or body attends without a vote."
 )
+@click.option("--merges", metavar="OTHER", help="Another source: the two systems become one.")
+@click.option("--into", metavar="ID", help="With --merges: the id of the system that they become.")
 @click.option("--on", "day", type=Day(), metavar="DATE", help="The day from which the changes hold.")
 @click.option("--full", is_flag=True, help="Name every change and every finding.")
 @redact_option
@@ -49,6 +51,8 @@ def command(
     joint: tuple[tuple[str, str], ...],
     seats: tuple[tuple[str, str], ...],
     attends: tuple[tuple[str, str], ...],
+    merges: str | None,
+    into: str | None,
     day: date | None,
     full: bool,
     redact: bool,
@@ -62,10 +66,22 @@ def command(
     `change` (add, end or alter) and one `date`; several are put side by side. Or say it in the options.
     """
     from sysmap.cli.options_in_words import Words
-    from sysmap.cli.scenarios import compare_scenarios, read_or_stop
-    from sysmap.cli.sides import show_comparison, show_side_by_side
+    from sysmap.cli.scenarios import compare_merger, compare_scenarios, read_or_stop
+    from sysmap.cli.sides import show_comparison, show_merger, show_side_by_side
     from sysmap.pipeline import CannotRun
 
+    if merges:
+        if words_said := (scenarios or leaves or ends or pauses or joint or seats or attends):
+            raise click.UsageError(
+                f"--merges stands alone, without {len(words_said)} other changes: look at it first."
+            )
+        if not into:
+            raise click.UsageError(
+                "--merges needs --into ID: what the one system is called, as in --into east."
+            )
+        comparison, raised = compare_merger(source, merges, into, day, store)
+        show_merger(comparison, raised, format_, output, full, redact)
+        return
     words = Words(leaves, ends, pauses, joint, seats, attends)
     if not scenarios and not words.any():
         raise CannotRun(

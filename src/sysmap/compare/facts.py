@@ -1,6 +1,5 @@
 """What changed between two sides: people in posts, bodies, boards and their members, work, links."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from sysmap.model.kinds import relationship_kinds
 from sysmap.model.results import Subject
 from sysmap.model.values import Node, Relationship, System, in_intervals
 from sysmap.model.vocabulary import vocabulary
+from sysmap.text.lists import listed
 from sysmap.text.words import long_date
 
 _GROUPS: Mapping[str, Group] = {
@@ -400,15 +400,3 @@ def _term(value: Any) -> str:
         if term:
             return term.name[:1].lower() + term.name[1:] if not term.name[1:2].isupper() else term.name
     return str(value)
-
-
-def listed(words: list[str]) -> str:
-    """Words as a list in a sentence: "a, b and c", where one holds a comma "a; b; and c"; "" for none."""
-    if any("," in word for word in words) and len(words) > 1:
-        return "; ".join(words[:-1]) + f"; and {words[-1]}"
-    return " and ".join(part for part in (", ".join(words[:-1]), words[-1] if words else "") if part)
-
-
-def stem(name: str) -> str:
-    """A name without a number or letter in brackets at its end: posts that differ in nothing else."""
-    return re.sub(r"\s*\((?:\d+|[a-z])\)\s*$", "", name, flags=re.IGNORECASE)

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from sysmap.compare.facts import Sides, listed, stem
+from sysmap.compare.facts import Sides
 from sysmap.compare.values import FactChange
 from sysmap.model.values import System
+from sysmap.text.lists import listed, stem
 
 _NAMED = 3
 
