@@ -4,6 +4,9 @@ import re
 import tomllib
 from pathlib import Path
 
+from sysmap.assets import cypher_folder
+from sysmap.gaps import load_rules
+from sysmap.gaps.parameters import check
 from sysmap.model.kinds import sheet_names
 from sysmap.model.values import Origin
 from sysmap.text.nearest import Nearest
@@ -32,3 +35,8 @@ def test_its_settings_have_no_problem() -> None:
         "cohorts",
         "expectations",
     }
+
+
+def test_its_parameters_fit_the_rules() -> None:
+    shown = tomllib.loads(PAGE.partition("```toml\n")[2].partition("```")[0])
+    check(load_rules([cypher_folder() / "gaps"]), shown)

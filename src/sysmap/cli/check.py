@@ -38,14 +38,35 @@ def command(source: str, shown: int, format_: str, output: Path | None) -> None:
     from sysmap.validate import validate
     from sysmap.validate.remarks import structure
 
-    tables = readers.read(pipeline.find_source(source))
+    path = pipeline.find_source(source)
+    tables = readers.read(path)
     system, issues = validate(tables)
+    issues = (*issues, *_of_rules(tables, path))
     if system is not None:
         issues = (*issues, *structure(system))
     listed = [_list(issues)] if format_ == "csv" else _by_code(issues, shown)
     show(format_, [*listed, _summary(tables, system, issues)], _document(source, system, issues), output)
     if any(one.level == "error" for one in issues):
         sys.exit(1)
+
+
+def _of_rules(tables: Tables, path: Path) -> tuple[Issue, ...]:
+    """What is wrong with rules of one's own and with the parameters set for rules."""
+    if not {"parameters", "rules"} & tables.settings.keys():
+        return ()
+    from sysmap.gaps import load_rules
+    from sysmap.gaps.assess import rule_folders
+    from sysmap.gaps.parameters import check
+    from sysmap.gaps.rule import RulesRefused
+
+    try:
+        check(
+            load_rules(rule_folders(tables.settings, path if path.is_dir() else path.parent, ())),
+            tables.settings,
+        )
+    except RulesRefused as refused:
+        return tuple(refused.issues)
+    return ()
 
 
 def _document(source: str, system: System | None, issues: Sequence[Issue]) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""`sysmap explain`: what a rule, a measure, a problem or a named query means."""
+"""`sysmap explain`: what a rule, a measure, a problem, a named query or a word of the sheets means."""
 
 from datetime import date
 from pathlib import Path
@@ -31,11 +31,14 @@ if TYPE_CHECKING:
     help="A folder with rules of your own.",
 )
 def command(word: str, browser: bool, system: str, as_at: date | None, folders: tuple[Path, ...]) -> None:
-    """Explain a gap rule (REP03), a measure (iqv), a problem's code or a named query.
+    """Explain a gap rule (REP03), a measure (iqv), a problem's code, a named query, a word of the sheets.
 
-    Without a word: every rule. The words rules, measures, problems and queries list theirs;
-    expectations prints what is expected of each kind of board.
+    Words of the sheets are kinds (Board, SITS_ON), columns (seats.position), vocabularies (board_kinds) and
+    what people say for their terms (HWB). Without a word: every rule. The words rules, measures, problems,
+    queries, kinds, columns and vocabularies list theirs; expectations prints what is expected of each kind of
+    board.
     """
+    from sysmap.cli.explain_words import meaning
     from sysmap.cli.refused import rules_or_stop
     from sysmap.gaps import load_rules
     from sysmap.gaps.assess import rule_folders
@@ -58,7 +61,7 @@ def command(word: str, browser: bool, system: str, as_at: date | None, folders: 
         return
     if browser:
         raise CannotRun(f"--browser prints a rule; {word!r} is none. `sysmap explain` lists them.")
-    text = _list(word, rules) or _other(word)
+    text = _list(word, rules) or _other(word) or meaning(word)
     if not text:
         raise CannotRun(_unknown(word, rules))
     click.echo(text)
@@ -84,7 +87,9 @@ def _list(word: str, rules: "Sequence[GapRule]") -> str:
         from sysmap.gaps.words.expectations import expectations_in_words
 
         return expectations_in_words()
-    return ""
+    from sysmap.cli.explain_words import listed
+
+    return listed(word)
 
 
 def _other(word: str) -> str:
@@ -121,14 +126,16 @@ def _other(word: str) -> str:
 
 
 def _unknown(word: str, rules: "Sequence[GapRule]") -> str:
+    from sysmap.cli.explain_words import known_words
     from sysmap.cypher.queries import named_queries
     from sysmap.measures import cards
     from sysmap.text.nearest import nearest_said
     from sysmap.validate.problems import problems
 
     topics = ("expectations", "priority")
-    known = [*topics, *(rule.id for rule in rules), *cards(), *problems(), *named_queries()]
+    known = [*topics, *(rule.id for rule in rules), *cards(), *problems(), *named_queries(), *known_words()]
     return (
-        f"There is no rule, measure, problem or named query {word!r}.{nearest_said(word, known)}"
-        " List them with: sysmap explain rules | measures | problems | queries | expectations"
+        f"There is no rule, measure, problem, named query or word of the sheets {word!r}."
+        f"{nearest_said(word, known)} List them with: sysmap explain rules | measures | problems | queries |"
+        " kinds | columns | vocabularies | expectations"
     )
