@@ -1,36 +1,50 @@
 // ---
 // id: REP01
-// name: Sector at work in a place but on none of its boards
+// name: Sector at work in a place with no seat recorded on its boards
 // severity: major
 // domain: representation
-// question: Which sectors serve a place, or the system, and have a seat on no board that governs it?
+// question: Which sectors serve a place, or the system, and have no seat recorded on the boards that govern it?
 // why_it_matters: A sector that does the work but is never in the room is planned for instead of with.
 // basis: >-
 //   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Representative and balanced
 //   leadership", Enablers: wide sector representation.
 // mend: Offer the sector a seat, or a seat that organisations of it share, and write it in the sheet `seats`.
 // population: >-
-//   MATCH (o:Organisation {system: $system, live: true})-[:SERVES {live: true}]->(q:Place)-[:PART_OF*0..3 {live: true}]->(p:Place)<-[:GOVERNS {live: true}]-(b:Board)
-//   WHERE NOT o.sector IN $apart_from
+//   MATCH (o:Organisation {system: $system, live: true})-[:SERVES {live: true}]->(:Place)-[:WITHIN {live: true}]->(p:Place)<-[:GOVERNS {live: true}]-(:Board)
+//   WHERE p.level IN $levels AND NOT o.sector IN $apart_from AND coalesce(p.context, false) = false AND coalesce(o.context, false) = false
 //   WITH DISTINCT p.id AS place, o.sector AS sector
 //   RETURN count(place) AS population
 // subject: Place
 // counts: [sector of a place, sectors of places]
 // key: [subject, sector]
 // needs: {sheets: [places, organisations, boards, seats], ties: [SERVES, GOVERNS]}
-// parameters: {apart_from: [regulator], unstated: 0.25}
-// says: "{sector} serves {name} but sits on none of the boards that govern it (boards: {boards})."
+// parameters: {levels: [system, place, neighbourhood, council_area], apart_from: [regulator]}
+// says: "Nobody of the sector {sector} sits on the boards that govern {name}, where it is at work (boards: {boards})."
+// says_open: "No seat of the sector {sector} is recorded on the boards that govern {name}, where it is at work (boards recorded: {boards}; members whose organisation could be one: {could_be})."
+// asks: "Who sits for the sector {sector} on the boards that govern {name}, if anybody?"
+// settles: {Place: [boards.governs], Board: [boards.members_listed], Role: [roles.employed_by, roles.joint], SITS_ON: [seats.position]}
 // ---
-// Seats of members that state no organisation may be anybody's: with many of them it cannot be told.
-MATCH (p:Place {system: $system, live: true})<-[:GOVERNS {live: true}]-(b:Board)
-OPTIONAL MATCH (b)<-[seat:SITS_ON {live: true}]-(m)
-OPTIONAL MATCH (m)-[:EMPLOYED_BY {live: true}]->(e:Organisation)
-WITH p, count(DISTINCT b.id) AS boards, collect(DISTINCT b.id) AS board_ids, count(DISTINCT seat.id) AS seats,
-     count(DISTINCT CASE WHEN coalesce(e.sector, m.sector) IS NULL THEN seat.id END) AS seats_unstated,
-     collect(DISTINCT coalesce(e.sector, m.sector)) AS seated
-MATCH (p)<-[:PART_OF*0..3 {live: true}]-(q:Place)<-[:SERVES {live: true}]-(o:Organisation)
-WHERE NOT o.sector IN $apart_from AND NOT o.sector IN seated
-WITH p, boards, board_ids, seats, seats_unstated, o.sector AS sector, collect(DISTINCT o.id) AS organisations
-RETURN p.id AS subject, CASE WHEN (seats = 0 AND NOT 'seats' IN $complete) OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,
-       board_ids + organisations AS about, sector AS sector, boards AS boards, size(organisations) AS organisations_there
+// Boards of a place with the same boundary count. A part of a body sits for the whole, and a body for
+// its parts. A member whose employers are not all recorded may bring any sector.
+MATCH (p:Place {system: $system, live: true})<-[:COVERS {live: true, direct: true}]-(b:Board)
+WHERE p.level IN $levels AND coalesce(p.context, false) = false AND EXISTS { MATCH (p)<-[:GOVERNS {live: true}]-(:Board) }
+OPTIONAL MATCH (b)<-[s:SITS_ON {live: true}]-(m)
+WITH p, b, s, m
+ORDER BY p.id, b.id, s.id
+WITH p, collect(DISTINCT b.id) AS boards, collect(DISTINCT CASE WHEN NOT 'SITS_ON' IN coalesce(b.closed, []) THEN b.id END) AS open_boards,
+     collect(DISTINCT CASE WHEN s IS NOT NULL AND m.kind IS NULL AND coalesce(s.stand_in, false) = false AND NOT 'EMPLOYED_BY' IN coalesce(m.closed, []) THEN m.id END) AS could,
+     collect(DISTINCT CASE WHEN s.stand_in = true AND s.position IS NULL THEN s.id END) AS stand_ins
+OPTIONAL MATCH (p)<-[:COVERS {live: true, direct: true}]-(:Board)<-[:SEATED_ON {live: true}]-(body:Organisation)
+WITH p, boards, open_boards, could, stand_ins, collect(DISTINCT body.sector) AS seated,
+     'GOVERNS' IN coalesce(p.closed, [])
+     AND (('OVERLAPS' IN coalesce(p.closed, []) AND 'OVERLAPS<' IN coalesce(p.closed, []))
+       OR NOT EXISTS { MATCH (p)-[:OVERLAPS {live: true}]-(:Place) }) AS whole
+MATCH (p)<-[:WITHIN {live: true}]-(:Place)<-[:SERVES {live: true}]-(o:Organisation)
+WHERE NOT o.sector IN $apart_from AND NOT o.sector IN seated AND coalesce(o.context, false) = false
+WITH p, boards, open_boards, could, stand_ins, whole, o.sector AS sector, o.id AS organisation
+ORDER BY p.id, sector, organisation
+WITH p, boards, open_boards, could, stand_ins, whole, sector, collect(DISTINCT organisation) AS organisations
+RETURN p.id AS subject, CASE WHEN whole AND size(open_boards) = 0 AND size(could) = 0 AND size(stand_ins) = 0 THEN 'found' ELSE 'not_recorded' END AS status,
+       [p.id] + boards[0..24] + organisations[0..24] AS about, CASE WHEN whole THEN [] ELSE [p.id] END + open_boards[0..24] + could[0..24] + stand_ins[0..24] AS ask,
+       sector AS sector, size(boards) AS boards, size(organisations) AS organisations_there, size(could) AS could_be
 ORDER BY subject, sector

@@ -1,33 +1,45 @@
 // ---
 // id: REP03
-// name: Board missing a corner of the leadership triangle
-// severity: major
+// name: No executive, lay or clinical member recorded
+// severity: minor
 // domain: representation
-// question: Which boards have no executive, no lay or no clinical member?
-// why_it_matters: Executives run the services, clinicians know the care and lay members ask what the public would; a board without one of them decides with a blind side.
+// question: >-
+//   On which boards that should hold all corners of the leadership triangle is no executive, lay or clinical member
+//   recorded?
+// why_it_matters: >-
+//   Executives run the services, clinicians know the care and lay members ask what the public would; a board without
+//   one of them decides with a blind side.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Representative and balanced
-//   leadership", Enablers: the triangular approach of executive, lay and clinical function.
-// mend: Give a seat to somebody who brings what is missing, or write what members bring in the column `functions` of the sheet `roles`.
-// population: "MATCH (b:Board {system: $system, live: true}) RETURN count(b) AS population"
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Representative and
+//   balanced leadership", Enablers: the triangular approach of executive, lay and clinical function. Which boards
+//   are asked, and with what force: `sysmap explain expectations`.
+// mend: >-
+//   Give a seat to somebody who brings what is missing, or write what members bring in the column `functions` of the
+//   sheet `roles`.
+// population: >-
+//   MATCH (b:Board {system: $system, live: true})
+//   WHERE 'executive' IN b.expects OR 'lay' IN b.expects OR 'clinical' IN b.expects RETURN count(b) AS population
 // subject: Board
 // key: [subject, corner]
 // needs: {sheets: [boards, seats, roles], fields: [Role.functions]}
-// parameters: {lay: [lay, non_executive, independent_chair], unstated: 0.25}
-// says: "{name} has no {corner} member (seats recorded: {seats}; stating no function: {seats_unstated})."
+// says: "None of the members of {name} is {corner} (members recorded: {seats})."
+// says_open: "No {corner} member is recorded for {name} (members recorded: {seats}; of whom it could be said: {could_be})."
+// asks: "Which member of {name} is {corner}, if any?"
+// settles: {Board: [boards.members_listed], Role: [roles.functions, roles.profession], Organisation: [seats]}
 // ---
+UNWIND [{voice: 'executive', name: 'executive'}, {voice: 'lay', name: 'lay'}, {voice: 'clinical', name: 'clinical'}] AS asked
 MATCH (b:Board {system: $system, live: true})
+WHERE asked.voice IN b.expects
 OPTIONAL MATCH (b)<-[s:SITS_ON {live: true}]-(m)
-WITH b, s, coalesce(m.functions, []) AS functions
-WITH b, count(s) AS seats,
-     sum(CASE WHEN s IS NOT NULL AND size(functions) = 0 THEN 1 ELSE 0 END) AS seats_unstated,
-     sum(CASE WHEN 'executive' IN functions THEN 1 ELSE 0 END) AS executive,
-     sum(CASE WHEN any(f IN functions WHERE f IN $lay) THEN 1 ELSE 0 END) AS lay,
-     sum(CASE WHEN 'clinical' IN functions THEN 1 ELSE 0 END) AS clinical
-UNWIND [{corner: 'executive', members: executive}, {corner: 'lay', members: lay}, {corner: 'clinical', members: clinical}] AS side
-WITH b, seats, seats_unstated, side.corner AS corner, side.members AS members
-WHERE members = 0
-RETURN b.id AS subject,
-       CASE WHEN (seats = 0 AND NOT 'seats' IN $complete) OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,
-       [b.id] AS about, corner AS corner, seats AS seats, seats_unstated AS seats_unstated
+WITH b, asked, s, m
+ORDER BY b.id, asked.name, s.id
+WITH b, asked, collect(s.id) AS seat_ids, count(CASE WHEN coalesce(s.stand_in, false) THEN null ELSE s.id END) AS seats,
+     sum(CASE WHEN asked.voice IN coalesce(s.brings, []) THEN 1 ELSE 0 END) AS heard,
+     collect(CASE WHEN asked.voice IN coalesce(s.may_bring, []) THEN m.id END) AS could,
+     sum(CASE WHEN asked.voice IN coalesce(s.may_bring, []) AND NOT coalesce(s.stand_in, false) THEN 1 ELSE 0 END) AS could_be
+WHERE heard = 0
+WITH *, 'SITS_ON' IN coalesce(b.closed, []) AS whole
+RETURN b.id AS subject, CASE WHEN whole AND size(could) = 0 THEN 'found' ELSE 'not_recorded' END AS status,
+       [b.id] + seat_ids[0..24] AS about, CASE WHEN asked.voice IN coalesce(b.expects_by_law, []) THEN 'major' END AS severity,
+       CASE WHEN whole THEN could ELSE [b.id] + could END AS ask, asked.name AS corner, seats AS seats, could_be AS could_be
 ORDER BY subject, corner

@@ -1,49 +1,45 @@
 // ---
 // id: REP05
-// name: Board without a general practice, nursing, pharmacy, allied health or social work voice
+// name: No general practice, nursing, pharmacy, allied health or social work voice recorded
 // severity: minor
 // domain: representation
-// question: On which boards of the system is general practice, nursing, pharmacy, allied health or social work not heard?
-// why_it_matters: Care is planned around those in the room; the professions that are missing give most of it.
+// question: >-
+//   On which boards that should hear them is general practice, nursing, pharmacy, allied health or social work not
+//   heard?
+// why_it_matters: >-
+//   Care is planned around those in the room; the professions that are missing give most of it.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Representative and balanced
-//   leadership", Barriers: general practice, pharmaceutical and nursing representation is lacking.
-// mend: Find a member who brings the voice, and write the profession in the column `profession` of the sheet `roles`.
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Representative and
+//   balanced leadership", Barriers: general practice, pharmaceutical and nursing representation is lacking; a
+//   clinical function that extends further than doctors. Which boards are asked for which voice, and with what
+//   force: `sysmap explain expectations`.
+// mend: >-
+//   Find a member who brings the voice, and write the profession in the column `profession` of the sheet `roles`.
 // population: >-
-//   MATCH (b:Board {system: $system, live: true})
-//   WHERE (b.level IS NULL OR b.level IN $levels) AND NOT b.kind IN $apart_from
-//   RETURN count(b) * size($voices) AS population
+//   UNWIND ['general_practice', 'nursing', 'pharmacy', 'allied_health', 'social_work'] AS voice
+//   MATCH (b:Board {system: $system, live: true}) WHERE voice IN b.expects RETURN count(b) AS population
 // subject: Board
 // counts: [voice on a board, voices on boards]
 // key: [subject, voice]
 // needs: {sheets: [boards, seats, roles], fields: [Role.profession]}
-// parameters:
-//   voices: [general practice, nursing, pharmacy, allied health, social work]
-//   levels: [system]
-//   apart_from: [trust_board, governing_body, council_cabinet, scrutiny_committee, finance_committee, programme_office]
-//   unstated: 0.25
-// says: "{name} has no {voice} voice (seats recorded: {seats}; seats that could be one: {seats_unstated})."
+// says: "No member of {name} brings the voice of {voice} (members recorded: {seats})."
+// says_open: "The voice of {voice} is not recorded for {name} (members recorded: {seats}; of whom it could be said: {could_be})."
+// asks: "Which member of {name} brings the voice of {voice}, if any?"
+// settles: {Board: [boards.members_listed], Role: [roles.profession, roles.functions, roles.portfolio, roles.employed_by], Organisation: [seats]}
 // ---
-// A seat could be any of these voices where an organisation holds it, or a role that states neither
-// its profession nor a function other than clinical.
+UNWIND [{voice: 'general_practice', name: 'general practice'}, {voice: 'nursing', name: 'nursing'}, {voice: 'pharmacy', name: 'pharmacy'}, {voice: 'allied_health', name: 'allied health'}, {voice: 'social_work', name: 'social work'}] AS asked
 MATCH (b:Board {system: $system, live: true})
-WHERE (b.level IS NULL OR b.level IN $levels) AND NOT b.kind IN $apart_from
+WHERE asked.voice IN b.expects
 OPTIONAL MATCH (b)<-[s:SITS_ON {live: true}]-(m)
-OPTIONAL MATCH (m)-[:EMPLOYED_BY*0..1 {live: true}]->(o:Organisation)
-WITH b, s.id AS seat, m.profession AS profession, coalesce(m.portfolio, []) AS portfolio,
-     coalesce(m.functions, []) AS functions, collect(o.kind) AS kinds
-WITH b, seat,
-     CASE WHEN profession = 'general_practitioner' OR any(k IN kinds WHERE k IN ['gp_practice', 'gp_federation', 'primary_care_network']) THEN ['general practice'] ELSE [] END
-     + CASE WHEN profession IN ['nurse', 'midwife'] OR 'nursing' IN portfolio THEN ['nursing'] ELSE [] END
-     + CASE WHEN profession = 'pharmacist' OR 'pharmacy' IN kinds THEN ['pharmacy'] ELSE [] END
-     + CASE WHEN profession IN ['allied_health_professional', 'paramedic'] THEN ['allied health'] ELSE [] END
-     + CASE WHEN profession = 'social_worker' OR 'adult_social_care' IN portfolio OR 'children' IN portfolio THEN ['social work'] ELSE [] END AS heard,
-     CASE WHEN seat IS NOT NULL AND profession IS NULL AND (size(functions) = 0 OR 'clinical' IN functions) THEN 1 ELSE 0 END AS open
-WITH b, count(seat) AS seats, collect(heard) AS heard, sum(open) AS seats_unstated
-UNWIND $voices AS voice
-WITH b, seats, seats_unstated, voice, size([one IN heard WHERE voice IN one]) AS voices
-WHERE voices = 0
-RETURN b.id AS subject,
-       CASE WHEN b.level IS NULL OR (seats = 0 AND NOT 'seats' IN $complete) OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,
-       [b.id] AS about, voice AS voice, seats AS seats, seats_unstated AS seats_unstated
+WITH b, asked, s, m
+ORDER BY b.id, asked.name, s.id
+WITH b, asked, collect(s.id) AS seat_ids, count(CASE WHEN coalesce(s.stand_in, false) THEN null ELSE s.id END) AS seats,
+     sum(CASE WHEN asked.voice IN coalesce(s.brings, []) THEN 1 ELSE 0 END) AS heard,
+     collect(CASE WHEN asked.voice IN coalesce(s.may_bring, []) THEN m.id END) AS could,
+     sum(CASE WHEN asked.voice IN coalesce(s.may_bring, []) AND NOT coalesce(s.stand_in, false) THEN 1 ELSE 0 END) AS could_be
+WHERE heard = 0
+WITH *, 'SITS_ON' IN coalesce(b.closed, []) AS whole
+RETURN b.id AS subject, CASE WHEN whole AND size(could) = 0 THEN 'found' ELSE 'not_recorded' END AS status,
+       [b.id] + seat_ids[0..24] AS about, CASE WHEN asked.voice IN coalesce(b.expects_by_law, []) THEN 'major' END AS severity,
+       CASE WHEN whole THEN could ELSE [b.id] + could END AS ask, asked.name AS voice, seats AS seats, could_be AS could_be
 ORDER BY subject, voice

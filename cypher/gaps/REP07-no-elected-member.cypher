@@ -1,37 +1,39 @@
 // ---
 // id: REP07
-// name: Board of a place or system with no elected member
-// severity: major
+// name: No elected member recorded on a board of a place or system
+// severity: minor
 // domain: representation
-// question: Which boards of the system and its places have no elected member?
-// why_it_matters: Councillors bring the consent of the people who live there, and can stop what they were never asked about.
+// question: On which boards that should hold one is no elected member recorded?
+// why_it_matters: >-
+//   Councillors bring the consent of the people who live there, and can stop what they were never asked about.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Representative and balanced
-//   leadership", Barriers: local politicians are critical but often overlooked; appendix 1, "Positive impact": elected
-//   councillors are missing from the table.
-// mend: Ask the councils to name a member, and write `elected` in the column `functions` of the sheet `roles`.
-// population: >-
-//   MATCH (b:Board {system: $system, live: true})
-//   WHERE (b.level IS NULL OR b.level IN $levels) AND NOT b.kind IN $apart_from
-//   RETURN count(b) AS population
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Representative and
+//   balanced leadership", Barriers: local politicians are critical but often overlooked; appendix 1, "Positive
+//   impact": elected councillors are missing from the table. By law on health and wellbeing boards, cabinets and
+//   scrutiny committees. Which boards are asked: `sysmap explain expectations`.
+// mend: >-
+//   Ask the councils to name a member, and write `elected` in the column `functions` of the sheet `roles`.
+// population: "MATCH (b:Board {system: $system, live: true}) WHERE 'elected' IN b.expects RETURN count(b) AS population"
 // subject: Board
 // key: [subject]
 // needs: {sheets: [boards, seats, roles], fields: [Role.functions]}
-// parameters:
-//   levels: [system, place]
-//   apart_from: [trust_board, governing_body, council_cabinet, scrutiny_committee, finance_committee, programme_office]
-//   unstated: 0.25
-// says: "{name} has no elected member (seats recorded: {seats}; stating no function: {seats_unstated})."
+// says: "None of the members of {name} is elected (members recorded: {seats})."
+// says_open: "No elected member is recorded for {name} (members recorded: {seats}; of whom it could be said: {could_be})."
+// asks: "Which member of {name} is a councillor, if any?"
+// settles: {Board: [boards.members_listed], Role: [roles.functions], Organisation: [seats]}
 // ---
 MATCH (b:Board {system: $system, live: true})
-WHERE (b.level IS NULL OR b.level IN $levels) AND NOT b.kind IN $apart_from
+WHERE 'elected' IN b.expects
 OPTIONAL MATCH (b)<-[s:SITS_ON {live: true}]-(m)
-WITH b, s, coalesce(m.functions, []) AS functions
-WITH b, count(s) AS seats,
-     sum(CASE WHEN s IS NOT NULL AND size(functions) = 0 THEN 1 ELSE 0 END) AS seats_unstated,
-     sum(CASE WHEN 'elected' IN functions THEN 1 ELSE 0 END) AS elected
-WHERE elected = 0
-RETURN b.id AS subject,
-       CASE WHEN b.level IS NULL OR (seats = 0 AND NOT 'seats' IN $complete) OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,
-       [b.id] AS about, seats AS seats, seats_unstated AS seats_unstated
+WITH b, s, m
+ORDER BY b.id, s.id
+WITH b, collect(s.id) AS seat_ids, count(CASE WHEN coalesce(s.stand_in, false) THEN null ELSE s.id END) AS seats,
+     sum(CASE WHEN 'elected' IN coalesce(s.brings, []) THEN 1 ELSE 0 END) AS heard,
+     collect(CASE WHEN 'elected' IN coalesce(s.may_bring, []) THEN m.id END) AS could,
+     sum(CASE WHEN 'elected' IN coalesce(s.may_bring, []) AND NOT coalesce(s.stand_in, false) THEN 1 ELSE 0 END) AS could_be
+WHERE heard = 0
+WITH *, 'SITS_ON' IN coalesce(b.closed, []) AS whole
+RETURN b.id AS subject, CASE WHEN whole AND size(could) = 0 THEN 'found' ELSE 'not_recorded' END AS status,
+       [b.id] + seat_ids[0..24] AS about, CASE WHEN 'elected' IN coalesce(b.expects_by_law, []) THEN 'major' END AS severity,
+       CASE WHEN whole THEN could ELSE [b.id] + could END AS ask, seats AS seats, could_be AS could_be
 ORDER BY subject

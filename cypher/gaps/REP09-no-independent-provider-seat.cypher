@@ -1,42 +1,44 @@
 // ---
 // id: REP09
-// name: No independent provider seat where independent providers deliver
+// name: No independent provider seat recorded where independent providers deliver
 // severity: minor
 // domain: representation
-// question: Which boards of a place or the system have no independent provider on them although some deliver there?
+// question: Which boards that should hold one have no independent provider recorded on them although some deliver in their area?
 // why_it_matters: Independent providers carry a part of the care; plans made without them leave out their capacity and what they know.
 // basis: >-
 //   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Representative and balanced
 //   leadership", Barriers: the private sector, particularly independent providers; "Integral leadership roles emerging":
-//   independent providers are less likely to be involved. Boards of integrated care boards are left out: NHS Act 2006
-//   Schedule 1B keeps out members whose private-sector involvement could undermine the independence of the health service.
+//   independent providers are less likely to be involved. Integrated care boards are not asked: NHS Act 2006
+//   Schedule 1B keeps out members whose private-sector involvement could undermine the independence of the health
+//   service. Which boards are asked: `sysmap explain expectations`.
 // mend: Agree principles for such a seat and its conflicts of interest, and write the seat in the sheet `seats`.
 // population: >-
-//   MATCH (b:Board {system: $system, live: true})-[:GOVERNS {live: true}]->(p:Place) WHERE NOT b.kind IN $apart_from
-//   MATCH (p)<-[:PART_OF*0..3 {live: true}]-(q:Place)<-[:SERVES {live: true}]-(o:Organisation)
-//   WHERE o.sector = 'independent_health_provider' RETURN count(DISTINCT b) AS population
+//   MATCH (b:Board {system: $system, live: true})-[:COVERS {live: true}]->(:Place)<-[:COVERS {live: true}]-(o:Organisation)
+//   WHERE 'independent_provider' IN b.expects AND o.sector = 'independent_health_provider'
+//   RETURN count(DISTINCT b) AS population
 // subject: Board
 // key: [subject]
 // needs: {sheets: [boards, seats, organisations], ties: [SERVES, GOVERNS]}
-// parameters:
-//   apart_from: [icb_board, trust_board, governing_body, council_cabinet, scrutiny_committee, finance_committee, programme_office]
-//   unstated: 0.25
-// says: "No independent provider sits on {name}, though there are some in its area: {some} (all: {providers}, seats: {seats})."
+// says: "None of the members of {name} is from an independent provider, though some deliver in its area: {some} (all: {providers}, members recorded: {seats})."
+// says_open: "No independent provider's seat is recorded for {name}, though some deliver in its area: {some} (all: {providers}, members recorded: {seats}; of whom it could be said: {could_be})."
+// asks: "Which member of {name} is from an independent provider, if any?"
+// settles: {Board: [boards.members_listed], Role: [roles.employed_by, roles.joint]}
 // ---
-MATCH (b:Board {system: $system, live: true})-[:GOVERNS {live: true}]->(p:Place)
-WHERE NOT b.kind IN $apart_from
-MATCH (p)<-[:PART_OF*0..3 {live: true}]-(q:Place)<-[:SERVES {live: true}]-(o:Organisation)
-WHERE o.sector = 'independent_health_provider'
-WITH b, o
-ORDER BY b.id, o.id
-WITH b, collect(DISTINCT o.id) AS providers
+MATCH (b:Board {system: $system, live: true})-[:COVERS {live: true}]->(:Place)<-[:COVERS {live: true}]-(o:Organisation)
+WHERE 'independent_provider' IN b.expects AND o.sector = 'independent_health_provider'
+WITH DISTINCT b, o.id AS provider
+ORDER BY b.id, provider
+WITH b, collect(provider) AS providers
 OPTIONAL MATCH (b)<-[s:SITS_ON {live: true}]-(m)
-OPTIONAL MATCH (m)-[:EMPLOYED_BY*0..1 {live: true}]->(e:Organisation)
-WITH b, providers, s.id AS seat, collect(e.sector) AS sectors
-WITH b, providers, count(seat) AS seats,
-     sum(CASE WHEN seat IS NOT NULL AND size(sectors) = 0 THEN 1 ELSE 0 END) AS seats_unstated,
-     sum(CASE WHEN 'independent_health_provider' IN sectors THEN 1 ELSE 0 END) AS independent
-WHERE independent = 0
-RETURN b.id AS subject, CASE WHEN (seats = 0 AND NOT 'seats' IN $complete) OR seats_unstated > seats * $unstated THEN 'unknown' ELSE 'found' END AS status,
-       [b.id] + providers[0..24] AS about, size(providers) AS providers, providers[0..3] AS some, seats AS seats, seats_unstated AS seats_unstated
+WITH b, providers, s, m
+ORDER BY b.id, s.id
+WITH b, providers, collect(s.id) AS seat_ids, count(CASE WHEN coalesce(s.stand_in, false) THEN null ELSE s.id END) AS seats,
+     sum(CASE WHEN 'independent_provider' IN coalesce(s.brings, []) THEN 1 ELSE 0 END) AS heard,
+     collect(CASE WHEN 'independent_provider' IN coalesce(s.may_bring, []) THEN m.id END) AS could,
+     sum(CASE WHEN 'independent_provider' IN coalesce(s.may_bring, []) AND NOT coalesce(s.stand_in, false) THEN 1 ELSE 0 END) AS could_be
+WHERE heard = 0
+WITH *, 'SITS_ON' IN coalesce(b.closed, []) AS whole
+RETURN b.id AS subject, CASE WHEN whole AND size(could) = 0 THEN 'found' ELSE 'not_recorded' END AS status,
+       [b.id] + providers[0..24] + seat_ids[0..24] AS about, CASE WHEN whole THEN could ELSE [b.id] + could END AS ask,
+       size(providers) AS providers, providers[0..3] AS some, seats AS seats, could_be AS could_be
 ORDER BY subject

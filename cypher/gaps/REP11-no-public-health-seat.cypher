@@ -1,40 +1,40 @@
 // ---
 // id: REP11
-// name: Board with no public health seat
+// name: No public health seat recorded
 // severity: minor
 // domain: representation
-// question: Which boards of the system and its places have no public health member?
-// why_it_matters: Prevention and the health of the whole population need somebody at the table whose work they are.
+// question: On which boards that should hold one is no public health member recorded?
+// why_it_matters: >-
+//   Prevention and the health of the whole population need somebody at the table whose work they are.
 // basis: >-
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Representative and balanced
-//   leadership", Enablers: public health playing a greater role; appendix 1, "Positive impact": public health directors
-//   were in the background.
-// mend: Offer the director of public health a seat, and write `public_health` in the column `portfolio` of the sheet `roles`.
-// population: >-
-//   MATCH (b:Board {system: $system, live: true})
-//   WHERE (b.level IS NULL OR b.level IN $levels) AND NOT b.kind IN $apart_from
-//   RETURN count(b) AS population
+//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Representative and
+//   balanced leadership", Enablers: public health playing a greater role; appendix 1, "Positive impact": public
+//   health directors were in the background. By law on health and wellbeing boards. Which boards are asked: `sysmap
+//   explain expectations`.
+// mend: >-
+//   Offer the director of public health a seat, and write `public_health` in the column `portfolio` of the sheet
+//   `roles`.
+// population: "MATCH (b:Board {system: $system, live: true}) WHERE 'public_health' IN b.expects RETURN count(b) AS population"
 // subject: Board
 // key: [subject]
 // needs: {sheets: [boards, seats, roles], fields: [Role.portfolio]}
-// parameters:
-//   levels: [system, place]
-//   apart_from: [trust_board, governing_body, council_cabinet, scrutiny_committee, finance_committee, programme_office]
-// says: "{name} has no public health member (seats recorded: {seats})."
+// says: "None of the members of {name} is from public health (members recorded: {seats})."
+// says_open: "No public health member is recorded for {name} (members recorded: {seats}; of whom it could be said: {could_be})."
+// asks: "Which member of {name} is from public health, if any?"
+// settles: {Board: [boards.members_listed], Role: [roles.portfolio, roles.profession, roles.functions], Organisation: [seats]}
 // ---
-// Public health belongs to the upper-tier councils. A seat that a council or one of its roles holds
-// without a stated portfolio could be it, and so could that of a role with no stated employer, portfolio or function.
 MATCH (b:Board {system: $system, live: true})
-WHERE (b.level IS NULL OR b.level IN $levels) AND NOT b.kind IN $apart_from
+WHERE 'public_health' IN b.expects
 OPTIONAL MATCH (b)<-[s:SITS_ON {live: true}]-(m)
-OPTIONAL MATCH (m)-[:EMPLOYED_BY*0..1 {live: true}]->(o:Organisation)
-WITH b, s.id AS seat, coalesce(m.portfolio, []) AS portfolio, m.profession AS profession,
-     coalesce(m.functions, []) AS functions, collect(o.sector) AS sectors
-WITH b, count(seat) AS seats,
-     sum(CASE WHEN 'public_health' IN portfolio OR profession = 'public_health_specialist' THEN 1 ELSE 0 END) AS members,
-     sum(CASE WHEN seat IS NOT NULL AND size(portfolio) = 0 AND profession IS NULL AND NOT 'elected' IN functions
-       AND ('upper_tier_council' IN sectors OR (size(sectors) = 0 AND size(functions) = 0)) THEN 1 ELSE 0 END) AS open
-WHERE members = 0
-RETURN b.id AS subject, CASE WHEN b.level IS NULL OR (seats = 0 AND NOT 'seats' IN $complete) OR open > 0 THEN 'unknown' ELSE 'found' END AS status,
-       [b.id] AS about, seats AS seats
+WITH b, s, m
+ORDER BY b.id, s.id
+WITH b, collect(s.id) AS seat_ids, count(CASE WHEN coalesce(s.stand_in, false) THEN null ELSE s.id END) AS seats,
+     sum(CASE WHEN 'public_health' IN coalesce(s.brings, []) THEN 1 ELSE 0 END) AS heard,
+     collect(CASE WHEN 'public_health' IN coalesce(s.may_bring, []) THEN m.id END) AS could,
+     sum(CASE WHEN 'public_health' IN coalesce(s.may_bring, []) AND NOT coalesce(s.stand_in, false) THEN 1 ELSE 0 END) AS could_be
+WHERE heard = 0
+WITH *, 'SITS_ON' IN coalesce(b.closed, []) AS whole
+RETURN b.id AS subject, CASE WHEN whole AND size(could) = 0 THEN 'found' ELSE 'not_recorded' END AS status,
+       [b.id] + seat_ids[0..24] AS about, CASE WHEN 'public_health' IN coalesce(b.expects_by_law, []) THEN 'major' END AS severity,
+       CASE WHEN whole THEN could ELSE [b.id] + could END AS ask, seats AS seats, could_be AS could_be
 ORDER BY subject

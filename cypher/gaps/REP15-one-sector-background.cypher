@@ -11,21 +11,24 @@
 // mend: Offer secondments, joint roles and paired work across sectors; write the sectors in the column `backgrounds` of the sheet `people`.
 // population: >-
 //   MATCH (h:Person {system: $system, live: true})-[:HOLDS {live: true}]->(r:Role)
-//   WHERE EXISTS { MATCH (r)-[:LEADS_FOR {live: true}]->(:Place {level: 'system'}) }
+//   WHERE EXISTS { MATCH (r)-[:LEADS_FOR {live: true}]->(p:Place {level: 'system'}) WHERE coalesce(p.context, false) = false }
 //   OR EXISTS { MATCH (r)-[:SITS_ON {live: true}]->(:Board {level: 'system'}) }
 //   RETURN count(DISTINCT h) AS population
 // subject: Person
 // key: [subject]
 // needs: {sheets: [people, roles], fields: [Person.backgrounds], ties: [HOLDS]}
-// says: "{name} holds a system role and has worked in {background} only."
+// says: "{name} holds a system role and has worked in one sector: {background}."
+// says_open: "{name} holds a system role, and the sectors worked in are not recorded."
+// asks: "In which sectors has {name} worked?"
+// settles: {Person: [people.backgrounds]}
 // ---
 MATCH (h:Person {system: $system, live: true})-[t:HOLDS {live: true}]->(r:Role)
-WHERE (EXISTS { MATCH (r)-[:LEADS_FOR {live: true}]->(:Place {level: 'system'}) }
+WHERE (EXISTS { MATCH (r)-[:LEADS_FOR {live: true}]->(p:Place {level: 'system'}) WHERE coalesce(p.context, false) = false }
     OR EXISTS { MATCH (r)-[:SITS_ON {live: true}]->(:Board {level: 'system'}) })
   AND size(coalesce(h.backgrounds, [])) < 2
 WITH h, r
 ORDER BY h.id, r.id
 WITH h, collect(DISTINCT r.id) AS roles, coalesce(h.backgrounds, []) AS backgrounds
-RETURN h.id AS subject, CASE WHEN size(backgrounds) = 0 THEN 'unknown' ELSE 'found' END AS status,
+RETURN h.id AS subject, CASE WHEN size(backgrounds) = 0 THEN 'not_recorded' ELSE 'found' END AS status,
        [h.id] + roles AS about, CASE WHEN size(backgrounds) = 0 THEN '' ELSE backgrounds[0] END AS background
 ORDER BY subject

@@ -1,6 +1,6 @@
 // ---
 // id: REP19
-// name: No system executive role employed by, shared with or seconded from a council
+// name: No system executive role recorded that a council employs, shares or seconds
 // severity: minor
 // domain: representation
 // question: Is any executive role of the system employed by a council, shared with one or seconded from one?
@@ -14,26 +14,31 @@
 // subject: System
 // key: [subject]
 // needs: {sheets: [roles, organisations], fields: [Role.functions], ties: [EMPLOYED_BY]}
-// says: "No executive role of {name} is employed by, shared with or seconded from a council (executive roles: {executives})."
+// says: "None of the executive roles of {name} is employed by, shared with or seconded from a council (executive roles: {executives})."
+// says_open: "No executive role of {name} is recorded as employed by, shared with or seconded from a council (executive roles recorded: {executives})."
+// asks: "Which executive role of {name} does a council employ, share or second?"
+// settles: {Organisation: [roles], Role: [roles.employed_by, roles.joint, roles.functions, roles.level, roles.leads_for]}
 // ---
 // An executive role of the system leads for it, or works at its level and is no partner member. A
-// council's executive who only sits on a board of the system stays the council's. Roles that state
-// no level, no employer, or only one of the employers they share leave it open.
+// council's executive who only sits on a board of the system stays the council's. All roles of the
+// councils must be recorded, or there may be one more.
 MATCH (s:System {id: $system})
+OPTIONAL MATCH (c:Organisation {system: $system, live: true, family: 'local_government'})
+WHERE coalesce(c.context, false) = false
+WITH s, c
+ORDER BY c.id
+WITH s, collect(c.id) AS councils, collect(CASE WHEN NOT 'EMPLOYED_BY' IN coalesce(c.closed, []) THEN c.id END) AS open_councils
 OPTIONAL MATCH (r:Role {system: $system, live: true})
-WHERE 'executive' IN coalesce(r.functions, []) AND NOT 'partner' IN r.functions
-  AND (EXISTS { MATCH (r)-[:LEADS_FOR {live: true}]->(:Place {level: 'system'}) }
-    OR (coalesce(r.level, 'system') = 'system'
-      AND (r.level = 'system' OR EXISTS { MATCH (r)-[:SITS_ON {live: true}]->(:Board {level: 'system'}) })))
-OPTIONAL MATCH (r)-[:EMPLOYED_BY {live: true}]->(o:Organisation)
-WITH s, r, count(DISTINCT o) AS employers,
-     sum(CASE WHEN o.family = 'local_government' THEN 1 ELSE 0 END) AS councils,
-     CASE WHEN r.level = 'system' OR EXISTS { MATCH (r)-[:LEADS_FOR {live: true}]->(:Place {level: 'system'}) } THEN true ELSE false END AS of_the_system
+WHERE NOT 'partner' IN coalesce(r.functions, []) AND (r.functions IS NULL OR 'executive' IN r.functions)
+OPTIONAL MATCH (r)-[:HOSTED_BY {live: true}]->(o:Organisation {family: 'local_government'})
+WITH s, councils, open_councils, r, count(o) AS from_council,
+     r.level = 'system' OR EXISTS { MATCH (r)-[:LEADS_FOR {live: true}]->(p:Place {level: 'system'}) WHERE coalesce(p.context, false) = false } AS of_the_system
 ORDER BY r.id
-WITH s, collect(r.id) AS roles,
-     sum(CASE WHEN of_the_system AND councils > 0 THEN 1 ELSE 0 END) AS from_councils,
-     sum(CASE WHEN r IS NOT NULL AND (employers = 0 OR (employers = 1 AND r.joint = true) OR (councils > 0 AND NOT of_the_system)) THEN 1 ELSE 0 END) AS open
-WHERE from_councils = 0
-RETURN s.id AS subject, CASE WHEN open > 0 OR size(roles) = 0 THEN 'unknown' ELSE 'found' END AS status,
-       roles[0..24] AS about, size(roles) AS executives
+WITH s, councils, open_councils, collect(CASE WHEN of_the_system AND r.functions IS NOT NULL THEN r.id END) AS roles,
+     sum(CASE WHEN of_the_system AND r.functions IS NOT NULL AND from_council > 0 THEN 1 ELSE 0 END) AS shared,
+     collect(CASE WHEN from_council > 0 AND (r.functions IS NULL OR r.level IS NULL OR NOT 'LEADS_FOR' IN coalesce(r.closed, [])) THEN r.id
+       WHEN from_council = 0 AND NOT 'EMPLOYED_BY' IN coalesce(r.closed, []) AND (of_the_system OR r.level IS NULL OR NOT 'LEADS_FOR' IN coalesce(r.closed, [])) THEN r.id END) AS could
+WHERE shared = 0
+RETURN s.id AS subject, CASE WHEN size(councils) > 0 AND size(open_councils) = 0 AND size(could) = 0 AND size(roles) > 0 THEN 'found' ELSE 'not_recorded' END AS status,
+       roles[0..24] + councils[0..24] AS about, CASE WHEN size(councils) = 0 THEN [s.id] ELSE [] END + could[0..24] + open_councils[0..24] AS ask, size(roles) AS executives
 ORDER BY subject

@@ -20,10 +20,10 @@ SYSTEM = {
     "coast,Coast,place,vale\n",
     "organisations.csv": "id,name,kind,serves\nicb,Vale ICB,integrated_care_board,vale\n"
     'trust,"Trust, the",acute_trust,town\nhome,Care home,care_home,coast\ncharity,Helpers,vcse,town\n',
-    "roles.csv": "id,name,functions,employed_by,system_days\nchief,Chief,executive,icb,2\n"
-    "nurse,Nurse,executive;clinical,trust,0\nlay,Lay member,lay,,\n",
-    "boards.csv": "id,name,kind,level,governs\nboard,Vale board,icb_board,system,vale\n"
-    "group,Town group,place_partnership,place,town\n",
+    "roles.csv": "id,name,functions,tier,joint,employed_by,system_days\nchief,Chief,executive,next,no,icb,2\n"
+    "nurse,Nurse,executive;clinical,,no,trust,0\nlay,Lay member,lay,,,,\n",
+    "boards.csv": "id,name,kind,level,members_listed,governs\nboard,Vale board,icb_board,system,all,vale\n"
+    "group,Town group,place_partnership,place,all,town\n",
     "seats.csv": "member,board\nchief,board\nnurse,board\nlay,board\nnurse,group\n",
     "relationships.csv": "type,from,to\nPARTNERS_WITH,icb,trust\n",
 }
@@ -41,26 +41,25 @@ major CLA05  System role without time for it: 1 of 3 roles; 1 cannot be told
 
 REPRESENTATIVE AND BALANCED LEADERSHIP
 
-major REP08  Board with no voluntary or community sector seat: 1 of 2 boards; 1 cannot be told
+minor REP08  No voluntary or community sector seat recorded: 1 of 2 boards; 1 not recorded
              Why: The sector reaches people whom services do not, and is often in the background
              until it has a seat.
-             Decided by: levels = system and place; apart_from = trust board, governing body,
-             council cabinet, scrutiny committee, finance committee and programme management office;
-             unstated = 0.25
-             - Town group has no voluntary or community sector member (seats recorded: 1; stating no
-               organisation: 0). (boards.csv row 3)
+             - None of the members of Town group is from the voluntary and community sector (members
+               recorded: 1). (boards.csv row 3, seats.csv row 5)
 
 NOT ASSESSED
 
 CLA01  Objective or metric with no accountable owner: the sheet objectives has no rows: fill it in,
              or list it as complete if there is nothing to write
 
-3 rules: 2 found a gap, 0 not recorded, 0 cannot tell, 0 clear, 1 not assessed. 2 findings: 2 major,
-0 minor, 0 info. 2 questions: 0 not recorded, 2 cannot be told.
+3 rules: 2 found a gap, 0 not recorded, 0 cannot tell, 0 clear, 1 not assessed. 2 findings: 1 major,
+1 minor, 0 info. 2 questions: 1 not recorded, 1 cannot be told.
 
 FILL IN FIRST
 
 - objectives: 1 more rule, 1 of them major
+- roles.employed_by (1 cell): 1 more rule
+- roles.joint (1 cell): 1 more rule
 """
 Run = Callable[..., tuple[int, str, str]]
 
@@ -132,8 +131,8 @@ def test_csv_has_a_row_for_each_finding(run: Run) -> None:
     _, out, err = run("gaps", "vale", "--format", "csv", "--rule", "REP08")
     row, question = csv.DictReader(io.StringIO(out))
     assert (row["rule"], row["subject_id"], row["found"], row["population"]) == ("REP08", "group", "1", "2")
-    assert (row["answer"], question["answer"], question["subject_id"]) == ("found", "cannot_tell", "board")
-    assert row["origins"] == "boards.csv row 3"
+    assert (row["answer"], question["answer"], question["subject_id"]) == ("found", "not_recorded", "board")
+    assert row["origins"] == "boards.csv row 3; seats.csv row 5"
     assert "1 rule: 1 found a gap" in err
 
 
@@ -144,8 +143,8 @@ def test_markdown_is_escaped_and_grouped(run: Run, tmp_path: Path) -> None:
     )
     _, out, _ = run("gaps", "vale", "--format", "md", "--rule", "REP08")
     assert "## Representative and balanced leadership\n" in out
-    assert "### REP08 Board with no voluntary or community sector seat (major)\n" in out
-    assert "1 of 2 boards; 1 cannot be told. " in out
+    assert "### REP08 No voluntary or community sector seat recorded (minor)\n" in out
+    assert "1 of 2 boards; 1 not recorded. " in out
     assert "\\*own\\* \\<g\\>\\|roup" in out
 
 
@@ -165,8 +164,8 @@ def test_domains_severities_boards_and_places_narrow_what_is_shown(run: Run) -> 
     group = shown("--board", "town GROUP")
     assert "REP08/group" in [one["identity"] for one in group]
     assert "CLA05/nurse" in [one["identity"] for one in group], "a member of the board is part of it"
-    assert "CON01/home" not in [one["identity"] for one in group]
-    assert "CON01/home" in [one["identity"] for one in shown("--place", "coast")]
+    assert "CLA07/coast" not in [one["identity"] for one in group]
+    assert "CLA07/coast" in [one["identity"] for one in shown("--place", "coast")]
     code, _, err = run("gaps", "vale", "--board", "Town grop")
     assert (code, err) == (
         2,
@@ -218,7 +217,7 @@ def test_a_rule_of_ones_own_runs_beside_the_others(run: Run, tmp_path: Path) -> 
     code, out, _ = run("gaps", "vale", "--rules", "mine", "--rule", "X01")
     assert code == 0
     assert "minor X01  Board without a chair: 0 of 2 boards; 2 not recorded" in out
-    assert "- boards.members_listed (2 cells): 1 more rule" in out
+    assert "- seats.position (4 cells): 1 more rule" in out
     assert run("rule", "new", "x01", "Board without a chair", "-o", "mine")[0] == 2
     settings = tmp_path / "vale" / "system.toml"
     settings.write_text(SYSTEM["system.toml"] + '[rules]\nfolder = "../mine"\n', encoding="utf-8")
@@ -251,7 +250,7 @@ def test_explain_tells_the_rule_its_basis_its_cypher_and_the_remedy(run: Run) ->
     code, out, _ = run("explain", "rep03")
     assert code == 0
     for part in (
-        "REP03  Board missing a corner",
+        "REP03  No executive, lay or clinical member recorded",
         "Basis: ",
         "triangular approach",
         "How to mend it:",

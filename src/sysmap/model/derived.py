@@ -85,8 +85,10 @@ def hosts_of_roles(system: System) -> Mapping[str, Mapping[str, float]]:
     found: dict[str, dict[str, float]] = {}
     for role, ties in employers.items():
         shares: dict[str, float] = defaultdict(float)
-        for employer, share in _shares(ties).items():
-            for host, part in _standing(employer, system, successors).items():
+        # An employer that has ended without a successor has no part of the role.
+        standing = {tie.end: _standing(tie.end, system, successors) for tie in ties}
+        for employer, share in _shares([tie for tie in ties if standing[tie.end]]).items():
+            for host, part in standing[employer].items():
                 shares[host] += share * part
         if shares:
             found[role] = {host: round(share, _ROUNDED) for host, share in shares.items()}
