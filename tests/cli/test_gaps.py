@@ -150,10 +150,8 @@ def test_markdown_is_escaped_and_grouped(run: Run, tmp_path: Path) -> None:
 
 def test_domains_severities_boards_and_places_narrow_what_is_shown(run: Run) -> None:
     def shown(*arguments: str) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = valid("gaps", run("gaps", "vale", "--format", "json", *arguments)[1])[
-            "findings"
-        ]
-        return found
+        document = valid("gaps", run("gaps", "vale", "--format", "json", *arguments)[1])
+        return [*document["findings"], *document["questions"]]
 
     everything = shown()
     clarity = shown("--domain", "clarity")
