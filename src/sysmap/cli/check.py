@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +12,13 @@ from sysmap.cli.options import format_option, output_option, source_argument
 from sysmap.cli.output import Table, show
 from sysmap.model.values import Issue, System, Tables
 
+if TYPE_CHECKING:
+    from sysmap.gaps.fill_in import Opening
+
 _SHOWN = 10
+# What to fill in first is asked of the rules, which takes time; of a larger system `gaps` says it.
+_LARGE = 5_000
+_FIRST = 3
 
 
 @click.command()
@@ -31,8 +37,9 @@ def command(source: str, shown: int, format_: str, output: Path | None) -> None:
     """Check SOURCE and print every problem in it: where it is, what is wrong, how to mend it.
 
     Nothing is loaded. How words, dates, names and rows were read is said first, a line each; what is to
-    be decided comes last. JSON and CSV hold every problem, tables the first of each sort. Exit 1 if there
-    is an error; warnings and remarks alone do not count.
+    be decided comes next, and last what to fill in first. JSON and CSV hold every
+    problem, tables the first of each sort. Exit 1 if there is an error; warnings and remarks alone do not
+    count.
     """
     from sysmap import pipeline, readers
     from sysmap.validate import validate
@@ -44,8 +51,10 @@ def command(source: str, shown: int, format_: str, output: Path | None) -> None:
     issues = (*issues, *_of_rules(tables, path))
     if system is not None:
         issues = (*issues, *structure(system))
+    first = _fill_in(system, path) if system is not None and format_ != "csv" else []
     listed = [_list(issues)] if format_ == "csv" else _by_code(issues, shown)
-    show(format_, [*listed, _summary(tables, system, issues)], _document(source, system, issues), output)
+    tables_ = [*listed, _summary(tables, system, issues), *([_first(first)] if first else [])]
+    show(format_, tables_, _document(source, system, issues, first), output)
     if any(one.level == "error" for one in issues):
         sys.exit(1)
 
@@ -69,7 +78,35 @@ def _of_rules(tables: Tables, path: Path) -> tuple[Issue, ...]:
     return ()
 
 
-def _document(source: str, system: System | None, issues: Sequence[Issue]) -> Mapping[str, Any]:
+def _fill_in(system: System, path: Path) -> list["Opening"]:
+    """The columns and sheets that would let rules answer most, three at most; none of a large system."""
+    from sysmap.gaps.assess import assess
+    from sysmap.gaps.fill_in import openings
+    from sysmap.gaps.rule import RulesRefused
+    from sysmap.pipeline import session_of
+
+    if len(system.nodes) + len(system.relationships) > _LARGE:
+        return []
+    folder = path if path.is_dir() else path.parent
+    try:
+        with session_of(system, folder) as session:
+            asked = assess(session.store, system.id, folder, system=lambda: system)
+    except RulesRefused:
+        # What is wrong with them is among the problems.
+        return []
+    return list(openings(asked.results)[:_FIRST])
+
+
+def _first(first: Sequence["Opening"]) -> Table:
+    rows = [(one.place, one.cells or "all", len(one.rules), one.major, one.questions) for one in first]
+    columns = ("what", "cells", "rules", "of them major", "questions")
+    note = "So many rules could answer more; sysmap ask writes the questions as a sheet."
+    return Table(columns, rows, "Fill in first", note)
+
+
+def _document(
+    source: str, system: System | None, issues: Sequence[Issue], first: Sequence["Opening"] = ()
+) -> Mapping[str, Any]:
     counts = Counter((one.code, one.level) for one in issues)
     return {
         "schema": "sysmap/check/1",
@@ -77,6 +114,10 @@ def _document(source: str, system: System | None, issues: Sequence[Issue]) -> Ma
         "system": system.id if system else None,
         "as_at": system.as_at if system else None,
         "nodes": len(system.nodes) if system else None,
+        "fill_in": [
+            {"place": one.place, "cells": one.cells, "rules": list(one.rules), "major": one.major}
+            for one in first
+        ],
         "relationships": len(system.relationships) if system else None,
         "errors": sum(one.level == "error" for one in issues),
         "warnings": sum(one.level == "warning" for one in issues),
