@@ -1,9 +1,10 @@
-"""What README.md shows is what a reader will see."""
+"""What README.md and the pages of docs/ show is what a reader will see."""
 
 import re
 import runpy
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from sysmap.cli.main import main
@@ -12,9 +13,12 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_run_it_shows_is_real() -> None:
-    shown = runpy.run_path(str(ROOT / "docs" / "readme.py"))["page"]()
-    assert shown == PAGE, "run: python docs/readme.py"
+SESSIONS = runpy.run_path(str(ROOT / "docs" / "sessions.py"))
+
+
+@pytest.mark.parametrize("page", SESSIONS["pages"](), ids=lambda page: page.name)
+def test_the_runs_it_shows_are_real(page: Path) -> None:
+    assert SESSIONS["renewed"](page) == page.read_text(encoding="utf-8"), "run: python docs/sessions.py"
 
 
 def test_the_two_commands_stand_in_its_first_screen() -> None:
