@@ -1,0 +1,166 @@
+"""The object that `import sysmap` offers, held to what commands say and to the libraries it feeds."""
+
+import ast
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+import polars as pl
+import pytest
+from click.testing import CliRunner
+
+import sysmap
+from sysmap.cli.main import main
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.fixture(scope="module")
+def croydon() -> sysmap.SystemMap:
+    return sysmap.read("croydon")
+
+
+def said(*words: str) -> Any:
+    done = CliRunner().invoke(main, [*words, "--format", "json"])
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+def test_what_is_offered_is_listed_and_there() -> None:
+    assert {"read", "connect", "map_html", "pyvis_network", "to_networkx"} <= set(dir(sysmap))
+    assert set(sysmap.__all__) <= set(dir(sysmap))
+    assert all(getattr(sysmap, name) is not None for name in sysmap.__all__)
+
+
+def test_gaps_and_questions_are_those_of_the_command(croydon: sysmap.SystemMap) -> None:
+    document = said("gaps", "croydon")
+    assert [one.identity for one in croydon.gaps()] == [one["identity"] for one in document["findings"]]
+    assert [one.identity for one in croydon.questions()] == [one["identity"] for one in document["questions"]]
+    assert [one.found for one in croydon.results()] == [one["found"] for one in document["rules"]]
+
+
+def test_measures_are_those_of_the_commands(croydon: sysmap.SystemMap) -> None:
+    assert len(croydon.balance()) == len(said("balance", "croydon")["scores"])
+    assert len(croydon.connectivity()) == len(said("connectivity", "croydon")["scores"])
+
+
+def test_every_result_is_a_frame_with_a_row_each(croydon: sysmap.SystemMap) -> None:
+    for rows in (
+        croydon.nodes(),
+        croydon.ties("SITS_ON"),
+        croydon.results(),
+        croydon.gaps(),
+        croydon.questions(),
+        croydon.balance(),
+        croydon.connectivity(),
+    ):
+        frame, other = rows.to_pandas(), rows.to_polars()
+        assert isinstance(frame, pd.DataFrame) and isinstance(other, pl.DataFrame)
+        assert frame.shape == other.shape == (len(rows), len(rows.records()[0]))
+
+
+def test_nothing_is_a_frame_without_rows(croydon: sysmap.SystemMap) -> None:
+    empty = croydon.ties("RATES")
+    assert len(empty) == 0 and empty.to_pandas().empty and empty.records() == []
+
+
+def test_nodes_are_those_that_hold_unless_all_are_asked_for() -> None:
+    whole = sysmap.read("herts_west_essex")
+    now = {node.id for node in whole.nodes("Board")}
+    then = {node.id for node in whole.at("2020-06-30").nodes("Board")}
+    every = {node.id for node in whole.nodes("Board", live=False)}
+    assert "ics_board" in then - now and now | then <= every
+
+
+@pytest.mark.parametrize(
+    ("ask", "says"),
+    [
+        (lambda s: s.nodes("board"), "'board' is no label of things. Did you mean 'Board'?"),
+        (lambda s: s.ties("SIT_ON"), "'SIT_ON' is no type of ties. Did you mean 'SITS_ON'?"),
+        (lambda s: s.with_("seats", member="Nowhere Trust", board="pmo"), "Nowhere Trust"),
+        (lambda s: s.without("boards", name="Delivry board"), "nothing called 'Delivry board'"),
+    ],
+)
+def test_what_is_not_there_is_said_with_the_nearest(croydon: sysmap.SystemMap, ask: Any, says: str) -> None:
+    with pytest.raises(sysmap.NotPossible, match=re.escape(says)):
+        ask(croydon)
+
+
+def test_a_seat_more_and_a_board_less_change_nothing_but_the_copy(croydon: sysmap.SystemMap) -> None:
+    more = croydon.with_("seats", member="Age UK Croydon", board="Delivery board", voting="voting")
+    assert len(more.ties("SITS_ON")) == len(croydon.ties("SITS_ON")) + 1
+    assert croydon.compare(more).headlines == ("Delivery board: 1 member gained.",)
+    less = croydon.without("boards", name="Finance committee")
+    assert {n.id for n in croydon.nodes("Board")} - {n.id for n in less.nodes("Board")} == {
+        "finance_committee"
+    }
+
+
+def test_the_graph_is_taken_by_every_writer_of_networkx_and_comes_back(
+    croydon: sysmap.SystemMap, tmp_path: Path
+) -> None:
+    graph = croydon.graph()
+    assert graph.number_of_nodes() == len(croydon.nodes())
+    assert graph.number_of_edges() == len(croydon.ties())
+    nx.write_gexf(graph, tmp_path / "g.gexf")
+    nx.write_graphml(graph, tmp_path / "g.graphml")
+    nx.write_gml(graph, tmp_path / "g.gml")
+    json.dumps(nx.node_link_data(graph, edges="links"))
+    json.dumps(nx.cytoscape_data(graph))
+    for read in (
+        nx.read_gexf(tmp_path / "g.gexf"),
+        nx.read_graphml(tmp_path / "g.graphml", force_multigraph=True),
+    ):
+        assert set(read.nodes) == set(graph.nodes)
+        assert read.number_of_edges() == graph.number_of_edges()
+
+
+def test_a_query_binds_the_system_and_takes_parameters_and_named_ones(croydon: sysmap.SystemMap) -> None:
+    text = "MATCH (b:Board {system: $system}) WHERE b.name STARTS WITH $first RETURN b.name AS board"
+    assert [row["board"] for row in croydon.query(text, first="Delivery")] == ["Delivery board"]
+    assert {row["role"] for row in croydon.query("joint-roles")}
+
+
+def test_a_map_is_shown_in_place_and_saved(croydon: sysmap.SystemMap, tmp_path: Path) -> None:
+    page = croydon.map(only="boards")
+    shown = page._repr_html_()
+    assert shown.startswith("<iframe srcdoc=") and "<script" not in shown.partition("srcdoc")[0]
+    saved = page.save(tmp_path / "map.html")
+    assert saved.read_text(encoding="utf-8") == page.html
+
+
+def test_another_date_is_a_day_or_its_text(croydon: sysmap.SystemMap) -> None:
+    assert croydon.at("2019-06-30").as_at == croydon.at(date(2019, 6, 30)).as_at == date(2019, 6, 30)
+    assert sysmap.read("croydon", as_at="2019-06-30").as_at == date(2019, 6, 30)
+
+
+def test_the_page_on_python_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```python\n(.*?)```", (DOCS / "python.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(blocks) == 5
+    names: dict[str, Any] = {}
+    for block in blocks:
+        exec(compile(block, "python.md", "exec"), names)
+    assert (tmp_path / "croydon.html").exists() and (tmp_path / "croydon.gexf").exists()
+
+
+def test_the_notebook_runs_from_top_to_bottom() -> None:
+    notebook = json.loads((DOCS / "notebook.ipynb").read_text(encoding="utf-8"))
+    code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert len(code) >= 8 and all(cell.get("outputs", []) == [] for cell in notebook["cells"])
+    names: dict[str, Any] = {}
+    values = [_value(cell, names) for cell in code]
+    assert isinstance(values[0], sysmap.SystemMap) and len(values[2]) == 10
+    assert isinstance(values[-1], sysmap.MapPage)
+
+
+def _value(cell: str, names: dict[str, Any]) -> Any:
+    """What a cell shows: the value of its last expression."""
+    tree = ast.parse(cell)
+    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "notebook", "exec"), names)
+    return eval(compile(ast.Expression(last.value), "notebook", "eval"), names) if last else None
