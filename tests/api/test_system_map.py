@@ -161,6 +161,10 @@ def test_the_notebook_runs_from_top_to_bottom() -> None:
 def _value(cell: str, names: dict[str, Any]) -> Any:
     """What a cell shows: the value of its last expression."""
     tree = ast.parse(cell)
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+    last = tree.body[-1]
+    if not isinstance(last, ast.Expr):
+        exec(compile(tree, "notebook", "exec"), names)
+        return None
+    del tree.body[-1]
     exec(compile(tree, "notebook", "exec"), names)
-    return eval(compile(ast.Expression(last.value), "notebook", "eval"), names) if last else None
+    return eval(compile(ast.Expression(last.value), "notebook", "eval"), names)
