@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -236,3 +237,41 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"):
         monkeypatch.delenv(name, raising=False)
     yield
+
+
+def test_a_query_is_refused_while_a_system_it_asks_about_is_not_whole(place: Place) -> None:
+    place.load(small("other"))
+    assert not place.load_elsewhere(6, **IN_BATCHES)
+    store = place.open()
+    count = "MATCH (n) RETURN count(n) AS n"
+    for text, given in (
+        (count, {}),
+        (count, {"system": "s"}),
+        ("MATCH (n {system: $system}) RETURN n", {"system": "s"}),
+    ):
+        with pytest.raises(SystemNotWhole, match="Load it again"):
+            store.query(text, given)
+    [of_other] = store.query("MATCH (n {system: $system}) RETURN count(n) AS n", {"system": "other"})
+    assert of_other["n"] > 0
+    store.replace(NEW)
+    assert store.query(count)[0]["n"] > 45
+    store.close()
+
+
+def test_a_query_during_which_a_system_is_loaded_is_refused(tmp_path: Path) -> None:
+    place = Place(tmp_path / "store", None)
+    place.load(OLD)
+    store = place.open()
+    assert isinstance(store, KeptSystems)
+    answer = store._engine.answer
+
+    def meanwhile(*asked: Any) -> Any:
+        rows = answer(*asked)
+        store.replace(NEW)
+        return rows
+
+    store._engine.answer = meanwhile  # type: ignore[method-assign,assignment]
+    with pytest.raises(SystemNotWhole, match="ask again"):
+        store.query("MATCH (n:Role) RETURN count(n) AS n")
+    assert store.query("MATCH (n:Role) RETURN count(n) AS n") == [{"n": 45}]
+    store.close()

@@ -203,7 +203,7 @@ def _pages(server: "GraphStore", statement: str, page: int = 5_000) -> list[dict
 
     def pages() -> Iterator[dict[str, Any]]:
         skip = 0
-        while rows := server.query(statement, {"skip": skip, "limit": page}):
+        while rows := server.query(statement, {"skip": skip, "limit": page}, looked=True):
             yield from rows
             skip += len(rows)
 

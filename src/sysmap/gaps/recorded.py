@@ -49,7 +49,7 @@ class State:
 
 def state(store: GraphStore, system_id: str) -> State:
     """The system as the store holds it now. Raises SystemNotFound, SystemNotWhole."""
-    rows = store.query(_STATE, {"system": system_id})
+    rows = store.query(_STATE, {"system": system_id}, looked=True)
     if not rows:
         raise SystemNotFound(f"The store holds no system {system_id}.")
     row = rows[0]

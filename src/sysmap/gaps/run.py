@@ -116,10 +116,12 @@ def _ask(
         "complete": list(state.listed("complete")),
     }
     bound = {**values, **given}
-    population = store.query(rule.population, _asked(rule.population, bound), timeout)[0]["population"]
+    population = store.query(rule.population, _asked(rule.population, bound), timeout, looked=True)[0][
+        "population"
+    ]
     if not population:
         return 0, ()
-    return population, store.query(rule.statement, _asked(rule.statement, bound), timeout)
+    return population, store.query(rule.statement, _asked(rule.statement, bound), timeout, looked=True)
 
 
 def _answer(

@@ -78,12 +78,18 @@ class GraphStore(Protocol):
         """Delete the system and nothing else. Raises SystemNotFound."""
 
     def query(
-        self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout: float = 60.0
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: float = 60.0,
+        looked: bool = False,
     ) -> list[dict[str, Any]]:
         """The rows of a read-only statement; dates as ISO text, lists as lists.
 
-        `timeout` is in seconds. Several threads may ask at a time. Raises QueryRefused (nothing was
-        run), QueryTimedOut, QueryFailed.
+        `timeout` is in seconds. Several threads may ask at a time. The system that the parameter
+        `system` names, or without it every system, must be whole before and after; `looked` says
+        that the caller sees to that. Raises QueryRefused (nothing was run), QueryTimedOut,
+        QueryFailed, SystemNotWhole.
         """
 
     def close(self) -> None:

@@ -92,14 +92,47 @@ class KeptSystems:
         raise StoreError(f"{system_id} is being loaded by somebody else at the same time: try again")
 
     def query(
-        self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout: float = 60.0
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        timeout: float = 60.0,
+        looked: bool = False,
     ) -> list[dict[str, Any]]:
-        """The rows of a read-only statement. Raises QueryRefused, QueryTimedOut, QueryFailed."""
-        return self._engine.answer(cypher, parameters or {}, timeout)
+        """The rows of a read-only statement, all of them of whole systems.
+
+        With a parameter `system` that one must be whole, else all of them; with `looked` the caller
+        looks before and afterwards. Raises QueryRefused, QueryTimedOut, QueryFailed, SystemNotWhole.
+        """
+        given = parameters or {}
+        if looked:
+            return self._engine.answer(cypher, given, timeout)
+        asked = str(given.get("system") or "")
+        before = self._states(asked)
+        rows = self._engine.answer(cypher, given, timeout)
+        if self._states(asked) != before:
+            raise SystemNotWhole(f"{self._engine.place} was loaded into while it was asked: ask again.")
+        return rows
 
     def close(self) -> None:
         """Let go of the engine; closing twice does no harm."""
         self._engine.close()
+
+    def _states(self, system_id: str) -> list[tuple[str, str]]:
+        """Each system that is asked about with the hash of what it holds. Raises SystemNotWhole."""
+        text, bound = (
+            (statements.READ_SYSTEM.text, {"id": system_id})
+            if system_id
+            else (statements.READ_SYSTEMS.text, {})
+        )
+        found = [row["properties"] for row in self._engine.read(lambda run: run(text, bound))]
+        for own in found:
+            # A node of somebody else's in the same database says nothing of a load.
+            if own.get("state", "" if system_id else "whole") != "whole":
+                raise SystemNotWhole(
+                    f"{own['id']} in {self._engine.place} is not whole: it is being loaded, or a load was"
+                    " cut off. Load it again."
+                )
+        return [(own["id"], own.get("content_hash", "")) for own in found]
 
     def _consistent(self, system_id: str) -> tuple[Properties | None, Picture]:
         """The system's own properties and everything of it, from one and the same load."""
