@@ -5,6 +5,7 @@
 
 import hashlib
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -107,8 +108,10 @@ def is_server(store: str) -> bool:
         return False
     if store == "neo4j" or store.startswith(NEO4J_SCHEMES):
         return True
+    # What may hold a password is not shown.
+    shown = f" {store!r}" if re.fullmatch(r"([a-z0-9+]{1,12}://)?[\w.-]{1,60}", store) else ""
     raise CannotRun(
-        f"--store {store!r} is no store. Leave it out for the embedded graph, give an address such as"
+        f"--store{shown} is no store. Leave it out for the embedded graph, give an address such as"
         " neo4j://localhost:7687, or say neo4j to take the address from NEO4J_URI."
     )
 
@@ -184,11 +187,25 @@ def load(source: str, store: str = "") -> tuple[System, Changes, tuple[Issue, ..
     system, issues, fingerprint = _read_settled(path, None)
     if is_server(store):
         with open_server(store) as server:
-            return system, server.replace(system, fingerprint), issues
+            return system, _loaded(server, system, fingerprint), issues
     with graphs_of(path) as builds:
         _, changes = builds.build(fingerprint, lambda graph: _replace_only(graph, system, fingerprint))
         _keep_remarks(builds.folder, fingerprint, len(issues))
     return system, changes, issues
+
+
+def _loaded(server: GraphStore, system: System, fingerprint: str) -> Changes:
+    """What a load into a server changed, once the server has said that it holds just this."""
+    try:
+        changes = server.replace(system, fingerprint)
+        entry = next((one for one in server.systems() if one.id == system.id), None)
+    except StoreUnavailable as error:
+        raise StoreUnavailable(
+            f"{error} It holds {system.id} as it was, or says that it is not whole until it is loaded again."
+        ) from error
+    if entry is None or not entry.whole or entry.content_hash != system.content_hash:
+        raise StoreError(f"{system.id} was loaded, but the server does not hold it so now: load it again.")
+    return changes
 
 
 def cache_folder() -> Path:

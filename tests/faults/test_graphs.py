@@ -110,6 +110,16 @@ def test_a_graph_that_lies_beside_the_sheets_is_not_looked_at(source: Path, tmp_
     assert sorted(path.name for path in tmp_path.iterdir()) == [".sysmap", "cache", "mine"]
 
 
+def test_counts_that_were_falsified_are_not_answered_from(source: Path) -> None:
+    count = ["query", str(source), "MATCH (n:Role) RETURN count(n) AS n", "--format", "csv"]
+    right = CliRunner().invoke(main, count).stdout
+    kept = the_graph(source) / "graph" / "statistics.json"
+    said = json.loads(kept.read_text(encoding="utf-8"))
+    said["Role_0"]["count"] = 1000
+    kept.write_text(json.dumps(said), encoding="utf-8")
+    assert CliRunner().invoke(main, count).stdout == right
+
+
 def test_reading_changes_nothing_that_is_sealed(source: Path) -> None:
     answer(source)
     graph = the_graph(source)

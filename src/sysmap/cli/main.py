@@ -10,6 +10,7 @@ import click
 
 from sysmap import __version__, cli
 from sysmap.cli.output import issue_line
+from sysmap.cli.stopping import Stopped, end, listen
 from sysmap.cli.written import Guard, with_force
 from sysmap.model.store import StoreError
 from sysmap.text.files import watched
@@ -96,8 +97,11 @@ def run() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+    listen()
     try:
         main()
+    except Stopped as stopped:
+        end(stopped)
     except Exception as error:
         if os.environ.get("SYSMAP_DEBUG"):
             raise

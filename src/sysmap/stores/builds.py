@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sysmap.model.store import Changes, GraphStore, StoreError
 from sysmap.stores import open_embedded
-from sysmap.stores.seal import Verdict, look, seal
+from sysmap.stores.seal import Verdict, count_anew, look, seal
 from sysmap.stores.waiting import waiting
 
 # How long one waits for another who builds of the same source; then one builds beside them.
@@ -41,6 +41,7 @@ class Builds:
         build = self._place(fingerprint)
         if not build.is_dir() or not look(build, fingerprint).whole:
             return None
+        count_anew(build)
         with suppress(OSError):
             os.utime(build)
         return build
@@ -60,6 +61,8 @@ class Builds:
             if there is not None:
                 return there, Changes()
             last = next((path for path in self._paths() if look(path).whole), None)
+            if last is not None:
+                count_anew(last)
             try:
                 done = self._built(fingerprint, fill, last)
             except StoreError:
@@ -101,6 +104,7 @@ class Builds:
                 changes = fill(store)
             finally:
                 store.close()
+            count_anew(new)
             seal(new, fingerprint)
             place = self._place(fingerprint)
             if place.exists():

@@ -14,11 +14,12 @@ import sys
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from concurrent.futures import Future
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from threading import Condition
+from threading import Condition, Thread
 from types import ModuleType
 from typing import Any
 
@@ -41,8 +42,12 @@ _TIMEOUT = "arcadedb.command.timeout"
 _SETTINGS: Mapping[str, str] = {
     "arcadedb.opencypher.loadCsv.allowFileUrls": "false",
     "arcadedb.opencypher.loadCsv.allowRemoteUrls": "false",
+    # What an expression does within itself the engine does not interrupt: its lists are kept short.
+    "arcadedb.queryMaxRangeSize": "1000000",
     _TIMEOUT: str(round(_SECONDS * 1000)),
 }
+# So long is waited for an engine that does not stop by itself.
+_GRACE = 2.0
 _OF_THE_ENGINE = ("@rid", "@type", "@cat", "@in", "@out")
 
 
@@ -71,6 +76,7 @@ class EmbeddedEngine:
         self._read_only = read_only
         self._seconds = _configured_seconds(folder / "graph")
         self._running = 0
+        self._stuck = False
         self._idle = Condition()
 
     @property
@@ -101,27 +107,59 @@ class EmbeddedEngine:
     def answer(self, cypher: str, parameters: Mapping[str, Any], timeout: float) -> Rows:
         """The rows of somebody's own statement. Raises QueryRefused, QueryTimedOut, QueryFailed."""
         statement = guard.one_statement(cypher)
+
+        def asked() -> Rows:
+            arguments = _bound(parameters)
+            with (
+                self._within(timeout),
+                closing(self._database.query(_LANGUAGE, statement, *arguments)) as found,
+            ):
+                return [_plain_row(row) for row in guard.bounded(found.iter_dicts())]
+
+        self._open()
         try:
-            with self._within(timeout):
-                return [_plain_row(row) for row in self._rows(statement, parameters)]
+            return self._watched(asked, timeout)
         except StoreError:
             raise
         except Exception as error:
             raise _query_error(error, timeout) from error
 
     def close(self) -> None:
-        """Let go of the files and the lock."""
-        with suppress(Exception):
-            self._database.close()
+        """Let go of the files and the lock; an engine that does not stop is left to end with the process."""
+        if not self._stuck:
+            with suppress(Exception):
+                self._database.close()
+
+    def _watched(self, work: Callable[[], Rows], seconds: float) -> Rows:
+        """What `work` returns, in a thread that is left behind if it does not end in time."""
+        done: Future[Rows] = Future()
+
+        def run() -> None:
+            try:
+                done.set_result(work())
+            except BaseException as error:
+                done.set_exception(error)
+
+        Thread(target=run, daemon=True).start()
+        try:
+            return done.result(seconds + _GRACE)
+        except TimeoutError:
+            if done.done():
+                raise
+            with self._idle:
+                self._stuck = True
+                self._idle.notify_all()
+            # The engine cannot be taken down while it works: the process ends without that.
+            atexit.register(_end_at_once)
+            raise QueryTimedOut(f"The query ran longer than {seconds:g} seconds and was stopped.") from None
 
     def _rows(self, text: str, parameters: Mapping[str, Any]) -> Rows:
         self._open()
-        arguments = (dict(parameters),) if parameters else ()
-        rows: Rows = self._database.query(_LANGUAGE, text, *arguments).to_list()
+        rows: Rows = self._database.query(_LANGUAGE, text, *_bound(parameters)).to_list()
         return rows
 
     def _open(self) -> None:
-        if not self._database.is_open():
+        if self._stuck or not self._database.is_open():
             raise StoreUnavailable(f"The store in {self._folder} is closed.")
 
     def _may_write(self) -> None:
@@ -136,7 +174,8 @@ class EmbeddedEngine:
         that are running in other threads have ended.
         """
         with self._idle:
-            self._idle.wait_for(lambda: seconds == self._seconds or not self._running)
+            self._idle.wait_for(lambda: self._stuck or seconds == self._seconds or not self._running)
+            self._open()
             if seconds != self._seconds:
                 self._limit(seconds)
             self._running += 1
@@ -172,6 +211,13 @@ def engine_version() -> str:
     with _without_numpy():
         _arcadedb()
     return version("arcadedb")
+
+
+def _end_at_once() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(Exception):
+            stream.flush()
+    os._exit(2)
 
 
 @cache
@@ -398,6 +444,10 @@ def _line(error: Exception) -> str:
     chain = getattr(error, "java_chain", None)
     text = chain[0][1] if chain and chain[0][1] else str(error)
     return " ".join(str(text).split())[:500].rstrip(".")
+
+
+def _bound(parameters: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
+    return (dict(parameters),) if parameters else ()
 
 
 def _plain_row(row: Mapping[str, Any]) -> dict[str, Any]:

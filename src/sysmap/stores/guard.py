@@ -4,8 +4,11 @@ Engines themselves refuse writes; this refuses what they let through: statements
 match and return (SHOW, administration, prefixes), LOAD CSV, several statements at once.
 """
 
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
 from sysmap.cypher import lexer
-from sysmap.model.store import QueryRefused
+from sysmap.model.store import QueryFailed, QueryRefused
 
 # Reading procedures that every engine here knows; everything else a CALL could start is refused.
 READING_PROCEDURES = frozenset(
@@ -24,6 +27,20 @@ _BEGINNINGS = ("MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL")
 _WRITING = ("CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "ALTER", "FOREACH")
 LOADS_CSV = "LOAD CSV reads files of the machine the graph runs on, so it is refused; nothing was run."
 WRITES = "This statement would write, and a query may only read; nothing was run."
+
+
+T = TypeVar("T")
+
+# More rows than that no answer holds; they would not fit into memory with certainty.
+MOST_ROWS = 1_000_000
+
+
+def bounded(rows: Iterable[T]) -> Iterator[T]:
+    """The rows one by one. Raises QueryFailed when there are more than `MOST_ROWS`."""
+    for number, row in enumerate(rows):
+        if number >= MOST_ROWS:
+            raise QueryFailed(f"The query gives more than {MOST_ROWS:,} rows: add LIMIT, or count them.")
+        yield row
 
 
 def one_statement(cypher: str) -> str:

@@ -33,10 +33,14 @@ SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _WRITING_TYPES = ("w", "rw", "s")
 _PROCEDURE = re.compile(r"\s*([\w.]+)\s*\(")
 _OWN_SECONDS = 600.0
+# A server that does not answer is given up within 30 seconds, this and the patience together.
+_CONNECT_SECONDS = 5.0
+_HOST = re.compile(r"([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?/?")
+_HARMLESS = re.compile(r"[a-z0-9+]{1,12}://[\w.-]{0,60}(:\d{1,5})?/?|[\w.-]{1,60}")
 
 
 def open_engine(
-    uri: str = "", username: str = "", password: str = "", database: str = "", patience: float = 30.0
+    uri: str = "", username: str = "", password: str = "", database: str = "", patience: float = 15.0
 ) -> "Neo4jEngine":
     """The engine of the server at this address, known to answer. Raises StoreUnavailable.
 
@@ -49,12 +53,15 @@ def open_engine(
     place = _checked(uri)
     # The driver tells of deprecations and unknown names through this logger; they are for tests.
     logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
+    # What the driver tries again it tells through this one; without a handler that goes to the console.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     with _told(place, database):
         driver = neo4j.GraphDatabase.driver(
             uri,
             auth=(username or "neo4j", password) if username or password else None,
             user_agent="sysmap",
-            connection_timeout=10.0,
+            connection_timeout=_CONNECT_SECONDS,
+            connection_acquisition_timeout=2 * _CONNECT_SECONDS,
             max_transaction_retry_time=patience,
         )
     try:
@@ -118,7 +125,7 @@ class Neo4jEngine:
                 _refuse(tx.run(f"EXPLAIN {statement}", dict(parameters)).consume())
                 self._allowed.add(statement)
             result = tx.run(statement, dict(parameters))
-            return [_converted(record, _plain) for record in result]
+            return [_converted(record, _plain) for record in guard.bounded(result)]
 
         with _told(self._place, self._database), self._opened(neo4j.READ_ACCESS) as session:
             try:
@@ -173,20 +180,21 @@ def _checked(uri: str) -> str:
             "No Neo4j server is named: give its address, such as neo4j://localhost:7687, or set NEO4J_URI."
         )
     scheme, colon, rest = uri.partition("://")
-    host = rest.rpartition("@")[2]
-    if not colon or scheme not in SCHEMES or not host:
+    if "@" in uri or "%40" in uri:
         raise StoreUnavailable(
-            f"{scheme}://{host or '…'} is no address of a Neo4j server: it begins with one of"
-            f" {', '.join(f'{known}://' for known in SCHEMES)}, as in neo4j://localhost:7687."
-            if colon
-            else f"{rest or scheme} is no address of a Neo4j server; one is neo4j://localhost:7687."
-        )
-    if "@" in rest:
-        raise StoreUnavailable(
-            f"Leave user name and password out of the address {scheme}://{host}:"
+            f"Leave user name and password out of the address ({scheme}://…):"
             " set NEO4J_USERNAME and NEO4J_PASSWORD."
+            if scheme in SCHEMES
+            else "Leave user name and password out of the address: set NEO4J_USERNAME and NEO4J_PASSWORD."
         )
-    return f"{scheme}://{host}"
+    if not colon or scheme not in SCHEMES or not _HOST.fullmatch(rest):
+        # What is no address may hold a password: only what cannot is shown.
+        shown = f"{uri} is" if _HARMLESS.fullmatch(uri) else "This is"
+        raise StoreUnavailable(
+            f"{shown} no address of a Neo4j server: it begins with one of"
+            f" {', '.join(f'{known}://' for known in SCHEMES)}, as in neo4j://localhost:7687."
+        )
+    return uri
 
 
 @contextmanager

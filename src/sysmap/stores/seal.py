@@ -4,6 +4,7 @@ import hashlib
 import json
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ from sysmap.text.files import write_text
 
 _FILE = "seal.json"
 _GRAPH = "graph"
-# The engine writes these anew when it only reads: in another order, with another time limit.
-_REWRITTEN = ("configuration.json", "statistics.json")
+# The engine writes these anew when it only reads: the settings with another time limit, and how many
+# records there are, which it answers from. The latter is taken away before anybody asks.
+_SETTINGS, _COUNTS = "configuration.json", "statistics.json"
 _LOOKS, _PAUSE = 5, 0.02
 _LOCKS = (".lck", ".lock")
 _CHUNK = 1 << 20
@@ -51,6 +53,12 @@ def look(folder: Path, fingerprint: str = "") -> Verdict:
     return _compared(files, found)
 
 
+def count_anew(folder: Path) -> None:
+    """Take away what the engine wrote down of its counts, so that it counts for itself."""
+    with suppress(OSError):
+        (folder / _GRAPH / _COUNTS).unlink()
+
+
 def _compared(files: Any, found: Mapping[str, str]) -> Verdict:
     if not isinstance(files, dict):
         return Verdict(False, "its seal cannot be read")
@@ -65,14 +73,16 @@ def _compared(files: Any, found: Mapping[str, str]) -> Verdict:
 
 
 def _files(graph: Path) -> dict[str, str]:
-    """SHA-256 of every file by its name, locks left out; of files that are rewritten what they say."""
+    """SHA-256 of every file by its name, locks and counts left out; of the settings what they say."""
     digests = {}
     for path in sorted(graph.rglob("*")):
         name = path.relative_to(graph).as_posix()
+        if name == _COUNTS:
+            continue
         if path.is_symlink() or not path.is_file():
             digests[name] = "no plain file"
         elif path.suffix not in _LOCKS:
-            digests[name] = _meaning(path) if name in _REWRITTEN else _digest(path)
+            digests[name] = _meaning(path) if name == _SETTINGS else _digest(path)
     return digests
 
 
