@@ -1,6 +1,6 @@
 // ---
 // id: CLA01
-// name: Objective or metric with no accountable owner
+// name: No accountable owner for an objective or metric
 // severity: major
 // domain: clarity
 // question: Which objectives and metrics has no organisation or role been made accountable for?
@@ -13,9 +13,13 @@
 // subject: Objective
 // key: [subject]
 // needs: {sheets: [objectives]}
-// says: "{name} has no accountable organisation or role."
+// says: "Nobody is accountable for {name}."
+// says_open: "No accountable owner is recorded for {name}."
+// asks: "Who is accountable for {name}?"
+// settles: {Objective: [objectives.accountable]}
 // ---
 MATCH (o:Objective {system: $system, live: true})
 WHERE NOT EXISTS { MATCH (x)-[:ACCOUNTABLE_FOR {live: true}]->(o) }
-RETURN o.id AS subject, 'found' AS status, [o.id] AS about, o.kind AS kind, o.level AS level
+RETURN o.id AS subject, CASE WHEN 'ACCOUNTABLE_FOR' IN coalesce(o.closed, []) THEN 'found' ELSE 'not_recorded' END AS status,
+  [o.id] AS about, o.kind AS kind, o.level AS level
 ORDER BY subject

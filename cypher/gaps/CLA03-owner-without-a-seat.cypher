@@ -21,9 +21,13 @@
 // key: [subject, owner]
 // needs: {sheets: [objectives, boards, seats], ties: [ACCOUNTABLE_FOR]}
 // says: "{owner_name} answers for {name}, but has no seat on any board that governs it, its place or the system (boards: {boards})."
+// says_open: "No seat of {owner_name}, who answers for {name}, is recorded on a board that governs it, its place or the system (boards: {boards})."
+// asks: "Does {owner_name} sit on a board that governs {name}, its place or the system?"
+// settles: {Board: [boards.members_listed]}
 // ---
-// The owner's seat may be its own, its employer's, that of a role it employs, or one that the same
-// person holds through another role. With no governing board stated it cannot be told.
+// The owner's seat may be its own, its employer's, that of a role it employs, or one that the same person holds
+// through another role. That there is none is certain only where all these seats are recorded, and of the boards
+// they are on all that they govern.
 OPTIONAL MATCH (s:Board {system: $system, live: true})
 WHERE s.level = 'system' OR EXISTS { MATCH (s)-[:GOVERNS {live: true}]->(:Place {level: 'system'}) }
 WITH s
@@ -40,10 +44,24 @@ ORDER BY o.id, owner.id, b.id
 WITH of_system, o, owner, ties, collect(DISTINCT b.id) AS nearer
 WITH o, owner, ties, nearer + of_system AS boards
 OPTIONAL MATCH (owner)-[:EMPLOYED_BY*0..1 {live: true}]-(m)-[:SITS_ON {live: true}]->(c:Board)
-WITH o, owner, ties, boards, collect(DISTINCT c.id) AS seats
+WITH o, owner, ties, boards, collect(DISTINCT c.id) AS seats,
+  count(CASE WHEN c.level IS NULL OR NOT 'GOVERNS' IN coalesce(c.closed, []) THEN c END) AS unclear
 OPTIONAL MATCH (owner)<-[:HOLDS {live: true}]-(h:Person)-[:HOLDS {live: true}]->(other:Role)-[:SITS_ON {live: true}]->(d:Board)
-WITH o, owner, ties, boards, seats, collect(DISTINCT d.id) AS more
+WITH o, owner, ties, boards, seats, unclear, collect(DISTINCT d.id) AS more,
+  count(CASE WHEN d.level IS NULL OR NOT 'GOVERNS' IN coalesce(d.closed, []) THEN d END) AS unclear_too
 WHERE size([one IN boards WHERE one IN seats OR one IN more]) = 0
-RETURN o.id AS subject, CASE WHEN size(boards) = 0 THEN 'unknown' ELSE 'found' END AS status,
-  [o.id, owner.id] + ties + boards[0..24] AS about, owner.id AS owner, owner.name AS owner_name, size(boards) AS boards
+WITH o, owner, ties, boards, CASE
+  WHEN unclear + unclear_too = 0 AND (size(seats) + size(more) = 0 OR 'FOR_PLACE' IN coalesce(o.closed, []))
+    AND 'SITS_ON' IN coalesce(owner.closed, []) AND 'EMPLOYED_BY' IN coalesce(owner.closed, [])
+    AND (owner.kind IS NOT NULL OR 'HOLDS' IN coalesce(owner.closed, []))
+    AND NOT EXISTS { MATCH (owner)-[:EMPLOYED_BY {live: true}]-(n) WHERE NOT 'SITS_ON' IN coalesce(n.closed, []) }
+    AND NOT EXISTS { MATCH (owner)<-[:HOLDS {live: true}]-(k:Person) WHERE NOT 'HOLDS' IN coalesce(k.closed, []) }
+    AND NOT EXISTS {
+      MATCH (owner)<-[:HOLDS {live: true}]-(:Person)-[:HOLDS {live: true}]->(q:Role) WHERE NOT 'SITS_ON' IN coalesce(q.closed, [])
+    }
+  THEN 'found' ELSE 'not_recorded' END AS status
+RETURN o.id AS subject, CASE WHEN size(boards) = 0 THEN 'cannot_tell' ELSE status END AS status,
+  CASE WHEN size(boards) = 0 THEN 'no board is recorded that governs it, its place or the system' END AS reason,
+  [o.id, owner.id] + ties + boards[0..24] AS about, boards[0..24] AS ask,
+  owner.id AS owner, owner.name AS owner_name, size(boards) AS boards
 ORDER BY subject, owner

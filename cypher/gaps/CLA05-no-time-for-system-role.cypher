@@ -19,13 +19,14 @@
 // needs: {sheets: [roles], fields: [Role.system_days]}
 // parameters: {least_days: 0.5}
 // says: "{name} has too little time for the system (days a week: {days}; at least {least_days} looked for)."
+// says_open: "No time for the system is recorded for {name}."
+// asks: "How many days a week does {name} have for work across the system?"
+// settles: {Role: [roles.system_days]}
 // ---
 MATCH (r:Role {system: $system, live: true})
 WHERE (EXISTS { MATCH (r)-[:LEADS_FOR {live: true}]->(:Place {level: 'system'}) }
     OR EXISTS { MATCH (r)-[:SITS_ON {live: true}]->(:Board {level: 'system'}) })
   AND (r.system_days IS NULL OR r.system_days < $least_days)
-RETURN r.id AS subject,
-       CASE WHEN r.system_days IS NULL THEN 'unknown' ELSE 'found' END AS status,
-       [r.id] AS about,
-       r.system_days AS days
+WITH r, CASE WHEN r.system_days IS NULL AND 'system_days' IN coalesce(r.closed, []) THEN 0.0 ELSE r.system_days END AS days
+RETURN r.id AS subject, CASE WHEN days IS NULL THEN 'not_recorded' ELSE 'found' END AS status, [r.id] AS about, days AS days
 ORDER BY subject

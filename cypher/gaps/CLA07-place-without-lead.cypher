@@ -13,13 +13,16 @@
 //   report says that nobody proposed these roles for every system, so this is for information.
 // mend: Agree who leads for the place, and write it in the column `leads_for` of the sheet `roles`.
 // population: >-
-//   MATCH (p:Place {system: $system, live: true, level: 'place'}) RETURN count(p) AS population
+//   MATCH (p:Place {system: $system, live: true, level: 'place'}) WHERE p.context IS NULL RETURN count(p) AS population
 // subject: Place
 // key: [subject]
 // needs: {sheets: [places, roles]}
 // says: "No role leads for {name}."
+// says_open: "No lead role is recorded for {name}."
+// asks: "Who leads for {name}?"
+// settles: {Place: [roles.leads_for]}
 // ---
 MATCH (p:Place {system: $system, live: true, level: 'place'})
-WHERE NOT EXISTS { MATCH (p)<-[:LEADS_FOR {live: true}]-(:Role) }
-RETURN p.id AS subject, 'found' AS status, [p.id] AS about
+WHERE p.context IS NULL AND NOT EXISTS { MATCH (p)<-[:LEADS_FOR {live: true}]-(:Role) }
+RETURN p.id AS subject, CASE WHEN 'LEADS_FOR' IN coalesce(p.closed, []) THEN 'found' ELSE 'not_recorded' END AS status, [p.id] AS about
 ORDER BY subject

@@ -1,9 +1,9 @@
 // ---
 // id: CLA08
-// name: Board or leaders' group with no stated remit
+// name: Board or leaders' group with no remit
 // severity: minor
 // domain: clarity
-// question: Which boards and leaders' groups govern nothing that is stated?
+// question: Which boards and leaders' groups have no place, organisation, programme or objective in their remit?
 // why_it_matters: >-
 //   A board without a remit cannot say what it decides, and nobody can say what it answers for.
 // basis: >-
@@ -19,9 +19,12 @@
 // subject: Board
 // key: [subject]
 // needs: {sheets: [boards]}
-// says: "{name} states nothing that it governs: no place, organisation, programme or objective."
+// says: "{name} governs nothing: no place, organisation, programme or objective is in its remit."
+// says_open: "No remit is recorded for {name}."
+// asks: "Which places, organisations, programmes or objectives are in the remit of {name}?"
+// settles: {Board: [boards.governs]}
 // ---
 MATCH (b:Board {system: $system, live: true})
 WHERE NOT EXISTS { MATCH (b)-[:GOVERNS {live: true}]->(x) }
-RETURN b.id AS subject, 'found' AS status, [b.id] AS about
+RETURN b.id AS subject, CASE WHEN 'GOVERNS' IN coalesce(b.closed, []) THEN 'found' ELSE 'not_recorded' END AS status, [b.id] AS about
 ORDER BY subject

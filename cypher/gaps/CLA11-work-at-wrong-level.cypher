@@ -20,34 +20,39 @@
 // key: [subject]
 // needs: {sheets: [objectives], fields: [Objective.level], ties: [ACCOUNTABLE_FOR]}
 // says: "{name} belongs to the level of {level}, but is owned only at the level of {owner_levels}."
+// says_open: "No owner of {name} is recorded at its own level ({level})."
+// asks: "At which level does {name} belong, and at which do its owners work?"
+// settles: {Objective: [objectives.level, objectives.accountable], Role: [roles.level], Organisation: [organisations.serves]}
 // ---
-// An owner's level is its own, else the levels of the places it leads for or serves; an objective's
-// is its own, else that of its places. Where one is not stated it cannot be told.
+// An owner's level is its own, else the levels of the places it leads for or serves; an objective's is its own,
+// else that of its places. Certain are an objective and a role with a level of their own, and an organisation all
+// of whose places are recorded.
 MATCH (o:Objective {system: $system, live: true})<-[a:ACCOUNTABLE_FOR {live: true}]-(owner)
 OPTIONAL MATCH (owner)-[:LEADS_FOR|SERVES {live: true}]->(q:Place)
 WITH o, a, owner, collect(DISTINCT q.level) AS reached
-WITH o, a, owner, CASE WHEN owner.level IS NOT NULL THEN [owner.level] ELSE reached END AS levels
+WITH o, a, owner, CASE WHEN owner.level IS NOT NULL THEN [owner.level] ELSE reached END AS levels,
+  owner.level IS NOT NULL OR (owner.kind IS NOT NULL AND 'SERVES' IN coalesce(owner.closed, [])) AS certain
 ORDER BY o.id, owner.id
-WITH o, collect(a.id) AS ties, collect(owner.id) AS owners,
-  sum(CASE WHEN size(levels) = 0 THEN 1 ELSE 0 END) AS open,
-  sum(CASE WHEN size([l IN levels WHERE NOT l IN ['system', 'region', 'national']]) = 0 AND size(levels) > 0 THEN 1 ELSE 0 END) AS above,
-  sum(CASE WHEN size([l IN levels WHERE NOT l IN ['place', 'neighbourhood']]) = 0 AND size(levels) > 0 THEN 1 ELSE 0 END) AS below
+WITH o, collect(a.id) AS ties, collect(owner.id) AS owners, collect(CASE WHEN certain = false THEN owner.id END) AS uncertain,
+  sum(CASE WHEN size([l IN levels WHERE NOT l IN ['system', 'region', 'national']]) = 0 THEN 1 ELSE 0 END) AS above,
+  sum(CASE WHEN size([l IN levels WHERE NOT l IN ['place', 'neighbourhood']]) = 0 THEN 1 ELSE 0 END) AS below,
+  sum(CASE WHEN size(levels) = 0 THEN 1 ELSE 0 END) AS without
 OPTIONAL MATCH (o)-[:FOR_PLACE {live: true}]->(p:Place)
-WITH o, ties, owners, open, above, below, collect(DISTINCT p.level) AS place_levels
-WITH o, ties, owners, open, above, below, size(owners) AS count_of_owners,
+WITH o, ties, owners, uncertain, above, below, without, collect(DISTINCT p.level) AS place_levels
+WITH o, ties, owners, uncertain, above, below, without,
   CASE
     WHEN o.level IS NOT NULL THEN o.level
     WHEN size(place_levels) > 0 AND size([l IN place_levels WHERE NOT l IN ['place', 'neighbourhood']]) = 0 THEN 'place'
     WHEN 'system' IN place_levels THEN 'system'
     ELSE ''
   END AS level
-WITH o, ties, owners, level, CASE
-    WHEN level IN ['place', 'neighbourhood'] AND above + open = count_of_owners THEN CASE WHEN open = 0 THEN 'found' ELSE 'unknown' END
-    WHEN level = 'system' AND below + open = count_of_owners THEN CASE WHEN open = 0 THEN 'found' ELSE 'unknown' END
-    WHEN level = '' THEN 'unknown'
-    ELSE 'clear'
-  END AS status
-WHERE status <> 'clear'
-RETURN o.id AS subject, status AS status, [o.id] + owners + ties AS about, level AS level,
-  CASE WHEN level = 'system' THEN 'place or neighbourhood' ELSE 'system' END AS owner_levels
+WHERE level = '' OR (level IN ['place', 'neighbourhood'] AND above = size(owners)) OR (level = 'system' AND below = size(owners))
+RETURN o.id AS subject, CASE
+    WHEN level = '' THEN 'cannot_tell'
+    WHEN o.level IS NOT NULL AND size(uncertain) = 0 AND without = 0 AND 'ACCOUNTABLE_FOR' IN coalesce(o.closed, []) THEN 'found'
+    ELSE 'not_recorded'
+  END AS status,
+  CASE WHEN level = '' THEN 'its level is not recorded' END AS reason,
+  [o.id] + owners + ties AS about, CASE WHEN size(uncertain) = 0 OR level = '' OR o.level IS NULL THEN [o.id] ELSE [] END + uncertain AS ask,
+  CASE WHEN level = '' THEN 'level not recorded' ELSE level END AS level, CASE WHEN level = 'system' THEN 'place or neighbourhood' ELSE 'system' END AS owner_levels
 ORDER BY subject

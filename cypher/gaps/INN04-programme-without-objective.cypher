@@ -19,8 +19,11 @@
 // key: [subject]
 // needs: {sheets: [programmes, objectives]}
 // says: "{name} supports none of the stated objectives."
+// says_open: "No objective is recorded that {name} supports."
+// asks: "Which objectives does {name} support?"
+// settles: {Programme: [programmes.supports]}
 // ---
 MATCH (p:Programme {system: $system, live: true})
 WHERE NOT EXISTS { MATCH (p)-[:SUPPORTS {live: true}]->(:Objective) }
-RETURN p.id AS subject, 'found' AS status, [p.id] AS about
+RETURN p.id AS subject, CASE WHEN 'SUPPORTS' IN coalesce(p.closed, []) THEN 'found' ELSE 'not_recorded' END AS status, [p.id] AS about
 ORDER BY subject

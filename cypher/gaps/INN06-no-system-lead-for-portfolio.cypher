@@ -25,25 +25,33 @@
 // needs: {sheets: [roles], fields: [Role.portfolio]}
 // parameters:
 //   portfolios: [digital, data, workforce, transformation, clinical, quality, urgent_care, estates]
-// says: "No system role of {name} looks after {portfolio} (system roles recorded: {roles})."
+// says: "No system role of {name} looks after {portfolio} (system roles: {roles})."
+// says_open: "No lead for {portfolio} is recorded among the system roles of {name} (system roles recorded: {roles})."
+// asks: "Who looks after {portfolio} for the whole of {name}?"
+// settles: {Role: [roles.portfolio, roles.level]}
 // ---
-// Executive or clinical system roles without a stated portfolio may look after it: then it cannot be
-// told, nor can it where no system role is recorded. An executive role with a clinical function is a clinical lead.
+// Executive or clinical roles without a stated portfolio may look after it, and a role that does may work for the
+// system although nothing recorded says so; nor is anything certain where not all roles are recorded. An executive
+// role with a clinical function is a clinical lead.
 MATCH (s:System {id: $system})
 OPTIONAL MATCH (r:Role {system: $system, live: true})
-WHERE r.level = 'system'
+WITH s, r, r.level = 'system'
    OR EXISTS { MATCH (r)-[:LEADS_FOR {live: true}]->(:Place {level: 'system'}) }
-   OR EXISTS { MATCH (r)-[:SITS_ON {live: true}]->(:Board {level: 'system'}) }
-WITH s, r
+   OR EXISTS { MATCH (r)-[:SITS_ON {live: true}]->(:Board {level: 'system'}) } AS of_system,
+  r.level IS NOT NULL AND 'LEADS_FOR' IN coalesce(r.closed, []) AND 'SITS_ON' IN coalesce(r.closed, [])
+   AND NOT EXISTS { MATCH (r)-[:SITS_ON {live: true}]->(b:Board) WHERE b.level IS NULL } AS certain
 ORDER BY r.id
-WITH s, collect(r) AS roles
+WITH s, collect(CASE WHEN of_system THEN r END) AS roles, collect(CASE WHEN of_system OR NOT certain THEN r END) AS possible
 UNWIND $portfolios AS portfolio
 WITH s, roles, portfolio,
   size([r IN roles WHERE portfolio IN coalesce(r.portfolio, [])
     OR (portfolio = 'clinical' AND 'clinical' IN coalesce(r.functions, []) AND 'executive' IN coalesce(r.functions, []))]) AS leads,
-  size([r IN roles WHERE size(coalesce(r.portfolio, [])) = 0
-    AND (size(coalesce(r.functions, [])) = 0 OR 'executive' IN r.functions OR 'clinical' IN r.functions)]) AS open
+  [r IN possible WHERE portfolio IN coalesce(r.portfolio, [])
+    OR (portfolio = 'clinical' AND 'clinical' IN coalesce(r.functions, []) AND 'executive' IN coalesce(r.functions, []))
+    OR (size(coalesce(r.portfolio, [])) = 0 AND NOT 'portfolio' IN coalesce(r.closed, [])
+      AND ((size(coalesce(r.functions, [])) = 0 AND NOT 'functions' IN coalesce(r.closed, []))
+        OR 'executive' IN coalesce(r.functions, []) OR 'clinical' IN coalesce(r.functions, []))) | r.id] AS open
 WHERE leads = 0
-RETURN s.id AS subject, CASE WHEN open > 0 OR size(roles) = 0 THEN 'unknown' ELSE 'found' END AS status,
-  [r IN roles | r.id][0..24] AS about, portfolio AS portfolio, size(roles) AS roles
+RETURN s.id AS subject, CASE WHEN size(open) = 0 AND size(roles) > 0 AND 'roles' IN coalesce(s.closed, []) THEN 'found' ELSE 'not_recorded' END AS status,
+  [r IN roles | r.id][0..24] AS about, open[0..24] AS ask, portfolio AS portfolio, size(roles) AS roles
 ORDER BY subject, portfolio

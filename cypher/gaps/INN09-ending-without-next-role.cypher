@@ -1,9 +1,9 @@
 // ---
 // id: INN09
-// name: Role that ends, its holder with no next role
+// name: Post coming to an end, next role not recorded
 // severity: minor
 // domain: innovation
-// question: Which roles end within the coming months while their holder has no other role to go to?
+// question: Which roles end within the coming months with no next role for their holder?
 // why_it_matters: >-
 //   People who see a change as the end of their own role will not carry it, and a system loses what
 //   they know when they go.
@@ -20,11 +20,13 @@
 // key: [subject, holder]
 // needs: {sheets: [roles, people]}
 // parameters: {within_days: 365}
-// says: "{name}, held by {holder_name}, ends on {ends}, and no next role is recorded for the holder."
+// says: "{name}, held by {holder_name}, ends on {ends}, with no next role for the holder."
+// says_open: "{name} ends on {ends}; no next role of its holder is recorded ({holder_name})."
+// asks: "Who holds {name}, and what will be the holder's next role after {ends}?"
+// settles: {Person: [people.holds], Role: [roles.held_by, roles.employed_by]}
 // ---
-// A role ends with its holder's term, by its own end, or when the last body that employs it closes.
-// A role of the holder that lasts longer, or one that is recorded to begin later, is a next role.
-// Where nobody is recorded as the holder it cannot be told.
+// A role ends with its holder's term, by its own end, or when the last body that employs it closes. A role of the
+// holder that lasts longer, or one that is recorded to begin later, is a next role.
 MATCH (r:Role {system: $system, live: true})
 WHERE coalesce(r.status, '') <> 'vacant'
 OPTIONAL MATCH (r)-[e:EMPLOYED_BY {live: true}]->(o:Organisation)
@@ -37,13 +39,17 @@ OPTIONAL MATCH (r)<-[t:HOLDS {live: true}]-(h:Person)
 UNWIND [r.valid_to, t.valid_to, CASE WHEN bodies > 0 AND closing = bodies THEN last_close END] AS one
 WITH r, h, t, employers, min(one) AS ends
 WHERE ends IS NOT NULL AND ends <= date($as_at) + duration({days: $within_days})
+  AND (h IS NOT NULL OR NOT 'HOLDS' IN coalesce(r.closed, []))
   AND NOT EXISTS {
     MATCH (h)-[n:HOLDS]->(later:Role {system: $system})
     WHERE later.id <> r.id
       AND ((n.live = true AND (n.valid_to IS NULL OR n.valid_to > ends) AND (later.valid_to IS NULL OR later.valid_to > ends))
         OR (n.live = false AND (n.valid_from > date($as_at) OR later.valid_from > date($as_at))))
   }
-RETURN r.id AS subject, CASE WHEN h IS NULL THEN 'unknown' ELSE 'found' END AS status,
+RETURN r.id AS subject,
+  CASE WHEN 'HOLDS' IN coalesce(h.closed, []) AND (r.valid_to = ends OR t.valid_to = ends OR 'EMPLOYED_BY' IN coalesce(r.closed, []))
+    THEN 'found' ELSE 'not_recorded' END AS status,
   [one IN [r.id, h.id, t.id] WHERE one IS NOT NULL] + employers AS about,
-  coalesce(h.id, '') AS holder, coalesce(h.name, 'a person not named') AS holder_name, toString(ends) AS ends
+  CASE WHEN h IS NULL THEN [r.id] ELSE [h.id] END AS ask, coalesce(h.id, '') AS holder,
+  CASE WHEN h IS NULL THEN 'holder not recorded' ELSE coalesce(h.name, 'a person not named') END AS holder_name, toString(ends) AS ends
 ORDER BY subject, holder

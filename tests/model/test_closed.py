@@ -118,6 +118,8 @@ TWO: Mapping[str, Value] = {"seats_in_all": 2}
         ("icb", "ACCOUNTABLE_FOR", True, system([OWNED], complete=["objectives"])),
         ("trust", "ACCOUNTABLE_FOR", True, system([OWNED], complete=["objectives"])),
         ("icb", "ACCOUNTABLE_FOR", False, system([OWNED], complete=["objectives.accountable"])),
+        ("chief", "ACCOUNTABLE_FOR", True, system([OWNED], complete=["objectives"])),
+        ("chief", "ACCOUNTABLE_FOR", False, system([OWNED_ONCE], complete=["objectives"])),
         ("ann", "HOLDS", True, system([("HOLDS", "ann", "chief")], complete=["roles"])),
         ("chief", "HOLDS", True, system([("HOLDS", "ann", "chief")], complete=["people"])),
         (
@@ -137,7 +139,11 @@ TWO: Mapping[str, Value] = {"seats_in_all": 2}
         ("trust", "WORKING", True, system([("COMMISSIONS", "icb", "trust")], complete=["relationships"])),
         ("trust", "AIDS", False, system([("SERVES", "icb", "vale")], complete=["relationships"])),
         ("icb", "SERVES", False, system([("SERVES", "icb", "vale")], complete=["relationships"])),
-        ("c", "REPORTS_TO<", True, system([("REPORTS_TO", "b", "c")], complete=["boards", "roles"])),
+        (
+            *("c", "REPORTS_TO<", True),
+            system([("REPORTS_TO", "b", "c"), ("REPORTS_TO", "chief", "b")], complete=["boards", "roles"]),
+        ),
+        ("c", "REPORTS_TO<", False, system([("REPORTS_TO", "b", "c")], complete=["boards", "roles"])),
         ("c", "REPORTS_TO<", False, system([("REPORTS_TO", "b", "c")], complete=["boards"])),
         ("c", "REPORTS_TO", True, system([("REPORTS_TO", "b", "c")], complete=["boards"])),
         ("vale", "PART_OF<", True, system([("PART_OF", "north", "vale")], complete=["places"])),
@@ -158,6 +164,35 @@ TWO: Mapping[str, Value] = {"seats_in_all": 2}
             *("trust", "SITS_ON", False),
             system(
                 values={x: {"members_listed": "all"} for x in "bc"}, complete=["boards"], partial=["seats"]
+            ),
+        ),
+        (
+            "trust",
+            "TAKES_PART_IN",
+            True,
+            system(values={"p": {"participants_listed": "all"}}, complete=["programmes"]),
+        ),
+        ("trust", "TAKES_PART_IN", False, system(complete=["programmes"])),
+        (
+            *("north", "WITHIN", True),
+            system(
+                [("PART_OF", "north", "vale"), ("OVERLAPS", "north", "vale", {"share": 1.0})],
+                complete=["places", "relationships"],
+            ),
+        ),
+        (
+            *("north", "WITHIN", False),
+            system(
+                [("PART_OF", "north", "vale"), ("OVERLAPS", "north", "vale")],
+                complete=["places", "relationships"],
+            ),
+        ),
+        ("north", "WITHIN", False, system([("PART_OF", "north", "vale")], complete=["places"])),
+        (
+            *("north", "WITHIN", False),
+            system(
+                [("PART_OF", "north", "vale"), ("OVERLAPS", "vale", "north")],
+                complete=["places", "relationships"],
             ),
         ),
         # d. what is single by nature
@@ -271,6 +306,8 @@ def test_an_unclear_place_is_closed_by_no_sheet() -> None:
     assert made.belonging.context == {"theirs", "beyond", "far"}
     assert made.belonging.unclear == {"lost"}
     assert [id_ for id_ in ("own", "in", "lost") if "LEADS_FOR" in made.closed(id_)] == ["own", "in"]
+    lost = replace(made, settings={**declared, "system": {"code": "C"}})
+    assert lost.belonging.context == {n.id for n in nodes if n.label == "Place"} | {"far", "near"}
     alone = replace(
         made, nodes=tuple(n for n in nodes if n.id != "theirs"), relationships=ties[:1] + ties[2:]
     )

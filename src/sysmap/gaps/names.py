@@ -21,7 +21,16 @@ from sysmap.text.nearest import nearest
 # What the table of expectations says of a board stands on it in a graph.
 _EXPECTED = ("expects", "expects_by_law", "top")
 SYSTEM_PROPERTIES = (
-    *("id", "name", "as_at", "content_hash", "source_hash", "state", "derived", "settings", "sheets"),
+    "id",
+    "name",
+    "as_at",
+    "content_hash",
+    "source_hash",
+    "state",
+    "closed",
+    "derived",
+    "settings",
+    "sheets",
 )
 
 

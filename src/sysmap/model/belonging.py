@@ -15,7 +15,8 @@ class Belonging:
 
     Both are empty in a system without neighbours. `context` are the other systems' places, what is
     part of them and of nothing of ours, and the bodies that serve nothing else or are part of such
-    a body. `unclear` are places and bodies that no tie joins to either.
+    a body. `unclear` are places and bodies that no tie joins to either. Where several systems are
+    recorded and none has the code that the settings name, every place is context.
     """
 
     context: frozenset[str]
@@ -31,9 +32,9 @@ def belonging(system: System) -> Belonging:
     if len(systems) < 2 or not code:
         return Belonging(frozenset(), frozenset())
     above = _ends_by_start(system, "PART_OF")
-    neighbours = systems - own if own else set()
+    neighbours = systems - own
     up = {id_: _reached([id_], above) for id_ in places}
-    context = {id_ for id_, larger in up.items() if larger & neighbours and not larger & own}
+    context = {id_ for id_, larger in up.items() if not own or (larger & neighbours and not larger & own)}
     joined = _joined(own, context, system)
     unclear = {
         id_

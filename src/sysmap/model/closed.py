@@ -14,14 +14,17 @@ live example is recorded: a column that is empty throughout was not filled in.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from sysmap.model.derived import places_within
 from sysmap.model.kinds import NONE, node_kinds, relationship_kinds
 from sysmap.model.seat import is_stand_in
-from sysmap.model.slots import Slot, slot_name, slots_of, summaries
+from sysmap.model.slots import Slot, column_slot, slot_name, slots_of, summaries
 from sysmap.model.values import Node, System
+
+WITHIN = "WITHIN"
 
 # The list that a thing says is whole, and the slot it is about.
 LISTS: Mapping[str, tuple[str, str]] = {
@@ -33,13 +36,17 @@ LISTS: Mapping[str, tuple[str, str]] = {
 def closed_slots(system: System) -> Mapping[str, frozenset[str]]:
     """The closed slots of every live thing that has any, by its id.
 
-    Fields of which an empty cell means none (`complete` names their column) are among them.
+    Fields of which an empty cell means none (`complete` names their column) are among them, and for a
+    place `WITHIN`, if every place that holds it is known.
     """
     work = _Work(system)
     closed = {node.id: work.closed(node) for node in system.live_nodes()}
-    if work.boards_are_whole(closed):
-        for node in system.live_nodes("Role", "Organisation"):
-            closed[node.id] |= {"SITS_ON"} - work.contradicted(node)
+    for label, (_, slot) in LISTS.items():
+        if work.lists_are_whole(label, closed):
+            for node in system.live_nodes(*slots_of(label)[slot].others):
+                closed[node.id] |= {slot} - work.contradicted(node)
+    for place in work.grounded(closed):
+        closed[place].add(WITHIN)
     for node in system.live_nodes():
         own = closed[node.id]
         own |= {name for name, parts in summaries(node.label).items() if parts <= own}
@@ -58,6 +65,12 @@ def seats_recorded(system: System) -> Mapping[str, int]:
         else:
             others[tie.end] += 1
     return {board: len(roles[board]) + others[board] for board in {*roles, *others}}
+
+
+def complete_sheets(system: System) -> tuple[str, ...]:
+    """The sheets that are complete as a whole, sorted; partial ones and columns left out."""
+    said = declared(system)
+    return tuple(sorted(sheet for sheet in said.complete - said.partial if "." not in sheet))
 
 
 def filled_slots(system: System) -> Mapping[str, frozenset[str]]:
@@ -164,14 +177,28 @@ class _Work:
         said = declared_none(node)
         return said & self.filled.get(node.id, frozenset()) if said else said
 
-    def boards_are_whole(self, closed: Mapping[str, set[str]]) -> bool:
-        """Whether all boards are recorded, each with all its members."""
-        if "boards" not in self.declared.complete or any(
-            self.declared.is_partial(sheet) for sheet in ("boards", "seats", "relationships")
-        ):
+    def lists_are_whole(self, label: str, closed: Mapping[str, set[str]]) -> bool:
+        """Whether all boards are recorded, each with all its members; or programmes, with who takes part."""
+        _, slot = LISTS[label]
+        sheets = (node_kinds()[label].sheet, slots_of(label)[slot].sheet, "relationships")
+        if sheets[0] not in self.declared.complete or any(map(self.declared.is_partial, sheets)):
             return False
-        boards = self.system.live_nodes("Board")
-        return bool(boards) and all("SITS_ON" in closed[board.id] for board in boards)
+        things = self.system.live_nodes(label)
+        return bool(things) and all(slot in closed[thing.id] for thing in things)
+
+    def grounded(self, closed: Mapping[str, set[str]]) -> Iterator[str]:
+        """The live places of which every place that holds them is known: all steps up, and all shares."""
+        open_ = {
+            place.id
+            for place in self.system.live_nodes("Place")
+            if not {"PART_OF", "OVERLAPS"} <= closed[place.id]
+        }
+        open_ |= {
+            tie.start for tie in self.system.live_relationships("OVERLAPS") if "share" not in tie.values
+        }
+        for place, larger in places_within(self.system).items():
+            if open_.isdisjoint(larger):
+                yield place
 
     def _all_seats(self, board: Node) -> bool:
         in_all = board.values.get("seats_in_all")
@@ -180,7 +207,6 @@ class _Work:
     def _closed_by_sheets(self, label: str) -> set[str]:
         kind = node_kinds()[label]
         complete, is_partial = self.declared.complete, self.declared.is_partial
-        recorded = self.recorded.get(label, frozenset())
         found = {
             field.name
             for field in kind.fields
@@ -195,15 +221,17 @@ class _Work:
             if slot.own and is_partial(*own):
                 continue
             by_column = slot.own and ".".join(own) in complete
-            by_sheet = (slot.own and kind.sheet in complete) or self._across(slot)
-            in_columns = slot.own or slot.across
-            if by_column or (by_sheet and (slot.name in recorded if in_columns else slot.type in self.types)):
+            by_sheet = slot.own and kind.sheet in complete and slot.name in self.recorded.get(label, ())
+            if by_column or by_sheet or self._closed_across(slot):
                 found.add(slot.name)
         return found
 
-    def _across(self, slot: Slot) -> bool:
-        """Whether every sheet that says it from the other end is complete."""
-        if slot.across:
-            sheets = {slot.across[label][0] for label in slot.others if label in slot.across}
-            return len(slot.across) == len(slot.others) and sheets <= self.declared.complete
-        return not slot.own and slot.sheet in self.declared.complete
+    def _closed_across(self, slot: Slot) -> bool:
+        """Whether every sheet that says it from the other end is complete and says it of anything."""
+        complete = self.declared.complete
+        if not slot.across:
+            return not slot.own and slot.sheet in complete and slot.type in self.types
+        return len(slot.across) == len(slot.others) and all(
+            sheet in complete and column_slot(label, column) in self.recorded.get(label, ())
+            for label, (sheet, column) in slot.across.items()
+        )

@@ -14,6 +14,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
+from sysmap.model.closed import complete_sheets
 from sysmap.model.kinds import DERIVED_VERSION, NODE_KINDS, derived_kinds
 from sysmap.model.properties import node_from, relationship_from
 from sysmap.model.store import (
@@ -315,7 +316,8 @@ def _batches(
 
 
 def _own_properties(system: System, source_hash: str) -> Properties:
-    return {
+    closed = complete_sheets(system)
+    return ({"closed": list(closed)} if closed else {}) | {
         "id": system.id,
         "name": system.name,
         "as_at": system.as_at,

@@ -3,13 +3,15 @@
 import json
 from typing import Any
 
+from sysmap.model.closed import complete_sheets
 from sysmap.model.kinds import DERIVED_VERSION
 from sysmap.model.values import System
 
 
 def system_properties(system: System) -> dict[str, Any]:
     """The properties of the system's node: what is not in its things and ties, settings as JSON text."""
-    return {
+    closed = complete_sheets(system)
+    return ({"closed": closed} if closed else {}) | {
         "id": system.id,
         "name": system.name,
         "as_at": system.as_at,
