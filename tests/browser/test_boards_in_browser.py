@@ -269,7 +269,7 @@ def test_without_questions_it_is_said_why(open_page: Open, text: str) -> None:
     assert "No checks were made" in bare.inner_text("#view-questions")
 
 
-@pytest.mark.parametrize("view", ["board", "questions"])
+@pytest.mark.parametrize("view", ["places", "board", "questions"])
 @pytest.mark.parametrize("width", [360, 1366])
 def test_axe_finds_nothing_in_the_other_tabs(
     open_page: Open, with_questions: str, view: str, width: int

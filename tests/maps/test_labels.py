@@ -64,11 +64,17 @@ def test_name_too_wide_for_its_circle_lies_over_no_neighbour() -> None:
     assert not any(lies_over(box, circle) for circle in circles[1:])
 
 
-def test_name_with_no_good_spot_takes_the_first_free_one() -> None:
+def test_name_that_would_lie_over_another_circle_is_left_out() -> None:
     circles = [(0.0, 0.0, 10.0), *HEMMED_IN]
-    (box,) = placed(Wish(0, 0, 5, "Integrated care partnership", 0), circles=circles)
-    assert box[1] > 0
-    assert box[0] + box[2] == pytest.approx(0)
+    assert placed(Wish(0, 0, 5, "Integrated care partnership", 0), circles=circles) == []
+
+
+def test_name_keeps_off_other_shapes_and_not_off_its_own() -> None:
+    ground = Ground(60, WIDE)
+    ground.take(-10, -10, 10, 10, 1)
+    assert not ground.free(5, 5, 20, 20, 2)
+    assert ground.free(5, 5, 20, 20, 1)
+    assert ground.free(10, 10, 20, 20, 2)
 
 
 def test_title_goes_beside_its_circle_when_neighbours_lie_above_and_beneath() -> None:
@@ -104,7 +110,7 @@ def northvale() -> tuple[Picture, Layout, float]:
 def test_names_on_a_map_never_lie_over_each_other(northvale: tuple[Picture, Layout, float]) -> None:
     shown, layout, one = northvale
     boxes = [box_of(label, LETTERS * one) for label in picture.named(shown, layout, one)]
-    assert len(boxes) > 40
+    assert len(boxes) > 30
     assert not [(a, b) for a, b in combinations(boxes, 2) if crosses(a, b)]
 
 
@@ -114,7 +120,7 @@ def test_titles_on_a_map_keep_off_other_circles(northvale: tuple[Picture, Layout
     placed_names = {label: box_of(label, size) for label in picture.named(shown, layout, one)}
     dots = []
     for i, dot in enumerate(shown.dots):
-        r = reach(dot) * 0.8
+        r = reach(dot) + size / 4
         dots.append((layout.x[i] - r, layout.y[i] - r, layout.x[i] + r, layout.y[i] + r))
     checked = 0
     for n, circle in enumerate(shown.circles):
@@ -123,7 +129,8 @@ def test_titles_on_a_map_keep_off_other_circles(northvale: tuple[Picture, Layout
             continue
         checked += 1
         left, top, right, bottom = placed_names[title]
-        others = [c for m, c in enumerate(layout.circles) if m != n and c[2]]
+        live = [i < 0 or shown.dots[i].live for i in (c.dot for c in shown.circles)]
+        others = [c for m, c in enumerate(layout.circles) if m != n and c[2] and live[m]]
         if not any(lies_over(placed_names[title], other) for other in others):
             continue
         # Then it could lie nowhere else: beside the circle, or above or beneath it from edge to edge.

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { open } from "../../src/sysmap/maps/static/page/data.js";
-import { linksWords, refresh, shownWords, startState, state } from "../../src/sysmap/maps/static/page/shown.js";
+import { startSeats } from "../../src/sysmap/maps/static/page/seats.js";
+import { linksWords, neighbours, refresh, shownWords, startState, state } from "../../src/sysmap/maps/static/page/shown.js";
 import { day, sample } from "./sample.js";
 
 function start(nodes, ties, rest) {
@@ -76,4 +77,33 @@ test("ties between circles are added up by weight, implied ones and those within
   start(nodes, ties.slice(0, 5), { circles });
   assert.deepEqual(state.sums, [[0, 1, 4], [2, 3, 1]]);
   assert.equal(linksWords(), "");
+});
+
+// Things 0 and 1 are organisations, 2 a board, 3 a role of both, 4 a role of the first alone.
+const WHO = {
+  foldedFrom: 60, ids: ["n2"], things: { name: [0, 0, 0, 0, 0], dot: [0, 1, 2, 3, 4] }, sets: [],
+  rows: [[2, 0, -1, 0, 0, []]],
+  pieces: {
+    board: [2, 2, 2, 2], seat: [0, 1, 1, 2], member: [0, 3, 3, 4], organisation: [0, 0, 1, 0], part: [0, 500, 500, 0],
+    standing: [0, 0, 0, 0], from: [0, 0, 0, 0], to: [0, 0, 0, day("2022-01-01")],
+  },
+};
+
+test("roles that are not shown leave their seats to their organisations, halves and all", () => {
+  start([{}, {}, { kind: 1 }, { kind: 2 }, { kind: 2 }], [{ a: 0, b: 2 }, { a: 3, b: 2 }, { a: 4, b: 2 }], { who: WHO });
+  startSeats();
+  refresh();
+  assert.deepEqual(state.folded, []);
+  state.off.kind.add("Role");
+  refresh();
+  // The body's own seat is a line already: with those of the posts its board has all three.
+  assert.deepEqual(state.folded, [[0, 2, 1.5], [1, 2, 0.5]]);
+  assert.equal(state.folded.reduce((sum, [, , seats]) => sum + seats, 0) + state.tieOn[0], 3);
+  assert.deepEqual(neighbours(2).sort(), [0, 1]);
+  state.day = day("2022-01-02");
+  refresh();
+  assert.deepEqual(state.folded, [[0, 2, 0.5], [1, 2, 0.5]]);
+  state.off.tie.add("SITS_ON");
+  refresh();
+  assert.deepEqual(state.folded, []);
 });

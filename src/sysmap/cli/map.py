@@ -10,7 +10,7 @@ from sysmap.cli.output import say
 from sysmap.text.files import write_text
 
 _DRAWN = ("system", "place", "boards", "organisations", "joint-roles", "sectors")
-_TABS = ("boards", "board", "questions", "everything")
+_TABS = ("boards", "places", "board", "questions", "everything")
 
 
 @click.command()

@@ -62,6 +62,7 @@ def data(
         "x": layout.x,
         "y": layout.y,
         "size": runs([dot.size for dot in dots]),
+        "rank": runs([dot.rank for dot in dots]),
         "labels": runs([label_number[names] for names in label_sets]),
         "facts": list(map(number, chain.from_iterable(facts))),
         **{name: runs(list(map(number, texts))) for name, texts in dot_texts.items()},

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sysmap.maps.look import LINE, text_width
+from sysmap.maps.look import AWAY, LINE, text_width
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 Circle = tuple[float, float, float]  # the middle, and the radius
@@ -17,7 +17,7 @@ class Wish:
 
     `home` is the number of the circle it belongs to. A title is that of its home, of which x, y and reach
     are the middle and the radius, and keeps as far as `foot` off the rim; one that reaches nothing stands
-    in the middle. `upward` names would rather stand above.
+    in the middle. `upward` names would rather stand above. `dot` is the number of the shape that it names.
     """
 
     x: float
@@ -27,6 +27,7 @@ class Wish:
     home: int
     foot: float = 0.0
     upward: bool = False
+    dot: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +66,21 @@ class Ground:
     def __init__(self, cell: float, box: Box) -> None:
         self._cell = cell
         self._box = box
-        self._taken: dict[tuple[int, int], list[Box]] = defaultdict(list)
+        self._taken: dict[tuple[int, int], list[tuple[float, float, float, float, int]]] = defaultdict(list)
 
-    def take(self, left: float, top: float, right: float, bottom: float) -> None:
-        """Mark a box as taken."""
+    def take(self, left: float, top: float, right: float, bottom: float, owner: int = -1) -> None:
+        """Mark a box as taken, by the shape of that number if it is one's."""
         for key in self._cells(left, top, right, bottom):
-            self._taken[key].append((left, top, right, bottom))
+            self._taken[key].append((left, top, right, bottom, owner))
 
-    def free(self, left: float, top: float, right: float, bottom: float) -> bool:
-        """Whether the box lies within the picture and nothing taken reaches into it."""
+    def free(self, left: float, top: float, right: float, bottom: float, owner: int = -2) -> bool:
+        """Whether the box lies within the picture and nothing taken by others reaches into it."""
         if left < self._box[0] or top < self._box[1] or right > self._box[2] or bottom > self._box[3]:
             return False
         return not any(
-            left < r and right > l and top < b and bottom > t
+            left < r and right > l and top < b and bottom > t and owner != whose
             for key in self._cells(left, top, right, bottom)
-            for l, t, r, b in self._taken.get(key, ())  # noqa: E741
+            for l, t, r, b, whose in self._taken.get(key, ())  # noqa: E741
         )
 
     def _cells(self, left: float, top: float, right: float, bottom: float) -> Iterable[tuple[int, int]]:
@@ -93,10 +94,10 @@ def settle(
 ) -> tuple[Label, ...]:
     """The names that fit, in the order of the wishes: beneath, right, left of or above their point.
 
-    `size` is that of the letters. A name that fits nowhere is left out. The shapes of the points
-    themselves should be on the ground already. Of its free spots a name takes the first that lies within
-    its home among the `circles`, else over no other circle `drawn`, else the first; a title need not lie
-    within. Circles are taken to touch nowhere.
+    `size` is that of the letters. A name that fits nowhere, or only over another circle, is left out. The
+    shapes of the points themselves should be on the ground already. Of its free spots a name takes the
+    first that lies within its home among the `circles`, else the first over no other circle `drawn`; a
+    title need not lie within, and must be somewhere. Circles are taken to touch nowhere.
     """
     labels = []
     for wish in wishes:
@@ -110,10 +111,10 @@ def settle(
         for x, top, align in _spots(wish, width, height, size):
             left = {"middle": x - width / 2, "start": x, "end": x - width}[align]
             box = (left, top, left + width, top + height)
-            if not ground.free(*box):
+            if not ground.free(*box, wish.dot):
                 continue
             rank = _rank(box, wish.home, circles, drawn)
-            if not best or rank < best[0]:
+            if rank <= (2 if wish.foot else 1) and (not best or rank < best[0]):
                 best = rank, box, Label(x, top + 0.92 * size, align, lines, bold)
             if rank < (2 if wish.foot else 1):
                 break
@@ -143,7 +144,7 @@ def _spots(wish: Wish, width: float, height: float, size: float) -> list[tuple[f
     x, y, reach = wish.x, wish.y, wish.reach
     if not reach:
         return [(x, y - height / 2, "middle")]
-    gap = reach + 0.25 * size
+    gap = reach + AWAY * size
     above = y - (reach + wish.foot if wish.foot else gap) - height
     spots = [
         (x, y + gap, "middle"),

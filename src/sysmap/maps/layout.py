@@ -120,7 +120,9 @@ def _clusters(picture: Picture) -> tuple[list[list[int]], dict[int, _Cluster]]:
             around[dot.anchor].append(i)
         else:
             leading.append(i)
-    crowded = len(dots) > 60 * max(1, len(picture.circles)) or len(dots) > _CLOSE_DOTS
+    crowded = (
+        picture.view == "places" or len(dots) > 60 * max(1, len(picture.circles)) or len(dots) > _CLOSE_DOTS
+    )
     offsets = {i: _cluster(dots, i, around, crowded) for i in leading}
     inside: list[list[int]] = [[] for _ in picture.circles]
     for i in leading:

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import Any
 
 # Names keep their size on the screen, whatever the scale; sizes are in pixels.
-LETTERS = 11.0
+LETTERS = 12.0
 LINE = 1.16  # height of a line, in sizes of the letters
+AWAY = 0.25  # how far a name stands off its shape, in sizes of the letters
 SMALLEST_DOT = 1.6
 SMALL_CIRCLE = 24  # radius below which a circle shows its title only
 CLOSE = 1.1  # units of the map to a pixel up to which roles and people have names
@@ -17,6 +18,8 @@ CLOSE = 1.1  # units of the map to a pixel up to which roles and people have nam
 TIES_UP_TO = 1500
 FIRM, LIGHT = 1.5, 0.8  # how wide lines are: stated or inferred, and illustrative
 THICKER = 1.1  # how much wider a line is that stands for twice as many ties
+
+DIM = 0.22  # how strong that is drawn which is not next to what is selected
 
 GREY, FAINT = "#6f7d8a", "#87939e"
 COLOURS: Mapping[str, str] = MappingProxyType(
@@ -34,11 +37,8 @@ COLOURS: Mapping[str, str] = MappingProxyType(
 DASHES: Mapping[str, str] = MappingProxyType(
     {"solid": "", "dashed": "7 4", "dotted": "1.6 3.4", "dash_dot": "9 3 1.6 3"}
 )
-# Kinds whose names are settled first; those that are not here come last, and go without from afar.
-RANKS: Mapping[str, int] = MappingProxyType(
-    {"Board": 0, "Organisation": 0, "Sector": 0, "Place": 1, "Programme": 1, "Objective": 1}
-)
-LAST_RANK = 2
+# Names of this rank, those of roles and people, come last, and are left out from afar.
+LAST_RANK = 6
 
 Corners = tuple[tuple[float, float], ...]
 
@@ -104,6 +104,7 @@ def sent(names: Iterable[str]) -> dict[str, Any]:
     return {
         "letters": LETTERS,
         "line": LINE,
+        "away": AWAY,
         "smallest": SMALLEST_DOT,
         "smallCircle": SMALL_CIRCLE,
         "close": CLOSE,
@@ -111,11 +112,11 @@ def sent(names: Iterable[str]) -> dict[str, Any]:
         "firm": FIRM,
         "light": LIGHT,
         "thicker": THICKER,
+        "dim": DIM,
         "colours": dict(COLOURS),
         "shapes": {
             name: [[round(c, 4) for c in corner] for corner in corners] for name, corners in SHAPES.items()
         },
-        "ranks": dict(RANKS),
         "lastRank": LAST_RANK,
         "widths": {
             "of": letters,

@@ -22,6 +22,7 @@ from sysmap.maps.data import as_json, data, days
 from sysmap.maps.layout import arrange
 from sysmap.maps.network import engine, network
 from sysmap.maps.picture import draw
+from sysmap.maps.places import places_data
 from sysmap.maps.questions import asked
 from sysmap.maps.values import ADDED_UP_FROM, MOST_LINKS, Mark, Picture
 from sysmap.maps.who import who_data
@@ -34,6 +35,7 @@ ROWS = 1000
 TABS: Mapping[str, str] = MappingProxyType(
     {
         "boards": "Who sits where",
+        "places": "Places",
         "board": "One board",
         "questions": "Questions",
         "everything": "Everything",
@@ -83,6 +85,7 @@ def render(
     who = who_data(system, table, results, number)
     written = data(picture, layout, marks, net.options, heads, who)
     if not only:
+        rest["places"] = places_data(picture)
         rest["board"] = board_data(system, table, results)
         rest["open"] = views.open_marks(system, results, number)
     shown = sums.picture_sentence(picture, marks)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from sysmap.maps.labels import Ground, Label, Wish, settle
 from sysmap.maps.layout import REACH, SCREEN, Layout, reach
 from sysmap.maps.look import (
+    AWAY,
     CLOSE,
     COLOURS,
     DASHES,
@@ -20,7 +21,6 @@ from sysmap.maps.look import (
     LETTERS,
     LIGHT,
     LINE,
-    RANKS,
     SHAPES,
     SMALL_CIRCLE,
     SMALLEST_DOT,
@@ -176,14 +176,15 @@ def named(picture: Picture, layout: Layout, one: float) -> tuple[Label, ...]:
     box = (layout.left, layout.top, layout.left + layout.width, layout.top + layout.height)
     ground = Ground(60 * one, box)
     if with_dots:
-        # What lies in a small circle is not written over by the names of its neighbours.
+        # What lies in a small circle is not written over by the names of its neighbours. A name keeps as far
+        # off other shapes as off its own, so that it can be taken for no other's.
         for x, y, r in layout.circles:
             if 0 < r < SMALL_CIRCLE * one:
                 ground.take(x - r * 0.7, y - r * 0.7, x + r * 0.7, y + r * 0.7)
         for i, dot in enumerate(picture.dots):
             if dot.live and layout.circles[dot.home][2] >= SMALL_CIRCLE * one:
-                r = reach(dot) * 0.8
-                ground.take(layout.x[i] - r, layout.y[i] - r, layout.x[i] + r, layout.y[i] + r)
+                r = reach(dot) + AWAY * LETTERS * one
+                ground.take(layout.x[i] - r, layout.y[i] - r, layout.x[i] + r, layout.y[i] + r, i)
     wishes = _wishes(picture, layout, one, with_dots)
     return settle(wishes, LETTERS * one, ground, layout.circles, _drawn(picture, layout))
 
@@ -221,7 +222,7 @@ def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> li
         titled.add(circle.dot)
         small = r < SMALL_CIRCLE * one and not with_dots
         foot = max(REACH["Place"], SMALLEST_DOT * one) + 2 * one if circle.dot >= 0 else 3 * one
-        wishes.append(Wish(x, y, 0 if small else r, circle.name, n, foot))
+        wishes.append(Wish(x, y, 0 if small else r, circle.name, n, foot, dot=circle.dot))
     if not with_dots:
         return wishes
     degree: Counter[int] = Counter()
@@ -234,15 +235,15 @@ def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> li
             for i, dot in enumerate(picture.dots)
             if dot.live and i not in titled and layout.circles[dot.home][2] >= SMALL_CIRCLE * one
         ),
-        key=lambda i: (RANKS.get(picture.dots[i].kind, LAST_RANK), -degree[i], i),
+        key=lambda i: (picture.dots[i].rank, -degree[i], i),
     )
     for i in order:
         dot = picture.dots[i]
-        if dot.kind not in RANKS and one >= CLOSE:
+        if dot.rank >= LAST_RANK and one >= CLOSE:
             continue
         upward = dot.kind == "Sector" and layout.y[i] < layout.circles[dot.home][1]
         shape_reach = max(reach(dot), SMALLEST_DOT * one)
-        wishes.append(Wish(layout.x[i], layout.y[i], shape_reach, dot.name, dot.home, upward=upward))
+        wishes.append(Wish(layout.x[i], layout.y[i], shape_reach, dot.name, dot.home, upward=upward, dot=i))
     return wishes
 
 

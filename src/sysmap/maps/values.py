@@ -43,7 +43,8 @@ class Dot(NamedTuple):
 
     `home` is the number of the circle it lies in, `anchor` the number of the dot it sits around
     (a role around its organisation) or -1. `start` and `end` bound the time in which it is there.
-    `facts` are a label and a text each. `size` is how many things it stands for.
+    `facts` are a label and a text each. `size` is how many things it stands for; `rank` says
+    how soon its name is written, from 0.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Dot(NamedTuple):
     source: str = ""
     origin: Origin = NOWHERE
     size: int = 1
+    rank: int = 3
 
 
 class Tie(NamedTuple):

@@ -6,10 +6,12 @@ from typing import Any
 
 from sysmap.maps.facts import node_facts, sector_name, tie_detail
 from sysmap.maps.homes import Homes
+from sysmap.maps.look import LAST_RANK
 from sysmap.maps.values import Circle, Dot, Mark, Picture, Tie, dot_styles, tie_styles
 from sysmap.model.properties import local_id
 from sysmap.model.results import Finding, RuleResult
 from sysmap.model.values import Node, System, holds
+from sysmap.model.vocabulary import family_of, sector_of
 
 # What lying in a circle says, so that no line need say it again.
 _SAID_BY_CIRCLES = frozenset(("SERVES", "PART_OF", "OVERLAPS", "GOVERNS", "FOR_PLACE", "RUNS_IN"))
@@ -112,7 +114,21 @@ def _dot(system: System, node: Node, homes: Homes, number: dict[str, int], order
         node_facts(node),
         node.source,
         node.origin,
+        rank=_name_rank(node),
     )
+
+
+def _name_rank(node: Node) -> int:
+    """How soon its name is written: the integrated care board and its board first, roles and people last."""
+    kind = str(node.values.get("kind", ""))
+    if node.label == "Board":
+        first = {"icb_board": 0, "place_partnership": 1, "place_icp": 1, "integrated_care_partnership": 1}
+        return first.get(kind, 3)
+    if node.label == "Organisation":
+        if kind == "integrated_care_board":
+            return 0
+        return 2 if kind.endswith("_trust") or family_of(sector_of(kind)) == "local_government" else 4
+    return 5 if node.label in ("Place", "Programme", "Objective") else LAST_RANK
 
 
 def _circles(system: System, homes: Homes) -> tuple[tuple[Circle, ...], dict[str, int]]:

@@ -9,6 +9,10 @@ export let illustrative = -1;
 export let dotReach;
 // The number of the circle that a dot is the title of.
 export let ownDot;
+// Which picture is drawn of it: "everything", or "places" with roles and people folded into their organisations.
+export let drawn = "everything";
+let whole = null;
+let unfolded = new Set();
 let firstFact;
 let tieStart;
 let tieList;
@@ -50,7 +54,34 @@ export function open(written) {
     dotReach[i] = nodes.size[i] <= 1 ? plain : plain * Math.min(3, nodes.size[i] ** 0.25);
   }
   listTies();
+  drawn = "everything";
+  whole = { x: nodes.x, y: nodes.y, circles: data.circles, box: data.box };
 }
+
+// Draws another picture of the same data; says whether it was not the one drawn already.
+export function drawAs(name) {
+  if (name === drawn) return false;
+  drawn = name;
+  const layout = name === "places" ? placesLayout() : whole;
+  Object.assign(nodes, { x: layout.x, y: layout.y });
+  Object.assign(data, { circles: layout.circles, box: layout.box });
+  return true;
+}
+
+function placesLayout() {
+  const { x, y, circles, box } = data.places;
+  const layout = { x: new Float32Array(nodeCount), y: new Float32Array(nodeCount), box };
+  unfolded = new Set();
+  for (const [n, i] of wholeColumn(data.places.dots).entries()) {
+    layout.x[i] = x[n];
+    layout.y[i] = y[n];
+    unfolded.add(i);
+  }
+  layout.circles = whole.circles.map(([name, dot], n) => [name, dot, ...circles[n]]);
+  return layout;
+}
+
+export const isFolded = (i) => drawn === "places" && !unfolded.has(i);
 
 // The ties of dot i are tieList[tieStart[i]] up to tieStart[i + 1].
 function listTies() {

@@ -1,5 +1,6 @@
 // The picture of circles: started when a tab first shows it, step by step, so that nothing blocks.
 import { onPaper } from "./colours.js";
+import { data, drawAs } from "./data.js";
 import { el, say } from "./dom.js";
 import { startFilters } from "./filters.js";
 import { startGaps } from "./gaps.js";
@@ -8,7 +9,7 @@ import { fillPanel, select } from "./panel.js";
 import { putOnPaper, savePng, saveSvg } from "./saving.js";
 import { refresh, shownWords, state, watch } from "./shown.js";
 import { showRows, startTables } from "./tables.js";
-import { changed, fit, fitRoom, pan, prepareView, showView, startView, zoom } from "./view.js";
+import { changed, fit, fitRoom, forget, pan, prepareView, showView, startView, zoom } from "./view.js";
 
 function startButtons() {
   const on = (id, action) => el(id).addEventListener("click", action);
@@ -46,8 +47,30 @@ export function stepwise(steps) {
   });
 }
 
-// Done when the picture can be used.
-export function openMap() {
-  started ??= stepwise([...STEPS]);
-  return started;
+// Done when the picture of that name can be used.
+export async function openMap(name) {
+  const other = drawAs(name);
+  // Of places few lines are drawn at rest: those between two are added up.
+  if (other || !started) state.addedUp = name === "places" || data.addedUp;
+  showKey(name);
+  const everyLine = el("every-line");
+  if (everyLine) everyLine.checked = !state.addedUp;
+  if (!started) started = stepwise([...STEPS]);
+  await started;
+  if (!other) return;
+  forget();
+  fitRoom();
+  changed();
+  fit();
+}
+
+// Of the key only what the picture draws.
+function showKey(name) {
+  for (const box of document.querySelectorAll("#key input[data-filter=kind]")) {
+    box.parentElement.hidden = name === "places" && !data.places.kinds.includes(box.value);
+  }
+  for (const box of document.querySelectorAll("#key input[data-filter=tie]")) {
+    box.parentElement.hidden = name === "places" && !["SITS_ON", "REPORTS_TO"].includes(box.value);
+  }
+  el("folded-words").hidden = name !== "places";
 }

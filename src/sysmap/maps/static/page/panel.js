@@ -1,5 +1,5 @@
 // What is selected: its fields, its ties by kind, its gaps; every neighbour is a button.
-import { data, factsOf, holds, kindOf, nameOf, nodes, otherEnd, ties, tiesOf, words } from "./data.js";
+import { data, drawn, factsOf, holds, kindOf, nameOf, nodes, otherEnd, ties, tiesOf, words } from "./data.js";
 import { el, make, say } from "./dom.js";
 import { state } from "./shown.js";
 import { changed, redraw, showDot } from "./view.js";
@@ -15,13 +15,11 @@ export function select(i, focus, back = false) {
   }
   state.selected = i;
   fillPanel(i);
-  if (state.only || i < 0) changed();
-  else redraw(true);
+  if (state.only || i < 0 || drawn === "places") changed();
+  else redraw();
   if (i >= 0) {
-    if (focus) {
-      showDot(i);
-      el("panel-title").focus();
-    }
+    showDot(i);
+    if (focus) el("panel-title").focus();
     el("side").scrollTop = 0;
     say(`Selected: ${nameOf(i)}, ${kindOf(i).toLowerCase()}, ${countedTies(tiesOf(i).length)}.`);
   } else say("Nothing selected.");

@@ -18,12 +18,14 @@ const n = (value) => Number(value.toPrecision(5));
 function partText(part) {
   const dash = part.dash && part.dash.length ? ` stroke-dasharray="${part.dash.map(n).join(" ")}"` : "";
   const stroke = part.stroke && part.width ? ` stroke="${part.stroke}" stroke-width="${n(part.width)}"` : "";
-  return `<path d="${part.path.d}" fill="${part.fill || "none"}"${stroke}${dash}/>`;
+  const dim = part.dim ? ` opacity="${data.look.dim}"` : "";
+  return `<path${dim} d="${part.path.d}" fill="${part.fill || "none"}"${stroke}${dash}/>`;
 }
 
 function nameText(name, size, one, c) {
   const lines = name.lines.map((line, i) => `<tspan x="${n(name.x)}" y="${n(name.y + i * data.look.line * size)}">${escaped(line)}</tspan>`);
-  return `<text text-anchor="${ANCHORS[name.align]}"${name.bold ? ' font-weight="bold"' : ""} fill="${c.ink}" stroke="${c.ground}" stroke-width="${n(3 * one)}" stroke-linejoin="round" paint-order="stroke">${lines.join("")}</text>`;
+  const leader = name.leader ? `<path d="M${name.leader.slice(0, 2).map(n).join(" ")}L${name.leader.slice(2).map(n).join(" ")}" stroke="${c.quiet}" stroke-width="${n(one)}"/>` : "";
+  return `${leader}<text text-anchor="${ANCHORS[name.align]}"${name.bold ? ' font-weight="bold"' : ""} fill="${c.ink}" stroke="${c.ground}" stroke-width="${n(3 * one)}" stroke-linejoin="round" paint-order="stroke">${lines.join("")}</text>`;
 }
 
 // The text of an SVG file that is described by `title`.

@@ -1,7 +1,7 @@
 // The picture as paths, the same for the screen (canvas), for PNG and for SVG.
-import { data, dotReach, holds, illustrative, nodeCount, nodes, otherEnd, tieCount, ties, tiesOf } from "./data.js";
+import { data, dotReach, holds, illustrative, nodeCount, nodes, tieCount, ties, tiesOf } from "./data.js";
 import { addArrow, addCircle, addLine, addShape } from "./paths.js";
-import { state } from "./shown.js";
+import { foldedOf, neighbours, state } from "./shown.js";
 
 export const isDrawn = ([, dot, , , r]) => r && (dot < 0 || holds(nodes, dot, state.day));
 export const isLarge = () => nodeCount > data.look.many;
@@ -30,12 +30,16 @@ function drawing(one, newPath, c, window) {
 export function scene(one, newPath, c, window, bare) {
   const d = drawing(one, newPath, c, window);
   const chosen = !bare && isChosen();
+  // What is not selected, nor next to it, is drawn pale.
+  const pale = (parts) => (chosen ? parts.map((part) => ({ ...part, dim: true })) : parts);
+  const near = chosen && new Set([state.selected, ...neighbours(state.selected)]);
   return [
-    ...(state.addedUp ? sumParts(d) : []),
+    ...pale(state.addedUp ? sumParts(d) : []),
     rimPart(d),
-    ...lineParts(d),
+    ...pale([...lineParts(d), ...foldedParts(d)]),
+    ...(chosen ? pale(dotParts(d, (i) => !near.has(i))) : []),
     ...(chosen ? chosenLineParts(d) : []),
-    ...dotParts(d),
+    ...dotParts(d, chosen ? (i) => near.has(i) : () => true),
     ...(state.gaps ? markParts(d) : []),
     ...(chosen ? chosenParts(d) : []),
   ];
@@ -102,12 +106,28 @@ function lineParts(d) {
   });
 }
 
-function dotParts(d) {
+// Seats through roles that are folded: as lines, the thicker the more.
+function foldedParts(d) {
+  const { one, c } = d;
+  const { firm, thicker } = data.look;
+  const kind = data.tieKinds.find(([key]) => key === "SITS_ON");
+  const paths = pathsBy(d.newPath);
+  for (const [a, b, seats] of state.folded) {
+    if (state.addedUp && nodes.home[a] !== nodes.home[b]) continue;
+    const [ax, ay, bx, by] = [nodes.x[a], nodes.y[a], nodes.x[b], nodes.y[b]];
+    if (!isOutside(d, ax, ay, bx, by)) addLine(paths.of(Math.min(4, Math.round(seats))), ax, ay, bx, by);
+  }
+  return paths.sorted().map(([seats, path]) => (
+    { path, stroke: c.forced ? c.ink : kind[2], dash: [], width: (firm + Math.max(0, seats - 1) * thicker) * one }
+  ));
+}
+
+function dotParts(d, wanted) {
   const { one, c, fine, speck } = d;
   const paths = pathsBy(d.newPath);
   for (let i = 0; i < nodeCount; i++) {
     const [x, y, r] = [nodes.x[i], nodes.y[i], dotReach[i]];
-    if (!state.nodeOn[i] || isOutside(d, x, y, x, y)) continue;
+    if (!state.nodeOn[i] || !wanted(i) || isOutside(d, x, y, x, y)) continue;
     const path = paths.of(nodes.kind[i] * 2 + (nodes.confidence[i] === illustrative ? 1 : 0));
     // A shape of two pixels is a speck whatever its corners; a square is the quickest speck.
     if (r < 2 * one) path.rect(x - speck, y - speck, 2 * speck, 2 * speck);
@@ -144,6 +164,10 @@ function markParts({ one, newPath, c, speck }) {
 // The ties of the selected dot, with arrows, over all other lines.
 function chosenLineParts({ one, newPath, c, speck }) {
   const paths = pathsBy(newPath);
+  for (const [a, b] of foldedOf(state.selected)) {
+    const path = paths.of(data.tieKinds.findIndex(([key]) => key === "SITS_ON"));
+    addLine(path, nodes.x[a], nodes.y[a], nodes.x[b], nodes.y[b]);
+  }
   for (const t of tiesOf(state.selected)) {
     if (!state.tieOn[t]) continue;
     const path = paths.of(ties.kind[t]);
@@ -164,7 +188,7 @@ function chosenLineParts({ one, newPath, c, speck }) {
 // Rings round the selected dot and its neighbours, on top of everything.
 function chosenParts({ one, newPath, c, speck }) {
   const ring = newPath();
-  for (const t of tiesOf(state.selected)) if (state.tieOn[t]) addRing(ring, otherEnd(t, state.selected), speck, 2 * one);
+  for (const other of neighbours(state.selected)) addRing(ring, other, speck, 2 * one);
   const path = newPath();
   addRing(path, state.selected, 3 * one, 5 * one);
   return [

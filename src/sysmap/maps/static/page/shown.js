@@ -1,5 +1,6 @@
 // What is shown of the data at the moment: the day, the filters, what is selected.
-import { data, holds, nodeCount, nodes, otherEnd, tieCount, ties, tiesOf, words } from "./data.js";
+import { data, drawn, holds, isFolded, nodeCount, nodes, otherEnd, tieCount, ties, tiesOf, words } from "./data.js";
+import { piecesOn, thingDot } from "./seats.js";
 import { counted, dayWords } from "./words.js";
 
 export const state = {
@@ -12,6 +13,8 @@ export const state = {
   nodeOn: new Uint8Array(0),
   tieOn: new Uint8Array(0),
   sums: [],
+  // Seats of organisations through roles that are not drawn: [organisation, board, seats].
+  folded: [],
   // How many pairs of circles have ties between them; the strongest are in `sums`.
   links: 0,
 };
@@ -55,6 +58,7 @@ export function refresh() {
   showNodes(off, confidenceOff);
   showTies(off, confidenceOff);
   if (state.only && state.selected >= 0) keepNeighbours(state.selected);
+  state.folded = foldedSeats();
   addUp();
 }
 
@@ -63,6 +67,7 @@ function showNodes(off, confidenceOff) {
   const sectorOff = offNumbers(off.sector, nodes.sector);
   for (let i = 0; i < nodeCount; i++) {
     const filtered =
+      isFolded(i) ||
       kindOff[nodes.kind[i]] ||
       confidenceOff[nodes.confidence[i]] ||
       (nodes.sector[i] && sectorOff[nodes.sector[i]]) ||
@@ -76,9 +81,30 @@ function showTies(off, confidenceOff) {
   const tieOff = data.tieKinds.map((kind) => off.tie.has(kind[0]));
   for (let t = 0; t < tieCount; t++) {
     const ends = state.nodeOn[ties.a[t]] && state.nodeOn[ties.b[t]];
-    const filtered = tieOff[ties.kind[t]] || confidenceOff[ties.confidence[t]];
+    const filtered = tieOff[ties.kind[t]] || confidenceOff[ties.confidence[t]] || !isDrawnTie(t);
     state.tieOn[t] = ends && !filtered && holds(ties, t, state.day) ? 1 : 0;
   }
+}
+
+// With roles folded only seats and reporting lines are drawn, until something is selected: then its own ties are.
+const RESTING = ["SITS_ON", "REPORTS_TO"];
+function isDrawnTie(t) {
+  if (drawn !== "places" || ties.a[t] === state.selected || ties.b[t] === state.selected) return true;
+  return RESTING.includes(data.tieKinds[ties.kind[t]][0]);
+}
+
+// Where roles are not drawn, their seats count for their organisations, as fractions for joint posts.
+function foldedSeats() {
+  const isHidden = drawn === "places" || state.off.kind.has("Role");
+  if (!isHidden || !data.who || state.off.tie.has("SITS_ON")) return [];
+  const sums = new Map();
+  for (const piece of piecesOn(state.day)) {
+    const [member, organisation, board] = [piece.member, piece.organisation, piece.board].map((thing) => (thing < 0 ? -1 : thingDot(thing)));
+    if (organisation < 0 || board < 0 || member === organisation || !(state.nodeOn[organisation] && state.nodeOn[board])) continue;
+    const key = organisation * nodeCount + board;
+    sums.set(key, (sums.get(key) || 0) + piece.part);
+  }
+  return [...sums].map(([key, seats]) => [Math.floor(key / nodeCount), key % nodeCount, seats]);
 }
 
 function keepNeighbours(dot) {
@@ -103,6 +129,11 @@ function addUp() {
     const key = Math.min(a, b) * circles + Math.max(a, b);
     sums.set(key, (sums.get(key) || 0) + ties.weight[t]);
   }
+  for (const [organisation, board, seats] of state.folded) {
+    const [a, b] = [nodes.home[organisation], nodes.home[board]];
+    const key = Math.min(a, b) * circles + Math.max(a, b);
+    if (a !== b) sums.set(key, (sums.get(key) || 0) + seats);
+  }
   const links = [...sums].sort((p, q) => q[1] - p[1] || p[0] - q[0]).slice(0, data.mostLinks);
   state.links = sums.size;
   state.sums = links.map(([key, n]) => [Math.floor(key / circles), key % circles, n]);
@@ -115,10 +146,23 @@ export function sentence() {
   const kinds = data.kinds.map(([name, plural], n) => count[n] && counted(count[n], name.toLowerCase(), plural.toLowerCase())).filter(Boolean);
   const listed = kinds.length > 1 ? `${kinds.slice(0, -1).join(", ")} and ${kinds.at(-1)}` : kinds[0] || "nothing";
   let joined = 0;
+  for (const [, , seats] of state.folded) joined += seats;
   for (let t = 0; t < tieCount; t++) if (state.tieOn[t]) joined += ties.weight[t];
   const gaps = data.marks.filter((mark) => !mark[3].length || state.nodeOn[mark[3][0]]).length;
   const found = state.day === data.asAt && data.marks.length ? `; ${counted(gaps, "gap")} found.` : ".";
-  return `${data.name} on ${dayWords(state.day)}: ${listed}, joined by ${counted(joined, "tie")}${found}`;
+  return `${data.name} on ${dayWords(state.day)}: ${listed}, joined by ${counted(Math.round(joined), "tie")}${found}`;
+}
+
+// Seats through folded roles that a thing has or gives.
+export const foldedOf = (i) => state.folded.filter(([a, b]) => a === i || b === i);
+
+// What a thing is tied to by what is shown, each once.
+export function neighbours(i) {
+  const found = new Set();
+  for (const t of tiesOf(i)) if (state.tieOn[t]) found.add(otherEnd(t, i));
+  for (const [a, b] of foldedOf(i)) found.add(a === i ? b : a);
+  found.delete(i);
+  return [...found];
 }
 
 const total = (on) => on.reduce((sum, one) => sum + one, 0);

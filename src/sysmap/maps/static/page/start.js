@@ -1,15 +1,15 @@
 // What the page shows first is on the screen already; the rest starts step by step, so that nothing blocks.
 import { startAsked } from "./asked.js";
 import { boardSettings, openBoard, startBoard } from "./board.js";
-import { nodes, open } from "./data.js";
+import { data, isFolded, nodes, open } from "./data.js";
 import { el } from "./dom.js";
 import { startFind } from "./find.js";
 import { openMap, stepwise } from "./map.js";
 import { select } from "./panel.js";
 import { startSeats } from "./seats.js";
-import { startState } from "./shown.js";
+import { startState, state } from "./shown.js";
 import { startSummary } from "./summary.js";
-import { addView, go, keepAddress, startTabs } from "./tabs.js";
+import { addView, go, keepAddress, shownView, startTabs } from "./tabs.js";
 import { startTime } from "./time.js";
 import { openWho, startWho, whoSettings } from "./who.js";
 import { startWhoSave } from "./whosave.js";
@@ -20,11 +20,15 @@ function startData() {
   startSeats();
 }
 
-async function openEverything({ sel = "" }) {
-  await openMap();
-  const i = sel ? nodes.id.indexOf(sel) : -1;
-  if (i >= 0) select(i, true);
-}
+// A tab with a picture of circles, with what is selected in it.
+const pictureTab = (name) => ({
+  settings: () => ({ sel: state.selected < 0 ? "" : nodes.id[state.selected] }),
+  async open({ sel = "" }) {
+    await openMap(name);
+    const i = sel ? nodes.id.indexOf(sel) : -1;
+    if (i !== state.selected) select(i >= 0 && isFolded(i) ? -1 : i, i >= 0);
+  },
+});
 
 function ready() {
   performance.mark("ready");
@@ -35,10 +39,11 @@ function startViews() {
   addView("boards", { settings: whoSettings, open: openWho });
   addView("board", { settings: boardSettings, open: openBoard });
   addView("questions", {});
-  addView("everything", { open: openEverything });
+  if (data.places) addView("places", pictureTab("places"));
+  addView("everything", pictureTab("everything"));
   Promise.resolve(startTabs()).then(ready);
 }
 
-const choose = (i) => go("everything", { sel: nodes.id[i] });
+const choose = (i) => go(shownView() === "places" && !isFolded(i) ? "places" : "everything", { sel: nodes.id[i] });
 const STEPS = [startData, () => startFind(choose), startTime, startSummary, () => startWho(keepAddress), startWhoSave, () => startBoard((of) => go("board", { of })), startAsked, startViews];
 requestAnimationFrame(() => setTimeout(() => stepwise(STEPS), 0));

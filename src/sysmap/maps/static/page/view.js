@@ -4,8 +4,9 @@ import { data, kindOf, nameOf, nodes } from "./data.js";
 import { el, make } from "./dom.js";
 import { dotAt } from "./hit.js";
 import { labels } from "./labels.js";
+import { addLine } from "./paths.js";
 import { chosenScene, isLarge, scene } from "./scene.js";
-import { linksWords, refresh, sentence, state } from "./shown.js";
+import { linksWords, neighbours, refresh, sentence, state } from "./shown.js";
 
 const newPath = () => new Path2D();
 let network = null;
@@ -42,6 +43,12 @@ function fitScale() {
 // Whether the whole map is shown, which it then stays in a window of another size.
 let fitted = true;
 
+// Forgets what was painted of another picture.
+export function forget() {
+  [whole, near] = [null, null];
+  [partsScale, namesScale] = [0, 0];
+}
+
 export function fit() {
   fitted = true;
   network.moveTo({
@@ -65,10 +72,17 @@ export function pan(dx, dy) {
   network.moveTo({ position: { x: at.x + (dx * frame.width) / scale, y: at.y + (dy * frame.height) / scale }, animation: false });
 }
 
+// Brings a thing and all its neighbours into view.
 export function showDot(i) {
   fitted = false;
-  const scale = Math.max(network.getScale(), Math.min(1.6, fitScale() * 6));
-  network.moveTo({ position: { x: nodes.x[i], y: nodes.y[i] }, scale, animation: false });
+  const all = [i, ...neighbours(i)];
+  const [xs, ys] = [all.map((n) => nodes.x[n]), all.map((n) => nodes.y[n])];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const frame = el("canvas").getBoundingClientRect();
+  // Room for the names and shapes at the edges, in pixels.
+  const room = (length, most) => (length - Math.min(120, length / 4)) / Math.max(1, most);
+  const scale = Math.min(room(frame.width, right - left), room(frame.height, bottom - top), Math.max(1.6, fitScale()));
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
 }
 
 function viewWindow(extra) {
@@ -83,6 +97,7 @@ export function paintParts(ctx, list) {
   ctx.lineJoin = "round";
   for (const part of list) {
     ctx.setLineDash(part.dash || []);
+    ctx.globalAlpha = part.dim ? data.look.dim : 1;
     if (part.fill) {
       ctx.fillStyle = part.fill;
       ctx.fill(part.path);
@@ -94,6 +109,7 @@ export function paintParts(ctx, list) {
     }
   }
   ctx.setLineDash([]);
+  ctx.globalAlpha = 1;
 }
 
 export function paintNames(ctx, list, one) {
@@ -104,6 +120,7 @@ export function paintNames(ctx, list, one) {
   ctx.strokeStyle = c.ground;
   ctx.fillStyle = c.ink;
   ctx.textBaseline = "alphabetic";
+  paintLeaders(ctx, list, one, c);
   for (const name of list) {
     ctx.font = `${name.bold ? "bold " : ""}${size}px Arial, Helvetica, sans-serif`;
     ctx.textAlign = name.align;
@@ -112,6 +129,17 @@ export function paintNames(ctx, list, one) {
       ctx.fillText(line, name.x, name.y + n * data.look.line * size);
     });
   }
+}
+
+// The lines from shapes to names that stand off them.
+function paintLeaders(ctx, list, one, c) {
+  const line = new Path2D();
+  for (const { leader } of list) if (leader) addLine(line, ...leader);
+  ctx.save();
+  ctx.lineWidth = one;
+  ctx.strokeStyle = c.quiet;
+  ctx.stroke(line);
+  ctx.restore();
 }
 
 const reaches = (window, now) =>
