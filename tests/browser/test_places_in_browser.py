@@ -71,12 +71,14 @@ def shapes(page: Page) -> list[dict[str, Any]]:
           let at = 0;
           const dots = steps(data.places.dots.steps).map(step => (at += step));
           const homes = steps(data.nodes.home);
-          return dots.map((dot, n) => ({name: data.strings[data.nodes.name[dot]], x: data.places.x[n],
-            y: data.places.y[n], circle: data.places.circles[homes[dot]],
+          const [from, to] = [steps(data.nodes.from), steps(data.nodes.to)];
+          const there = i => (!from[i] || from[i] <= data.asAt) && (!to[i] || data.asAt <= to[i]);
+          return dots.map((dot, n) => ({there: there(dot), name: data.strings[data.nodes.name[dot]],
+            x: data.places.x[n], y: data.places.y[n], circle: data.places.circles[homes[dot]],
             reach: data.reach[data.kinds[steps(data.nodes.kind)[dot]][0]]}));
         }"""
     )
-    return found
+    return [thing for thing in found if thing["there"]]
 
 
 def test_every_name_is_nearest_to_its_own_shape_and_inside_its_circle_or_at_a_line(
