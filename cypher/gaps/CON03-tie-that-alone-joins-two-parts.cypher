@@ -1,14 +1,14 @@
 // ---
 // id: CON03
-// name: Tie that alone holds two parts together
+// name: Link that alone holds two parts together
 // severity: major
 // domain: connectivity
-// question: Which single ties hold two parts of the system together?
-// why_it_matters: When the one tie fades, those behind it are out of reach, and nobody notices until they are needed.
+// question: Which single links hold two parts of the system together?
+// why_it_matters: When the one link fades, those behind it are out of reach, and nobody notices until they are needed.
 // basis: >-
 //   Method: bridges of the network of organisations and boards (Tarjan, 1974), single points of failure. No source
 //   document states this rule.
-// mend: Make a second tie between the two parts, or write the one there is in the sheet `relationships` or `seats`.
+// mend: Make a second link between the two parts, or write the one there is in the sheet `relationships` or `seats`.
 // population: >-
 //   MATCH (s:System {id: $system}) OPTIONAL MATCH (o:Organisation {system: $system, live: true})
 //   WITH s, count(o) AS organisations OPTIONAL MATCH (b:Board {system: $system, live: true})
@@ -20,14 +20,18 @@
 // parameters: {major_from: 2}
 // measure: judges.single_points.single_ties
 // adds: [other, other_name, cut_off, cut_off_names, why]
-// says: "One tie alone joins {name} and {other_name}: without it {cut_off_names} would be cut off."
+// says: "One link alone joins {name} and {other_name}: without it {cut_off_names} would be cut off."
+// says_open: "As far as is recorded one link alone joins {name} and {other_name}: without it {cut_off_names} would be cut off."
+// asks: "Which other links and seats do {cut_off_names} have?"
+// settles: {Organisation: [organisations, relationships], Board: [boards.members_listed], Role: [roles.employed_by]}
 // ---
-// Organisations and boards are joined by working ties, joint roles and seats. Two ties between the same two are
-// not one. Where a tie cuts off fewer than `major_from`, it is some member's only way in: information.
+// Organisations and boards are joined by links, joint roles and seats; a dispute joins nobody. Two links between the
+// same two are not one. Where fewer than `major_from` organisations are cut off, it is some member's only way in:
+// information. It is found where all links of those on one side are recorded.
 MATCH (x:Organisation {system: $system, live: true})
-RETURN x.id AS subject, 'found' AS status, [x.id] AS about
+RETURN x.id AS subject, 'not_recorded' AS status, [x.id] AS about
 ORDER BY subject
 UNION ALL
 MATCH (b:Board {system: $system, live: true})
-RETURN b.id AS subject, 'found' AS status, [b.id] AS about
+RETURN b.id AS subject, 'not_recorded' AS status, [b.id] AS about
 ORDER BY subject

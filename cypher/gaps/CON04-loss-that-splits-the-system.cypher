@@ -21,12 +21,16 @@
 // measure: judges.single_points.single_points
 // adds: [cut_off, cut_off_names, parts]
 // says: "Without {name} the rest falls apart (parts: {parts}): {cut_off_names} would be cut off."
+// says_open: "As far as is recorded, without {name} these would be cut off: {cut_off_names}."
+// asks: "Which other links and seats do {cut_off_names} have?"
+// settles: {Organisation: [organisations, relationships], Board: [boards.members_listed], Role: [roles.employed_by]}
 // ---
-// Organisations and boards are joined by working ties, joint roles and seats; `major_from` cut off is worse.
+// Organisations and boards are joined by links, joint roles and seats; `major_from` cut off is worse. It is found
+// where all links of those who would be cut off are recorded.
 MATCH (x:Organisation {system: $system, live: true})
-RETURN x.id AS subject, 'found' AS status, [x.id] AS about
+RETURN x.id AS subject, 'not_recorded' AS status, [x.id] AS about
 ORDER BY subject
 UNION ALL
 MATCH (b:Board {system: $system, live: true})
-RETURN b.id AS subject, 'found' AS status, [b.id] AS about
+RETURN b.id AS subject, 'not_recorded' AS status, [b.id] AS about
 ORDER BY subject

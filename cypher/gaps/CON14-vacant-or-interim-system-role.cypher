@@ -20,10 +20,13 @@
 // measure: judges.vacancies.worse_where_alone
 // adds: [cut_off, stands]
 // says: "{name} is {stands}."
+// says_open: "Whether {name} is filled, vacant or held for the time being is not recorded."
+// asks: "Is {name} filled, vacant or held for the time being?"
+// settles: {Role: [roles.status]}
 // ---
 MATCH (r:Role {system: $system, live: true})
 WHERE (EXISTS { MATCH (r)-[:LEADS_FOR {live: true}]->(:Place {level: 'system'}) }
     OR EXISTS { MATCH (r)-[:SITS_ON {live: true}]->(:Board {level: 'system'}) })
   AND (r.status IS NULL OR r.status IN ['vacant', 'interim'])
-RETURN r.id AS subject, CASE WHEN r.status IS NULL THEN 'unknown' ELSE 'found' END AS status, [r.id] AS about, r.status AS state
+RETURN r.id AS subject, CASE WHEN r.status IS NULL THEN 'not_recorded' ELSE 'found' END AS status, [r.id] AS about, r.status AS state
 ORDER BY subject

@@ -28,15 +28,19 @@
 // measure: judges.board_overlap.near_identical_or_overloaded
 // adds: [what]
 // says: "{name} {what}."
+// says_open: "As far as is recorded {name} {what}."
+// asks: "Who are all the members of these boards, how often do they meet, and how many days does {name} have for the system?"
+// settles: {Board: [boards.members_listed, boards.meetings_a_year, roles.held_by], Person: [people.holds], Role: [roles.system_days]}
 // ---
-// Members are people where they are recorded, else roles or organisations. A meeting counts with the
-// time to prepare it; boards of the levels set apart, and paused ones, take none of the system's days.
+// Members are people where they are recorded, else roles or organisations. A meeting counts with the time to prepare
+// it; boards of the levels set apart take none of the system's days. That boards are alike is found where all members
+// of both are recorded and who holds each post, that somebody has too little time where all their posts are.
 MATCH (b:Board {system: $system, live: true})
 WHERE EXISTS { MATCH (b)<-[:SITS_ON {live: true}]-(m) }
-RETURN b.id AS subject, 'found' AS status, [b.id] AS about
+RETURN b.id AS subject, 'not_recorded' AS status, [b.id] AS about
 ORDER BY subject
 UNION ALL
 MATCH (p:Person {system: $system, live: true})
 WHERE EXISTS { MATCH (p)-[:HOLDS {live: true}]->(r:Role)-[:SITS_ON {live: true}]->(c:Board) WHERE NOT coalesce(c.level, 'place') IN $apart_from }
-RETURN p.id AS subject, 'found' AS status, [p.id] AS about
+RETURN p.id AS subject, 'not_recorded' AS status, [p.id] AS about
 ORDER BY subject

@@ -1,33 +1,37 @@
 // ---
 // id: CON17
-// name: Sector that keeps to itself more than chance explains
+// name: Sector that meets others less than its activity would have it
 // severity: minor
 // domain: connectivity
-// question: Which sectors have more ties inside, and fewer to others, than chance would give?
+// question: Which sectors keep their links and seats to themselves, more than what they do would have it?
 // why_it_matters: A sector that talks to itself plans for itself; the others meet its plans when they are done.
 // basis: >-
-//   Method: E-I index with its expectation when the sectors are dealt out at random (Krackhardt and Stern, 1988);
-//   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Connectivity and
-//   relationships", Barriers: siloed organisations.
-// mend: Make ties to other sectors on purpose, or write those there are in the sheet `relationships`.
+//   Method: links of a sector to others, and boards on which it sits with others, against those when everybody's number of
+//   links and seats and the size of each board are kept (configuration model; Park and Newman, 2004; the question is that of
+//   Krackhardt and Stern, 1988), all sectors tested as one question (Benjamini and Hochberg, 1995); SCIE, How might leadership
+//   roles evolve in integrated health and care systems? (2021), "Connectivity and relationships", Barriers: siloed organisations.
+// mend: Make links to other sectors on purpose, or write those there are in the sheet `relationships`.
 // population: >-
-//   MATCH (o:Organisation {system: $system, live: true}) WHERE o.sector IS NOT NULL
+//   MATCH (o:Organisation {system: $system, live: true}) WHERE o.sector IS NOT NULL AND coalesce(o.context, false) = false
 //   WITH o.sector AS sector, count(o) AS members WHERE members > 1 RETURN count(sector) AS population
 // subject: System
 // counts: [sector of two or more organisations, sectors of two or more organisations]
 // key: [subject, sector]
 // needs: {sheets: [organisations, relationships]}
-// parameters: {alpha: 0.05, permutations: 1000}
+// parameters: {alpha: 0.05}
 // measure: judges.silos.within_sectors
-// adds: [within, within_expected, e_i, e_i_expected, p, dealt, seed]
-// says: "{sector} keeps to itself: E-I {e_i} where chance gives {e_i_expected} (p = {p}; deals of the sectors: {dealt}; ties inside it: {within}, by chance: {within_expected})."
+// adds: [meetings, expected, p, tested, by_chance, within]
+// says: "{sector} keeps to itself: it meets others less than what it does would have it (links outside and boards with others: {meetings}, expected: {expected}; links and boards inside: {within})."
+// says_open: "As far as is recorded {sector} meets other sectors less than what it does would have it, or too little is recorded to tell."
+// asks: "Which links to other sectors, and which boards with them, do the organisations of {sector} have?"
+// settles: {Organisation: [organisations, relationships], Board: [boards.members_listed]}
 // ---
-// Ties are working ties, joint roles and boards in common. The labels are dealt less often where ties are
-// many: how often stands with the finding.
+// The measure tests all sectors as one question: `tested` of them, of which `by_chance` would fall below alpha where
+// there is nothing. It is found where all links and seats of all organisations are recorded.
 MATCH (o:Organisation {system: $system, live: true})
-WHERE o.sector IS NOT NULL
+WHERE o.sector IS NOT NULL AND coalesce(o.context, false) = false
 WITH o.sector AS sector, count(o) AS organisations
 WHERE organisations > 1
 MATCH (s:System {id: $system})
-RETURN s.id AS subject, 'found' AS status, [] AS about, sector AS sector, organisations AS organisations
+RETURN s.id AS subject, 'not_recorded' AS status, [] AS about, sector AS sector, organisations AS organisations
 ORDER BY subject, sector

@@ -1,27 +1,33 @@
 // ---
 // id: REP06
-// name: Fewer council seats than chance would give
+// name: Councils far outnumbered by the NHS
 // severity: major
 // domain: representation
-// question: On which boards do NHS seats outnumber council seats by more than chance could explain?
+// question: On which boards that NHS and councils share do NHS seats far outnumber council seats?
 // why_it_matters: Councils that are outnumbered on a board are heard there and seldom decide.
 // basis: >-
 //   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Representative and balanced
-//   leadership", Barriers: the balance between NHS and local authority leaders. Method: R. A. Fisher, exact test with a finite
-//   pool: seats dealt at random among the NHS and council partners recorded.
+//   leadership", Barriers: the balance between NHS and local authority leaders. Method: the councils' share of NHS and council
+//   seats beside a stated reference (parity of the two, or [references.family] in system.toml).
 // mend: Ask the councils which seats would let them decide, and write them in the sheet `seats`; say in `voting` who votes.
 // population: >-
-//   MATCH (b:Board {system: $system, live: true})<-[:SITS_ON {live: true}]-(m) RETURN count(DISTINCT b) AS population
+//   MATCH (b:Board {system: $system, live: true})<-[:SITS_ON {live: true}]-(m)
+//   WHERE 'executive' IN coalesce(b.expects, []) AND ('elected' IN b.expects OR 'public_health' IN b.expects)
+//   RETURN count(DISTINCT b) AS population
 // subject: Board
 // key: [subject, seats_counted]
 // needs: {sheets: [boards, seats, organisations]}
-// parameters: {alpha: 0.05}
-// measure: judges.seats.outnumbered
-// adds: [seats_counted, nhs, council, expected, p]
-// says: "{name} has fewer council seats than chance would give ({seats_counted}: {council} beside {nhs} of the NHS; by chance: {expected}, p = {p})."
+// parameters: {times: 2.0, least: 3.0}
+// measure: judges.balance.outnumbered
+// adds: [seats_counted, nhs, council, share, reference_share, reference, test, p, p_high]
+// says: "Councils hold {share} of the NHS and council seats of {name} ({seats_counted}: {council} beside {nhs} of the NHS), where {reference} would give {reference_share}."
+// says_open: "As far as is recorded the NHS far outnumbers councils on {name}, or it is not recorded whom its members stand for."
+// asks: "Who are all the members of {name}, whom does each stand for, and who votes?"
+// settles: {Board: [boards.members_listed], Role: [roles.employed_by, roles.joint]}
 // ---
-// Every board with a seat; the measure tests all seats and voting seats apart. A post that NHS and
-// council share counts half for each, and is left out of the test.
+// Boards whose kind expects executives and councils. All seats and voting seats apart; a post that NHS and council share
+// counts half for each. It is found where all members are recorded, and holds whatever those stand for who say nothing.
 MATCH (b:Board {system: $system, live: true})<-[:SITS_ON {live: true}]-(m)
-RETURN DISTINCT b.id AS subject, 'found' AS status, [b.id] AS about
+WHERE 'executive' IN coalesce(b.expects, []) AND ('elected' IN b.expects OR 'public_health' IN b.expects)
+RETURN DISTINCT b.id AS subject, 'not_recorded' AS status, [b.id] AS about
 ORDER BY subject

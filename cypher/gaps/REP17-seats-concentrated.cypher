@@ -13,12 +13,16 @@
 // key: [subject]
 // needs: {sheets: [boards, seats, organisations]}
 // parameters: {least: 4, share: 0.5}
-// measure: judges.seats.concentrated
+// measure: judges.concentration.concentrated
 // adds: [boards, of]
 // says: "{name} has seats on many of the boards ({boards} of {of})."
+// says_open: "{name} has seats on many of the boards recorded ({boards} of {of}); whether these are all boards is not recorded."
+// asks: "Are these all the boards of the system?"
+// settles: {Board: [boards]}
 // ---
-// Everybody who could hold seats; the measure counts the boards of each, through their roles too.
+// Everybody who could hold seats; the measure counts the boards of each, through their roles too. It is found where all
+// boards are recorded.
 MATCH (m {system: $system, live: true})
 WHERE m:Organisation OR m:Person
-RETURN m.id AS subject, 'found' AS status, [m.id] AS about
+RETURN m.id AS subject, 'not_recorded' AS status, [m.id] AS about
 ORDER BY subject

@@ -13,16 +13,20 @@
 //   OR EXISTS { MATCH (o)<-[:EMPLOYED_BY {live: true}]-(r:Role)-[:SITS_ON {live: true}]->(y) }
 //   RETURN count(o) AS population
 // subject: Organisation
-// key: [subject]
+// key: [subject, resource]
 // needs: {sheets: [organisations, seats], ties: [CONTRIBUTES_TO]}
 // parameters: {times: 2.0, points: 10.0}
-// measure: judges.seats.seats_and_money
-// adds: [seats_share, given_share, unit]
-// says: "{name} gives {given_share} % of what is contributed ({unit}) and holds {seats_share} % of the seats."
+// measure: judges.contributions.seats_and_money
+// adds: [resource, seats_share, given_share, givers]
+// says: "{name} gives {given_share} of what is contributed ({resource}; givers: {givers}) and holds {seats_share} of the seats."
+// says_open: "What {name} contributes is not recorded, or as far as is recorded it is far from its share of the seats."
+// asks: "What does {name} contribute, how much, and in what unit?"
+// settles: {Organisation: [relationships], Board: [boards.members_listed]}
 // ---
-// Whoever gives or sits; the measure compares the shares, in the unit that most givers state.
+// Whoever gives or sits; the measure compares the shares, each resource and unit apart. It is found where every
+// contribution is recorded with its amount, and all boards with all members.
 MATCH (o:Organisation {system: $system, live: true})
 WHERE EXISTS { MATCH (o)-[:CONTRIBUTES_TO|SITS_ON {live: true}]->(x) }
   OR EXISTS { MATCH (o)<-[:EMPLOYED_BY {live: true}]-(r:Role)-[:SITS_ON {live: true}]->(y) }
-RETURN o.id AS subject, 'found' AS status, [o.id] AS about
+RETURN o.id AS subject, 'not_recorded' AS status, [o.id] AS about
 ORDER BY subject

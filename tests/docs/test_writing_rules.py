@@ -20,4 +20,4 @@ def test_every_judge_that_a_page_names_is_there(page: str) -> None:
 
 def test_a_judge_that_is_not_there_is_told_from_one_that_is() -> None:
     assert not measure_exists("representation.outnumbered")
-    assert measure_exists("judges.seats.outnumbered")
+    assert measure_exists("judges.balance.outnumbered")

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from measures.renamed import named_back, renamed
-from sysmap.measures.evidence.seats import BYS, By, employer_shares
+from sysmap.measures.evidence.recorded import Facts
+from sysmap.measures.evidence.seats import BYS, By, organisations_of
 from sysmap.measures.scores.balance import NO_SEATS, balance
 from sysmap.model.results import Score
-from sysmap.model.values import Relationship
 
 
 def pick(scores: tuple[Score, ...], measure: str, kind: str = "all", group: str = "") -> Score:
@@ -187,13 +187,13 @@ def test_a_place_narrows_to_the_boards_that_govern_it_or_a_part(build: Any, syst
         ({"a": None}, {"a": 1.0}),
     ],
 )
-def test_the_part_of_each_employer(stated: dict[str, float | None], parts: dict[str, float]) -> None:
-    ties = [
-        Relationship("EMPLOYED_BY", f"t{end}", "post", end, {} if share is None else {"share": share})
-        for end, share in stated.items()
-    ]
-    assert employer_shares(ties) == pytest.approx(parts)
-    assert employer_shares(ties[::-1]) == pytest.approx(parts)
+def test_the_part_of_each_employer(build: Any, stated: dict[str, float | None], parts: Any) -> None:
+    build.organisations(a="acute_trust", b="county_council", c="vcse").role("post")
+    build.node("Board", "board", kind="working_group").seats("board", ["post"])
+    for end, share in stated.items():
+        build.tie("EMPLOYED_BY", "post", end, **({} if share is None else {"share": share}))
+    facts = Facts(build.system())
+    assert organisations_of(facts, facts.seats["board"][0]) == pytest.approx(parts, abs=1e-6)
 
 
 def test_a_post_of_two_families_counts_half_for_each_though_one_pays_it_all(build: Any) -> None:

@@ -50,9 +50,9 @@ def test_boards_are_as_large_and_members_sit_as_often_as_recorded() -> None:
 def test_the_p_of_a_sum_of_events_is_brute_force(events: list[float], observed: int) -> None:
     found = model.chance_of(observed, Counter(events))
     ways = [(sum(outcome), _probability(events, outcome)) for outcome in product((0, 1), repeat=len(events))]
-    assert found.p_low == pytest.approx(sum(p for x, p in ways if x <= observed))
-    assert found.p_high == pytest.approx(sum(p for x, p in ways if x >= observed))
-    assert found.least == pytest.approx(sum(p for x, p in ways if x == 0))
+    assert found.p_low == pytest.approx(sum(p for x, p in ways if x <= observed), abs=1e-9)
+    assert found.p_high == pytest.approx(sum(p for x, p in ways if x >= observed), abs=1e-9)
+    assert found.least == pytest.approx(sum(p for x, p in ways if x == 0), abs=1e-9)
     assert found.expected == pytest.approx(sum(events))
 
 

@@ -16,7 +16,8 @@ def northvale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Findings]:
 
 
 # What its own boards of the system reach is joined by them, so no two of its places are apart.
-NOT_FOUND = {"CON10", "REP06"}
+# What stands among hundreds of tests takes more bodies and people than it has: cases show it.
+NOT_FOUND = {"CON10", "CON07", "CON17", "REP16"}
 
 
 @pytest.mark.parametrize("rule", sorted({*rule_ids()} - NOT_FOUND))

@@ -87,7 +87,7 @@ def hosts_of_roles(system: System) -> Mapping[str, Mapping[str, float]]:
         shares: dict[str, float] = defaultdict(float)
         # An employer that has ended without a successor has no part of the role.
         standing = {tie.end: _standing(tie.end, system, successors) for tie in ties}
-        for employer, share in _shares([tie for tie in ties if standing[tie.end]]).items():
+        for employer, share in shares_of([tie for tie in ties if standing[tie.end]]).items():
             for host, part in standing[employer].items():
                 shares[host] += share * part
         if shares:
@@ -210,7 +210,7 @@ def _closure(first: str, steps: Mapping[str, Sequence[str]]) -> set[str]:
     return found
 
 
-def _shares(ties: Sequence[Relationship]) -> Mapping[str, float]:
+def shares_of(ties: Sequence[Relationship]) -> Mapping[str, float]:
     """The share of each employer: as stated, else an equal part of the rest."""
     stated: dict[str, float | None] = {}
     for tie in ties:
@@ -228,7 +228,7 @@ def _successors(system: System) -> Mapping[str, list[tuple[str, float]]]:
         begun = tie.valid_from is None or tie.valid_from <= system.as_at
         if tie.type == "SUCCEEDED_BY" and begun and system.by_id[tie.start].label == "Organisation":
             found[tie.start].append(tie)
-    return {start: sorted(_shares(ties).items()) for start, ties in found.items()}
+    return {start: sorted(shares_of(ties).items()) for start, ties in found.items()}
 
 
 def _standing(

@@ -24,10 +24,10 @@ def supports(facts: Facts) -> dict[tuple[str, str], set[str]]:
                 found.setdefault((a, b), set()).add(through)
 
     works_for: dict[str, set[str]] = {}
-    for role, ties in facts.employers.items():
+    for role, hosts in facts.hosts.items():
         holders = {tie.start for tie in facts.holders.get(role, ())}
         for key in holders or {role}:
-            works_for.setdefault(key, set()).update(tie.end for tie in ties)
+            works_for.setdefault(key, set()).update(hosts)
     for key, organisations in sorted(works_for.items()):
         join(organisations, key)
     for board in facts.boards:

@@ -40,8 +40,8 @@ def linked(facts: Facts) -> Network:
             for start in facts.employing(tie.start):
                 for end in facts.employing(tie.end):
                     network.join(start, end, tie.id)
-    for role, ties in facts.employers.items():
-        for start, end in combinations(sorted({tie.end for tie in ties}), 2):
+    for role, hosts in facts.hosts.items():
+        for start, end in combinations(sorted(hosts), 2):
             network.join(start, end, role)
     return network
 
@@ -111,7 +111,7 @@ def with_people(facts: Facts, kind: Kind = "all") -> Network:
         if seat.end not in facts.paused:
             boards[seat.start].append(seat.end)
     for role, ties in facts.holders.items():
-        joined = [tie.end for tie in facts.employers.get(role, ())] + boards[role]
+        joined = [*facts.employing(role), *boards[role]]
         for tie in ties:
             for other in joined:
                 network.join(tie.start, other, role)
@@ -130,10 +130,10 @@ def with_roles(facts: Facts, roles: set[str]) -> Network:
             for start in stands_for(tie.start):
                 for end in stands_for(tie.end):
                     network.join(start, end, tie.id)
-    for role, ties in facts.employers.items():
-        first = role if role in roles else ties[0].end
-        for tie in ties:
-            network.join(first, tie.end, role)
+    for role, hosts in facts.hosts.items():
+        first = role if role in roles else next(iter(hosts))
+        for host in hosts:
+            network.join(first, host, role)
     for board in facts.boards:
         for seat in () if board.id in facts.paused else facts.seats.get(board.id, ()):
             for organisation in stands_for(seat.start):

@@ -46,11 +46,6 @@ class Facts:
         return {tie.id: tie for tie in self.ties("SITS_ON")}
 
     @cached_property
-    def employers(self) -> Mapping[str, tuple[Relationship, ...]]:
-        """Live `EMPLOYED_BY` ties by the role's id."""
-        return _by(self.ties("EMPLOYED_BY"))
-
-    @cached_property
     def holders(self) -> Mapping[str, tuple[Relationship, ...]]:
         """Live `HOLDS` ties by the role's id."""
         return _by(self.ties("HOLDS"), start=False)
@@ -73,18 +68,11 @@ class Facts:
     @cached_property
     def within(self) -> Mapping[str, frozenset[str]]:
         """For each live place, itself and every place that lies in it."""
-        parts: dict[str, set[str]] = defaultdict(set)
-        for tie in self.ties("PART_OF"):
-            parts[tie.end].add(tie.start)
-        found: dict[str, frozenset[str]] = {}
-        for place in self.system.live_nodes("Place"):
-            seen, waiting = {place.id}, [place.id]
-            while waiting:
-                for part in parts[waiting.pop()] - seen:
-                    seen.add(part)
-                    waiting.append(part)
-            found[place.id] = frozenset(seen)
-        return found
+        found: dict[str, set[str]] = defaultdict(set)
+        for tie in self.system.derived_ties:
+            if tie.type == "WITHIN":
+                found[tie.end].add(tie.start)
+        return {place: frozenset(parts) for place, parts in found.items()}
 
     @cached_property
     def paused(self) -> frozenset[str]:
@@ -96,11 +84,21 @@ class Facts:
         """The sector of each live organisation, "" where its kind has none."""
         return {o.id: sector_of(str(o.values.get("kind", ""))) for o in self.organisations}
 
+    @cached_property
+    def hosts(self) -> Mapping[str, Mapping[str, float]]:
+        """For each role the organisations that host it, with the share of each, successors included."""
+        found: dict[str, dict[str, float]] = defaultdict(dict)
+        for tie in self.system.derived_ties:
+            if tie.type == "HOSTED_BY":
+                share = tie.values["share"]
+                found[tie.start][tie.end] = float(share) if isinstance(share, int | float) else 0.0
+        return dict(found)
+
     def employing(self, member: str) -> tuple[str, ...]:
-        """Ids of the organisations a seat's member stands for: itself, or its employers."""
+        """Ids of the organisations a seat's member stands for: itself, or those that host the role."""
         if self.node(member).label == "Organisation":
             return (member,)
-        return tuple(dict.fromkeys(tie.end for tie in self.employers.get(member, ())))
+        return tuple(self.hosts.get(member, ()))
 
     def node(self, id_: str) -> Node:
         """The node of that id."""
@@ -127,6 +125,15 @@ class Facts:
         reached |= {whole for whole, parts in self.within.items() if parts & set(places)}
         serving = {id_ for one in reached for id_ in self._serving.get(one, ())}
         return tuple(self.node(id_) for id_ in sorted(serving))
+
+    @cached_property
+    def roles_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the roles that an organisation hosts."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for role, hosts in self.hosts.items():
+            for host in hosts:
+                found[host].append(role)
+        return {host: tuple(roles) for host, roles in found.items()}
 
     def area(self, board: str) -> frozenset[str]:
         """Ids of the places a board governs itself."""

@@ -4,11 +4,12 @@ A seat may belong to several groups in parts that sum to 1. Where the sheets do 
 is `UNKNOWN`: counted apart and said, never dropped.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from sysmap.measures.evidence.recorded import Facts, many
+from sysmap.model.derived import shares_of
 from sysmap.model.values import Relationship
 from sysmap.model.vocabulary import family_of, vocabulary
 
@@ -98,37 +99,30 @@ def _even(groups: Iterable[str]) -> Mapping[str, float]:
     return {group: 1 / len(kept) for group in kept} if kept else {UNKNOWN: 1.0}
 
 
-def employer_shares(ties: Sequence[Relationship]) -> Mapping[str, float]:
-    """The part of a role each employer has: as stated, what is left over split evenly.
-
-    Parts sum to 1: shares stated in full that do not are taken in proportion. Where the shares
-    stated leave nothing over, an employer that states none has no part, and is left out.
-    """
-    stated: dict[str, float] = {}
-    silent: list[str] = []
-    for tie in ties:
-        value = tie.values.get("share")
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            stated[tie.end] = stated.get(tie.end, 0.0) + float(value)
-        else:
-            silent.append(tie.end)
-    silent = [end for end in dict.fromkeys(silent) if end not in stated]
-    total = sum(stated.values())
-    if not silent:
-        if total <= 0:
-            return _even(stated) if stated else {}
-        return {end: share / total for end, share in stated.items() if share > 0}
-    if total >= 1:
-        return {end: share / total for end, share in stated.items() if share > 0}
-    left = (1 - total) / len(silent)
-    return {**{end: s for end, s in stated.items() if s > 0}, **dict.fromkeys(silent, left)}
-
-
 def organisations_of(facts: Facts, seat: Relationship) -> Mapping[str, float]:
-    """The organisations a seat's member stands for (ids), with the part of the seat each has."""
+    """The organisations a seat's member stands for (ids), with the part of the seat each has.
+
+    Parts sum to 1: as the shares of the role are stated, in proportion; who has none is left out.
+    """
     if facts.node(seat.start).label == "Organisation":
         return {seat.start: 1.0}
-    return employer_shares(facts.employers.get(seat.start, ()))
+    return _in_proportion(facts.hosts.get(seat.start, {}))
+
+
+def employer_shares(ties: Sequence[Relationship]) -> Mapping[str, float]:
+    """The part of a role each employer of these ties has (ids); the parts sum to 1."""
+    return _in_proportion(shares_of(ties))
+
+
+def _in_proportion(shares: Mapping[str, float]) -> Mapping[str, float]:
+    """The shares above nothing, in proportion to their sum; of nothing but nothing, equal parts."""
+    known = {id_: share for id_, share in shares.items() if share > 0}
+    total = sum(known.values())
+    return {id_: share / total for id_, share in known.items()} if known else _equal(shares)
+
+
+def _equal(ids: Collection[str]) -> Mapping[str, float]:
+    return dict.fromkeys(ids, 1 / len(ids)) if ids else {}
 
 
 def _by_sector(facts: Facts, seat: Relationship) -> Mapping[str, float]:

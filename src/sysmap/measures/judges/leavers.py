@@ -1,259 +1,195 @@
-"""The few people whose leaving breaks most: ties, quorums, corners, only voices."""
+"""People whose leaving would break something: a quorum, a way to others, a corner, an only voice."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import Any
 
-from sysmap.measures.evidence.in_common import supports
-from sysmap.measures.evidence.leaving import announced_leavers, corners_of
+from sysmap.measures.evidence.completeness import all_of, all_staff, known_employers, settled_elsewhere
+from sysmap.measures.evidence.leaving import announced_leavers, corners_of, vacant
 from sysmap.measures.evidence.networks import with_people
-from sysmap.measures.evidence.recorded import Facts, facts_of
+from sysmap.measures.evidence.recorded import Facts, facts_of, many
 from sysmap.measures.graphs.cut_points import cut_points
-from sysmap.measures.graphs.network import parts_of
-from sysmap.measures.judges.rows import Row, found, own, stored
-from sysmap.model.values import Node, System
+from sysmap.measures.judges.rows import Row, answered, own, read, stored
+from sysmap.model.values import Node, Relationship, System
 from sysmap.model.vocabulary import vocabulary
+from sysmap.text.words import long_date
 
 _NAMED = 6
-
-
-def break_most(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
-    """The set of `people`, one after the other, that breaks most; who adds less than `least` is left out.
-
-    Broken are: pairs of organisations left without a person, post or board in common, boards without
-    a quorum, corners of the leadership triangle lost, only voices of a sector lost, organisations cut off.
-    """
-    facts = facts_of(system)
-    asked = {own(system, row): row for row in rows}
-    stakes = _Stakes(facts, parameters["levels"])
-    leaving = {who["person"]: who["last_day"] for who in announced_leavers(facts).detail.get("who", ())}
-    chosen: list[str] = []
-    judged: list[Row] = []
-    before = stakes.broken(chosen)
-    for rank in range(1, int(parameters["people"]) + 1):
-        person = stakes.next_to(chosen, asked.keys() - set(chosen))
-        if not person:
-            break
-        after = stakes.broken([*chosen, person])
-        more = after.without(before)
-        if len(more) < int(parameters["least"]):
-            break
-        told = more.words(facts)
-        judged.append(
-            found(
-                asked[person],
-                rank=rank,
-                who=_who(facts, person, chosen, leaving.get(person, "")),
-                breaks=told
-                if len(told) <= _NAMED
-                else [*told[: _NAMED - 1], f"{len(told) - _NAMED + 1} more"],
-                broken=len(more),
-                ties=len(more.ties),
-                quorums=len(more.quorums),
-                corners=len(more.corners),
-                voices=len(more.voices),
-                cut_off=len(more.cut_off),
-                last_day=leaving.get(person),
-                severity="major" if person in leaving else None,
-                about=stored(system, [person, *more.boards(), *more.cut_off, *sum(more.ties, ())]),
-            )
-        )
-        chosen.append(person)
-        before = after
-    return judged
+# What breaks, worst first.
+_QUORUM, _CUT_OFF, _CORNER, _VOICE = range(4)
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """So much must break, and on boards of these levels; of announced leavers anything."""
+
+    least: int
+    levels: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class _Broken:
-    """What is broken when some have left; everything by id, sorted."""
+    """One thing that breaks: how bad, in words, whether it is certain, and what it is about (ids)."""
 
-    ties: tuple[tuple[str, str], ...]
-    quorums: tuple[str, ...]
-    corners: tuple[tuple[str, str], ...]
-    voices: tuple[tuple[str, str], ...]
-    cut_off: tuple[str, ...]
+    rank: int
+    words: str
+    certain: bool
+    about: tuple[str, ...]
+    decides: bool = False
 
-    def __len__(self) -> int:
-        return sum(map(len, (self.ties, self.quorums, self.corners, self.voices, self.cut_off)))
 
-    def without(self, other: "_Broken") -> "_Broken":
-        """What is broken here and not there."""
-        return _Broken(
-            tuple(one for one in self.ties if one not in other.ties),
-            tuple(one for one in self.quorums if one not in other.quorums),
-            tuple(one for one in self.corners if one not in other.corners),
-            tuple(one for one in self.voices if one not in other.voices),
-            tuple(one for one in self.cut_off if one not in other.cut_off),
-        )
+def break_most(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
+    """Each person of the rows without whom something breaks, with what, worst first.
 
-    def boards(self) -> list[str]:
-        """The boards that lose something."""
-        return [*self.quorums, *(board for board, _ in self.corners), *(board for board, _ in self.voices)]
+    A board falls below its quorum (together with others who have announced to leave), organisations
+    are cut off, a board loses a corner of the leadership triangle, or the only voice of a sector whose
+    body has nobody else. Certain where what would stand in is recorded: all members, all links, all posts.
+    """
+    facts, limits = facts_of(system), read(Limits, parameters)
+    stakes = _Stakes(facts, limits)
+    judged: list[Row] = []
+    for row in rows:
+        person = own(system, row)
+        broken = sorted(stakes.broken(person))
+        certain = [one for one in broken if one.certain]
+        last_day = stakes.last_days.get(person)
+        for told, sure in ((certain, True), (broken, False)):
+            if len(told) >= (1 if last_day else limits.least):
+                judged.append(_row(facts, row, told, sure, person, last_day))
+                break
+    return judged
 
-    def words(self, facts: Facts) -> list[str]:
-        """A phrase for each thing broken."""
 
-        def name(id_: str) -> str:
-            return facts.node(id_).name
-
-        sectors = vocabulary("sectors")
-        return [
-            *(f"the quorum of {name(board)}" for board in self.quorums),
-            *(f"the {corner} corner of {name(board)}" for board, corner in self.corners),
-            *(
-                f"the only seat of {sectors[sector].name.lower()} on {name(board)}"
-                for board, sector in self.voices
-            ),
-            *(f"the reach of {name(id_)}" for id_ in self.cut_off),
-            *(f"what joins {name(a)} and {name(b)}" for a, b in self.ties),
-        ]
+def _row(
+    facts: Facts, row: Row, told: Sequence[_Broken], sure: bool, person: str, last_day: date | None
+) -> Row:
+    words = [one.words for one in told]
+    announced = f" (whose last day is {long_date(last_day)})" if last_day else ""
+    return answered(
+        row,
+        sure,
+        who=f"{facts.node(person).name}{announced}",
+        breaks=words if len(words) <= _NAMED else [*words[: _NAMED - 1], f"{len(words) - _NAMED + 1} more"],
+        broken=len(told),
+        last_day=last_day.isoformat() if last_day else None,
+        severity="major" if last_day and any(one.decides and one.certain for one in told) else None,
+        about=stored(facts.system, [person, *(id_ for one in told for id_ in one.about)]),
+        ask=stored(facts.system, [person, *(id_ for one in told for id_ in one.about)])[:6],
+    )
 
 
 class _Stakes:
     """What hangs on people, looked up once."""
 
-    def __init__(self, facts: Facts, levels: Sequence[str]) -> None:
+    def __init__(self, facts: Facts, limits: Limits) -> None:
         self.facts = facts
-        self.network = with_people(facts)
-        self.things = {o.id for o in facts.organisations}
-        self.boards_of: dict[str, set[str]] = defaultdict(set)
-        self.boards: dict[str, _Board] = {}
+        self.boards_of: dict[str, list[Node]] = defaultdict(list)
         for board in facts.boards:
-            if board.values.get("level", "place") in levels and board.id not in facts.paused:
-                self.boards[board.id] = _Board(facts, board)
+            # A board whose level is not known is not looked at.
+            if board.values.get("level") in limits.levels and not settled_elsewhere(facts, board.id):
                 for seat in facts.seats.get(board.id, ()):
                     for tie in facts.holders.get(seat.start, ()):
-                        self.boards_of[tie.start].add(board.id)
-        self.threads: dict[str, list[tuple[tuple[str, str], set[str]]]] = defaultdict(list)
-        for pair, through in supports(facts).items():
-            if all(facts.node(id_).label == "Person" for id_ in through):
-                for person in through:
-                    self.threads[person].append((pair, through))
+                        if board not in self.boards_of[tie.start]:
+                            self.boards_of[tie.start].append(board)
 
-    def next_to(self, chosen: Sequence[str], people: Iterable[str]) -> str:
-        """Who adds most to what the chosen break; of several alike the first by id; "" if nobody."""
-        points = cut_points(self.network.without(chosen)).points
-        already = set(chosen)
-        broken = {board: self.boards[board].broken(already) for board in self._boards_of(chosen)}
-        best, most = "", 0
-        for person in sorted(people):
-            cut = sum(1 for part in points.get(person, ()) for id_ in part if id_ in self.things)
-            gone = already | {person}
-            boards = broken | {board: self.boards[board].broken(gone) for board in self._boards_of([person])}
-            number = cut + len(self._ties([*chosen, person])) + sum(map(len, boards.values()))
-            if number > most:
-                best, most = person, number
-        return best
+    @cached_property
+    def last_days(self) -> Mapping[str, date]:
+        """The last day of each who has announced to leave."""
+        found: dict[str, date] = {}
+        for who in announced_leavers(self.facts).detail.get("who", ()):
+            day = date.fromisoformat(who["last_day"])
+            found[who["person"]] = min(day, found.get(who["person"], day))
+        return found
 
-    def broken(self, gone: Sequence[str]) -> _Broken:
-        """Everything that is broken when these have left, beside what is whole today."""
-        quorums, corners, voices = self._at_boards(gone)
-        return _Broken(self._ties(gone), quorums, corners, voices, self._cut_off(gone))
+    @cached_property
+    def points(self) -> Mapping[str, Sequence[Sequence[str]]]:
+        """The parts that fall off when a person goes."""
+        return cut_points(with_people(self.facts)).points
 
-    def _cut_off(self, gone: Sequence[str]) -> tuple[str, ...]:
-        """Organisations no longer in one part with the largest part of those they were in one with."""
-        cut: set[str] = set()
-        left = parts_of(self.network, gone)
-        for part in parts_of(self.network) if gone else ():
-            inside = [here for each in left if (here := each & part & self.things)]
-            cut.update(*sorted(inside, key=lambda here: (-len(here), min(here)))[1:])
-        return tuple(sorted(cut))
+    def broken(self, person: str) -> Iterable[_Broken]:
+        """Everything that breaks when this person leaves."""
+        yield from self._cut_off(person)
+        for board in self.boards_of.get(person, ()):
+            yield from self._quorum(board, person)
+            yield from self._voices(board, person)
 
-    def _ties(self, gone: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        people = set(gone)
-        return tuple(
-            sorted({pair for one in gone for pair, through in self.threads.get(one, ()) if through <= people})
-        )
-
-    def _boards_of(self, people: Iterable[str]) -> list[str]:
-        return sorted({board for one in people for board in self.boards_of.get(one, ())})
-
-    def _at_boards(
-        self, gone: Sequence[str]
-    ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-        people = set(gone)
-        quorums: list[str] = []
-        corners: list[tuple[str, str]] = []
-        voices: list[tuple[str, str]] = []
-        for board in self._boards_of(gone):
-            lost = self.boards[board].broken(people)
-            quorums += [board] * lost.quorum
-            corners += [(board, one) for one in lost.corners]
-            voices += [(board, one) for one in lost.voices]
-        return tuple(quorums), tuple(corners), tuple(voices)
-
-
-@dataclass(frozen=True, slots=True)
-class _Lost:
-    """What a board has lost: its quorum, corners, only voices; each counts as one."""
-
-    quorum: bool = False
-    corners: tuple[str, ...] = ()
-    voices: tuple[str, ...] = ()
-
-    def __len__(self) -> int:
-        return self.quorum + len(self.corners) + len(self.voices)
-
-
-_NOTHING = _Lost()
-
-
-@dataclass(frozen=True, slots=True)
-class _Seat:
-    """A seat: who holds it, whether it counts for the quorum, what it stands for."""
-
-    holders: frozenset[str]
-    votes: bool
-    corners: frozenset[str]
-    sectors: frozenset[str]
-
-
-class _Board:
-    """A board: its quorum, its seats, and how many of these stand for each corner and sector."""
-
-    def __init__(self, facts: Facts, board: Node) -> None:
-        ties = facts.seats.get(board.id, ())
-        # Where no seat says that it votes, all are taken to.
-        silent = not any(tie.values.get("voting") == "voting" for tie in ties)
-        self.seats = [
-            _Seat(
-                frozenset(held.start for held in facts.holders.get(tie.start, ())),
-                silent or tie.values.get("voting") == "voting",
-                frozenset(corners_of(facts.node(tie.start))),
-                frozenset(facts.sectors.get(o, "") for o in facts.employing(tie.start)) - {""},
-            )
-            for tie in ties
+    def _lost(self, board: Node, people: set[str]) -> list[Relationship]:
+        """The seats whose only recorded holders these people are."""
+        facts = self.facts
+        return [
+            seat
+            for seat in facts.seats.get(board.id, ())
+            if (holders := {tie.start for tie in facts.holders.get(seat.start, ())}) and holders <= people
         ]
+
+    def _sure(self, seats: Iterable[Relationship]) -> bool:
+        """Whether it is certain that nobody else holds these posts."""
+        return all("HOLDS" in self.facts.system.closed(seat.start) for seat in seats)
+
+    def _quorum(self, board: Node, person: str) -> Iterable[_Broken]:
         quorum = board.values.get("quorum")
-        self.quorum = quorum if isinstance(quorum, int) else None
-        self.voting = sum(seat.votes for seat in self.seats)
-        self.corners = Counter(one for seat in self.seats for one in seat.corners)
-        self.sectors = Counter(one for seat in self.seats for one in seat.sectors)
+        if not isinstance(quorum, int):
+            return
+        facts = self.facts
+        leaving = {who for who in self.last_days if board in self.boards_of.get(who, ())}
+        gone = leaving | {person} if person in leaving else {person}
+        lost = self._lost(board, gone)
+        seats = [seat for seat in facts.seats.get(board.id, ()) if not vacant(facts, seat.start)]
+        for certain in (True, False):
+            if certain:
+                # What may vote is taken to: a seat that does not say so counts as there, not as lost.
+                able = [seat for seat in seats if seat.values.get("voting") in (None, "", "voting")]
+                out = [seat for seat in lost if seat.values.get("voting") == "voting"]
+                sure = "SITS_ON" in facts.system.closed(board.id) and self._sure(out)
+            else:
+                able = [seat for seat in seats if seat.values.get("voting") == "voting"] or seats
+                out, sure = [seat for seat in lost if seat in able], False
+            if len(able) - len(out) < quorum <= len(able) and any(
+                tie.start == person for seat in out for tie in facts.holders.get(seat.start, ())
+            ):
+                if certain and not sure:
+                    continue
+                days = [self.last_days[who] for who in gone if who in self.last_days]
+                day = f", from {long_date(max(days))} on" if person in leaving and days else ""
+                decides = board.values.get("authority") == "decision_making"
+                yield _Broken(_QUORUM, f"the quorum of {board.name}{day}", sure, (board.id,), decides)
+                return
 
-    def broken(self, gone: Set[str]) -> _Lost:
-        """What is lost when all holders of some of its seats have gone."""
-        lost = [seat for seat in self.seats if seat.holders and seat.holders <= gone]
-        if not lost:
-            return _NOTHING
-        able = self.voting - sum(seat.votes for seat in lost)
-        return _Lost(
-            self.quorum is not None and able < self.quorum <= self.voting,
-            _gone(self.corners, [seat.corners for seat in lost]),
-            _gone(self.sectors, [seat.sectors for seat in lost]),
-        )
+    def _cut_off(self, person: str) -> Iterable[_Broken]:
+        facts = self.facts
+        for part in self.points.get(person, ()):
+            bodies = [
+                id_
+                for id_ in part
+                if facts.node(id_).label == "Organisation" and not settled_elsewhere(facts, id_)
+            ]
+            if bodies:
+                named = " and ".join(sorted(facts.node(id_).name for id_ in bodies)[:3])
+                things = [id_ for id_ in part if facts.node(id_).label != "Person"]
+                sure = all_of(facts, things) and all(all_staff(facts, id_) for id_ in bodies)
+                yield _Broken(_CUT_OFF, f"the way to {named}", sure, tuple(bodies))
 
-
-def _gone(all_: Mapping[str, int], lost: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    """What every seat that stood for it is lost of, sorted."""
-    counted: dict[str, int] = {}
-    for each in lost:
-        for one in each:
-            counted[one] = counted.get(one, 0) + 1
-    return tuple(sorted(one for one, number in counted.items() if number == all_[one]))
-
-
-def _who(facts: Facts, person: str, before: Sequence[str], last_day: str) -> str:
-    announced = f" (whose last day is {last_day})" if last_day else ""
-    after = f", after {' and '.join(facts.node(id_).name for id_ in before)}," if before else ""
-    return f"{facts.node(person).name}{announced}{after}"
+    def _voices(self, board: Node, person: str) -> Iterable[_Broken]:
+        facts = self.facts
+        lost = self._lost(board, {person})
+        kept = [seat for seat in facts.seats.get(board.id, ()) if seat not in lost]
+        whole = "SITS_ON" in facts.system.closed(board.id) and self._sure(lost)
+        corners = {corner for seat in lost for corner in corners_of(facts.node(seat.start))}
+        for corner in sorted(corners - {c for seat in kept for c in corners_of(facts.node(seat.start))}):
+            # One whose functions are not recorded could be the other voice.
+            known = all(many(facts.node(seat.start), "functions") for seat in kept)
+            yield _Broken(_CORNER, f"the {corner} corner of {board.name}", whole and known, (board.id,))
+        heard = {facts.sectors.get(id_, "") for seat in kept for id_ in facts.employing(seat.start)}
+        for seat in lost:
+            for body in facts.employing(seat.start):
+                sector = facts.sectors.get(body, "")
+                others = [role for role in facts.roles_of.get(body, ()) if role != seat.start]
+                if sector and sector not in heard and not others:
+                    name = vocabulary("sectors")[sector].name.lower()
+                    words = f"the only voice of {name} on {board.name}"
+                    known = all(known_employers(facts, other.start) for other in kept)
+                    sure = whole and known and "EMPLOYED_BY" in facts.system.closed(body)
+                    yield _Broken(_VOICE, words, sure, (board.id, body))

@@ -1,17 +1,24 @@
-"""What every judge does with the rows of a rule: say found, say unknown, name things."""
+"""What every judge does with the rows of a rule: say which answer it is, and name things."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from dataclasses import fields
+from typing import Any, TypeVar
 
 from sysmap.measures.evidence.recorded import Facts
 from sysmap.model.properties import local_id, stored_id
 from sysmap.model.values import System
 
 Row = Mapping[str, Any]
+Parameters = TypeVar("Parameters")
 
 # So many things stand as evidence with a finding at most.
 MOST_ABOUT = 24
 _NAMED = 6
+
+
+def read(kind: type[Parameters], given: Mapping[str, Any]) -> Parameters:
+    """The parameters of a rule as a dataclass. Raises KeyError for one that the rule does not give."""
+    return kind(**{field.name: given[field.name] for field in fields(kind)})  # type: ignore[arg-type]
 
 
 def found(row: Row, **columns: Any) -> Row:
@@ -19,9 +26,24 @@ def found(row: Row, **columns: Any) -> Row:
     return {**row, "status": "found", **columns}
 
 
-def unknown(row: Row, reason: str, **columns: Any) -> Row:
-    """The row as one that cannot be told, and why."""
-    return {**row, "status": "unknown", "reason": reason, **columns}
+def not_recorded(row: Row, **columns: Any) -> Row:
+    """The row as a question: it would be a gap if what is recorded were all."""
+    return {**row, "status": "not_recorded", **columns}
+
+
+def answered(row: Row, certain: bool, **columns: Any) -> Row:
+    """The row as a finding where it is certain, else as a question."""
+    return found(row, **columns) if certain else not_recorded(row, **columns)
+
+
+def cannot_tell(row: Row, reason: str, **columns: Any) -> Row:
+    """The row as one that what is there does not decide, and why."""
+    return {**row, "status": "cannot_tell", "reason": reason, **columns}
+
+
+def by_chance(tested: int) -> str:
+    """Why what is rare by itself does not stand: of so many, some are so by chance."""
+    return f"rare by itself, but of {tested} tested as one question some are so by chance"
 
 
 def own(system: System, row: Row) -> str:

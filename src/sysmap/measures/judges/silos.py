@@ -1,107 +1,133 @@
-"""Holds ties between and within sectors against what chance would give."""
+"""Holds meetings between and within sectors against what everybody's activity would give."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sysmap.measures.evidence.networks import organisations
-from sysmap.measures.evidence.recorded import facts_of
-from sysmap.measures.judges.rows import Row, found, own, stored, unknown
-from sysmap.measures.permutation import SEED, chance, deals, mixing
+from sysmap.measures.configuration_model import Chance
+from sysmap.measures.evidence.completeness import all_links, settled_elsewhere
+from sysmap.measures.evidence.networks import linked, seated
+from sysmap.measures.evidence.recorded import Facts, facts_of
+from sysmap.measures.group_mixing import Meetings, group_pairs, outward_links
+from sysmap.measures.judges.rows import Row, answered, by_chance, cannot_tell, own, read, stored
+from sysmap.measures.multiple_tests import benjamini_hochberg
 from sysmap.model.values import System
 
-TOO_FEW = "too few ties or organisations to tell"
+NO_LINKS = "no link and no board joins its organisations to any other"
+TOO_FEW = "too few links and seats: not even none at all would be less than chance gives"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """At most this part of what is found is false, on average, where there is nothing to find."""
+
+    alpha: float
 
 
 def within_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
-    """The sectors whose E-I index is lower than dealing the labels at random explains (`alpha`)."""
-    facts = facts_of(system)
-    network = organisations(facts)
-    groups = {id_: facts.sectors[id_] for id_ in network if facts.sectors.get(id_)}
-    ties = [(a, b) for a, b in network.pairs() if a in groups and b in groups]
-    how = deals(int(parameters["permutations"]), len(ties) + len(groups))
-    counted = mixing(groups, ties, how)
-    none = [0] * (how.times + 1)
-    inside: dict[str, Sequence[int]] = {}
-    index: dict[str, list[float]] = {}
-    for sector in {row["sector"] for row in rows}:
-        within = inside[sector] = counted.get((sector, sector), none)
-        touching = [
-            sum(each) for each in zip(*(n for pair, n in counted.items() if sector in pair), strict=True)
-        ]
-        # Labels that have no tie at all say nothing of silos: as many inside as outside.
-        index[sector] = [
-            1 - 2 * n / all_ if all_ else 0.0 for n, all_ in zip(within, touching or none, strict=True)
-        ]
+    """The sectors that meet others less than their activity would have it, all sectors tested together.
+
+    Certain where all links of all organisations, and all members of all boards, are recorded.
+    """
+    facts, limits = facts_of(system), read(Limits, parameters)
+    here = {o.id: facts.sectors[o.id] for o in facts.organisations if not settled_elsewhere(facts, o.id)}
+    meetings = _meetings(facts, here)
+    chances = outward_links(meetings)
+    # The whole is another question: only sectors are tested.
+    chances.pop("", None)
+    stands = benjamini_hochberg({sector: one.p_low for sector, one in chances.items()}, limits.alpha)
+    certain = not _open(facts, here)
     judged: list[Row] = []
-    members: dict[str, list[str]] = defaultdict(list)
-    for id_, sector in sorted(groups.items()):
-        members[sector].append(id_)
     for row in rows:
         sector = row["sector"]
-        if not any(network[id_] for id_ in members[sector]):
-            judged.append(unknown(row, "none of its organisations has a tie"))
-            continue
-        seen = chance(index[sector][0], index[sector][1:])
-        if seen.p_least > float(parameters["alpha"]):
-            judged.append(unknown(row, TOO_FEW))
-        elif seen.p_low <= float(parameters["alpha"]) and inside[sector][0]:
+        chance = chances.get(sector)
+        members = meetings.members.get(sector, [])
+        inside = meetings.linked.get((sector, sector), 0) + sum(
+            1 for who in meetings.boards.values() if len(who & set(members)) > 1
+        )
+        if chance is None or not chance.expected:
+            judged.append(cannot_tell(row, NO_LINKS))
+        elif sector in stands and inside:
+            columns = _columns(chance, len(chances), limits)
+            about = stored(system, map(str, members))
+            asked = stored(system, _open(facts, members) or map(str, members))
             judged.append(
-                found(
-                    row,
-                    within=inside[sector][0],
-                    within_expected=round(sum(inside[sector][1:]) / how.times, 1),
-                    e_i=round(seen.observed, 3),
-                    e_i_expected=round(seen.expected, 3),
-                    p=round(seen.p_low, 4),
-                    dealt=how.times,
-                    seed=SEED,
-                    organisations=len(members[sector]),
-                    about=stored(system, members[sector]),
+                answered(
+                    row, certain, **columns, within=inside, organisations=len(members), about=about, ask=asked
                 )
             )
+        elif reason := _undecided(chance, len(chances), limits):
+            judged.append(cannot_tell(row, reason))
     return judged
 
 
 def between_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
-    """The pairs of sectors that have fewer ties in a place than chance explains (`alpha`)."""
-    facts = facts_of(system)
-    network = organisations(facts)
+    """The pairs of sectors of a place that meet less than their activity would have it.
+
+    All pairs of all places are tested together. Certain where all links of all organisations, all
+    members of all boards, and all places that each serves are recorded.
+    """
+    facts, limits = facts_of(system), read(Limits, parameters)
     asked: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         asked[row["subject"]].append(row)
-    here: dict[str, dict[str, str]] = {}
-    ties: dict[str, list[tuple[str, str]]] = {}
+    everybody = [o.id for o in facts.organisations if not settled_elsewhere(facts, o.id)]
+    certain = not _open(facts, everybody) and all("SERVES" in system.closed(id_) for id_ in everybody)
+    chances: dict[tuple[str, str, str], Chance] = {}
+    members: dict[tuple[str, str], list[Any]] = {}
     for subject, own_rows in asked.items():
-        place = own(system, own_rows[0])
-        serving = {one.id: facts.sectors[one.id] for one in facts.partners_in(place)}
-        here[subject] = {id_: sector for id_, sector in serving.items() if sector}
-        ties[subject] = [(a, b) for a in here[subject] for b in network[a] if a < b and b in here[subject]]
-    how = deals(int(parameters["permutations"]), sum(map(len, (*ties.values(), *here.values()))))
+        serving = {
+            one.id: facts.sectors[one.id]
+            for one in facts.partners_in(own(system, own_rows[0]))
+            if not settled_elsewhere(facts, one.id)
+        }
+        meetings = _meetings(facts, serving)
+        members |= {(subject, sector): who for sector, who in meetings.members.items()}
+        chances |= {(subject, *pair): chance for pair, chance in group_pairs(meetings).items()}
+    stands = benjamini_hochberg({key: one.p_low for key, one in chances.items()}, limits.alpha)
     judged: list[Row] = []
-    for subject, own_rows in asked.items():
-        if not ties[subject]:
-            judged += [unknown(row, "no ties among those who serve it") for row in own_rows]
-            continue
-        counted = mixing(here[subject], ties[subject], how)
-        for row in own_rows:
-            pair = (row["sector"], row["other"])
-            numbers = counted.get(pair) or [0] * (how.times + 1)
-            seen = chance(numbers[0], numbers[1:])
-            if seen.p_least > float(parameters["alpha"]):
-                judged.append(unknown(row, TOO_FEW))
-            elif seen.p_low <= float(parameters["alpha"]):
-                members = sorted(id_ for id_, sector in here[subject].items() if sector in pair)
-                judged.append(
-                    found(
-                        row,
-                        ties=int(seen.observed),
-                        expected=round(seen.expected, 1),
-                        p=round(seen.p_low, 4),
-                        compared=len(own_rows),
-                        dealt=how.times,
-                        seed=SEED,
-                        about=[subject, *stored(system, members)],
-                    )
-                )
+    for row in rows:
+        key = (row["subject"], row["sector"], row["other"])
+        chance = chances.get(key)
+        if chance is None or not chance.expected:
+            judged.append(cannot_tell(row, "neither has a link or a seat among those who serve it"))
+        elif key in stands:
+            who = [*members[key[0], key[1]], *members[key[0], key[2]]]
+            columns = _columns(chance, len(chances), limits)
+            about = [row["subject"], *stored(system, map(str, who))]
+            ask = stored(system, _open(facts, who) or map(str, who))
+            judged.append(answered(row, certain, **columns, about=about, ask=ask))
+        elif reason := _undecided(chance, len(chances), limits):
+            judged.append(cannot_tell(row, reason))
     return judged
+
+
+def _undecided(chance: Chance, tested: int, limits: Limits) -> str:
+    """Why what is not found is not clear either; "" where it is."""
+    if chance.least > limits.alpha:
+        return TOO_FEW
+    return by_chance(tested) if chance.p_low <= limits.alpha else ""
+
+
+def _meetings(facts: Facts, groups: Mapping[str, str]) -> Meetings:
+    """Links among these organisations, and the boards on which they sit."""
+    boards = {board: who & groups.keys() for board, who in seated(facts).items()}
+    return Meetings.of(linked(facts).narrowed(groups.keys()).pairs(), boards, groups)
+
+
+def _open(facts: Facts, organisations: Sequence[Any] | Mapping[str, str]) -> list[str]:
+    """Those of the organisations, and of the boards they sit on, of which not all links are recorded."""
+    things = [str(id_) for id_ in organisations]
+    boards = [board for board, who in seated(facts).items() if who & set(things)]
+    return [id_ for id_ in (*things, *boards) if not all_links(facts, id_)]
+
+
+def _columns(chance: Chance, tested: int, limits: Limits) -> dict[str, Any]:
+    return {
+        "meetings": chance.observed,
+        "expected": round(chance.expected, 1),
+        "p": float(f"{chance.p_low:.2g}"),
+        "tested": tested,
+        "by_chance": round(tested * limits.alpha, 1),
+    }

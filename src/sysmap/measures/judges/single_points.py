@@ -1,58 +1,105 @@
-"""Single ties, organisations and boards without which others would be cut off."""
+"""Single links, organisations and boards without which others would be cut off."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from sysmap.measures.evidence.completeness import all_links, all_of, settled_elsewhere
 from sysmap.measures.evidence.networks import with_boards
-from sysmap.measures.evidence.recorded import facts_of
+from sysmap.measures.evidence.recorded import Facts, facts_of
 from sysmap.measures.graphs.cut_points import cut_points
-from sysmap.measures.judges.rows import MOST_ABOUT, Row, found, names, own, stored
+from sysmap.measures.graphs.network import Network
+from sysmap.measures.judges.rows import MOST_ABOUT, Row, answered, names, own, read, stored
 from sysmap.model.properties import stored_id
 from sysmap.model.values import System
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From so many organisations cut off on, the finding is major."""
+
+    major_from: int
+
+
 def single_ties(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
-    """Pairs that one tie alone joins, where without it two parts would be out of reach of each other."""
-    facts = facts_of(system)
+    """Pairs that one link alone joins, where without it organisations are out of reach of the others.
+
+    Certain where all links of those on one of the two sides are recorded.
+    """
+    facts, limits = facts_of(system), read(Limits, parameters)
     network = with_boards(facts)
+    cut = cut_points(network)
     asked = {own(system, row): row for row in rows}
     judged: list[Row] = []
-    for (one, other), cut in cut_points(network).bridges.items():
-        if len(network[one][other]) > 1 or one not in asked:
+    for (one, other), lost in cut.bridges.items():
+        bodies = _bodies(facts, lost)
+        if len(network[one][other]) > 1 or one not in asked or not bodies:
             continue
         (why,) = network[one][other]
+        open_ = [id_ for id_ in lost if not all_links(facts, id_)]
+        certain = not open_ or all_of(facts, _other_side(network, lost, one, other))
         judged.append(
-            found(
+            answered(
                 asked[one],
+                certain,
                 other=stored_id(system.id, other),
                 other_name=facts.node(other).name,
-                cut_off=len(cut),
-                cut_off_names=names(facts, cut),
+                cut_off=len(bodies),
+                cut_off_names=names(facts, bodies),
                 why=stored_id(system.id, why),
-                severity=None if len(cut) >= int(parameters["major_from"]) else "info",
-                about=stored(system, [one, other, why, *cut]),
+                severity=None if len(bodies) >= limits.major_from else "info",
+                about=stored(system, [one, other, why, *lost]),
+                ask=stored(system, open_ or [one]),
             )
         )
     return judged
 
 
 def single_points(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
-    """Organisations and boards without which their part of the system falls into several."""
-    facts = facts_of(system)
+    """Organisations and boards without which their part of the system falls into several.
+
+    Certain where all links of those in a part that is cut off are recorded; only these count then.
+    """
+    facts, limits = facts_of(system), read(Limits, parameters)
     points = cut_points(with_boards(facts)).points
     judged: list[Row] = []
     for row in rows:
-        parts = points.get(own(system, row))
-        if parts:
-            cut = [id_ for part in parts for id_ in part]
-            judged.append(
-                found(
-                    row,
-                    cut_off=len(cut),
-                    cut_off_names=names(facts, cut),
-                    parts=len(parts) + 1,
-                    severity="major" if len(cut) >= int(parameters["major_from"]) else None,
-                    about=[row["subject"], *stored(system, cut)][:MOST_ABOUT],
-                )
+        parts = [part for part in points.get(own(system, row), ()) if _bodies(facts, part)]
+        if not parts:
+            continue
+        closed = [part for part in parts if all_of(facts, part)]
+        told = closed or parts
+        cut = [id_ for part in told for id_ in _bodies(facts, part)]
+        judged.append(
+            answered(
+                row,
+                bool(closed),
+                cut_off=len(cut),
+                cut_off_names=names(facts, cut),
+                parts=len(told) + 1,
+                severity="major" if len(cut) >= limits.major_from else None,
+                about=[row["subject"], *stored(system, cut)][:MOST_ABOUT],
+                ask=stored(system, [id_ for id_ in cut if not all_links(facts, id_)] or cut),
             )
+        )
     return judged
+
+
+def _bodies(facts: Facts, part: Sequence[str]) -> list[str]:
+    """The organisations of this system in a part; a board has nothing to be cut off from."""
+    return [
+        id_ for id_ in part if facts.node(id_).label == "Organisation" and not settled_elsewhere(facts, id_)
+    ]
+
+
+def _other_side(network: Network, lost: Sequence[str], one: str, other: str) -> set[str]:
+    """Everything on the side of a bridge that is not cut off."""
+    gone = set(lost)
+    root = other if one in gone else one
+    side, waiting = {root}, [root]
+    while waiting:
+        for near in network[waiting.pop()]:
+            if near not in side and near not in gone:
+                side.add(near)
+                waiting.append(near)
+    return side

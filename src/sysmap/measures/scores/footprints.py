@@ -55,6 +55,7 @@ def footprints(facts: Facts, place: str = "") -> Iterator[Score]:
                     "outside": round(1 - max(ordered.values()), 9),
                     "made_of_whole": len(parts) == len(ordered),
                     "parts": sorted(parts),
+                    "reaching_beyond": sorted(b for b in ordered if b not in parts and (b, a) in shares),
                 }
                 yield score(fp.effective_number, a, figure, **about, tier=tier, shares=ordered, **split)
             if best:
@@ -76,7 +77,12 @@ def _share(tie: Relationship) -> float | None:
 
 
 def _tiers(facts: Facts, found: Mapping[str, float]) -> dict[str, dict[str, float]]:
-    """Areas of one level that lie in each other (districts in counties) apart: larger and smaller."""
+    """Areas of one level that lie in each other (districts in counties) apart: larger and smaller.
+
+    Areas whose shares come to no more than the whole lie beside each other here.
+    """
+    if sum(found.values()) <= 1 + _ROUNDING:
+        return {"": dict(found)}
     holds = {area: facts.within.get(area, frozenset()) & found.keys() - {area} for area in found}
     held = {part for parts in holds.values() for part in parts}
     if not held:

@@ -1,0 +1,110 @@
+"""Judge of the rule about boards whose share of women is far from the reference."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sysmap.measures.evidence.completeness import settled_elsewhere
+from sysmap.measures.evidence.leaving import vacant
+from sysmap.measures.evidence.recorded import Facts, facts_of
+from sysmap.measures.exact_tests import binomial_test
+from sysmap.measures.judges.rows import Row, answered, by_chance, cannot_tell, not_recorded, own, read, stored
+from sysmap.measures.multiple_tests import benjamini_hochberg
+from sysmap.model.seat import is_stand_in
+from sysmap.model.values import System
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The share of women that is held against, and what part of what is found may be false."""
+
+    share: float
+    alpha: float
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Who sits on a board: women and all whose gender is known, and whom more must be known of."""
+
+    women: frozenset[str]
+    known: frozenset[str]
+    unknown: tuple[str, ...]
+    whole: bool
+
+    def p(self, share: float) -> float:
+        return binomial_test(len(self.women), len(self.known), share)
+
+    def p_at_most(self, share: float) -> float:
+        """The highest p that those of unknown gender could make; 1 where members may be unrecorded."""
+        if not self.whole:
+            return 1.0
+        more = len(self.unknown)
+        n = len(self.known) + more
+        return max(binomial_test(len(self.women) + k, n, share) for k in range(more + 1))
+
+
+def far_from_parity(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
+    """Boards whose share of women is further from the reference than chance explains, all tested together.
+
+    The unit is the person, once on each board. Certain where all members are recorded, and it stands
+    whatever the gender of those is of whom it is not recorded.
+    """
+    facts, limits = facts_of(system), read(Limits, parameters)
+    boards = {row["subject"]: _people(facts, own(system, row)) for row in rows}
+    # As many boards as there are, not as have their members recorded: with less recorded no other stands.
+    tested = sum(1 for board in facts.boards if not settled_elsewhere(facts, board.id))
+    tested = max(tested, len(boards))
+    as_recorded = {id_: who.p(limits.share) for id_, who in boards.items() if who.known}
+    stands = benjamini_hochberg(as_recorded, limits.alpha, tested)
+    at_most = {id_: who.p_at_most(limits.share) for id_, who in boards.items()}
+    certain = benjamini_hochberg(at_most, limits.alpha, tested)
+    everybody = {one for who in boards.values() for one in who.known}
+    all_women = {one for who in boards.values() for one in who.women}
+    judged: list[Row] = []
+    for row in rows:
+        who = boards[row["subject"]]
+        n = len(who.known)
+        columns: dict[str, Any] = {
+            "women": len(who.women),
+            "known": n,
+            "members": n + len(who.unknown),
+            "share": f"{100 * limits.share:.0f}%",
+            "tested": tested,
+            "women_in_all": len(all_women),
+            "people_in_all": len(everybody),
+        }
+        ask = [row["subject"], *stored(system, who.unknown)]
+        if not n:
+            judged.append(not_recorded(row, **columns, p=None, ask=ask))
+        elif row["subject"] in stands or row["subject"] in certain:
+            p = float(f"{as_recorded[row['subject']]:.2g}")
+            judged.append(answered(row, row["subject"] in certain, **columns, p=p, ask=ask))
+        elif min(binomial_test(k, n, limits.share) for k in (0, n)) > limits.alpha:
+            reason = f"too few members to tell: neither all nor none of {n} would be beyond chance"
+            judged.append(cannot_tell(row, reason, **columns, ask=ask))
+        elif as_recorded[row["subject"]] <= limits.alpha:
+            judged.append(cannot_tell(row, by_chance(tested), **columns, ask=ask))
+    return judged
+
+
+def _people(facts: Facts, board: str) -> _People:
+    women, known, unknown = set(), set(), []
+    closed = facts.system.closed
+    whole = "SITS_ON" in closed(board)
+    for seat in facts.seats.get(board, ()):
+        if is_stand_in(seat.values):
+            continue
+        is_role = facts.node(seat.start).label == "Role"
+        holders = [tie.start for tie in facts.holders.get(seat.start, ())]
+        if is_role and not holders and vacant(facts, seat.start):
+            continue
+        whole &= not holders or "HOLDS" in closed(seat.start)
+        for person in holders or [seat.start]:
+            gender = facts.node(person).values.get("gender") if holders else None
+            if not gender:
+                unknown.append(person)
+                continue
+            known.add(person)
+            if gender == "female":
+                women.add(person)
+    return _People(frozenset(women), frozenset(known), tuple(dict.fromkeys(unknown)), whole)
