@@ -70,7 +70,10 @@ def kinds_page() -> str:
         " export takes them for facts.",
         *(part for kind in DERIVED_TIES for part in _follows(kind)),
         "Derived properties of things: `closed` (kinds of ties of which all there is is recorded), `context`"
-        " (belongs to a neighbouring system), `sector` and `family` of organisations, `paused` of boards.",
+        " (belongs to a neighbouring system), `sector` and `family` of organisations, `paused`, `expects`,"
+        " `expects_by_law` and `top` (at the top by law) of boards, and of seats (`SITS_ON`) `brings`,"
+        " `may_bring` (the voices of `sysmap explain expectations`) and `stand_in` (a named"
+        " deputy or alternate).",
         "## Vocabularies",
         *(part for name in vocabularies() for part in _vocabulary(name)),
     ]
