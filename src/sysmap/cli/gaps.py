@@ -72,6 +72,14 @@ _SEVERITIES = ("info", "minor", "major")
     type=click.Choice(_SEVERITIES),
     help="Exit with 1 if there is a gap of this severity or worse (that the baseline does not know).",
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long each statement of a rule may take; a rule that takes longer is not assessed.",
+)
 @redact_option
 @as_at_option
 @store_option
@@ -95,6 +103,7 @@ def command(
     baseline: Path | None,
     save_baseline: Path | None,
     fail_on: str | None,
+    timeout: float,
     redact: bool,
     as_at: date | None,
     store: str,
@@ -137,6 +146,7 @@ def command(
             # A baseline that is saved covers every rule, whatever is shown of them.
             () if save_baseline else only,
             {"REP14": {"proposed": True}} if proposed else None,
+            timeout,
         )
         results = asked.results
         within = [
@@ -199,6 +209,13 @@ def command(
             clean = redactor.text if redactor else str
             said += "\n" + gone_in_words(went, format_ == "md", clean)
         put(said, output, redactor)
+    late = [result.id for result in results if result.late]
+    if late:
+        say(
+            f"Not answered in {timeout:g} seconds, so not assessed: {', '.join(late)}. --timeout gives them"
+            " longer."
+        )
+        ctx.exit(2)
     if fail_on and any(
         choose.is_as_bad(finding, fail_on)  # type: ignore[arg-type]
         for result in results

@@ -46,6 +46,7 @@ class Rows:
     rows: tuple[Row, ...] = ()
     reason: str = ""
     lacks: tuple[str, ...] = ()
+    late: bool = False
 
 
 def checked(rule: GapRule, rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -104,6 +105,7 @@ def result_of(answer: Rows, state: State, facts: Mapping[str, Fact]) -> RuleResu
         cannot_tell=counts["cannot_tell"] if assessed else None,
         reason=answer.reason,
         lacks=answer.lacks,
+        late=answer.late,
         parameters=dict(answer.parameters),
         findings=_in_order(_finding(answer, rows, state, facts) for rows in findings.values()),
         questions=_in_order(

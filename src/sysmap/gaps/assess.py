@@ -35,19 +35,20 @@ def assess(
     system: Callable[[], System] | None = None,
     only: Iterable[str] = (),
     overrides: Mapping[str, Mapping[str, Any]] | None = None,
+    timeout: float = 60.0,
 ) -> Assessment:
     """What the rules say of a system: sysmap's own, the system's (`[rules] folder`), the extra ones.
 
     `only` are ids of the rules to run (all, if none). `overrides` are parameters by rule that win
-    over the settings. Raises RulesRefused for broken rules, unknown ids and misfit parameters,
-    and StoreError.
+    over the settings; `timeout` is in seconds, for each statement. Raises RulesRefused for broken
+    rules, unknown ids and misfit parameters, and StoreError.
     """
     stored = state(store, system_id)
     rules = load_rules(rule_folders(stored.settings, source_folder, extra_folders))
     # A system on a server may have rules in a folder that is not on this machine.
     parameters.check(rules, stored.settings, source_folder is not None or not _own(stored.settings))
     chosen = _chosen(rules, tuple(only))
-    results = run_rules(store, system_id, chosen, system, overrides=overrides)
+    results = run_rules(store, system_id, chosen, system, timeout, overrides)
     return Assessment(stored.name, {rule.id: rule for rule in rules}, results)
 
 

@@ -18,9 +18,11 @@ def values(rule: GapRule, settings: Mapping[str, Any]) -> dict[str, Any]:
     """
     given = _given(settings).get(rule.id, {})
     return {
-        parameter.name: given[parameter.name]
-        if isinstance(given, Mapping) and parameter.name in given
-        else _setting(settings, parameter)
+        parameter.name: (
+            given[parameter.name]
+            if isinstance(given, Mapping) and parameter.name in given
+            else _setting(settings, parameter)
+        )
         for parameter in rule.parameters
     }
 

@@ -13,7 +13,14 @@ from sysmap.gaps.recorded import Lack, Recorded, State, state
 from sysmap.gaps.rule import DOMAINS, GapRule, RulesRefused
 from sysmap.model.kinds import working_types
 from sysmap.model.results import SEVERITIES, RuleResult
-from sysmap.model.store import GraphStore, QueryFailed, QueryRefused, SystemNotWhole
+from sysmap.model.store import (
+    GraphStore,
+    QueryFailed,
+    QueryRefused,
+    QueryTimedOut,
+    StoreUnavailable,
+    SystemNotWhole,
+)
 from sysmap.model.values import Issue, System
 from sysmap.progress import progress
 
@@ -45,7 +52,7 @@ def run_rules(
             facts = look_up(
                 whole, {id_ for answer in answers for row in answer.rows for id_ in ids_in(before, row)}
             )
-            if state(store, system_id) == before:
+            if _still(store, before, answers):
                 results = (result_of(answer, before, facts) for answer in answers)
                 return tuple(sorted(results, key=_place))
     raise SystemNotWhole(f"{system_id} is being loaded again and again: try once more in a minute.")
@@ -94,6 +101,17 @@ def _answers(
             try:
                 population, found = (0, ()) if lacking else rows.result()
                 answers.append(_answer(rule, values, lacking, population, found, whole))
+            except QueryTimedOut:
+                answers.append(Rows(rule, values, reason=_late(timeout), late=True))
+            except StoreUnavailable:
+                # An engine that could not be stopped answers nothing more; what it has answered stands.
+                busy = [answer.rule.id for answer in answers if answer.late]
+                if not busy:
+                    raise
+                reason = (
+                    f"not asked: the engine was still busy with {busy[0]}; ask for the others with --rule"
+                )
+                answers.append(Rows(rule, values, reason=reason, late=True))
             except (QueryFailed, QueryRefused) as error:
                 issues.append(broken(rule, "rule-query-failed", f"It could not be run: {error}"))
             except RulesRefused as refused:
@@ -145,6 +163,23 @@ def _answer(
     if rule.measure:
         rows = measure(rule.measure)(whole, rows, values)
     return Rows(rule, values, population, checked(rule, rows))
+
+
+def _late(timeout: float) -> str:
+    return (
+        f"it took longer than {timeout:g} seconds to answer: look at one place (--place, or sysmap extract),"
+        f" or give each rule more time (--timeout {timeout * 5:g})"
+    )
+
+
+def _still(store: GraphStore, before: State, answers: Sequence[Rows]) -> bool:
+    """Whether the system is as it was; an engine that is stuck in a late rule has let nobody change it."""
+    try:
+        return state(store, before.id) == before
+    except StoreUnavailable:
+        if not any(answer.late for answer in answers):
+            raise
+        return True
 
 
 def _asked(statement: str, bound: Mapping[str, Any]) -> dict[str, Any]:

@@ -83,7 +83,8 @@ class RuleResult:
 
     `population` is how many things were looked at; `found`, `clear`, `not_recorded` and `cannot_tell`
     are how many of them had that answer, and add up to it. All five are None when the rule was not
-    assessed, and `reason` says why and `lacks` which sheets or columns (`sheet.column`) are missing.
+    assessed, and `reason` says why and `lacks` which sheets or columns (`sheet.column`) are missing;
+    `late` is True where it ran out of time.
     `parameters` are the values that decided.
     """
 
@@ -102,6 +103,7 @@ class RuleResult:
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
     lacks: tuple[str, ...] = ()
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
