@@ -97,6 +97,7 @@ class ShownFile(io.BufferedReader):
 
 
 def _line(label: str, done: int, total: int | None) -> str:
+    label = "".join(sign if sign.isprintable() else "?" for sign in label)
     if not total:
         return f"{label}: {done:,}"
     part = min(done / total, 1.0)

@@ -5,10 +5,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-import click
-
 from sysmap.assets import samples_folder
-from sysmap.cli.output import issue_line, say
+from sysmap.cli.output import echo, issue_line, say
 from sysmap.text.files import Watch, watched, write_whole
 
 
@@ -43,9 +41,9 @@ def write_answers(file: Path, source: str, dry_run: bool) -> None:
     if wrong:
         raise Stop("\n".join([*wrong, "Nothing was written: mend these answers first."]), 1)
     for edit in planned.edits:
-        click.echo(f"{edit.sheet} row {edit.row} {edit.column}: {'+ ' if edit.add else ''}{edit.text}")
+        echo(f"{edit.sheet} row {edit.row} {edit.column}: {'+ ' if edit.add else ''}{edit.text}")
     for name in planned.complete:
-        click.echo(f"system.toml [sheets] complete: + {name}")
+        echo(f"system.toml [sheets] complete: + {name}")
     count = len(planned.edits) + len(planned.complete)
     if dry_run:
         say(f"{count} change{'s' * (count != 1)}; nothing was written (--dry-run).")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from sysmap.cli.options import as_at_option
-from sysmap.cli.output import say
+from sysmap.cli.output import echo, say
 
 
 @click.command()
@@ -46,7 +46,7 @@ def command(sources: tuple[str, ...], output: Path, id_: str, name: str, as_at: 
     format_ = told_format(output) if output.suffix else "csv"
     for message in writers()[format_].write(done.system, output):
         say(message)
-    click.echo(str(output))
+    echo(str(output))
     nodes, ties = (sum(len(getattr(s, what)) for s in systems) for what in ("nodes", "relationships"))
     say(
         f"{called}: {len(done.system.nodes):,} of {nodes:,} nodes and {len(done.system.relationships):,} of"

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from sysmap.cli.output import echo
+
 SAMPLE = "herts_west_essex"
 
 
@@ -19,11 +21,11 @@ def command(ctx: click.Context) -> None:
 
     page = Path("map.html")
     ctx.invoke(gaps.command, source=SAMPLE, brief=True)
-    click.echo()
+    echo("")
     ctx.invoke(balance.command, source=SAMPLE, brief=True)
-    click.echo()
+    echo("")
     ctx.invoke(map.command, source=SAMPLE, output=page)
-    click.echo(
+    echo(
         f"Open {page.resolve()} in any browser.\n\n"
         "What to try next:\n"
         f"  sysmap gaps {SAMPLE}                     each gap with its evidence\n"

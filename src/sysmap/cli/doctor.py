@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sysmap.cli.options import store_option
+from sysmap.cli.output import echo
 
 if TYPE_CHECKING:
     from sysmap.stores.builds import Builds
@@ -28,7 +29,7 @@ def command(ctx: click.Context, source: str, store: str, mend: bool) -> None:
     if pipeline.is_server(store):
         wrong += _server(store)
     cache = pipeline.cache_folder()
-    click.echo(f"Graphs are kept in {cache}")
+    echo(f"Graphs are kept in {cache}")
     from sysmap.stores.builds import Builds
 
     if source:
@@ -38,7 +39,7 @@ def command(ctx: click.Context, source: str, store: str, mend: bool) -> None:
     else:
         for folder in sorted(path for path in cache.glob("[!.]*") if path.is_dir()):
             wrong += _graphs(Builds(folder), mend)
-    click.echo("Everything is whole." if not wrong else f"{wrong} things are not as they should be.")
+    echo("Everything is whole." if not wrong else f"{wrong} things are not as they should be.")
     if wrong:
         ctx.exit(1)
 
@@ -48,9 +49,9 @@ def _engine() -> int:
     from sysmap.stores.embedded import engine_version
 
     try:
-        click.echo(f"The embedded engine is there: arcadedb {engine_version()}")
+        echo(f"The embedded engine is there: arcadedb {engine_version()}")
     except StoreUnavailable as error:
-        click.echo(str(error))
+        echo(str(error))
         return 1
     return 0
 
@@ -58,14 +59,14 @@ def _engine() -> int:
 def _graphs(builds: "Builds", mend: bool) -> int:
     wrong = 0
     found = builds.all()
-    click.echo(f"  {builds.folder.name}: {len(found)} graph{'s' * (len(found) != 1)}")
+    echo(f"  {builds.folder.name}: {len(found)} graph{'s' * (len(found) != 1)}")
     for path, verdict in found:
         if verdict.whole:
             size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
-            click.echo(f"    {path.name}: whole, {size / 1e6:.1f} MB")
+            echo(f"    {path.name}: whole, {size / 1e6:.1f} MB")
             continue
         wrong += 1
-        click.echo(f"    {path.name}: not whole ({verdict.why}){'; deleted' * mend}")
+        echo(f"    {path.name}: not whole ({verdict.why}){'; deleted' * mend}")
         if mend:
             builds.discard(path)
     return wrong
@@ -74,7 +75,7 @@ def _graphs(builds: "Builds", mend: bool) -> int:
 def _beside(source: Path) -> int:
     left = source.resolve().parent / ".sysmap"
     if left.is_dir():
-        click.echo(f"  {left} is of an earlier sysmap and is not used any more; it may be deleted.")
+        echo(f"  {left} is of an earlier sysmap and is not used any more; it may be deleted.")
     return 0
 
 
@@ -84,9 +85,9 @@ def _server(store: str) -> int:
     wrong = 0
     with pipeline.open_server(store) as server:
         entries = server.systems()
-        click.echo(f"The server answers and holds {len(entries)} system{'s' * (len(entries) != 1)}")
+        echo(f"The server answers and holds {len(entries)} system{'s' * (len(entries) != 1)}")
         for entry in entries:
             wrong += not entry.whole
             said = f"as at {entry.as_at}" if entry.whole else "not whole: load it again"
-            click.echo(f"  {entry.id}: {said}")
+            echo(f"  {entry.id}: {said}")
     return wrong

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sysmap.cli.options import Day
+from sysmap.cli.output import echo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,14 +58,14 @@ def command(word: str, browser: bool, system: str, as_at: date | None, folders: 
             "working": list(working_types()),
             "complete": [],
         }
-        click.echo(for_browser(rule, given) if browser else explained(rule), nl=False)
+        echo(for_browser(rule, given) if browser else explained(rule), nl=False)
         return
     if browser:
         raise CannotRun(f"--browser prints a rule; {word!r} is none. `sysmap explain` lists them.")
     text = _list(word, rules) or _other(word) or meaning(word)
     if not text:
         raise CannotRun(_unknown(word, rules))
-    click.echo(text)
+    echo(text)
 
 
 def _list(word: str, rules: "Sequence[GapRule]") -> str:

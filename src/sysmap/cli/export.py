@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sysmap.cli.options import as_at_option, redact_option, source_argument, store_option
-from sysmap.cli.output import say
+from sysmap.cli.output import echo, say
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -66,7 +66,7 @@ def command(
         system = without_people(system, writer, output.name)
     for message in writer.write(system, output):
         say(message)
-    click.echo(str(output))
+    echo(str(output))
 
 
 def without_people(system: "System", writer: "ModuleType", name: str) -> "System":

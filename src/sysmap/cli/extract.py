@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sysmap.cli.options import source_argument, store_option
-from sysmap.cli.output import say
+from sysmap.cli.output import echo, say
 
 
 @click.command()
@@ -53,7 +53,7 @@ def command(source: str, wanted: str, output: Path, id_: str, name: str, store: 
     format_ = told_format(output) if output.suffix else "csv"
     for message in writers()[format_].write(cut, output):
         say(message)
-    click.echo(str(output))
+    echo(str(output))
     say(
         f"{called}: {len(cut.nodes):,} of {len(system.nodes):,} nodes and {len(cut.relationships):,} of"
         f" {len(system.relationships):,} relationships; {part.cut:,} led out of it and were left behind."

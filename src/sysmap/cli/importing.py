@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from sysmap.cli.options import Day
-from sysmap.cli.output import issue_line, say
+from sysmap.cli.output import echo, issue_line, say
 from sysmap.model.values import Issue, Tables
 from sysmap.text.files import refuse_if_there, write_text
 
@@ -117,7 +117,7 @@ def finish(tables: Tables, target: Target, called: str, mapping: str = "") -> No
         write_text(place, mapping)
         written.append(f"{place} (what became of what; edit it and give it back with --mapping)")
     for line in written:
-        click.echo(line)
+        echo(line)
     counts = ", ".join(f"{len(sheet.records):,} {sheet.name}" for sheet in tables.sheets)
     say(f"Brought in from {called}: {counts}.")
     new = [issue for issue in issues if issue.level == "error"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from sysmap.cli.output import say
+from sysmap.cli.output import echo, say
 
 
 @click.command()
@@ -17,7 +17,7 @@ def command(target: Path) -> None:
     """
     written = _workbook(target) if target.suffix.lower() == ".xlsx" else _folder(target)
     for path in written:
-        click.echo(str(path))
+        echo(str(path))
     named = f'"{target}"' if " " in str(target) else target
     say(
         "Written: every sheet, with a worked example.\n"

@@ -3,7 +3,7 @@
 import click
 
 from sysmap.cli.options import source_argument, store_option
-from sysmap.cli.output import issue_line, say
+from sysmap.cli.output import echo, issue_line, say
 
 
 @click.command()
@@ -27,7 +27,7 @@ def command(source: str, store: str) -> None:
         if changes.written or changes.deleted
         else "nothing had changed"
     )
-    click.echo(
+    echo(
         f"{system.name} ({system.id}) as at {system.as_at}: {len(system.nodes)} nodes,"
         f" {len(system.relationships)} relationships; {done}."
     )

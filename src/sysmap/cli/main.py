@@ -9,11 +9,12 @@ from typing import Any
 import click
 
 from sysmap import __version__, cli
-from sysmap.cli.output import issue_line
+from sysmap.cli.output import echo, issue_line
 from sysmap.cli.stopping import Stopped, end, listen
 from sysmap.cli.written import Guard, with_force
 from sysmap.model.store import StoreError
 from sysmap.text.files import watched
+from sysmap.text.visible import visible
 
 SHOWN_PROBLEMS = 20
 
@@ -27,7 +28,7 @@ class Stop(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the message on stderr."""
-        click.echo(self.format_message(), file=file, err=True)
+        echo(self.format_message(), err=True)
 
 
 class Commands(click.Group):
@@ -63,6 +64,10 @@ class Commands(click.Group):
         try:
             with watched(Guard()):
                 return super().invoke(ctx)
+        except click.UsageError as error:
+            if visible(error.format_message()) == error.format_message():
+                raise
+            raise click.UsageError(visible(error.format_message()), error.ctx) from None
         except InputProblems as problems:
             lines = [issue_line(issue) for issue in problems.issues if issue.level == "error"]
             shown = lines[:SHOWN_PROBLEMS]
@@ -105,7 +110,7 @@ def run() -> None:
     except Exception as error:
         if os.environ.get("SYSMAP_DEBUG"):
             raise
-        click.echo(
+        echo(
             f"sysmap met a fault of its own: {type(error).__name__}: {error}\n"
             "Your files are as they were. Set SYSMAP_DEBUG=1 to see where it happened, and report it.",
             err=True,

@@ -16,6 +16,7 @@ from sysmap.exchange.plain_text import neutralise
 from sysmap.model.values import Issue
 from sysmap.text.files import write_text
 from sysmap.text.nearest import did_you_mean
+from sysmap.text.visible import markdown, visible, visible_in_cell
 from sysmap.text.words import yes_no
 
 if TYPE_CHECKING:
@@ -54,11 +55,22 @@ def show(
         text = _csv(tables[0])
     else:
         text = "\n".join(_text(table, format_) for table in tables)
-    put(text, output, redactor, "utf-8-sig" if format_ == "csv" else "utf-8")
+    put(text, output, redactor, "utf-8-sig" if format_ == "csv" else "utf-8", format_ in ("csv", "json"))
 
 
-def put(text: str, output: Path | None, redactor: "Redactor | None" = None, encoding: str = "utf-8") -> None:
-    """Print a finished text, or write it to a file; with a redactor only if no name is left in it."""
+def put(
+    text: str,
+    output: Path | None,
+    redactor: "Redactor | None" = None,
+    encoding: str = "utf-8",
+    exact: bool = False,
+) -> None:
+    """Print a finished text, or write it to a file; with a redactor only if no name is left in it.
+
+    Unless it is `exact`, signs in it that would steer a terminal are written as their numbers.
+    """
+    if not exact:
+        text = visible(text)
     if redactor:
         from sysmap.privacy import check
 
@@ -74,7 +86,12 @@ def put(text: str, output: Path | None, redactor: "Redactor | None" = None, enco
 
 def say(message: str) -> None:
     """Print a message for the user on stderr, apart from the data."""
-    click.echo(message, err=True)
+    echo(message, err=True)
+
+
+def echo(text: str, err: bool = False, nl: bool = True) -> None:
+    """Print text for people; signs in it that would steer a terminal are shown as their numbers."""
+    click.echo(visible(text), err=err, nl=nl)
 
 
 def issue_line(issue: Issue) -> str:
@@ -97,17 +114,18 @@ def _text(table: Table, format_: str) -> str:
 
     rows = [[_cell(value) for value in row] for row in table.rows]
     if format_ == "md":
-        rows = [[cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in rows]
-        body = tabulate(rows, table.columns, tablefmt="pipe", disable_numparse=True)
-        title = f"## {table.title}\n\n" if table.title else ""
+        rows = [[markdown(cell) for cell in row] for row in rows]
+        body = tabulate(rows, [markdown(c) for c in table.columns], tablefmt="pipe", disable_numparse=True)
+        title = f"## {markdown(table.title)}\n\n" if table.title else ""
+        note = "\n".join(markdown(line) for line in table.note.split("\n"))
     else:
         # Wrapped here: tabulate reads "1,103" as a number when it wraps, and fails.
         widths = _widths(rows, table.columns)
         rows = [[_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)] for row in rows]
         heads = [_wrapped(head, width) for head, width in zip(table.columns, widths, strict=True)]
         body = tabulate(rows, heads, tablefmt="simple", disable_numparse=True)
-        title = f"{table.title}\n\n" if table.title else ""
-    note = f"\n{table.note}\n" if table.note else ""
+        title, note = f"{table.title}\n\n" if table.title else "", table.note
+    note = f"\n{note}\n" if note else ""
     return f"{title}{body}\n{note}" if rows else f"{title}(none)\n{note}"
 
 
@@ -135,7 +153,7 @@ def _csv(table: Table) -> str:
 
     text = Lines()
     writer = csv.writer(text)
-    writer.writerow(table.columns)
+    writer.writerow([_csv_cell(column) for column in table.columns])
     writer.writerows([_csv_cell(value) for value in row] for row in table.rows)
     return text.getvalue()
 
@@ -144,7 +162,7 @@ def _csv_cell(value: Any) -> str:
     """The value in full; text that a spreadsheet would take for a formula is made plain text."""
     if isinstance(value, float):
         return repr(value)
-    return neutralise(_cell(value))
+    return neutralise(visible_in_cell(_cell(value)))
 
 
 def _cell(value: Any) -> str:

@@ -3,6 +3,7 @@
 import click
 
 from sysmap.cli.options import source_argument, store_option
+from sysmap.cli.output import echo
 
 
 @click.command()
@@ -18,10 +19,10 @@ def command(source: str, store: str) -> None:
     if pipeline.is_server(store):
         with pipeline.open_server(store) as server:
             server.remove(pipeline.system_id(source))
-        click.echo(f"Removed {source} from the store.")
+        echo(f"Removed {source} from the store.")
     else:
         path = pipeline.find_source(source)
         if pipeline.forget_graph(path):
-            click.echo(f"Removed the embedded graph of {path}.")
+            echo(f"Removed the embedded graph of {path}.")
         else:
-            click.echo(f"There is no embedded graph of {path}; nothing was removed.")
+            echo(f"There is no embedded graph of {path}; nothing was removed.")

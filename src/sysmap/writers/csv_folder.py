@@ -43,7 +43,7 @@ def csv_text(sheet: Sheet, remark: Sequence[str] = ()) -> str:
     """The sheet as CSV: header, the remark if there is one, rows; formulas made plain text."""
     text = Lines()
     writer = csv.writer(text)
-    writer.writerow(sheet.columns)
+    writer.writerow([_cell(column) for column in sheet.columns])
     if remark:
         writer.writerow([_controlled(cell) for cell in remark])
     for record in progress(sheet.records, f"Writing {sheet.name}", len(sheet.records)):

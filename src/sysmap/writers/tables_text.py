@@ -27,7 +27,7 @@ def csv_of(rows: Sequence[Mapping[str, str]], first: Iterable[str] = ()) -> str:
     columns = list(dict.fromkeys((*first, *(name for row in rows for name in row))))
     text = Lines()
     writer = csv.writer(text)
-    writer.writerow([_CONTROL.sub("", column) for column in columns])
+    writer.writerow([neutralise(_CONTROL.sub("", column)) for column in columns])
     for row in rows:
         writer.writerow([neutralise(_CONTROL.sub("", row.get(column, ""))) for column in columns])
     return text.getvalue()

@@ -10,6 +10,7 @@ from sysmap.gaps.rule import DOMAINS, GapRule
 from sysmap.gaps.words.counts import all_made_up, by_worst, fill_in, summary
 from sysmap.model.results import RuleResult
 from sysmap.priorities.values import Action, Priorities
+from sysmap.text.visible import markdown
 
 _FILL_IN = 3
 _FOLDED = 4
@@ -50,27 +51,27 @@ def in_markdown(
     held: Held | None = None,
 ) -> str:
     """The overview as Markdown."""
-    lines = [f"# {_plain(title)}", "", _plain(summary(results, held)), ""]
+    lines = [f"# {markdown(title)}", "", markdown(summary(results, held)), ""]
     if first.actions:
         lines += [f"## {_heading(first).capitalize()}", ""]
         for number, action in enumerate(first.actions, 1):
             who = f" Who could: {action.who}." if action.who else ""
-            lines.append(f"{number}. {_plain(f'{action.what} What to do: {action.mend}{who}')}")
+            lines.append(f"{number}. {markdown(f'{action.what} What to do: {action.mend}{who}')}")
         lines.append("")
-    lines += [f"- {_plain(one.says)} ({one.rule})" for one in first.folded]
+    lines += [f"- {markdown(one.says)} ({one.rule})" for one in first.folded]
     lines += [""] if first.folded else []
     for domain, told in _by_domain(results):
         lines += [f"## {DOMAINS[domain]}", "", "| rule | gap | found | not recorded | cannot tell | of |"]
         lines.append("| --- | --- | --- | --- | --- | --- |")
         lines += [
-            f"| {one.id} | {_plain(one.name)} ({_worst(one)}) | {one.found} | {one.not_recorded} |"
-            f" {one.cannot_tell} | {_plain(rules[one.id].counted(one.population or 0))} |"
+            f"| {one.id} | {markdown(one.name)} ({_worst(one)}) | {one.found} | {one.not_recorded} |"
+            f" {one.cannot_tell} | {markdown(rules[one.id].counted(one.population or 0))} |"
             for one in told
         ]
         lines.append("")
     asked = openings(results)[:_FILL_IN]
     if asked:
-        lines += ["## Ask first", "", *(f"- {_plain(fill_in(one))}" for one in asked)]
+        lines += ["## Ask first", "", *(f"- {markdown(fill_in(one))}" for one in asked)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -160,9 +161,3 @@ def _wrapped(text: str, width: int, indent: int = 0, hanging: int | None = None)
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-def _plain(text: str) -> str:
-    for sign in "\\`*_[]<>#|":
-        text = text.replace(sign, f"\\{sign}")
-    return " ".join(text.split())

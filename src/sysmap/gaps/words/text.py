@@ -9,6 +9,7 @@ from sysmap.gaps.fill_in import openings
 from sysmap.gaps.rule import DOMAINS, GapRule
 from sysmap.gaps.words.counts import all_made_up, by_worst, cells, decided, fill_in, how_many, summary
 from sysmap.model.results import Finding, Question, RuleResult
+from sysmap.text.visible import markdown
 
 SHOWN = 10
 # Of a rule that only asks, so many of its questions stand on the screen.
@@ -81,25 +82,25 @@ def in_markdown(
     only_questions: bool = False,
 ) -> str:
     """The results as Markdown, by domain, the worst first; then what is to be asked."""
-    lines = [f"# {_plain(title)}", "", _plain(summary(results, held)), ""]
+    lines = [f"# {markdown(title)}", "", markdown(summary(results, held)), ""]
     made_up = all_made_up(results)
     if made_up and not only_questions:
         lines += [_MADE_UP, ""]
     for domain, found in () if only_questions else _by_domain(results):
         lines += [f"## {DOMAINS[domain]}", ""]
         for result in found:
-            lines += [f"### {result.id} {_plain(result.name)} ({result.severity})", ""]
-            lines += [f"{how_many(result, rules)}. {_plain(rules[result.id].why_it_matters)}", ""]
-            lines += [f"Decided by: {_plain(decided(result))}", ""] if result.parameters else []
-            lines += [f"- {_plain(_said(finding, result, made_up))}" for finding in result.findings]
+            lines += [f"### {result.id} {markdown(result.name)} ({result.severity})", ""]
+            lines += [f"{how_many(result, rules)}. {markdown(rules[result.id].why_it_matters)}", ""]
+            lines += [f"Decided by: {markdown(decided(result))}", ""] if result.parameters else []
+            lines += [f"- {markdown(_said(finding, result, made_up))}" for finding in result.findings]
             lines.append("")
     asking = by_worst(results, questions=True)
     if asking:
         lines += ["## Questions", "", _OPEN, ""]
-        lines += [f"- Fill in first: {_plain(fill_in(one))}" for one in openings(results)[:_FILL_IN]]
+        lines += [f"- Fill in first: {markdown(fill_in(one))}" for one in openings(results)[:_FILL_IN]]
         for result in asking:
-            lines += ["", f"### {result.id} {_plain(result.name)}: {how_many(result, rules)}", ""]
-            lines += [f"- {_plain(_asked(question))}" for question in result.questions]
+            lines += ["", f"### {result.id} {markdown(result.name)}: {how_many(result, rules)}", ""]
+            lines += [f"- {markdown(_asked(question))}" for question in result.questions]
         lines.append("")
     for heading, status in () if only_questions else (("Clear", "clear"), ("Not assessed", "not assessed")):
         some = [result for result in results if result.status == status]
@@ -107,7 +108,7 @@ def in_markdown(
             lines += [f"## {heading}", ""]
             for result in some:
                 detail = how_many(result, rules) if status == "clear" else result.reason
-                lines.append(f"- {result.id} {_plain(result.name)}: {_plain(detail)}")
+                lines.append(f"- {result.id} {markdown(result.name)}: {markdown(detail)}")
             lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -192,10 +193,3 @@ def _wrapped(text: str, width: int, indent: int = 0, hanging: int | None = None)
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-def _plain(text: str) -> str:
-    """Text as it is, whatever Markdown would make of its signs."""
-    for sign in "\\`*_[]<>#|":
-        text = text.replace(sign, f"\\{sign}")
-    return " ".join(text.split())
