@@ -145,7 +145,7 @@ def test_markdown_is_escaped_and_grouped(run: Run, tmp_path: Path) -> None:
     assert "## Representative and balanced leadership\n" in out
     assert "### REP08 No voluntary or community sector seat recorded (minor)\n" in out
     assert "1 of 2 boards; 1 not recorded. " in out
-    assert "\\*own\\* \\<g\\>\\|roup" in out
+    assert "\\*own\\* &lt;g&gt;\\|roup" in out
 
 
 def test_domains_severities_boards_and_places_narrow_what_is_shown(run: Run) -> None:
