@@ -7,6 +7,7 @@ from sysmap.model.results import SEVERITIES, Finding, Question, RuleResult, Seve
 from sysmap.model.store import GraphStore
 
 _AROUND = """MATCH (x:{label} {{system: $system, live: true, id: $id}})-[r {{live: true}}]-(other)
+WHERE r.derived IS NULL
 RETURN DISTINCT other.id AS id"""
 
 
@@ -36,7 +37,7 @@ def about(results: tuple[RuleResult, ...], ids: frozenset[str]) -> tuple[RuleRes
 
 
 def at_and_around(store: GraphStore, system_id: str, label: str, id_: str) -> frozenset[str]:
-    """The id of a thing and of whatever has a live tie to it."""
+    """The id of a thing and of whatever has a live tie to it that somebody stated."""
     rows = store.query(_AROUND.format(label=label), {"system": system_id, "id": f"{system_id}/{id_}"})
     return frozenset([id_, *(row["id"].removeprefix(f"{system_id}/") for row in rows)])
 
