@@ -178,6 +178,19 @@ def session_of(system: System, folder: Path | None = None) -> Iterator[Session]:
                 store.close()
 
 
+@contextmanager
+def scratch_store() -> Iterator[GraphStore]:
+    """An empty graph to write into that goes when it is left. Raises StoreError."""
+    from sysmap.stores import open_embedded
+
+    with tempfile.TemporaryDirectory(prefix="sysmap-", ignore_cleanup_errors=True) as scratch:
+        store = open_embedded(Path(scratch))
+        try:
+            yield store
+        finally:
+            store.close()
+
+
 def load(source: str, store: str = "") -> tuple[System, Changes, tuple[Issue, ...]]:
     """Read and check a source and put it into a store; what was loaded and how much changed.
 

@@ -11,7 +11,7 @@ import pytest
 
 from rules.rule_cases import RULES
 from samples.samples import ALL, sample
-from sysmap.gaps.law.hold import breaches
+from sysmap.gaps.law.hold import breaches, spread
 from sysmap.gaps.law.losses import Loss
 from sysmap.model.store import GraphStore
 from sysmap.stores import open_embedded
@@ -31,9 +31,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
 
 
 def some(losses: Sequence[Loss]) -> Sequence[Loss]:
-    """Losses from all through the list, so that each sort is among them; all in the whole run."""
-    step = 1 if WHOLE else max(1, len(losses) // SAMPLED)
-    return losses[::step]
+    """A part of the losses; all in the whole run."""
+    return losses if WHOLE else spread(losses, SAMPLED)
 
 
 @pytest.mark.parametrize("name", ALL)

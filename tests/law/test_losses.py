@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from rules.rule_cases import system_of
 from samples.samples import ALL, sample
+from sysmap.cli.main import main
 from sysmap.gaps import GapRule, load_rules
 from sysmap.gaps.law.hold import breaches
 from sysmap.gaps.law.losses import losses, losses_of_opened, opened
@@ -147,3 +149,23 @@ def test_what_is_added_does_not_hold() -> None:
             assert len(loss.system.relationships) > len(system.relationships)
             assert loss.system.live_relationships() == system.live_relationships()
             assert date(2022, 7, 31) == loss.system.as_at
+
+
+def test_an_analyst_holds_a_rule_to_it_by_a_command(tmp_path: Path) -> None:
+    folder = tmp_path / "vale"
+    folder.mkdir()
+    (folder / "system.toml").write_text('[system]\nid = "vale"\nname = "Vale"\nas_at = 2022-07-31\n')
+    (folder / "boards.csv").write_text("id,name,kind\nboard,Board,icb_board\n")
+    (folder / "roles.csv").write_text("id,name\nchief,Chief\nnurse,Nurse\n")
+    (folder / "seats.csv").write_text("member,board,position\nchief,board,chair\nnurse,board,member\n")
+    name, text = new_rule("X01", "Board without a chair")
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    command = ["rule", "hold", str(folder), "--rules", str(tmp_path)]
+    kept = CliRunner().invoke(main, command)
+    assert (kept.exit_code, kept.stdout) == (0, "")
+    assert "1 rule held to a part of the losses: 0 findings new where less is recorded." in kept.stderr
+    (tmp_path / name).write_text(text.replace(*SILENT[0]), encoding="utf-8")
+    broken = CliRunner().invoke(main, command)
+    assert broken.exit_code == 1
+    assert "X01/board: with less (SITS_ON.position, all) it says: Board has nobody" in broken.stdout
+    assert CliRunner().invoke(main, ["rule", "hold", "croydon"]).exit_code == 2

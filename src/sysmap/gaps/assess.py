@@ -47,8 +47,8 @@ def assess(
     rules = load_rules(rule_folders(stored.settings, source_folder, extra_folders))
     # A system on a server may have rules in a folder that is not on this machine.
     parameters.check(rules, stored.settings, source_folder is not None or not _own(stored.settings))
-    chosen = _chosen(rules, tuple(only))
-    results = run_rules(store, system_id, chosen, system, timeout, overrides)
+    asked = chosen(rules, tuple(only))
+    results = run_rules(store, system_id, asked, system, timeout, overrides)
     return Assessment(stored.name, {rule.id: rule for rule in rules}, results)
 
 
@@ -73,7 +73,8 @@ def _own(settings: Mapping[str, Any]) -> str:
     return folder if isinstance(folder, str) else ""
 
 
-def _chosen(rules: Sequence[GapRule], only: Sequence[str]) -> Sequence[GapRule]:
+def chosen(rules: Sequence[GapRule], only: Sequence[str]) -> Sequence[GapRule]:
+    """The rules of these ids in any case (all, if none is given). Raises RulesRefused with the nearest id."""
     known = {rule.id.lower(): rule for rule in rules}
     issues = []
     for id_ in only:

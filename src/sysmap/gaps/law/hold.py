@@ -22,6 +22,15 @@ class Breach:
     what: str
 
 
+# So many losses of a system, and of it with nothing declared, where not all are tried.
+SOME = 60
+
+
+def spread(losses: Sequence[Loss], most: int = SOME) -> Sequence[Loss]:
+    """Some of the losses, from all through the list, so that each sort is among them."""
+    return losses[:: max(1, len(losses) // most)]
+
+
 def breaches(
     store: GraphStore, system: System, rules: Sequence[GapRule], choose: Choose = tuple
 ) -> Iterator[Breach]:
