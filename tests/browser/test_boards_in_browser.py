@@ -269,7 +269,7 @@ def test_without_questions_it_is_said_why(open_page: Open, text: str) -> None:
     assert "No checks were made" in bare.inner_text("#view-questions")
 
 
-@pytest.mark.parametrize("view", ["places", "board", "questions"])
+@pytest.mark.parametrize("view", ["places", "board", "one", "few", "joint", "changes", "questions"])
 @pytest.mark.parametrize("width", [360, 1366])
 def test_axe_finds_nothing_in_the_other_tabs(
     open_page: Open, with_questions: str, view: str, width: int
@@ -280,3 +280,55 @@ def test_axe_finds_nothing_in_the_other_tabs(
     results = Axe().run(page).response
     assert told(results["violations"]) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_tab_can_be_opened_by_its_address_and_none_fails(open_page: Open, with_questions: str) -> None:
+    watched = open_page(with_questions)
+    page = watched.page
+    links = page.eval_on_selector_all(".tabs a", "links => links.map(link => link.hash)")
+    assert links == [f"#{tab}" for tab in maps.TABS]
+    for link in links:
+        page.click(f'.tabs a[href="{link}"]')
+        assert page.get_attribute(".tabs [aria-current]", "href") == link
+        assert page.locator(".view:visible").count() >= 1
+    assert watched.errors == []
+    assert watched.outside == []
+
+
+def test_one_body_s_seats_posts_and_neighbours_are_told(open_page: Open, with_questions: str) -> None:
+    page = open_page(with_questions).page
+    page.fill("#find", "eastholm hosp")
+    page.click("#found button")
+    assert page.inner_text("#one-title") == "Eastholm Hospital"
+    body = page.inner_text("#one-body")
+    assert "Where it sits: 2 seats on 2 boards" in body
+    assert "Director of Adult Care, ½" in body
+    assert "… aids this: Northvale County Council" in body
+    assert page.locator("#one-body svg.ego").count() == 1
+    page.click("#one-body >> text=Northvale County Council >> nth=0")
+    assert page.inner_text("#one-title") == "Northvale County Council"
+
+
+def test_joint_posts_hang_under_each_employer_and_an_empty_view_says_when(open_page: Open) -> None:
+    page = open_page(maps.html(county()), at="#joint").page
+    assert page.inner_text("#joint-title") == "1 post shared by two or more bodies"
+    assert "0 of 1 pair of an NHS body and a council" in page.inner_text("#joint-body")
+    ended = county()
+    ties = tuple(
+        replace(tie, valid_to=date(2024, 6, 30)) if tie.type == "EMPLOYED_BY" and tie.end == "o2" else tie
+        for tie in ended.relationships
+    )
+    page = open_page(maps.html(replace(ended, relationships=ties)), at="#joint").page
+    assert "No post is shared on 1 April 2026" in page.inner_text("#joint-title")
+    page.click("#joint-body button")
+    assert page.inner_text("#joint-title") == "1 post shared by two or more bodies"
+
+
+def test_changes_between_two_days(open_page: Open, with_questions: str) -> None:
+    page = open_page(with_questions, at="#changes?from=2022-01-01&to=2026-04-01").page
+    assert page.inner_text("#changes-title") == "From 1 January 2022 to 1 April 2026: 0 came, 2 went"
+    assert "Westerby Practice" in page.inner_text("#changes-body")
+    assert "Eastholm Partnership: 2 seats to 1 seat" in page.inner_text("#changes-body")
+    page.select_option("#changes-to", label="1 January 2022")
+    assert "Both days are the same" in page.inner_text("#changes-body")
+    assert "to=2022-01-01" in page.url

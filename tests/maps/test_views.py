@@ -68,7 +68,7 @@ def test_place_that_is_none_is_refused_with_the_nearest(word: str) -> None:
 
 
 def test_view_that_is_none_is_refused() -> None:
-    with pytest.raises(ValueError, match="there are: boards, places, board"):
+    with pytest.raises(ValueError, match="there are: boards, places, board, one"):
         maps.html(county(), view="galaxy")
     with pytest.raises(ValueError, match="there are: system, place"):
         maps.html(county(), draw="galaxy")

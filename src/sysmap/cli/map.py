@@ -10,7 +10,7 @@ from sysmap.cli.output import say
 from sysmap.text.files import write_text
 
 _DRAWN = ("system", "place", "boards", "organisations", "joint-roles", "sectors")
-_TABS = ("boards", "places", "board", "questions", "everything")
+_TABS = ("boards", "places", "board", "one", "few", "joint", "changes", "questions", "everything")
 
 
 @click.command()

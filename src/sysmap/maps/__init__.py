@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST = 20_000
 # What the picture of everything may draw.
 DRAWN = ("system", "place", "boards", "organisations", "joint-roles", "sectors")
-TABS = ("boards", "places", "board", "questions", "everything")
+TABS = ("boards", "places", "board", "one", "few", "joint", "changes", "questions", "everything")
 
 
 def html(

@@ -19,6 +19,7 @@ from sysmap.maps import key, sums, tables
 from sysmap.maps import view as views
 from sysmap.maps.board import board_data
 from sysmap.maps.data import as_json, data, days
+from sysmap.maps.few import hanging, open_questions
 from sysmap.maps.layout import arrange
 from sysmap.maps.network import engine, network
 from sysmap.maps.picture import draw
@@ -28,6 +29,7 @@ from sysmap.maps.values import ADDED_UP_FROM, MOST_LINKS, Mark, Picture
 from sysmap.maps.who import who_data
 from sysmap.model.results import RuleResult
 from sysmap.model.values import System
+from sysmap.model.vocabulary import vocabulary
 from sysmap.priorities.values import Action
 from sysmap.text.words import long_date
 
@@ -37,12 +39,16 @@ TABS: Mapping[str, str] = MappingProxyType(
         "boards": "Who sits where",
         "places": "Places",
         "board": "One board",
+        "one": "One person or organisation",
+        "few": "What hangs on few",
+        "joint": "Joint posts",
+        "changes": "Changes",
         "questions": "Questions",
         "everything": "Everything",
     }
 )
 # The files that make up the tabs, in their order; the picture is shared by those that draw one.
-_PARTS = ("boards", "board", "questions", "map", "tables")
+_PARTS = ("boards", "board", "one", "few", "joint", "changes", "questions", "map", "tables")
 # The modules of `static/page/` as one, made by `npm run build`; the second without what draws pictures.
 _SCRIPT, _SMALL_SCRIPT = "page.min.js", "boards.min.js"
 
@@ -85,6 +91,7 @@ def render(
     who = who_data(system, table, results, number)
     written = data(picture, layout, marks, net.options, heads, who)
     if not only:
+        rest["sectors"] = {term.name: [key, term.family] for key, term in vocabulary("sectors").items()}
         rest["places"] = places_data(picture)
         rest["board"] = board_data(system, table, results)
         rest["open"] = views.open_marks(system, results, number)
@@ -145,10 +152,12 @@ def _told(action: Action) -> tuple[Action, str, str]:
 def _questions(
     system: System, results: Sequence[RuleResult], fill_in: Sequence[tuple[str, int, int]]
 ) -> dict[str, Any]:
-    """What the tab of questions shows."""
+    """What the tabs of questions and of what hangs on few show."""
     return {
         "asked": asked(system, results),
         "fill_in": fill_in[:3],
+        "hanging": hanging(results),
+        "few_open": open_questions(results),
         "statuses": Counter(result.status for result in results),
     }
 

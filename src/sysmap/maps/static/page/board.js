@@ -1,7 +1,8 @@
 // One board: chair, members by family, what is expected of it and what is found of that.
-import { data, factsOf, holds, kindOf, nameOf, nodes, otherEnd, ties, tiesOf, wholeColumn } from "./data.js";
+import { data, factsOf, kindOf, nameOf, wholeColumn } from "./data.js";
 import { familyClass, fraction } from "./discs.js";
 import { el, make } from "./dom.js";
+import { linked } from "./links.js";
 import { byFamily, families, inOrder, isChair, mainFamily, membersOf } from "./members.js";
 import { boardId, boardRow, thingDot, thingName } from "./seats.js";
 import { state, watch } from "./shown.js";
@@ -84,19 +85,10 @@ function facts(dot) {
   if (dot < 0) return [];
   const shown = factsOf(dot).filter(([label, text]) => SHOWN_FACTS.includes(label) && text).map(([label, text]) => `${label}: ${text}`);
   for (const [type, label, outward] of LINES) {
-    const names = linked(dot, type, outward);
+    const names = linked(dot, type, outward).map(nameOf);
     if (names.length) shown.push(`${label}: ${names.join(", ")}`);
   }
   return shown.length ? [make("p", `${shown.join(". ")}.`, { class: "lead" })] : [];
-}
-
-// The names at the other ends of a dot's ties of a type that hold on the day.
-function linked(dot, type, outward) {
-  const kind = data.tieKinds.findIndex(([key]) => key === type);
-  const now = (t) => holds(ties, t, state.day) && holds(nodes, otherEnd(t, dot), state.day);
-  return Array.from(tiesOf(dot))
-    .filter((t) => ties.kind[t] === kind && (ties.a[t] === dot) === outward && now(t))
-    .map((t) => nameOf(otherEnd(t, dot)));
 }
 
 function memberTable(members) {
@@ -125,7 +117,7 @@ function memberRow({ seat, member, standing, parts }) {
   const own = parts.length === 1 && parts[0][0] === member;
   const bodies = parts.map(([organisation, part]) => `${organisation < 0 ? "not recorded" : thingName(organisation)}${parts.length > 1 ? ` ${fraction(part)}` : ""}`);
   const dot = thingDot(member);
-  const held = dot >= 0 && kindOf(dot) === "Role" ? linked(dot, "HOLDS", false).join(", ") || "not recorded" : "";
+  const held = dot >= 0 && kindOf(dot) === "Role" ? linked(dot, "HOLDS", false).map(nameOf).join(", ") || "not recorded" : "";
   const row = make("tr");
   row.append(title, make("td", own ? "itself" : bodies.join("; ")), make("td", STANDINGS[standing]), make("td", held), make("td", ends[seat] ? dayWords(ends[seat]) : ""));
   return row;

@@ -4,7 +4,6 @@ import { data, drawAs } from "./data.js";
 import { el, say } from "./dom.js";
 import { startFilters } from "./filters.js";
 import { startGaps } from "./gaps.js";
-import { startLabels } from "./labels.js";
 import { fillPanel, select } from "./panel.js";
 import { putOnPaper, savePng, saveSvg } from "./saving.js";
 import { refresh, shownWords, state, watch } from "./shown.js";
@@ -31,7 +30,7 @@ function startButtons() {
   });
 }
 
-const STEPS = [startLabels, refresh, startButtons, startFilters, startGaps, startTables, fitRoom, prepareView, () => startView(select), showView, showRows];
+const STEPS = [refresh, startButtons, startFilters, startGaps, startTables, fitRoom, prepareView, () => startView(select), showView, showRows];
 let started = null;
 
 // Runs steps, some at a time; done when all are.

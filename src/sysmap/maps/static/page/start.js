@@ -1,10 +1,14 @@
 // What the page shows first is on the screen already; the rest starts step by step, so that nothing blocks.
 import { startAsked } from "./asked.js";
 import { boardSettings, openBoard, startBoard } from "./board.js";
-import { data, isFolded, nodes, open } from "./data.js";
+import { changesSettings, openChanges, startChanges } from "./changes.js";
+import { data, isFolded, kindOf, nodes, open } from "./data.js";
 import { el } from "./dom.js";
 import { startFind } from "./find.js";
+import { drawJoint, startJoint } from "./joint.js";
+import { startLabels } from "./labels.js";
 import { openMap, stepwise } from "./map.js";
+import { isOne, oneSettings, openOne, startOne } from "./one.js";
 import { select } from "./panel.js";
 import { startSeats } from "./seats.js";
 import { startState, state } from "./shown.js";
@@ -18,6 +22,7 @@ function startData() {
   open(JSON.parse(el("data").textContent));
   startState();
   startSeats();
+  startLabels();
 }
 
 // A tab with a picture of circles, with what is selected in it.
@@ -38,12 +43,25 @@ function ready() {
 function startViews() {
   addView("boards", { settings: whoSettings, open: openWho });
   addView("board", { settings: boardSettings, open: openBoard });
+  addView("one", { settings: oneSettings, open: openOne });
+  addView("few", {});
+  addView("joint", { open: drawJoint });
+  addView("changes", { settings: changesSettings, open: openChanges });
   addView("questions", {});
   if (data.places) addView("places", pictureTab("places"));
   addView("everything", pictureTab("everything"));
   Promise.resolve(startTabs()).then(ready);
 }
 
-const choose = (i) => go(shownView() === "places" && !isFolded(i) ? "places" : "everything", { sel: nodes.id[i] });
-const STEPS = [startData, () => startFind(choose), startTime, startSummary, () => startWho(keepAddress), startWhoSave, () => startBoard((of) => go("board", { of })), startAsked, startViews];
+// What is found is shown where one is: in a picture, or in the view of a board or of one thing.
+function choose(i) {
+  const view = shownView();
+  if (view === "everything" || (view === "places" && !isFolded(i))) go(view, { sel: nodes.id[i] });
+  else if (view === "places") go("everything", { sel: nodes.id[i] });
+  else if (kindOf(i) === "Board") go("board", { of: nodes.id[i] });
+  else if (isOne(i)) go("one", { of: nodes.id[i] });
+  else go("everything", { sel: nodes.id[i] });
+}
+
+const STEPS = [startData, () => startFind(choose), startTime, startSummary, () => startWho(keepAddress), startWhoSave, () => startBoard((of) => go("board", { of })), startAsked, startOne, startJoint, () => startChanges(keepAddress), startViews];
 requestAnimationFrame(() => setTimeout(() => stepwise(STEPS), 0));

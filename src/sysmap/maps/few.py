@@ -1,0 +1,108 @@
+"""What hangs on few: people, bodies and links without which something falls apart, with a picture each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from sysmap.maps.labels import wrapped
+from sysmap.model.results import Finding, Question, RuleResult
+
+# The rules that look for it, in the order in which they are told.
+RULES = ("CON15", "CON04", "CON05", "CON03")
+_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """One thing on which something hangs: the sentence, the rule, how sure, and a picture as SVG."""
+
+    says: str
+    rule: str
+    severity: str
+    confidence: str
+    picture: str
+
+
+def hanging(results: Sequence[RuleResult]) -> tuple[Hanging, ...]:
+    """What is found, people first, then bodies, then links.
+
+    A link is left out that the loss of a body cuts too.
+    """
+    by_rule = {result.id: result for result in results}
+    cut: set[tuple[str, tuple[str, ...]]] = set()
+    found = []
+    for rule in RULES:
+        for finding in by_rule[rule].findings if rule in by_rule else ():
+            lost = tuple(_texts(finding.evidence, "cut_off_names"))
+            if rule == "CON04":
+                cut.add((finding.subject.id, lost))
+            if rule == "CON03" and any(
+                body == finding.subject.id and set(lost) <= set(all_) for body, all_ in cut
+            ):
+                continue
+            found.append(
+                Hanging(finding.says, rule, finding.severity, finding.confidence, _picture(rule, finding))
+            )
+    return tuple(found)
+
+
+def open_questions(results: Sequence[RuleResult]) -> tuple[Question, ...]:
+    """What these rules could not tell, because not all links are recorded."""
+    return tuple(question for result in results if result.id in RULES for question in result.questions)
+
+
+def _texts(evidence: Mapping[str, Any], key: str) -> list[str]:
+    value = evidence.get(key)
+    return [str(one) for one in value] if isinstance(value, (list, tuple)) else [str(value)] if value else []
+
+
+def _picture(rule: str, finding: Finding) -> str:
+    """The rest on the left, what all hangs on in the middle, what would be lost on the right."""
+    name, evidence = finding.subject.name, finding.evidence
+    if rule == "CON05":
+        return _drawn(
+            [name],
+            str(evidence.get("through_whom") or evidence.get("through", "")),
+            _texts(evidence, "other_name"),
+        )
+    if rule == "CON15":
+        return _drawn([], name, _texts(evidence, "breaks"))
+    return _drawn(["the rest"], name, _texts(evidence, "cut_off_names"))
+
+
+def _drawn(left: Sequence[str], middle: str, right: Sequence[str]) -> str:
+    shown = list(right[:_MOST])
+    if len(right) > _MOST:
+        shown.append(f"and {len(right) - _MOST} more")
+    height = max(96, 30 * len(shown) + 12)
+    y = height / 2
+    rows = [(n + 0.5) * height / max(1, len(shown)) for n in range(len(shown))]
+    lines = "".join(f"M190 {y:g}L232 {row:g}" for row in rows) + (f"M62 {y:g}H190" if left else "")
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 440 {height:g}" aria-hidden="true"'
+        ' font-family="Arial, Helvetica, sans-serif" font-size="12" fill="#212b32">',
+        f'<path d="{lines}" stroke="#6f7d8a" stroke-width="1.5" fill="none"/>',
+    ]
+    if left:
+        parts.append(f'<circle cx="46" cy="{y:g}" r="18" fill="#f3f7f4" stroke="#7a8b80"/>')
+        parts.append(_text(46, y + 32, left[0], 8, "middle"))
+    parts.append(f'<circle cx="178" cy="{y:g}" r="11" fill="#a5001b"/>')
+    parts.append(_text(150 if left else 160, y - 18, middle, 14, "middle", bold=True, up=True))
+    for row, words in zip(rows, shown, strict=True):
+        parts.append(f'<circle cx="238" cy="{row:g}" r="5" fill="#fff" stroke="#b00020" stroke-width="2"/>')
+        parts.append(_text(248, row + 4, words, 15.5, "start"))
+    return "".join(parts) + "</svg>"
+
+
+def _text(
+    x: float, y: float, words: str, widest: float, anchor: str, bold: bool = False, up: bool = False
+) -> str:
+    lines = wrapped(words, widest, 2, bold)
+    top = y - 14 * (len(lines) - 1) * (1 if up else 0.5)
+    spans = "".join(
+        f'<tspan x="{x:g}" y="{top + 14 * n:g}">{escape(line)}</tspan>' for n, line in enumerate(lines)
+    )
+    weight = ' font-weight="bold"' if bold else ""
+    look = f'text-anchor="{anchor}" stroke="#fff" stroke-width="3" paint-order="stroke"'
+    return f"<text {look}{weight}>{spans}</text>"
