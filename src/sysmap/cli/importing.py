@@ -81,10 +81,12 @@ def mapping_options(command: Command) -> Command:
 def refusals() -> Iterator[None]:
     """Turn a file that cannot be read into its message on stderr and exit 1."""
     from sysmap.cli.main import Stop
-    from sysmap.exchange.limits import Refused
+    from sysmap.exchange.limits import Refused, damage_refused
 
+    given = click.get_current_context().params.get("file")
     try:
-        yield
+        with damage_refused(given if isinstance(given, Path) else Path("The input")):
+            yield
     except Refused as refused:
         raise Stop(str(refused), 1) from None
 

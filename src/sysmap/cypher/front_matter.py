@@ -37,7 +37,17 @@ def read(path: Path) -> Headed:
         raise FrontMatterWrong(f"The file cannot be read: {error}.", "Save it as UTF-8 text.") from None
     front, body = _split(text)
     try:
+        if _repeats(front):
+            raise FrontMatterWrong(
+                "The front matter repeats itself by aliases (& and *), which can grow without end.",
+                "Write the value out where it stands, or put a text that begins with & or * in quotes.",
+            )
         matter = yaml.load(front, Loader=_LOADER)
+    except (ValueError, RecursionError) as error:
+        raise FrontMatterWrong(
+            f"The front matter cannot be understood: {error}.",
+            "Write dates as 2022-07-31, numbers in digits.",
+        ) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" on line {mark.line + 1}" if mark else ""
@@ -48,6 +58,14 @@ def read(path: Path) -> Headed:
     if not isinstance(matter, dict):
         raise FrontMatterWrong("The front matter is no list of keys.", "One `// key: value` a line.")
     return Headed({str(key): value for key, value in matter.items()}, body.strip())
+
+
+def _repeats(front: str) -> bool:
+    """Whether the YAML names a part of itself or takes one in again."""
+    if "&" not in front and "*" not in front:
+        return False
+    names = yaml.AliasToken | yaml.AnchorToken
+    return any(isinstance(token, names) for token in yaml.scan(front, Loader=_LOADER))
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+import os
 import re
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,42 @@ _TO_BRACKET = re.compile(r"""(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+(?:"|\\?\Z))*+([
 
 class Refused(Exception):
     """A file cannot or must not be read; the message is one line: what, where, what to do."""
+
+
+# What libraries and conversions raise for a file that is damaged in a way that nobody foresaw.
+_DAMAGED = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    NotImplementedError,
+    RecursionError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+
+
+@contextmanager
+def damage_refused(path: Path) -> Iterator[None]:
+    """Turn what reading a damaged file raises into Refused; with SYSMAP_DEBUG set it goes through."""
+    try:
+        yield
+    except Refused:
+        raise
+    except _DAMAGED as error:
+        if os.environ.get("SYSMAP_DEBUG"):
+            raise
+        said = " ".join(str(error).split())[:200].rstrip(".") or type(error).__name__
+        raise Refused(
+            f"{path.name}: it is damaged, or not what its name says ({said}). Open it in the program that"
+            " made it and save it again."
+        ) from error
 
 
 def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
@@ -108,7 +147,8 @@ def xml_events(path: Path, events: tuple[str, ...] = ("start", "end")) -> Iterat
             f"{path.name}: the XML declares entities, which could be used to harm. Remove its"
             " document type declaration (<!DOCTYPE …>) and try again."
         ) from None
-    except ParseError as error:
+    except (ParseError, LookupError, ValueError) as error:
+        # An encoding that nobody knows or that cannot be is said by the last two.
         raise Refused(f"{path.name}: this is no well-formed XML: {error}.") from None
 
 

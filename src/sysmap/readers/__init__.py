@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from sysmap.exchange.limits import Refused, damage_refused
 from sysmap.model.values import Origin, Tables
 from sysmap.validate.problems import issue
 
@@ -26,8 +27,11 @@ def read(path: Path) -> Tables:
     try:
         for module in _readers():
             if module.reads(path):
-                tables: Tables = module.read(path)
+                with damage_refused(path):
+                    tables: Tables = module.read(path)
                 return tables
+    except Refused as refused:
+        return Tables((), issues=(issue("source-not-readable", Origin(path.name), str(refused)),))
     except OSError as error:
         said = f"{error.filename or path} cannot be read: {error.strerror or error}"
         return Tables((), issues=(issue("source-not-readable", Origin(path.name), said),))

@@ -118,7 +118,7 @@ def read(files: Sequence[Path], system: str = "") -> Tables:
         if first.sort == "ltla" and second.sort == "icb" and share < 1
     }
     if split:
-        named = ", ".join(sorted(geography.names[unit] for unit in split)[:5])
+        named = ", ".join(sorted(geography.names.get(unit, unit.code) for unit in split)[:5])
         said = f"{len(split)} districts lie in more than one system, e.g. {named}"
         issues.append(issue("straddling", Origin(geography.files[0]), said))
     return Tables(sheets_of(rows), {}, Origin(), tuple(issues))

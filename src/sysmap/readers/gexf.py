@@ -104,6 +104,9 @@ def _thing(element: Any, state: _State) -> Thing:
     return Thing(element.get("id", ""), element.get("label", ""), type_, values, start, end, origin)
 
 
+_ONE = ("1", "1.0")
+
+
 def _links(element: Any, state: _State) -> list[Link]:
     """The edge as links: one for each of its spells, so that no gap between them is lost."""
     values = _values(element, "edge", state)
@@ -113,7 +116,7 @@ def _links(element: Any, state: _State) -> list[Link]:
     type_ = label if KIND in values else label or _take(values, _TYPES)
     origin = Origin(state.path.name, "edges", len(state.links) + 1)
     weight = element.get("weight", "")
-    if weight and KIND not in values and float(weight) != 1:
+    if weight and KIND not in values and weight not in _ONE:
         values["weight"] = weight.removesuffix(".0")
     ends = (element.get("source", ""), element.get("target", ""))
     id_ = element.get("id", "")
