@@ -131,6 +131,29 @@ def test_a_register_can_go_into_a_workbook(tmp_path: Path) -> None:
     assert len(read_system(tmp_path / "done")[0].live_nodes("Organisation")) == 5
 
 
+def test_an_import_ends_with_its_account_and_lists_what_is_lost(tmp_path: Path) -> None:
+    register = DATA / "imports" / "12-total-and-source.csv"
+    result = _run("import", "register", register, "-o", tmp_path / "done", "--as-at", "2022-07-01")
+    assert result.exit_code == 0, result.output
+    assert "9 cells in = 6 used + 0 came along + 3 said (2 a total, 1 a note).\n" in result.stderr
+    lost = (tmp_path / "done" / "lost.csv").read_text(encoding="utf-8-sig")
+    assert lost == (
+        "file,sheet,row,column,value,why\n"
+        "12-total-and-source.csv,,4,Name,Total,a total\n"
+        "12-total-and-source.csv,,4,Organisation,2,a total\n"
+        "12-total-and-source.csv,,5,Name,Source: minutes of 3 May,a note\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.csv", "x.XLS"])
+def test_sheets_are_not_written_under_the_name_of_another_format(tmp_path: Path, name: str) -> None:
+    register = DATA / "imports" / "07-position.csv"
+    result = _run("import", "register", register, "-o", tmp_path / name)
+    assert result.exit_code == 2
+    assert "Name a folder, such as x, or x.xlsx." in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_register_of_a_system_with_its_districts_and_one_place_cut_out(tmp_path: Path) -> None:
     lookups = DATA / "geography_lookups"
     result = _run(

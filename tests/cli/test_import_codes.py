@@ -73,6 +73,16 @@ CASES: dict[str, tuple[str, Mapping[str, Content]]] = {
         "register",
         {"r.xlsx": {"Notes": [["Hm"]], "Who": [["Name", "Organisation"], ["Jo", "M"]]}},
     ),
+    "sheet-is-board": (
+        "register",
+        {
+            "r.xlsx": {
+                "X Board": [["Name", "Role"], ["Jo", "Chair"]],
+                "Y Board": [["Name", "Role"], ["Al", "M"]],
+            }
+        },
+    ),
+    "more-cells-than-headings": ("register", {"r.csv": "Name,Role\nJo,Chair,more\n"}),
     "columns-read-as": ("register", {"r.csv": "Name,Organisation\nJo,Mind\n"}),
     "columns-along": ("register", {"r.csv": "Name,Shoe\nJo,7\n"}),
     "row-skipped": ("register", {"r.csv": "Name,Organisation,Meeting\nJo,Mind,\n,,Place board\n"}),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sysmap.cli.importing import Target, finish, mapping_options, refusals, target_options
+from sysmap.cli.importing import Target, check_output, finish, mapping_options, refusals, target_options
 
 if TYPE_CHECKING:
     from sysmap.exchange.rough import RoughGraph
@@ -27,29 +27,37 @@ def command() -> None:
 
 
 @command.command()
-@click.argument("file", type=_FILE)
+@click.argument("files", nargs=-1, required=True, type=_FILE, metavar="FILE…")
 @click.option(
     "--mapping",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The mapping.toml of an earlier import, edited.",
 )
 @click.option(
-    "--sheet", default="", metavar="NAME", help="The worksheet to read; else the first with a register."
+    "--sheet", default="", metavar="NAME", help="The worksheet to read; else those that read as a register."
 )
 @target_options
 def register(
-    file: Path, mapping: Path | None, sheet: str, output: Path, id_: str, name: str, as_at: date | None
+    files: tuple[Path, ...],
+    mapping: Path | None,
+    sheet: str,
+    output: Path,
+    id_: str,
+    name: str,
+    as_at: date | None,
 ) -> None:
-    """Bring in a stakeholder register: any sheet with names, organisations, roles, interest, influence.
+    """Bring in registers: tables of people, a row a person, a seat or a board's mark (C, M, A).
 
-    The columns are told from their names; mapping.toml says which became what, and lists names that
-    may be the same in another spelling. Edit it and give it back: --mapping mapping.toml.
+    Columns are told from their headings and cells; mapping.toml says which became what, and lists names
+    that may be the same in another spelling. Edit it and give it back: --mapping mapping.toml. Every cell
+    is used, comes along or is said: lost.csv lists those that are in neither.
     """
+    check_output(output)
     with refusals():
-        from sysmap.readers.register.read import read_register
+        from sysmap.readers.register.read import import_register
 
-        tables, text = read_register(file, mapping, sheet)
-    finish(tables, Target(output, id_, name, as_at), file.name, text)
+        done = import_register(files, mapping, sheet)
+    finish(done.tables, Target(output, id_, name, as_at), files[0].name, done.mapping, done.account)
 
 
 def _graph_command(format_: str, says: str) -> click.Command:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,8 +15,18 @@ from sysmap.cli.output import echo, issue_line, say
 from sysmap.model.values import Issue, Tables
 from sysmap.text.files import refuse_if_there, write_text
 
+if TYPE_CHECKING:
+    from sysmap.readers.register.account import Account
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 _SHOWN = 8
+# Names of files that a folder of sheets is never meant by.
+_NO_FOLDERS = frozenset(
+    (
+        *(".csv", ".tsv", ".txt", ".xls", ".xlsm", ".ods", ".doc", ".docx", ".pdf", ".html", ".htm", ".md"),
+        *(".json", ".toml", ".graphml", ".gexf", ".zip", ".png", ".svg", ".pptx"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +101,25 @@ def refusals() -> Iterator[None]:
         raise Stop(str(refused), 1) from None
 
 
-def finish(tables: Tables, target: Target, called: str, mapping: str = "") -> None:
+def check_output(output: Path) -> None:
+    """Nothing, if sheets may be written under that name; a usage error else, before anything is read."""
+    from sysmap.cli.main import Stop
+
+    suffix = output.suffix.lower()
+    if suffix in _NO_FOLDERS and not output.is_dir():
+        raise Stop(
+            f"-o {output}: sheets are written as a folder of CSV files or as a workbook (.xlsx), not as"
+            f" {suffix}. Name a folder, such as {output.stem}, or {output.stem}.xlsx."
+        )
+
+
+def finish(
+    tables: Tables, target: Target, called: str, mapping: str = "", account: "Account | None" = None
+) -> None:
     """Write the sheets and the mapping, and say what was met; nothing is written if nothing came in.
 
-    `called` is the name of what was read. Ends with exit 1 if there is an error.
+    `called` is the name of what was read, `account` what became of its cells. Ends with exit 1 if there is
+    an error.
     """
     from sysmap.cli.main import Stop
     from sysmap.exchange.tables import tables_of
@@ -118,10 +143,16 @@ def finish(tables: Tables, target: Target, called: str, mapping: str = "") -> No
         place = target.output / "mapping.toml" if target.output.is_dir() else _beside(target.output)
         write_text(place, mapping)
         written.append(f"{place} (what became of what; edit it and give it back with --mapping)")
+    if account is not None and account.said:
+        place = target.output / "lost.csv" if target.output.is_dir() else _lost(target.output)
+        write_text(place, _lost_text(account), "utf-8-sig")
+        written.append(f"{place} (what was said and not brought in)")
     for line in written:
         echo(line)
     counts = ", ".join(f"{len(sheet.records):,} {sheet.name}" for sheet in tables.sheets)
     say(f"Brought in from {called}: {counts}.")
+    if account is not None:
+        say(f"{account.sentence()}.")
     new = [issue for issue in issues if issue.level == "error"]
     if new:
         sorts = ", ".join(f"{count} {code}" for code, count in Counter(i.code for i in new).most_common(4))
@@ -170,6 +201,18 @@ def _with_settings(tables: Tables, target: Target, called: str) -> Tables:
     said["name"] = target.name or said.get("name") or Path(called).stem
     first = {key: said[key] for key in ("id", "name", "as_at")}
     return replace(tables, settings=dict(tables.settings) | {"system": first | said})
+
+
+def _lost_text(account: "Account") -> str:
+    """The cells that are neither used nor along, as CSV."""
+    from sysmap.readers.register.account import HEADINGS
+    from sysmap.writers.tables_text import csv_of
+
+    return csv_of([dict(zip(HEADINGS, map(str, row), strict=True)) for row in account.said], HEADINGS)
+
+
+def _lost(output: Path) -> Path:
+    return output.with_name(f"{output.stem}.lost.csv")
 
 
 def _beside(output: Path) -> Path:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from sysmap.model.kinds import (
     COMMON_FIELDS,
@@ -53,6 +53,7 @@ class SheetColumn:
         return self.field.required
 
 
+@lru_cache(1 << 14)
 def column_name(text: str) -> str:
     """A header as the name of a field: lower case, words joined by `_`; "" if nothing is left."""
     plain = unicodedata.normalize("NFKD", text)

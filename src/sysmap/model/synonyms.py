@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
@@ -47,6 +47,7 @@ _NOBODY = (
 )
 
 
+@lru_cache(1 << 14)
 def word_key(text: str) -> str:
     """A word as words are compared: letter case, spaces, hyphens, apostrophes and full stops apart."""
     plain = unicodedata.normalize("NFC", text).casefold()
@@ -54,11 +55,13 @@ def word_key(text: str) -> str:
     return re.sub(r"[\s_\-‐‑–]+", "_", plain.strip()).strip("_")
 
 
+@lru_cache(1 << 14)
 def says_nothing(text: str) -> bool:
     """Whether the cell says that the value is not known: TBC, N/A, a dash, a question mark."""
-    return text.casefold().strip() in _NOTHING
+    return len(text) < 20 and text.casefold().strip() in _NOTHING
 
 
+@lru_cache(1 << 14)
 def says_nobody(text: str) -> bool:
     """Whether the cell says that nobody holds the post: Vacant, TBC, N/A, a dash."""
     return text.casefold().strip() in _NOBODY or says_nothing(text)
@@ -118,6 +121,13 @@ def column_meant(sheet: str, heading: str) -> str:
     if heading in sheet_columns(sheet):
         return heading
     return headings(sheet).get(heading, "")
+
+
+@cache
+def register_headings() -> Mapping[str, str]:
+    """What a column of a stakeholder register is, by its heading in lower case with spaces."""
+    said = _table("headings")["register"]
+    return MappingProxyType({heading: meaning for meaning, others in said.items() for heading in others})
 
 
 @cache

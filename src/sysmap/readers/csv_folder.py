@@ -16,8 +16,10 @@ from sysmap.text.nearest import Nearest
 from sysmap.validate.problems import issue
 
 _LONGEST_LINE = 1_000_000
+# The account of an import, beside the sheets that it wrote.
+LOST = "lost.csv"
 # Files that spreadsheets and systems keep beside a file while it is open.
-_PASSING = ("~$", ".")
+_PASSING = ("~$", ".", LOST)
 _OTHER_TABLES = (".txt", ".tsv", ".tab", ".xlsx", ".xls", ".ods", ".numbers")
 _DELIMITERS = (",", ";", "\t")
 

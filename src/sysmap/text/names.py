@@ -21,6 +21,7 @@ _LEGAL = re.compile(r"\b(?:the|nhs|foundation|trust|ft|ltd|limited|plc|cic|llp|i
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
+@lru_cache(1 << 15)
 def name_key(name: str) -> str:
     """A name as names are the same: composed letters, letter case, spaces and soft hyphens apart."""
     if name.isascii():

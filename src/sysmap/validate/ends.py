@@ -117,7 +117,7 @@ class Ends:
 
     def parts(self, text: str, allowed: tuple[str, ...], origin: Origin, field: str) -> Sequence[str]:
         """The text, or its parts where it is a list in another way and every part is known."""
-        if self._knows(text, allowed):
+        if len(self.plain(text, allowed)) or self._knows(text, allowed):
             return (text,)
         for parts in split_otherwise(text):
             if all(self._knows(part, allowed) for part in parts):

@@ -4,56 +4,38 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sysmap.exchange.limits import Refused, read_text
 from sysmap.model.sheets import column_name
+from sysmap.model.synonyms import term_of
 from sysmap.model.vocabulary import vocabulary
+from sysmap.readers.register.meanings import MEANINGS
 from sysmap.text.nearest import SAME, nearest, nearest_said
 from sysmap.text.toml import toml_value
 
-# What a column may be: names that say so as a whole, and words of a name that say so.
-MEANINGS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "position": (frozenset(("role_on_board", "position", "seat")), frozenset()),
-    "organisation": (
-        frozenset(("org", "employer", "company", "body", "partner", "stakeholder_organisation")),
-        frozenset(("organisation", "organization", "organisations", "agency", "employer", "org")),
-    ),
-    "role": (
-        frozenset(("role", "title", "post", "job")),
-        frozenset(("role", "job", "designation", "post")),
-    ),
-    "board": (
-        frozenset(("group", "meeting", "forum")),
-        frozenset(("board", "committee", "forum", "meeting", "partnership")),
-    ),
-    "kind": (
-        frozenset(("kind", "type", "category")),
-        frozenset(("sector", "kind", "category")),
-    ),
-    "influence": (frozenset(("power",)), frozenset(("influence", "power", "impact"))),
-    "interest": (frozenset(), frozenset(("interest",))),
-    "voting": (frozenset(), frozenset(("voting", "vote"))),
-    "place": (
-        frozenset(("area", "locality", "borough", "geography")),
-        frozenset(("place", "locality", "area")),
-    ),
-    "person": (
-        frozenset(("name", "full_name", "stakeholder", "contact", "person", "lead", "member")),
-        frozenset(("name", "person", "contact", "stakeholder", "member")),
-    ),
-}
 _SECTIONS = ("columns", "organisations", "boards", "same", "different", "people")
+
+# Short forms of words in names of boards.
+_SHORT = (
+    ("cttee", "committee"),
+    ("comm", "committee"),
+    ("collab", "collaborative"),
+    ("pp", "place partnership"),
+    ("bd", "board"),
+    ("grp", "group"),
+)
 
 # Words in a name that tell the kind of an organisation, tried in this order.
 _KINDS = (
     (r"\bintegrated care board\b|\bICB\b", "integrated_care_board"),
     (r"\bclinical commissioning group\b|\bCCG\b", "clinical_commissioning_group"),
     (r"\bambulance\b", "ambulance_trust"),
-    (r"\b(mental health|partnership)\b.*\btrust\b", "mental_health_trust"),
-    (r"\bcommunity\b.*\bNHS\b.*\btrust\b", "community_trust"),
-    (r"\bNHS\b.*\btrust\b|\bhospitals?\b", "acute_trust"),
+    (r"\b(mental health|partnership)\b.*\b(trust|FT)\b", "mental_health_trust"),
+    (r"\bcommunity\b.*\bNHS\b.*\b(trust|FT)\b", "community_trust"),
+    (r"\bNHS\b.*\b(trust|FT)\b|\bhospitals?\b", "acute_trust"),
     (r"\bprimary care network\b|\bPCN\b", "primary_care_network"),
     (r"\bGP\b.*\b(federation|collaborative|alliance)\b", "gp_federation"),
     (r"\b(surgery|medical practice|medical centre|health centre|GP practice)\b", "gp_practice"),
@@ -137,9 +119,13 @@ def _last(name: str, same: Mapping[str, str]) -> str:
 
 def kind_of_name(text: str, boards: bool = False, exact: bool = False) -> str:
     """The kind that a name or a word tells, "" if none; `exact` takes only words of the vocabulary."""
-    words = vocabulary("board_kinds" if boards else "organisation_kinds")
-    by_name = {column_name(term.name): key for key, term in words.items()} | {key: key for key in words}
-    name = column_name(text.replace("&", " and "))
+    by_name = _by_name("board_kinds" if boards else "organisation_kinds")
+    plain = re.sub(r"\s*\([^()]*\)\s*$", "", text)
+    for short, long in _SHORT if boards else ():
+        plain = re.sub(rf"\b{short}\b", long, plain, flags=re.IGNORECASE)
+    if not exact and (key := _of_last_words("board_kinds" if boards else "organisation_kinds", plain)):
+        return key
+    name = column_name(plain.replace("&", " and "))
     if not name:
         return ""
     if name in by_name:
@@ -152,6 +138,21 @@ def kind_of_name(text: str, boards: bool = False, exact: bool = False) -> str:
         inside = [key for known, key in by_name.items() if known in name and len(known) > 8]
         return inside[0] if inside else ""
     return next((kind for pattern, kind in _KINDS if re.search(pattern, text, re.IGNORECASE)), "")
+
+
+@cache
+def _by_name(name: str) -> Mapping[str, str]:
+    words = vocabulary(name)
+    return {column_name(term.name): key for key, term in words.items()} | {key: key for key in words}
+
+
+def _of_last_words(vocabulary_: str, name: str) -> str:
+    """The kind that a name or its last words are called: "Place Board" of "Castle Bay Place Board"."""
+    words = name.split()
+    for count in (len(words), 4, 3, 2):
+        if count <= len(words) and (key := term_of(vocabulary_, " ".join(words[-count:]))[0]):
+            return key
+    return ""
 
 
 def mapping_text(

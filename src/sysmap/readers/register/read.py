@@ -1,379 +1,319 @@
-"""Turns a stakeholder register - any sheet with names, organisations, roles - into sheets.
+"""Turns a stakeholder register - any table with names, organisations, roles, boards - into sheets.
 
-Which column is what is told from its name and written into a mapping file, which a user edits and
-gives back. Names that may be the same in another spelling are listed there and never merged
-without being told.
+What each column is follows from its whole heading and its cells, and is written into a mapping file,
+which a user edits and gives back. Every cell is used, comes along, or is said: the account is kept.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-from rapidfuzz import fuzz, process, utils
-
-from sysmap.exchange.limits import Refused, sha256
+from sysmap.exchange.limits import Refused
 from sysmap.exchange.tables import sheets_of
-from sysmap.model.sheets import column_name
-from sysmap.model.values import Issue, Origin, Record, Tables
+from sysmap.model.synonyms import says_nobody, says_nothing, term_of
+from sysmap.model.values import Origin, Sheet, Tables
 from sysmap.progress import progress
-from sysmap.readers.register.mapping import (
-    MEANINGS,
-    RegisterMapping,
-    kind_of_name,
-    mapping_text,
-    read_mapping,
+from sysmap.readers.register.account import Account, total
+from sysmap.readers.register.build import (
+    Row,
+    Work,
+    add_seats,
+    along_column,
+    append,
+    bring_along,
+    fill_person,
+    organisation,
+    role_of,
+    rows_of,
+    thing,
 )
-from sysmap.text.ids import Ids, slug
+from sysmap.readers.register.cells import Lists
+from sysmap.readers.register.mapping import RegisterMapping, mapping_text, read_mapping
+from sysmap.readers.register.meanings import looks_like_body, mark_of, meanings
+from sysmap.readers.register.names import alike, twice
+from sysmap.readers.register.said import say
+from sysmap.readers.register.tables import Table, read_tables
+from sysmap.text.names import name_key
+from sysmap.validate.dates import NotADate, parse_day
 from sysmap.validate.problems import issue
 
-_LOOKED_FOR_HEADER = 20
-_ALIKE = 86
-_MOST_NAMES = 3_000
-_POSITIONS = (
-    ("named deputy", "named_deputy"),
-    ("deputy for", "named_deputy"),
-    ("deputising", "named_deputy"),
-    ("alternate", "alternate"),
-    ("substitute", "alternate"),
-    ("vice", "deputy"),
-    ("deputy", "deputy"),
-    ("chair", "chair"),
-)
-
-Rows = list[tuple[int, list[str]]]
+_STILL = frozenset(("present", "current", "ongoing", "to date", "now"))
+_SPAN = re.compile(r"\s*(?:–|—|\bto\b|\s-\s|(?<=\d{4})-(?=\d{4}\b))\s*", re.IGNORECASE)
 
 
-@dataclass
-class _Work:
-    mapping: RegisterMapping
-    columns: Mapping[int, str]
-    header: Mapping[int, str]
-    origin: Origin
-    ids: Ids = field(default_factory=Ids)
-    organisations: dict[str, dict[str, str]] = field(default_factory=dict)
-    people: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
-    roles: dict[tuple[str, str, str], dict[str, str]] = field(default_factory=dict)
-    boards: dict[str, dict[str, str]] = field(default_factory=dict)
-    places: dict[str, dict[str, str]] = field(default_factory=dict)
-    seats: list[Record] = field(default_factory=list)
-    origins: dict[str, Origin] = field(default_factory=dict)
-    unnamed_roles: int = 0
-    guessed_kinds: list[str] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What was read: the sheets, the mapping that made them as a file, and the account of all cells."""
+
+    tables: Tables
+    mapping: str
+    account: Account
 
 
 def read_register(path: Path, mapping: Path | None = None, sheet: str = "") -> tuple[Tables, str]:
-    """The sheets of a register, and the mapping that made them as a file to edit. Raises Refused."""
+    """The sheets of one register, and the mapping that made them. Raises Refused, OSError."""
+    done = import_register([path], mapping, sheet)
+    return done.tables, done.mapping
+
+
+def import_register(paths: Sequence[Path], mapping: Path | None = None, sheet: str = "") -> Register:
+    """The sheets of the registers in the files, taken as one. Raises Refused, OSError."""
     given = read_mapping(mapping) if mapping else RegisterMapping()
-    name, rows, met = _table(path, sheet)
-    header, body = _header(rows, given, path)
-    columns = {place: given.columns.get(text, _meaning(text)) for place, text in header[1].items() if text}
-    if not {"person", "organisation"} & set(columns.values()):
-        raise Refused(
-            f"{path.name}: no column holds names or organisations, as far as their names tell: "
-            f"{', '.join(header[1].values())}. Say which does in a mapping file: [columns] on a line, then"
-            f' "{next(iter(header[1].values()), "Name")}" = "organisation".'
-        )
-    work = _Work(given, columns, header[1], Origin(path.name, name), issues=[*met])
-    _say_columns(work)
-    for number, cells in progress(body, "Sorting rows", len(body)):
-        _add_row({place: text for place, text in enumerate(cells) if text}, number, work)
-    matches = _alike(work)
-    _say(work, matches)
-    rows_of = {
-        "places": _records(work.places.values(), work),
-        "organisations": _records(work.organisations.values(), work),
-        "people": _records(work.people.values(), work),
-        "roles": _records(work.roles.values(), work),
-        "boards": _records(work.boards.values(), work),
-        "seats": work.seats,
-    }
-    tables = Tables(sheets_of(rows_of, path.name), {}, Origin(), tuple(work.issues), sha256(path))
-    names = {place: header[1][place] for place in columns}
+    work = Work(given)
+    accounts: list[Account] = []
+    columns: dict[str, str] = {}
+    hashes: list[str] = []
+    for path in paths:
+        tables, fingerprint = read_tables(path, sheet, frozenset(given.columns))
+        hashes.append(fingerprint)
+        records = [table for table in tables if table.headings and table.rows]
+        if not records:
+            raise Refused(f"{path.name}: the sheet is empty.")
+        for table in tables:
+            account = Account()
+            account.put_aside(table)
+            accounts.append(account)
+            work.issues += table.issues
+            if table.headings:
+                told = _columns_of(table, given)
+                columns |= {table.headings[place]: meaning for place, meaning in told.items()}
+                as_board = (
+                    table.sheet if len(records) > 1 and not {"board", "seat"} & set(told.values()) else ""
+                )
+                _read_table(table, told, as_board, work, account)
+    pairs, too_many = alike(
+        [cells["name"] for cells in work.organisations.values()],
+        [cells["name"] for cells in work.people.values()],
+        given.different,
+    )
+    pairs += twice(cells["name"] for cells in work.people.values())
+    origin = Origin(paths[0].name)
+    say(work, pairs, too_many, origin)
+    sheets = tuple(map(_with_kind, sheets_of(rows_of(work), paths[0].name)))
+    tables_ = Tables(sheets, {}, Origin(), tuple(work.issues), "".join(hashes)[:64])
     kinds = {cells["name"]: cells.get("kind", "") for cells in work.organisations.values()}
     boards = {cells["name"]: cells.get("kind", "") for cells in work.boards.values()}
-    said = {names[place]: meaning for place, meaning in columns.items()}
-    return tables, mapping_text(path.name, said, kinds, boards, matches, given)
+    called = ", ".join(path.name for path in paths)
+    text = mapping_text(called, columns, kinds, boards, pairs, given)
+    return Register(tables_, text, total(accounts))
 
 
-def _table(path: Path, wanted: str) -> tuple[str, Rows, list[Issue]]:
-    """The sheet with the register: its name, rows, and what was met; the others are said."""
-    if path.suffix.lower() in (".xlsx", ".xlsm", ".ods"):
-        from sysmap.readers.worksheets import worksheets
-
-        sheets = [one for one in worksheets(path).sheets if not one.hidden and any(c for _, c in one.rows)]
-        chosen = next((one for one in sheets if one.name == wanted), None) if wanted else None
-        if wanted and chosen is None:
-            named = ", ".join(one.name for one in sheets)
-            raise Refused(f"{path.name}: there is no sheet {wanted!r}. Sheets: {named}.")
-        if chosen is None:
-            if not sheets:
-                raise Refused(f"{path.name}: the workbook holds no sheet with anything in it.")
-            chosen = max(sheets, key=lambda one: _known_in(one.rows))
-        issues = list(chosen.issues)
-        others = [one.name for one in sheets if one is not chosen]
-        if others:
-            said = f"the sheet {chosen.name!r} was read, the others were not: {', '.join(others)}"
-            issues.append(issue("sheet-chosen", Origin(path.name, chosen.name), said))
-        return chosen.name, [(number, [_clean(c) for c in cells]) for number, cells in chosen.rows], issues
-    from sysmap.exchange.plain_text import restore
-    from sysmap.readers.table_rows import cells_of
-
-    rows = [(number, [restore(_clean(c)) for c in cells]) for number, cells in enumerate(cells_of(path), 1)]
-    return "", rows, []
+def _with_kind(sheet: Sheet) -> Sheet:
+    """The sheet with a column for the kind, where its rows need one, even if none is known."""
+    if sheet.name not in ("organisations", "boards") or "kind" in sheet.columns:
+        return sheet
+    return replace(sheet, columns=(*sheet.columns[:2], "kind", *sheet.columns[2:]))
 
 
-def _clean(text: str) -> str:
-    return " ".join(text.replace("\u00a0", " ").replace("\u200b", "").split())
+def _columns_of(table: Table, given: RegisterMapping) -> dict[int, str]:
+    """What each column is: as the mapping says, else as its heading and cells tell."""
+    cells = [table.column(place) for place in range(len(table.headings))]
+    told = meanings(table.headings, cells)
+    found = {
+        place: given.columns.get(heading, told.get(place, ""))
+        for place, heading in enumerate(table.headings)
+        if heading
+    }
+    if not {"person", "organisation", "last name", "role"} & set(found.values()):
+        listed = ", ".join(filter(None, table.headings))
+        first = next(filter(None, table.headings), "Name")
+        raise Refused(
+            f"{table.file}: no column holds names or organisations, as far as their names tell: {listed}. Say"
+            f' which does in a mapping file: [columns] on a line, then "{first}" = "organisation".'
+        )
+    return found
 
 
-def _known_in(rows: Rows) -> int:
-    return max(
-        (sum(bool(_meaning(cell)) for cell in cells) for _, cells in rows[:_LOOKED_FOR_HEADER]), default=0
+def _read_table(
+    table: Table, columns: Mapping[int, str], as_board: str, work: Work, account: Account
+) -> None:
+    _say_columns(table, columns, work)
+    lists = {
+        meaning: Lists(
+            (text for place, one in columns.items() if one == meaning for text in table.column(place)),
+            "organisation" if meaning == "joint with" else meaning,
+        )
+        for meaning in ("person", "organisation", "joint with", "board")
+    }
+    several = any(
+        len(lists["board"].split(text)) > 1
+        for p, m in columns.items()
+        if m == "board"
+        for text in table.column(p)
     )
+    for number, cells in progress(table.rows, "Sorting rows", len(table.rows)):
+        row = _row(table, columns, number, cells, account)
+        _add(row, table, lists, as_board, several, work, account)
 
 
-def _header(rows: Rows, mapping: RegisterMapping, path: Path) -> tuple[tuple[int, dict[int, str]], Rows]:
-    """The header - the row near the top that names most - with its number, and the rows beneath."""
-    filled = [(number, cells) for number, cells in rows if any(cells)][:_LOOKED_FOR_HEADER]
-    if not filled:
-        raise Refused(f"{path.name}: the sheet is empty.")
-
-    def known(cells: Sequence[str]) -> int:
-        return sum(bool(cell) and (cell in mapping.columns or bool(_meaning(cell))) for cell in cells)
-
-    number, cells = max(filled, key=lambda row: (known(row[1]), -row[0]))
-    header = {place: cell for place, cell in enumerate(cells) if cell}
-    return (number, header), [(n, c) for n, c in rows if n > number and any(c)]
-
-
-def _meaning(text: str) -> str:
-    """What a column of that name is, "" for one that comes along as it is."""
-    name = column_name(text)
-    words = set(name.split("_"))
-    for meaning, (whole, parts) in MEANINGS.items():
-        if name in whole or any(part in words for part in parts):
-            return meaning
-    return ""
+def _row(
+    table: Table, columns: Mapping[int, str], number: int, cells: Sequence[str], account: Account
+) -> Row:
+    row = Row(number, Origin(table.file, table.sheet, number), {}, {}, [])
+    for place, text in enumerate(cells):
+        if not text:
+            continue
+        meaning = columns.get(place, "")
+        if meaning == "leave out":
+            account.leave_out(table, number, place, text, "left out as the mapping asks")
+        elif meaning == "seat":
+            row.marks.append((place, table.headings[place], text))
+        elif meaning and meaning != "id" and meaning not in row.said:
+            row.said[meaning] = (place, text)
+        else:
+            row.along[along_column(table.headings[place])] = (place, text)
+    ids = [text for place, text in enumerate(cells) if text and columns.get(place) == "id"]
+    if ids:
+        row.said["id"] = (-1, " ".join(ids))
+    return row
 
 
-def _say_columns(work: _Work) -> None:
-    told = [f"{work.header[place]!r} is the {m}" for place, m in work.columns.items() if m]
-    along = [repr(work.header[place]) for place, meaning in work.columns.items() if not meaning]
-    said = "; ".join(told)
-    work.issues.append(issue("columns-read-as", work.origin, said))
+def _add(
+    row: Row,
+    table: Table,
+    lists: Mapping[str, Lists],
+    as_board: str,
+    several: bool,
+    work: Work,
+    account: Account,
+) -> None:
+    """Bring one row in, and count its cells."""
+    start, end = _dates(row, table)
+    people, vacant = _people(row, lists, work)
+    bodies = _split(row, "organisation", lists, work)
+    if not bodies and len(people) == 1 and looks_like_body(people[0]) and not row.text("role"):
+        bodies, people = people, []
+    elif len(people) == 1 and name_key(people[0]) in map(name_key, bodies) and not row.text("role"):
+        people = []
+    role = row.text("role")
+    boards = _boards(row, lists, as_board, work)
+    if says_nothing(role):
+        role = ""
+    if not people and not role and not bodies:
+        _skip(row, table, work, account)
+        return
+    if not bodies:
+        row.bring_along("kind", table.headings)
+    common = {"source": str(row.origin), "confidence": "stated"}
+    employers = [organisation(body, row, common, work) for body in bodies]
+    joint = [organisation(body, row, common, work) for body in _split(row, "joint with", lists, work)]
+    if place := row.text("place"):
+        place_id = thing(work.places, "place", place, common, row.origin, work)
+        for employer in employers:
+            append(work.by_id[employer], "serves", place_id)
+    if not boards:
+        row.bring_along("voting", table.headings)
+        row.bring_along("position", table.headings)
+    gender = row.text("gender")
+    if gender and (not people or not term_of("genders", gender)[0]):
+        row.bring_along("gender", table.headings)
+        gender = ""
+    office = not bodies and len(boards) == 1
+    dated = {"valid_from": start, "valid_to": end}
+    on_seat = bool(boards) and not several
+    rest = common | (dated if not on_seat or office else {})
+    if people or role:
+        members = [
+            role_of(person, role, [*employers, *joint], bool(joint), vacant, row, rest, work)
+            for person in (people or [""])
+        ]
+        for person in people:
+            fill_person(person, employers, row, gender, work)
+    else:
+        members = employers
+    for member in members:
+        bring_along(member, row, work)
+        add_seats(member, boards, row, common | (dated if on_seat else {}), work)
+    account.used += sum(place >= 0 for place, _ in row.said.values()) + len(row.marks)
+    account.along += len(row.along)
+
+
+def _dates(row: Row, table: Table) -> tuple[str, str]:
+    """First and last day as they are written; what is no date comes along, a span is both."""
+    found = {"start": "", "end": ""}
+    for meaning in ("start", "end"):
+        text = row.text(meaning)
+        if not text or says_nothing(text) or text.casefold() in _STILL:
+            continue
+        if _is_date(text):
+            found[meaning] = text
+            continue
+        parts = [part for part in _SPAN.split(text) if part]
+        if len(parts) == 2 and _is_date(parts[0]) and (_is_date(parts[1]) or parts[1].casefold() in _STILL):
+            found["start"] = found["start"] or parts[0]
+            found["end"] = found["end"] or (parts[1] if _is_date(parts[1]) else "")
+        else:
+            row.bring_along(meaning, table.headings)
+    return found["start"], found["end"]
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_day(text)
+    except NotADate:
+        return False
+    return True
+
+
+def _people(row: Row, lists: Mapping[str, Lists], work: Work) -> tuple[list[str], bool]:
+    """The people of the row, and whether its post is said to be vacant."""
+    whole = " ".join(filter(None, (row.text("first name"), row.text("last name"))))
+    text = whole or row.text("person")
+    if not text:
+        return [], False
+    if says_nobody(text):
+        work.vacant.append(text)
+        return [], True
+    found = [text] if whole else _split(row, "person", lists, work)
+    named = [name for name in found if not says_nobody(name)]
+    return [work.mapping.same.get(name, name) for name in named], not named
+
+
+def _split(row: Row, meaning: str, lists: Mapping[str, Lists], work: Work) -> list[str]:
+    text = row.text(meaning)
+    if not text or says_nothing(text):
+        return []
+    parts = lists[meaning].split(text)
+    if len(parts) > 1:
+        work.lists.append(" and ".join(parts))
+    return [part for part in parts if not says_nothing(part)]
+
+
+def _boards(
+    row: Row, lists: Mapping[str, Lists], as_board: str, work: Work
+) -> list[tuple[str, str, str, str]]:
+    """The boards of the row, each with the position, the voting and the day that a mark says."""
+    found = []
+    for _, heading, mark in row.marks:
+        position, voting = mark_of(mark) or ("", "")
+        since = mark if re.search(r"\d{2}", mark) else ""
+        capacity = "" if mark_of(mark) else mark
+        if mark.casefold() in ("n", "no", "0"):
+            continue
+        found.append((heading, position if not capacity else "", voting, since))
+    named = _split(row, "board", lists, work) or ([as_board] if as_board else [])
+    return [*found, *((board, "", "", "") for board in named)]
+
+
+def _skip(row: Row, table: Table, work: Work, account: Account) -> None:
+    """Say of a row that it names nobody, and account for its cells."""
+    why = "the row names no person, role or organisation"
+    for place, text in [*row.said.values(), *row.along.values(), *((p, t) for p, _, t in row.marks)]:
+        if place >= 0:
+            account.leave_out(table, row.number, place, text, why)
+    texts = [text for place, text in row.said.values() if place >= 0] or ["-"]
+    work.issues.append(issue("row-skipped", row.origin, why, value=" ".join(texts)))
+
+
+def _say_columns(table: Table, columns: Mapping[int, str], work: Work) -> None:
+    along = [repr(table.headings[place]) for place, meaning in columns.items() if meaning in ("", "id")]
+    told = [
+        f"{table.headings[place]!r} is {'a board of its own' if m == 'seat' else f'the {m}'}"
+        for place, m in columns.items()
+        if m not in ("", "id", "leave out")
+    ]
+    work.issues.append(issue("columns-read-as", table.origin, "; ".join(told) or "none is told"))
     if along:
         said = f"columns that came along as they are: {', '.join(along)}"
-        work.issues.append(issue("columns-along", work.origin, said))
-
-
-def _add_row(cells: Mapping[int, str], number: int, work: _Work) -> None:
-    at = Origin(work.origin.file, work.origin.sheet, number)
-    said: dict[str, str] = {}
-    along: dict[str, str] = {}
-    for place, text in cells.items():
-        meaning = work.columns.get(place, "")
-        if meaning and meaning != "leave out":
-            said.setdefault(meaning, text)
-        elif place in work.header and not meaning:
-            along[f"register_{column_name(work.header[place])}"] = text
-    for scale in ("interest", "influence"):
-        if scale in said:
-            along[scale] = said[scale]
-    person, role = said.get("person", ""), said.get("role", "")
-    common = {"source": f"{at}", "confidence": "stated"}
-    place_id = _one(work.places, "place", said.get("place", ""), common, at, work)
-    organisation = _organisation(said, common, at, work)
-    if not person and not role:
-        if organisation:
-            _fill(work.organisations, organisation, along, said)
-        elif any(said.values()):
-            work.issues.append(
-                issue(
-                    "row-skipped",
-                    at,
-                    "the row names no person, role or organisation",
-                    value=" ".join(cells.values()),
-                )
-            )
-        if organisation and place_id:
-            _append(work.organisations, organisation, "serves", place_id)
-        _seat(organisation, said, at, common, work)
-        return
-    role_id = _role(person, role, organisation, along | common, at, work)
-    if place_id and organisation:
-        _append(work.organisations, organisation, "serves", place_id)
-    _seat(role_id, said, at, common, work)
-
-
-def _organisation(said: Mapping[str, str], common: dict[str, str], at: Origin, work: _Work) -> str:
-    """The id of the row's organisation, made when it is first met; "" if there is none."""
-    written = said.get("organisation", "")
-    name = work.mapping.same.get(written, written)
-    if not name:
-        return ""
-    for id_, cells in work.organisations.items():
-        if cells["name"] == name:
-            return id_
-    id_ = work.ids.take(slug(name), "organisation")
-    kind = work.mapping.organisations.get(name, "") or kind_of_name(said.get("kind", ""), exact=True)
-    if not kind:
-        kind = kind_of_name(name)
-        if kind:
-            work.guessed_kinds.append(f"{name}: {kind}")
-    cells = {"id": id_, "name": name, "kind": kind} | common
-    if kind and f"{name}: {kind}" in work.guessed_kinds:
-        cells["confidence"] = "inferred"
-    if said.get("kind"):
-        cells["register_sort"] = said["kind"]
-    work.organisations[id_] = cells
-    work.origins[id_] = at
-    return id_
-
-
-def _one(
-    into: dict[str, dict[str, str]], what: str, name: str, common: dict[str, str], at: Origin, work: _Work
-) -> str:
-    if not name:
-        return ""
-    for id_, cells in into.items():
-        if cells["name"] == name:
-            return id_
-    id_ = work.ids.take(slug(name), what)
-    into[id_] = {"id": id_, "name": name} | common
-    if what == "place":
-        into[id_]["level"] = "place"
-    work.origins[id_] = at
-    return id_
-
-
-def _role(person: str, role: str, organisation: str, rest: dict[str, str], at: Origin, work: _Work) -> str:
-    """The id of the row's role, held by its person if it names one."""
-    person_id = ""
-    if person:
-        person = work.mapping.same.get(person, person)
-        key = (person, organisation)
-        known = work.people.get(key)
-        if known is None and person in work.mapping.one_person:
-            known = next((cells for (name, _), cells in work.people.items() if name == person), None)
-        if known is None:
-            id_ = work.ids.take(slug(person), "person")
-            known = {"id": id_, "name": person, "source": rest["source"], "confidence": "stated"}
-            work.people[key] = known
-            work.origins[id_] = at
-        person_id = known["id"]
-    named = work.organisations[organisation]["name"] if organisation else ""
-    name = role or f"Role of {person}" + (f" at {named}" if named else "")
-    key_ = (name, organisation, person_id)
-    if key_ not in work.roles:
-        work.unnamed_roles += not role
-        id_ = work.ids.take(slug(f"{name} {named}" if role and named else name), "role")
-        cells = {"id": id_, "name": name, "employed_by": organisation, "held_by": person_id} | rest
-        if not role:
-            cells["confidence"] = "inferred"
-        work.roles[key_] = cells
-        work.origins[id_] = at
-    return work.roles[key_]["id"]
-
-
-def _seat(member: str, said: Mapping[str, str], at: Origin, common: dict[str, str], work: _Work) -> None:
-    board = said.get("board", "")
-    if not member or not board:
-        return
-    known = board in {cells["name"] for cells in work.boards.values()}
-    board_id = _one(work.boards, "board", board, common, at, work)
-    if not known and (kind := work.mapping.boards.get(board, "") or kind_of_name(board, boards=True)):
-        work.boards[board_id]["kind"] = kind
-    cells = {"member": member, "board": board_id} | common
-    position = said.get("position", "").lower()
-    if position:
-        cells["position"] = next((key for word, key in _POSITIONS if word in position), "member")
-        cells["capacity"] = said["position"]
-    voting = said.get("voting", "").lower()
-    if voting:
-        cells["voting"] = (
-            "voting"
-            if voting in ("yes", "y", "true", "voting", "full")
-            else "observer"
-            if "observ" in voting
-            else "attending"
-        )
-    work.seats.append(Record({k: v for k, v in cells.items() if v}, at))
-
-
-def _fill(
-    into: dict[str, dict[str, str]], id_: str, along: Mapping[str, str], said: Mapping[str, str]
-) -> None:
-    for name, text in along.items():
-        into[id_].setdefault(name, text)
-
-
-def _append(into: dict[str, dict[str, str]], id_: str, column: str, value: str) -> None:
-    before = into[id_].get(column, "")
-    if value not in before.split("; "):
-        into[id_][column] = f"{before}; {value}" if before else value
-
-
-def _alike(work: _Work) -> list[tuple[str, str, int]]:
-    """Pairs of names that may be one, with how alike they are (0 to 100), most alike first."""
-    found: list[tuple[str, str, int]] = []
-    for names in (
-        [cells["name"] for cells in work.organisations.values()],
-        list(dict.fromkeys(cells["name"] for cells in work.people.values())),
-    ):
-        if len(names) > _MOST_NAMES:
-            said = f"{len(names)} names are too many to be compared with one another"
-            work.issues.append(issue("names-not-compared", work.origin, said))
-            continue
-        plain = [_compared(name) for name in names]
-        scores = process.cdist(plain, plain, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
-        for a, b in np.argwhere(np.triu(scores, 1)).tolist():
-            apart = work.mapping.different.get(names[b], ())
-            numbered = _DIGITS.findall(names[a]) != _DIGITS.findall(names[b])
-            if not numbered and names[a] not in apart:
-                found.append((names[b], names[a], round(float(scores[a][b]))))
-    twice = [name for name in {n for n, _ in work.people} if sum(n == name for n, _ in work.people) > 1]
-    found += [(name, name, 100) for name in sorted(twice)]
-    return sorted(found, key=lambda one: (-one[2], one))
-
-
-_DIGITS = re.compile(r"\d+")
-_EMPTY_WORDS = re.compile(r"\b(the|nhs|foundation|trust|ft|ltd|limited|council|borough|of|and)\b")
-
-
-def _compared(name: str) -> str:
-    plain = utils.default_process(re.sub("['’]", "", name.replace("&", " and ")))
-    return " ".join(_EMPTY_WORDS.sub(" ", plain).split()) or plain
-
-
-def _say(work: _Work, matches: list[tuple[str, str, int]]) -> None:
-    if work.guessed_kinds:
-        some = "; ".join(work.guessed_kinds[:3])
-        said = f"{len(work.guessed_kinds)} kinds of organisations follow from their names, e.g. {some}"
-        hint = "They are marked inferred; correct them under [organisations] in mapping.toml."
-        work.issues.append(issue("kind-inferred", work.origin, said, hint=hint))
-    without = [c["name"] for c in (*work.organisations.values(), *work.boards.values()) if not c.get("kind")]
-    if without:
-        said = f"{len(without)} organisations or boards have no kind, e.g. {', '.join(without[:3])}"
-        hint = "Write it under [organisations] or [boards] in mapping.toml, or in the sheet."
-        work.issues.append(issue("needed-field-empty", work.origin, said, hint=hint, field="kind"))
-    if work.unnamed_roles:
-        said = f"{work.unnamed_roles} people have no role named; one was made for each, marked inferred"
-        work.issues.append(issue("role-made", work.origin, said))
-    for one, other, alike in matches:
-        if one == other:
-            said = f"{one!r} is named with several organisations: one person, or several?"
-            hint = "If it is one, list the name under one_person in mapping.toml."
-        else:
-            said = f"{one!r} may be {other!r} in another spelling ({alike} of 100); both were kept"
-            hint = f'If they are one, write "{one}" = "{other}" under [same] in mapping.toml.'
-        work.issues.append(issue("may-be-the-same", work.origin, said, hint=hint, value=one))
-
-
-def _records(entries: Iterable[dict[str, str]], work: _Work) -> list[Record]:
-    return [
-        Record({name: text for name, text in cells.items() if text}, work.origins[cells["id"]])
-        for cells in entries
-    ]
+        work.issues.append(issue("columns-along", table.origin, said))

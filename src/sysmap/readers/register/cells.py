@@ -1,0 +1,104 @@
+"""What stands in the cells of a register: several names in one, who is chair of which board, nobody."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from sysmap.model.synonyms import term_of
+from sysmap.readers.register.meanings import looks_like_body, looks_like_person
+from sysmap.text.names import name_key
+
+_SURE = re.compile(r"[;\n]")
+_OTHERS = (r"\s*,\s*", r"\s*/\s*|\s+/\s*", r"\s+&\s+", r"\s+and\s+", r"\s*[,/]\s*|\s+(?:&|and)\s+")
+
+
+class Lists:
+    """Splits cells of one column into the names they hold.
+
+    Semicolons and line breaks always separate. Commas, slashes, & and "and" do where every part is a
+    name that stands alone or in several cells of the column, or reads as a name by itself.
+    """
+
+    def __init__(self, cells: Iterable[str], sort: str) -> None:
+        self._sort = sort
+        self._known: Counter[str] = Counter()
+        for cell in cells:
+            sure = [part for part in map(str.strip, _SURE.split(cell)) if part]
+            for part in sure:
+                if len(sure) > 1 or not re.search(r"[,/&]|\band\b", part):
+                    self._known[name_key(part)] += 2
+                elif sort == "board":
+                    for pattern in _OTHERS[:2]:
+                        for one in re.split(pattern, part):
+                            self._known[name_key(one)] += 1
+
+    def split(self, cell: str) -> list[str]:
+        """The names in the cell, each once, in order."""
+        if cell.replace(" ", "").isalnum() and " and " not in cell:
+            return [cell]
+        found: list[str] = []
+        for part in _SURE.split(cell):
+            if text := part.strip():
+                found += self._further(text)
+        return list(dict.fromkeys(found))
+
+    def _further(self, text: str) -> list[str]:
+        if self._known[name_key(text)] >= 2 and not re.search(r"[,/]", text):
+            return [text]
+        for pattern in _OTHERS:
+            parts = [part for part in re.split(pattern, text) if part]
+            if len(parts) > 1 and all(map(self._is_name, parts)):
+                return parts
+        return [text]
+
+    def _is_name(self, part: str) -> bool:
+        if self._known[name_key(part)] >= 2:
+            return True
+        if self._sort == "person":
+            return looks_like_person(part)
+        return self._sort == "organisation" and looks_like_body(part) and len(part.split()) > 1
+
+
+def chair_of(text: str, boards: Sequence[str]) -> tuple[dict[str, str], bool]:
+    """The position on each board that a cell of chairs says, and whether it says no more than that.
+
+    "Y - ICB Board" is of that board; a plain yes of the only one there is.
+    """
+    if not text:
+        return {}, True
+    named = [board for board in boards if name_key(board) in name_key(text)]
+    longest = [one for one in named if not any(one != other and one in other for other in named)]
+    rest = name_key(text)
+    for board in longest:
+        rest = rest.replace(name_key(board), " ")
+    word = " ".join(re.sub(r"\b(?:of|the|for|at|on|and)\b|[\-–:,;()&/]", " ", rest).split())
+    key = "chair" if not word and longest else term_of("positions", word)[0]
+    exact = key is not None
+    key = key or _loose(word)
+    if not key:
+        return {}, False
+    if longest:
+        return dict.fromkeys(longest, key), exact
+    return (dict.fromkeys(boards, key), exact) if len(boards) == 1 or key == "member" else ({}, False)
+
+
+def _loose(word: str) -> str:
+    """The position in a longer text: "Vice-Chair (interim)", "Chair of the committee"."""
+    if re.search(r"\b(?:vice|deputy)[ -]?chair|\bdeputy\b", word):
+        return "deputy"
+    if re.search(r"\bchair(?:man|woman|person)?\b", word):
+        return "chair"
+    return "member" if re.search(r"\bmember\b", word) else ""
+
+
+def voting_of(text: str) -> str:
+    """Whether a seat votes, as the vocabulary has it, "" where the text does not tell."""
+    key = term_of("seat_kinds", text)[0]
+    if key:
+        return key
+    plain = text.casefold()
+    if "observ" in plain:
+        return "observer"
+    if "non" in plain or "attend" in plain:
+        return "attending"
+    return "voting" if "vot" in plain else ""

@@ -1,0 +1,283 @@
+"""What a column of a register is: told from the whole heading and its cells together."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from sysmap.model.sheets import column_name
+from sysmap.model.synonyms import column_meant, headings, register_headings, term_of
+
+# What a column may be, each with a word on it for the mapping file.
+MEANINGS: Mapping[str, str] = {
+    "person": "somebody's name",
+    "first name": "the first part of it",
+    "last name": "the last part of it",
+    "organisation": "where they work, or the body itself",
+    "joint with": "another employer of the same role",
+    "role": "the job or office",
+    "board": "the boards on which they sit",
+    "seat": "a board of its own; its cells say how they sit on it (C, M, A, x)",
+    "position": "chair, deputy or member of the board",
+    "voting": "whether they vote",
+    "start": "first day of the term or post",
+    "end": "last day of it",
+    "kind": "what kind of organisation it is",
+    "place": "the place it serves",
+    "gender": "the person's gender",
+    "influence": "kept as it is",
+    "interest": "kept as it is",
+    "id": "tells namesakes apart; kept as it is",
+}
+
+# Columns of our sheets whose headings mean the same in a register.
+_OURS: Sequence[tuple[str, str, str]] = (
+    ("person", "people", "name"),
+    ("person", "roles", "held_by"),
+    ("organisation", "organisations", "name"),
+    ("organisation", "roles", "employed_by"),
+    ("role", "roles", "name"),
+    ("role", "people", "holds"),
+    ("board", "boards", "name"),
+    ("board", "seats", "board"),
+    ("position", "seats", "position"),
+    ("voting", "seats", "voting"),
+    ("kind", "organisations", "kind"),
+    ("place", "organisations", "serves"),
+    ("start", "seats", "valid_from"),
+    ("end", "seats", "valid_to"),
+    ("gender", "people", "gender"),
+)
+# Headings of more than one meaning: their cells decide.
+_OPEN = frozenset(
+    ("name", "stakeholder", "stakeholder name", "member", "members", "contact", "representative")
+)
+_HONORIFICS = "dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|lord|lady|cllr|councillor|rev|revd"
+_HONORIFIC = re.compile(rf"(?:{_HONORIFICS})\.?", re.IGNORECASE)
+_BODIES = (
+    *("trust", "council", "nhs", "icb", "ccg", "pcn", "ltd", "limited", "plc", "llp", "cic", "inc", "gmbh"),
+    *("university", "hospitals?", "healthwatch", "foundation", "services?", "association", "network"),
+    *(
+        "surgery",
+        "practice",
+        "police",
+        "constabulary",
+        "charity",
+        "group",
+        "partnership",
+        "school",
+        "college",
+    ),
+    *("alliance", "hospice", "federation", "society", "age uk", "mind", "committee", "board", "forum"),
+    *("authority", "department", "ministry", "agency", "institute", "centre", "center", "company", "team"),
+    *("union", "church", "care", "housing", "homes", "borough", "county", "commission", "office"),
+)
+_BODY = re.compile(rf"\b(?:{'|'.join(_BODIES)})\b", re.IGNORECASE)
+_BOARDS = (
+    *(
+        "board",
+        "committee",
+        "group",
+        "forum",
+        "partnership",
+        "cabinet",
+        "collaborative",
+        "panel",
+        "hwb",
+        "icp",
+    ),
+    *("icb", "assembly", "council", "executive", "senate", "network", "alliance", "team", "sub-?group"),
+    *("cttee", "pp", "seg", "governors", "trustees"),
+)
+_BOARD_WORD = re.compile(rf"\b(?:{'|'.join(_BOARDS)})\b", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def spaced(heading: str) -> str:
+    """A heading as headings are compared: lower case, words apart, without signs or the number of a twin."""
+    plain = _CAMEL.sub(" ", re.sub(r"\s*\(\d+\)$", "", heading))
+    return column_name(plain).replace("_", " ").removeprefix("column ")
+
+
+@cache
+def _table() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for other, meaning in register_headings().items():
+        found.setdefault(other, meaning)
+    for meaning, sheet, column in _OURS:
+        found.setdefault(column.replace("_", " "), meaning)
+        for other, meant in headings(sheet).items():
+            if meant == column:
+                found.setdefault(other.replace("_", " "), meaning)
+    return found
+
+
+def told(heading: str) -> str:
+    """What a whole heading means, "" where it tells nothing."""
+    text = spaced(heading)
+    if text in _table():
+        return _table()[text]
+    words = text.split()
+    if len(words) == 2 and words[1] == "name":
+        if _BODY.search(words[0]):
+            return "organisation"
+        if column_meant("boards", words[0]) == "name":
+            return "board"
+    return ""
+
+
+def headings_known(cells: Sequence[str], known: frozenset[str] = frozenset()) -> int:
+    """How many of the cells read as different headings; `known` are those of a mapping file."""
+    found = {cell for cell in cells if cell and (cell in known or told(cell))}
+    return len({told(cell) or cell for cell in found})
+
+
+def meanings(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> dict[int, str]:
+    """What each column is, by its place, "" where it comes along: from all headings and their cells.
+
+    Each meaning has one column, the first that fits it best; others of that meaning come along.
+    """
+    found = {place: told(heading) for place, heading in enumerate(headings) if heading}
+    matrix = _matrix(headings, cells, found)
+    found |= dict.fromkeys(matrix, "seat")
+    for place, meaning in list(found.items()):
+        found[place] = _held_to_cells(spaced(headings[place]), meaning, cells[place])
+    _title(headings, cells, found)
+    has = set(found.values())
+    if "person" in has and "organisation" not in has:
+        _people_or_bodies(headings, cells, found)
+    if not {"board", "seat"} & has:
+        _without_board(headings, found)
+    elif "role" not in has:
+        _positions_or_roles(headings, cells, found)
+    return _once(headings, found)
+
+
+def looks_like_body(text: str) -> bool:
+    """Whether a name reads as that of a body rather than a person."""
+    return bool(_BODY.search(text))
+
+
+def looks_like_person(text: str) -> bool:
+    """Whether a name reads as a person's: two to five words with capitals, none of them a body's."""
+    words = [word for word in re.split(r"[\s.]+", text) if word]
+    if looks_like_body(text) or not 2 <= len(words) <= 6 or any(sign.isdigit() for sign in text):
+        return False
+    capitals = [word for word in words if word[:1].isupper()]
+    return len(capitals) * 2 > len(words)
+
+
+def _held_to_cells(heading: str, meaning: str, cells: Sequence[str]) -> str:
+    """The meaning, unless the cells say otherwise."""
+    if meaning == "kind":
+        known = sum(term_of("organisation_kinds", cell)[0] is not None for cell in cells)
+        return "kind" if cells and known * 2 >= len(cells) else ""
+    if meaning in ("person", "board", "organisation", "role") and cells:
+        dates = sum(bool(re.fullmatch(r"[\d/.\-: TZ]+", cell)) for cell in cells)
+        return "" if dates * 2 > len(cells) else meaning
+    if meaning == "place" and heading in ("to", "in"):
+        return ""
+    return meaning
+
+
+def _matrix(headings: Sequence[str], cells: Sequence[Sequence[str]], found: Mapping[int, str]) -> list[int]:
+    """The columns that stand for a board each: their cells hold marks only."""
+    marks = [
+        place
+        for place, heading in enumerate(headings)
+        if heading
+        and cells[place]
+        and found.get(place, "") in ("", "board", "organisation", "person")
+        and all(mark_of(cell) is not None for cell in cells[place])
+    ]
+    boards = [place for place in marks if _BOARD_WORD.search(headings[place])]
+    if len(boards) >= 2 and len(boards) * 2 >= len(marks):
+        return marks
+    return boards if len(boards) == 1 and len(marks) == 1 and not {"board"} & set(found.values()) else []
+
+
+def mark_of(text: str) -> tuple[str, str] | None:
+    """Position and voting that a mark in a matrix says ("" where it says none); None for other text."""
+    mark = text.casefold().strip(" .*()")
+    if mark in _MARKS:
+        return _MARKS[mark]
+    return ("member", "") if _DAY.fullmatch(text) else None
+
+
+_MARKS: Mapping[str, tuple[str, str]] = {
+    **dict.fromkeys(("c", "ch", "chair", "co-chair"), ("chair", "")),
+    **dict.fromkeys(("v", "vc", "vice", "vice chair", "dc", "deputy", "deputy chair", "d"), ("deputy", "")),
+    **dict.fromkeys(("m", "member", "x", "✓", "✔", "y", "yes", "1", "●", "•", "√"), ("member", "")),
+    **dict.fromkeys(("tick", "core", "core member"), ("member", "")),
+    **dict.fromkeys(("a", "attendee", "attending", "in attendance", "att", "nv"), ("member", "attending")),
+    **dict.fromkeys(("o", "obs", "observer"), ("member", "observer")),
+}
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}")
+
+
+def _title(headings: Sequence[str], cells: Sequence[Sequence[str]], found: dict[int, str]) -> None:
+    """Tell titles before a name (Dr, Ms) from titles of jobs."""
+    for place, heading in enumerate(headings):
+        if spaced(heading) == "title" and cells[place]:
+            honorific = all(_HONORIFIC.fullmatch(cell) for cell in cells[place])
+            found[place] = "" if honorific else "role"
+
+
+def _people_or_bodies(headings: Sequence[str], cells: Sequence[Sequence[str]], found: dict[int, str]) -> None:
+    """Read a column of names as organisations where its cells are mostly bodies'."""
+    for place, meaning in found.items():
+        if meaning == "person" and spaced(headings[place]) in _OPEN and cells[place]:
+            bodies = sum(looks_like_body(cell) for cell in cells[place])
+            if bodies * 2 > len(cells[place]):
+                found[place] = "organisation"
+                return
+
+
+def _without_board(headings: Sequence[str], found: dict[int, str]) -> None:
+    """Without a board a position is the role."""
+    if "role" in found.values():
+        return
+    for place, meaning in found.items():
+        if meaning == "position" or spaced(headings[place]) == "position":
+            found[place] = "role"
+            return
+
+
+def _positions_or_roles(
+    headings: Sequence[str], cells: Sequence[Sequence[str]], found: dict[int, str]
+) -> None:
+    """With a board and no role a position whose cells are jobs is the role."""
+    for place, meaning in found.items():
+        if meaning == "position" and spaced(headings[place]) == "position" and cells[place]:
+            known = sum(term_of("positions", cell)[0] is not None for cell in cells[place])
+            if known * 2 < len(cells[place]):
+                found[place] = "role"
+                return
+
+
+def _once(headings: Sequence[str], found: Mapping[int, str]) -> dict[int, str]:
+    """Each meaning for one column, the one whose heading says it best, else the first."""
+    best: dict[str, int] = {}
+    for place, meaning in found.items():
+        if meaning and meaning not in _SEVERAL:
+            first = best.setdefault(meaning, place)
+            if _rank(headings[place], meaning) < _rank(headings[first], meaning):
+                best[meaning] = place
+    if {"first name", "last name"} <= best.keys():
+        best.pop("person", None)
+    return {
+        place: meaning if meaning in _SEVERAL or best.get(meaning) == place else ""
+        for place, meaning in found.items()
+    }
+
+
+_SEVERAL = ("seat", "influence", "interest", "id")
+
+
+def _rank(heading: str, meaning: str) -> int:
+    """How well a heading says its meaning, 0 the best."""
+    text = spaced(heading)
+    if meaning != "person":
+        return 0
+    if text.endswith(" name"):
+        return 0
+    return 1 if text == "name" else 2 if text in ("person", "member", "contact", "stakeholder") else 3

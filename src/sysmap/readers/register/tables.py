@@ -1,0 +1,321 @@
+"""Reads the tables of a register as cells: header, rows, and what stands in neither, with every cell kept."""
+
+import csv
+import hashlib
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sysmap.exchange.limits import Refused, read_bytes
+from sysmap.exchange.plain_text import restore
+from sysmap.model.values import Issue, Origin
+from sysmap.progress import progress
+from sysmap.readers.encodings import find_encoding
+from sysmap.readers.register.meanings import headings_known
+from sysmap.readers.worksheets import WORKBOOKS, Worksheet, worksheets
+from sysmap.validate.problems import issue
+
+_DELIMITERS = ",;\t|"
+_LOOKED_FOR_HEADER = 20
+_SAMPLED = 200
+_ERRORS = frozenset(("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"))
+_TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?:?|total (?:number|of|members|people)\b.*", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:sources?|notes?|key|legend|updated|version|n\.?b\.?|data as at)\s*[:\-–].*"
+    r"|\*.*|(?:last updated|prepared by|please note)\b.*|©.*|\w{1,3}\s*=\s*\w.*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+Rows = list[tuple[int, list[str]]]
+
+
+@dataclass
+class Table:
+    """One table of a register.
+
+    `headings` names each column, the second of a name as "Notes (2)"; `rows` are the records;
+    `aside` is what stands in neither, by row and column, with the reason: it was said, not brought in.
+    """
+
+    file: str
+    sheet: str
+    headings: list[str]
+    rows: Rows
+    aside: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def origin(self) -> Origin:
+        """The file and sheet as a whole."""
+        return Origin(self.file, self.sheet)
+
+    def column(self, place: int) -> list[str]:
+        """The filled cells of a column."""
+        return [cells[place] for _, cells in self.rows if place < len(cells) and cells[place]]
+
+    def put_aside(self, row: int, cells: Sequence[str], reason: str) -> None:
+        """Keep the filled cells of a row that is no record."""
+        for place, text in enumerate(cells):
+            if text:
+                self.aside[row, place] = (text, reason)
+
+
+def read_tables(path: Path, wanted: str, known: frozenset[str]) -> tuple[list[Table], str]:
+    """The tables of a file, and the hash of its bytes. Raises Refused, OSError.
+
+    `wanted` is the sheet to read; else of a workbook the one whose headings are known best, and with
+    it all others that have the same. `known` are headings that a mapping file names.
+    """
+    digest = hashlib.sha256()
+    if path.suffix.lower() in WORKBOOKS:
+        digest.update(read_bytes(path))
+        return _of_workbook(path, wanted, known), digest.hexdigest()
+    issues: list[Issue] = []
+    rows = _of_csv(path, digest, issues)
+    table = _table(rows, path.name, "", known)
+    table.issues = [*issues, *table.issues]
+    return [table], digest.hexdigest()
+
+
+def _of_csv(path: Path, digest: "hashlib._Hash", issues: list[Issue]) -> Rows:
+    encoding = find_encoding(path, digest)
+    if not encoding.name:
+        raise Refused(f"{path.name}: {encoding.said}. {encoding.hint or 'Save it again as CSV UTF-8.'}")
+    if encoding.problem:
+        origin = Origin(path.name)
+        issues.append(issue(encoding.problem, origin, encoding.said, value=encoding.example))
+    text = read_bytes(path).decode(encoding.name, errors="replace")
+    delimiter = _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: Rows = []
+    try:
+        for number, cells in enumerate(progress(reader, f"Reading {path.name}", text.count("\n")), 1):
+            rows.append((number, [_clean(restore(cell)) for cell in cells]))
+    except csv.Error as error:
+        raise Refused(
+            f"{path.name}: row {len(rows) + 1} opens a quotation mark that nothing closes, or text follows"
+            f" the closing one ({error}). Close it and try again."
+        ) from None
+    return rows
+
+
+def _delimiter(text: str) -> str:
+    """The sign between cells: the one that cuts most rows into the same number of cells, more than one."""
+    lines = text.splitlines()[:_SAMPLED]
+    if lines and lines[0].lower().startswith("sep=") and len(lines[0].strip()) == 5:
+        return lines[0].strip()[4]
+
+    def regular(delimiter: str) -> tuple[int, int]:
+        widths: Counter[int] = Counter()
+        try:
+            for cells in csv.reader(lines, delimiter=delimiter):
+                if any(cells):
+                    widths[len(cells)] += 1
+        except csv.Error:
+            return (0, 0)
+        width, count = max(widths.items(), key=lambda one: (one[1] * (one[0] > 1), one[0]), default=(0, 0))
+        return (count, width) if width > 1 else (0, 0)
+
+    best = max(_DELIMITERS, key=regular)
+    return best if regular(best) > (0, 0) else ","
+
+
+def _of_workbook(path: Path, wanted: str, known: frozenset[str]) -> list[Table]:
+    sheets = worksheets(path).sheets
+    shown = [one for one in sheets if not one.hidden and any(any(cells) for _, cells in one.rows)]
+    if wanted:
+        chosen = [one for one in shown if one.name == wanted]
+        if not chosen:
+            named = ", ".join(one.name for one in shown)
+            raise Refused(f"{path.name}: there is no sheet {wanted!r}. Sheets: {named}.")
+    elif not shown:
+        raise Refused(f"{path.name}: the workbook holds no sheet with anything in it.")
+    else:
+        chosen = _alike(shown, known)
+    tables = [_of_sheet(one, path.name, known) for one in chosen]
+    if len(chosen) > 1:
+        for table in tables:
+            table.issues.append(
+                issue(
+                    "sheet-is-board",
+                    table.origin,
+                    f"the sheet {table.sheet!r} was read as the board of that name",
+                )
+            )
+    others = [one.name for one in shown if one not in chosen]
+    if others:
+        listed = " and ".join(repr(one.name) for one in chosen[:3])
+        said = f"the sheet {listed} was read, the others were not: {', '.join(others)}"
+        tables[0].issues.append(issue("sheet-chosen", tables[0].origin, said))
+        for one in shown:
+            if one not in chosen:
+                tables.append(_left_out(one, path.name, "a sheet that was not read"))
+    for one in sheets:
+        if one.hidden:
+            said = f"the hidden sheet {one.name!r} was left out"
+            tables[0].issues.append(issue("hidden-sheet", Origin(path.name, one.name), said))
+    return tables
+
+
+def _alike(shown: Sequence[Worksheet], known: frozenset[str]) -> list[Worksheet]:
+    """The sheet that reads best as a register, and the others with just the same headings, if any."""
+    heads = [(_header_of(_cleaned(one.rows), known), one) for one in shown]
+    (_, best), chosen = max(heads, key=lambda one: headings_known(one[0][1], known)), []
+    header = [cell.casefold() for cell in next(h for h, one in heads if one is best)[1] if cell]
+    for (_, cells), one in heads:
+        if one is best or (header and [cell.casefold() for cell in cells if cell] == header):
+            chosen.append(one)
+    return chosen
+
+
+def _of_sheet(one: Worksheet, file: str, known: frozenset[str]) -> Table:
+    table = _table(_cleaned(one.rows), file, one.name, known)
+    table.issues = [*one.issues, *table.issues]
+    return table
+
+
+def _left_out(one: Worksheet, file: str, reason: str) -> Table:
+    table = Table(file, one.name, [], [])
+    for number, cells in _cleaned(one.rows):
+        table.put_aside(number, cells, reason)
+    return table
+
+
+def _cleaned(rows: Sequence[tuple[int, Sequence[str]]]) -> Rows:
+    return [(number, [_clean(cell) for cell in cells]) for number, cells in rows]
+
+
+def _clean(text: str) -> str:
+    """The cell's text: composed letters, no soft hyphens or invisible signs, line breaks kept."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        text = re.sub("[\u00ad\u200b\u2060\ufeff]", "", text).replace("\u00a0", " ")
+    if "\n" not in text and "\r" not in text:
+        return " ".join(text.split())
+    return "\n".join(line for line in (" ".join(one.split()) for one in text.splitlines()) if line)
+
+
+def _header_of(rows: Rows, known: frozenset[str]) -> tuple[int, list[str]]:
+    """The header's number and cells: the first row near the top that names columns, else the first filled.
+
+    Never a row below one that names as many and has as many cells.
+    """
+    filled = [(number, cells) for number, cells in rows if any(cells)][:_LOOKED_FOR_HEADER]
+    if not filled:
+        return 0, []
+    best, most = filled[0], 0
+    for row in filled:
+        count = headings_known(row[1], known)
+        if count > most:
+            best, most = row, count
+        if most > 1 and count <= most and row is not best:
+            break
+    return best
+
+
+def _table(rows: Rows, file: str, sheet: str, known: frozenset[str]) -> Table:
+    """The table in the rows: its headings, its records, and everything else with what it is."""
+    number, header = _header_of(rows, known)
+    table = Table(file, sheet, _named(header), [])
+    above = [(n, cells) for n, cells in rows if n < number and any(cells)]
+    for n, cells in above:
+        table.put_aside(n, cells, "above the header")
+    if above:
+        said = f"{len(above)} row{'s' * (len(above) > 1)} above the header in row {number} skipped"
+        table.issues.append(
+            issue(
+                "rows-above-header",
+                Origin(file, sheet, above[0][0]),
+                said,
+                value=" ".join(above[0][1]).strip(),
+            )
+        )
+    body = [(n, cells) for n, cells in rows if n > number and any(cells)]
+    if body and _is_help(body, header):
+        n, cells = body.pop(0)
+        table.put_aside(n, cells, "a row of help below the header")
+        said = "the row below the header says what belongs in each column; it was skipped"
+        table.issues.append(issue("rows-left-out", Origin(file, sheet, n), said, value=cells[0]))
+    wide = max((len(cells) for _, cells in body), default=0)
+    if wide > len(table.headings):
+        _widen(table, body, wide)
+    _sort(table, body, rows)
+    return table
+
+
+def _named(header: Sequence[str]) -> list[str]:
+    """The headings, each once: the second of a name with a number."""
+    seen: Counter[str] = Counter()
+    names = []
+    for cell in header:
+        name = " ".join(cell.split())
+        seen[name.casefold()] += 1
+        twice = name and seen[name.casefold()] > 1
+        names.append(f"{name} ({seen[name.casefold()]})" if twice else name)
+    return names
+
+
+def _is_help(body: Rows, header: Sequence[str]) -> bool:
+    """Whether the first row describes the columns: far longer texts than the rows below, in most columns."""
+    first = [cell for cell in body[0][1] if cell]
+    others = [cell for _, cells in body[1:20] for cell in cells if cell]
+    if len(first) < 2 or not others or len(first) * 2 < sum(map(bool, header)):
+        return False
+    words = sorted(len(cell.split()) for cell in first)
+    below = sorted(len(cell.split()) for cell in others)
+    return words[len(words) // 2] >= 4 and words[len(words) // 2] >= 2.5 * below[len(below) // 2]
+
+
+def _widen(table: Table, body: Rows, wide: int) -> None:
+    """Name the columns that have cells and no heading, so that nothing in them is lost."""
+    long = next((n, cells) for n, cells in body if len(cells) > len(table.headings))
+    said = f"there are {len(long[1])} cells, the header has {len(table.headings)}; all are kept"
+    origin = Origin(table.file, table.sheet, long[0])
+    table.issues.append(issue("more-cells-than-headings", origin, said, value=long[1][len(table.headings)]))
+    table.headings += [f"Column {place + 1}" for place in range(len(table.headings), wide)]
+
+
+def _sort(table: Table, body: Rows, rows: Rows) -> None:
+    """Put each row among the records, or aside with what it is."""
+    blank = {number for number, cells in rows if not any(cells)}
+    names = {name.casefold() for name in table.headings if name}
+    left: dict[str, list[int]] = {}
+    for number, cells in body:
+        filled = [cell for cell in cells if cell]
+        reason = ""
+        if len(filled) > 1 and all(cell.casefold() in names for cell in filled):
+            reason = "repeats the header"
+        elif _TOTAL.fullmatch(filled[0]) and len(filled) <= 3:
+            reason = "a total"
+        elif len(filled) == 1 and _NOTE.fullmatch(filled[0]):
+            reason = "a note"
+        elif len(filled) == 1 and len(table.headings) > 2 and number - 1 in blank and cells[0]:
+            reason = "heads a section"
+        if reason:
+            table.put_aside(number, cells, reason)
+            left.setdefault(reason, []).append(number)
+            continue
+        kept = list(cells)
+        for place, text in enumerate(cells):
+            if text.upper() in _ERRORS:
+                origin = Origin(table.file, table.sheet, number)
+                name = table.headings[place] if place < len(table.headings) else ""
+                said = "the cell holds a failed formula; it was left out"
+                table.issues.append(issue("spreadsheet-error", origin, said, field=name, value=text))
+                table.aside[number, place] = (text, "a failed formula")
+                kept[place] = ""
+            elif text and place < len(table.headings) and not table.headings[place]:
+                table.headings[place] = f"Column {place + 1}"
+        if any(kept):
+            table.rows.append((number, kept))
+    for reason, numbers in left.items():
+        listed = ", ".join(map(str, numbers[:5])) + ", …" * (len(numbers) > 5)
+        said = f"{len(numbers)} row{'s' * (len(numbers) > 1)} left out ({reason}): {listed}"
+        value = next(text for (row, _), (text, _) in table.aside.items() if row == numbers[0])
+        table.issues.append(
+            issue("rows-left-out", Origin(table.file, table.sheet, numbers[0]), said, value=value)
+        )
