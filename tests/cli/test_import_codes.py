@@ -107,6 +107,11 @@ CASES: dict[str, tuple[str, Mapping[str, Content]]] = {
     "format-version": ("gexf", _gexf('<node id="a"/>', version="2.0")),
     "spells-joined": ("gexf", _gexf(f'<node id="a">{SPELLS}</node>')),
     "values-over-time": ("gexf", _gexf(TWICE, OTHER)),
+    "years-read": ("gexf", _gexf('<node id="a" start="2009"/>')),
+    "part-of-file": (
+        "neo4j-csv",
+        {"a-0.csv": ":ID,name,:LABEL\n1,A,Role\n", "a-1.csv": "2,B,Role\n"},
+    ),
     "time-without-date": ("gexf", _gexf('<node id="a" start="3.5"/>')),
     "nested-nodes": ("gexf", _gexf('<node id="a"><nodes><node id="b"/></nodes></node>')),
     "nested-graph": ("graphml", _graphml('<node id="a"><graph><node id="b"/></graph></node>')),

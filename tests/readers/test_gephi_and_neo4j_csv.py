@@ -36,7 +36,7 @@ def test_gephi_makes_nodes_of_what_edges_name(tmp_path: Path) -> None:
     ]
     (link,) = rough.links
     assert (link.directed, link.attributes) == (False, {"Weight": "2"})
-    assert [one.code for one in rough.issues] == ["node-from-edge"]
+    assert [one.code for one in rough.issues] == ["end-not-read", "node-from-edge"]
 
 
 def test_neo4j_headers_with_groups_types_and_arrays(tmp_path: Path) -> None:

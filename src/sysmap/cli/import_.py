@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sysmap.cli.importing import Target, check_output, finish, mapping_options, refusals, target_options
+from sysmap.cli.output import say
 
 if TYPE_CHECKING:
     from sysmap.exchange.rough import RoughGraph
@@ -96,6 +97,8 @@ def _sheets(
     done = into_sheets(
         graph, plan, called, thing_rule(things) if things else None, tie_rule(ties) if ties else None
     )
+    if done.account:
+        say(f"{done.account}.")
     return done.tables, done.mapping
 
 

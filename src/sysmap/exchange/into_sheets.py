@@ -10,6 +10,8 @@ from sysmap.exchange.mapping import (
     TieRule,
     column_for,
     mapping_text,
+    names_a_sort,
+    names_a_tie,
     needed_field,
     propose,
     type_counts,
@@ -18,19 +20,30 @@ from sysmap.exchange.own import is_own, tables_from_own
 from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.exchange.tables import sheets_of
 from sysmap.model.kinds import RelationshipKind, relationship_kinds
-from sysmap.model.sheets import node_kind_of, reserved_columns, sheet_columns
+from sysmap.model.sheets import column_name, node_kind_of, reserved_columns, sheet_columns
 from sysmap.model.values import Issue, Origin, Record, Tables
 from sysmap.progress import progress
 from sysmap.text.ids import Ids, slug
+from sysmap.validate.dates import is_day
 from sysmap.validate.problems import issue
+
+# Attributes that say when something holds, where all their values are dates.
+_DATES = {
+    **dict.fromkeys(("start_date", "date_start", "started", "from_date"), "valid_from"),
+    **dict.fromkeys(("end_date", "date_end", "ended", "to_date"), "valid_to"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The sheets that a foreign file became, and the mapping that made them, as a file ("" if ours)."""
+    """The sheets that a foreign file became, and the mapping that made them, as a file ("" if ours).
+
+    `account` says how many of its things and ties were brought in and how many left out.
+    """
 
     tables: Tables
     mapping: str = ""
+    account: str = ""
 
 
 @dataclass
@@ -48,6 +61,8 @@ class _Work:
     wrong_ends: dict[str, list[str]] = field(default_factory=dict)
     turned: Counter[str] = field(default_factory=Counter)
     to_left: int = 0
+    dates: frozenset[str] = frozenset()
+    owners: dict[str, str] = field(default_factory=dict)
 
 
 def into_sheets(
@@ -64,7 +79,7 @@ def into_sheets(
     if is_own(graph):
         return Imported(tables_from_own(graph))
     full = propose(mapping, (t.type for t in graph.things), (link.type for link in graph.links), things, ties)
-    work = _Work(file, full, list(graph.issues))
+    work = _Work(file, full, list(graph.issues), dates=_dates(graph))
     ids = _ids(graph.things)
     for thing in progress(graph.things, "Sorting things", len(graph.things)):
         _add_thing(thing, ids, work)
@@ -73,7 +88,13 @@ def into_sheets(
     _say(work)
     counts = type_counts((t.type for t in graph.things), (link.type for link in graph.links))
     tables = Tables(sheets_of(work.rows, file), {}, Origin(), tuple(work.issues), graph.source_hash)
-    return Imported(tables, mapping_text(full, counts, file, work.columns))
+    things_in = len(work.labels)
+    ties_in = sum(len(rows) for rows in work.rows.values()) - things_in
+    account = (
+        f"{len(graph.things):,} things in = {things_in:,} used + {len(graph.things) - things_in:,} said;"
+        f" {len(graph.links):,} ties in = {ties_in:,} used + {len(graph.links) - ties_in:,} said"
+    )
+    return Imported(tables, mapping_text(full, counts, file, work.columns), account)
 
 
 def _ids(things: tuple[Thing, ...]) -> dict[str, str]:
@@ -100,6 +121,8 @@ def _add_thing(thing: Thing, ids: Mapping[str, str], work: _Work) -> None:
         return
     work.labels[thing.id] = kind.label
     cells = {"id": ids[thing.id], "name": thing.label or thing.id}
+    if thing.type and not names_a_sort(thing.type):
+        cells["their_sort"] = thing.type
     cells |= _cells(thing.attributes, rule.sheet, set(sheet_columns(rule.sheet)), work)
     for name, value in rule.set.items():
         cells.setdefault(name, value)
@@ -131,6 +154,8 @@ def _add_link(link: Link, ids: Mapping[str, str], work: _Work) -> None:
     cells = {kind.start_column: ids[start], kind.end_column: ids[end]}
     if kind.sheet == "relationships":
         cells = {"type": kind.type} | cells
+    if link.type and not names_a_tie(link.type):
+        cells["their_sort"] = link.type
     cells |= _cells(link.attributes, kind.sheet, _fields(kind), work)
     cells |= _common(link, work)
     work.rows.setdefault(kind.sheet, []).append(Record(cells, link.origin))
@@ -148,19 +173,50 @@ def _cells(
     columns = sheet_columns(sheet)
     for attribute, value in attributes.items():
         column = column_for(attribute, work.mapping)
+        if attribute not in work.mapping.columns:
+            column = _its_own(attribute, column, work)
         text = "; ".join(value) if isinstance(value, list) else value
         taken = (
             column in reserved_columns(sheet)
-            or column == "id"
+            or column in ("id", "name")
             or (column in columns and column not in known)
             or (column in columns and columns[column].labels)
         )
         if column and taken and attribute not in work.mapping.columns:
-            column = f"their_{column}"
+            column = _unique(attribute, f"their_{column_name(attribute)}", work)
         work.columns[attribute] = column
         if column and text:
             cells[column] = text
     return cells
+
+
+def _its_own(attribute: str, column: str, work: _Work) -> str:
+    """The column of an attribute: dates where they are some, and never that of another attribute."""
+    if column in _DATES and attribute in work.dates:
+        column = _DATES[column]
+    return _unique(attribute, column, work)
+
+
+def _unique(attribute: str, column: str, work: _Work) -> str:
+    """The column, with a number behind it where another attribute has it already."""
+    if column in ("", "name", "id"):
+        return column
+    name, number = column, 1
+    while work.owners.setdefault(name, attribute) != attribute:
+        number += 1
+        name = f"{column}_{number}"
+    return name
+
+
+def _dates(graph: RoughGraph) -> frozenset[str]:
+    """The attributes called start or end date whose values are all dates."""
+    values: dict[str, list[str]] = {}
+    entries: list[Thing | Link] = [*graph.things, *graph.links]
+    for entry in entries:
+        for attribute, value in entry.attributes.items():
+            if column_name(attribute) in _DATES and isinstance(value, str) and value:
+                values.setdefault(attribute, []).append(value)
+    return frozenset(name for name, texts in values.items() if all(map(is_day, texts)))
 
 
 def _common(entry: Thing | Link, work: _Work) -> dict[str, str]:

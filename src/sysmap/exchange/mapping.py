@@ -14,7 +14,8 @@ from typing import Any
 
 from sysmap.exchange.limits import Refused, read_text
 from sysmap.model.kinds import NODE_KINDS, RELATIONSHIP_KINDS, relationship_kinds, sheet_names
-from sysmap.model.sheets import column_name, node_kind_of
+from sysmap.model.sheets import column_name, node_kind_of, sheet_columns
+from sysmap.model.synonyms import term_of
 from sysmap.model.vocabulary import vocabulary
 from sysmap.text.nearest import SAME, nearest, nearest_said
 from sysmap.text.toml import toml_key, toml_value
@@ -144,6 +145,16 @@ def column_for(attribute: str, mapping: Plan) -> str:
     return _NAMES.get(name, name)
 
 
+def names_a_sort(type_: str) -> bool:
+    """Whether the name of a sort of things tells by itself what it is here."""
+    return _propose_thing(type_) is not None
+
+
+def names_a_tie(type_: str) -> bool:
+    """Whether the name of a sort of ties tells by itself what it is here."""
+    return _propose_tie(type_) is not None
+
+
 def needed_field(sheet: str) -> str:
     """The field from a vocabulary without which a row of the sheet is refused, "" if there is none."""
     return _NEEDED[sheet][0]
@@ -194,7 +205,18 @@ def _thing_rule(name: str, rule: Any, path: Path) -> ThingRule:
     said = rule.get("set", {})
     if not isinstance(said, Mapping):
         raise Refused(f'{path.name}: set of [things.{toml_value(name)}] is written as {{ kind = "…" }}.')
+    for column, value in said.items():
+        _refuse_word(str(sheet), str(column), str(value), f"{path.name}: [things.{toml_value(name)}]")
     return ThingRule(str(sheet), {str(key): str(value) for key, value in said.items()})
+
+
+def _refuse_word(sheet: str, column: str, value: str, where: str) -> None:
+    """Nothing, if a row of the sheet may say so. Raises Refused for a word that is none of its vocabulary."""
+    known = sheet_columns(sheet).get(column) if sheet else None
+    words = known.field.vocabulary if known else ""
+    if words and value and term_of(words, value)[0] is None:
+        near = nearest_said(value, vocabulary(words))
+        raise Refused(f"{where} sets {column} = {value!r}, which is none of the {words}.{near}")
 
 
 def _tie_rule(name: str, rule: Any, path: Path) -> TieRule:

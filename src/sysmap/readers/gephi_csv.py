@@ -7,7 +7,7 @@ from sysmap.exchange.limits import Refused, sha256
 from sysmap.exchange.own import KIND
 from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.model.values import Issue, Origin
-from sysmap.readers.table_rows import Row, tables_in
+from sysmap.readers.table_rows import Row, others_beside, table_files, tables_in
 from sysmap.validate.problems import issue
 
 NAME = "gephi"
@@ -19,18 +19,26 @@ def graph(path: Path) -> RoughGraph:
     """The graph in a folder of CSV files, in a workbook, or in one file of edges. Raises Refused."""
     things: dict[str, Thing] = {}
     links: list[Link] = []
-    issues: list[Issue] = []
+    issues: list[Issue] = others_beside(path)
     found = False
     for name, rows in tables_in(path):
         header = {column.lower() for column in rows[0].cells} if rows else set()
         if {"source", "target"} <= header:
             found = True
-            links += [link for row in rows if (link := _link(row)) is not None]
+            read = [(row, _link(row)) for row in rows]
+            links += [link for _, link in read if link is not None]
+            empty = [row for row, link in read if link is None]
+            if empty:
+                listed = ", ".join(str(row.origin.row) for row in empty[:5]) + ", …" * (len(empty) > 5)
+                said = f"{len(empty)} edges have an empty end and were left out: rows {listed}"
+                issues.append(issue("end-not-read", empty[0].origin, said))
         elif "id" in header:
             found = True
             for row in rows:
                 thing = _thing(row)
-                things.setdefault(thing.id, thing)
+                if things.setdefault(thing.id, thing) is not thing:
+                    said = f"the id {thing.id!r} is there twice; only the first was read"
+                    issues.append(issue("id-twice", row.origin, said, value=thing.label))
         elif rows:
             said = f"{name} has neither Id nor Source and Target, and was skipped"
             issues.append(issue("sheet-skipped", Origin(path.name, name), said))
@@ -47,8 +55,8 @@ def graph(path: Path) -> RoughGraph:
     if named_only:
         said = f"{named_only} nodes are named by edges only; Gephi makes them too"
         issues.append(issue("node-from-edge", Origin(path.name), said))
-    files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
-    return RoughGraph(tuple(things.values()), tuple(links), path.stem, "", tuple(issues), sha256(*files))
+    said_hash = sha256(*table_files(path))
+    return RoughGraph(tuple(things.values()), tuple(links), path.stem, "", tuple(issues), said_hash)
 
 
 def _thing(row: Row) -> Thing:

@@ -9,11 +9,13 @@ from sysmap.exchange.limits import Refused, sha256, xml_events
 from sysmap.exchange.own import KIND
 from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.model.values import Issue, Origin
+from sysmap.validate.dates import NotADate, parse_day
 from sysmap.validate.problems import issue
 
 NAME = "gexf"
 _READ = ("1.0", "1.1", "1.1draft", "1.2", "1.2draft", "1.3")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})")
+_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d{2})?")
 _TYPES = ("type", "kind", "category", "class", "modularity class")
 
 Values = dict[str, str | list[str]]
@@ -34,6 +36,7 @@ class _State:
     spells_joined: int = 0
     values_replaced: int = 0
     undated: int = 0
+    years: int = 0
     nested: int = 0
 
 
@@ -159,7 +162,7 @@ def _spells(element: Any, state: _State) -> list[tuple[str, str]]:
         if tag in ("spell", "slice") or (
             child is element and (_bound(child, "start") or _bound(child, "end"))
         ):
-            spells.append((_day(_bound(child, "start"), state), _day(_bound(child, "end"), state)))
+            spells.append((_day(_bound(child, "start"), state), _day(_bound(child, "end"), state, last=True)))
     inner = spells[1:] if len(spells) > 1 and (_bound(element, "start") or _bound(element, "end")) else spells
     return sorted(span for span in inner if any(span))
 
@@ -168,12 +171,21 @@ def _bound(element: Any, name: str) -> str:
     return str(element.get(name) or element.get(f"{name}open") or "")
 
 
-def _day(text: str, state: _State) -> str:
-    """The day of an ISO date or time; "" for an open bound, and for a number that is no date."""
+def _day(text: str, state: _State, last: bool = False) -> str:
+    """The day of an ISO date or time; "" for an open bound, and for a number that is no date.
+
+    Of a year or a month, where the file's times are dates, its first or with `last` its last day.
+    """
     if not text or text in ("-Infinity", "Infinity"):
         return ""
     if found := _DAY.match(text):
         return found.group(1)
+    if _YEAR_OR_MONTH.fullmatch(text) and state.timeformat.lower() in ("", "date", "datetime"):
+        state.years += 1
+        try:
+            return parse_day(text, last).value.isoformat()
+        except NotADate:
+            pass
     state.undated += 1
     return ""
 
@@ -198,6 +210,11 @@ def _said(state: _State) -> list[Issue]:
     said = [
         (state.spells_joined, "spells-joined", "nodes live in several spells; first and last day were kept"),
         (state.values_replaced, "values-over-time", "attributes change over time; the last value was kept"),
+        (
+            state.years,
+            "years-read",
+            "times are years or months, counted from first to last day",
+        ),
         (state.undated, "time-without-date", "times are numbers, not dates, and were left out"),
         (state.nested, "nested-nodes", "nodes lie inside other nodes; they were read as nodes beside them"),
     ]

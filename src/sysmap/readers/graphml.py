@@ -10,9 +10,9 @@ from sysmap.model.values import Issue, Origin
 from sysmap.validate.problems import issue
 
 NAME = "graphml"
-_LABELS = ("label", "name", "nodelabel", "title")
+_LABELS = ("label", "nodelabel", "shared name", "name", "title")
 _TYPES = ("type", "kind", "category")
-_EDGE_TYPES = ("edge label", "edgelabel", "type", "relationship", "label")
+_EDGE_TYPES = ("edge label", "edgelabel", "interaction", "type", "relationship", "label")
 
 
 def graph(path: Path) -> RoughGraph:
@@ -25,7 +25,8 @@ def graph(path: Path) -> RoughGraph:
     directed = True
     note = name = ""
     nested = hyper = other = 0
-    data: dict[str, str | list[str]] = {}
+    data: list[dict[str, str | list[str]]] = []
+    outer: list[str] = []
     graphs = 0
     root = ""
     stack: list[str] = []
@@ -42,7 +43,9 @@ def graph(path: Path) -> RoughGraph:
                     directed = element.get("edgedefault", "directed") != "undirected"
                     name = element.get("id", "")
             elif tag in ("node", "edge"):
-                data = {}
+                data.append({"nested_in": outer[-1]} if outer and tag == "node" else {})
+                if tag == "node":
+                    outer.append(element.get("id", ""))
             stack.append(tag)
             continue
         stack.pop()
@@ -59,17 +62,22 @@ def graph(path: Path) -> RoughGraph:
             title = keys.get(element.get("key", ""), ("", element.get("key", "")))[1]
             text = "".join(element.itertext()) if len(element) else (element.text or "")
             if len(element):
-                other += 1
+                drawn = _drawn_label(element)
+                if drawn and data:
+                    data[-1].setdefault(*drawn)
+                else:
+                    other += 1
             elif stack and stack[-1] == "graph" and title == "sysmap":
                 note = text
             elif stack and stack[-1] in ("node", "edge"):
-                data[title] = text
+                data[-1][title] = text
         elif tag == "node":
-            carried = defaults["node"] | data
+            carried = defaults["node"] | data.pop()
+            outer.pop()
             things.append(_thing(element, carried, path, len(things) + 1))
             element.clear()
         elif tag == "edge":
-            carried = defaults["edge"] | data
+            carried = defaults["edge"] | data.pop()
             links.append(_link(element, carried, path, directed, len(links) + 1))
             element.clear()
         elif tag == "hyperedge":
@@ -82,7 +90,8 @@ def graph(path: Path) -> RoughGraph:
             issue(
                 "nested-graph",
                 origin,
-                f"{nested} graphs lie inside nodes or beside the first; they were read as one graph",
+                f"{nested} graphs lie inside nodes or beside the first; they were read as one graph, and"
+                " nested_in says in which node each lay",
             )
         )
     if hyper:
@@ -92,6 +101,15 @@ def graph(path: Path) -> RoughGraph:
     if other:
         issues.append(issue("drawing-left-out", origin, f"{other} entries hold drawing and were left out"))
     return RoughGraph(tuple(things), tuple(links), name or path.stem, note, tuple(issues), sha256(path))
+
+
+def _drawn_label(element: Any) -> tuple[str, str] | None:
+    """The label that yEd draws on a node or an edge, under the name by which it is told; None for none."""
+    for child in element.iter():
+        tag = _local(child.tag)
+        if tag in ("NodeLabel", "EdgeLabel") and (text := " ".join((child.text or "").split())):
+            return tag.lower(), text
+    return None
 
 
 def _thing(element: Any, carried: dict[str, str | list[str]], path: Path, number: int) -> Thing:

@@ -8,7 +8,7 @@ from sysmap.exchange.limits import Refused, load_json, sha256
 from sysmap.exchange.own import KIND, holds_several
 from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.model.values import Issue, Origin
-from sysmap.readers.table_rows import Row, tables_in
+from sysmap.readers.table_rows import Row, table_files, tables_in
 from sysmap.text.words import yes_no
 from sysmap.validate.problems import issue
 
@@ -179,7 +179,7 @@ def _graph_of_sheets(path: Path) -> RoughGraph:
         )
     things = list(_with_ends(things, links))
     resolved = _resolve(links, things, path.name, issues)
-    files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+    files = table_files(path)
     return RoughGraph(tuple(things), tuple(resolved), path.stem, "", tuple(issues), sha256(*files))
 
 

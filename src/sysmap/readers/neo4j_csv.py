@@ -1,14 +1,16 @@
 """Reads CSV files as Neo4j's importer takes them: `:ID`, `:LABEL`, `:START_ID`, `:END_ID`, `:TYPE`."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from sysmap.exchange.limits import Refused, sha256
+from sysmap.exchange.mapping import names_a_sort
 from sysmap.exchange.own import ID, KIND, note_of, travelling_name
 from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.model.kinds import derived_kinds, node_kinds, relationship_kinds
 from sysmap.model.values import Issue, Origin
-from sysmap.readers.table_rows import Row, tables_in
+from sysmap.readers.table_rows import Row, cells_of, named, others_beside, rows_of, table_files, tables_in
 from sysmap.validate.problems import issue
 
 NAME = "neo4j-csv"
@@ -23,9 +25,9 @@ def graph(path: Path) -> RoughGraph:
     """The graph in a folder of such files, or in one of them. Raises Refused, OSError."""
     things: list[Thing] = []
     links: list[Link] = []
-    issues: list[Issue] = []
+    issues: list[Issue] = others_beside(path)
     found = False
-    for name, rows in tables_in(path):
+    for name, rows in _tables(path, issues):
         if not rows:
             continue
         header = {column: _COLUMN.match(column) for column in rows[0].cells}
@@ -50,10 +52,39 @@ def graph(path: Path) -> RoughGraph:
     if len(whole) < len(links):
         said = f"{len(links) - len(whole)} relationships name nodes that no file has; they were left out"
         issues.append(issue("end-not-read", Origin(path.name), said))
-    files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
-    return RoughGraph(
-        tuple(things), tuple(whole), path.stem, "".join(notes[:1]), tuple(issues), sha256(*files)
-    )
+    fingerprint = sha256(*table_files(path))
+    return RoughGraph(tuple(things), tuple(whole), path.stem, "".join(notes[:1]), tuple(issues), fingerprint)
+
+
+def _tables(path: Path, issues: list[Issue]) -> list[tuple[str, list[Row]]]:
+    """Every file with its rows; one without a header is a part of the file whose name and width it shares."""
+    if not path.is_dir():
+        return tables_in(path)
+    cells = {file: [row for row in cells_of(file) if any(row)] for file in table_files(path)}
+    headed = {file: rows[0] for file, rows in cells.items() if rows and _is_header(rows[0])}
+    found = []
+    for file, rows in cells.items():
+        header, first = headed.get(file), 1
+        if header is None and rows:
+            alike = [one for one in headed if _stem(one) == _stem(file) and len(headed[one]) == len(rows[0])]
+            if not alike:
+                found.append((file.stem, rows_of(file)))
+                continue
+            header, first = headed[alike[0]], 0
+            said = f"{file.name} has no header; it was read as a part of {alike[0].name}"
+            issues.append(issue("part-of-file", Origin(file.name), said))
+        found.append((file.stem, list(named(enumerate(rows[first:], 1 + first), file.name, "", header))))
+    return found
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    types = {match["type"] for cell in cells if (match := _COLUMN.match(cell))}
+    return bool({"ID", "START_ID", "END_ID"} & types)
+
+
+def _stem(file: Path) -> str:
+    """The name that the parts of a file share: without number and without the word header."""
+    return re.sub(r"[-_. ]*(?:header|part)?[-_. ]*\d*$", "", file.stem.casefold())
 
 
 def _thing(row: Row, file: str) -> Thing:
@@ -70,8 +101,12 @@ def _thing(row: Row, file: str) -> Thing:
             labels = text
         elif text and type_ != "IGNORE":
             values[name] = text.split(";") if match and match["array"] else text
-    first = labels.split(";")[0] or _label_of(file)
-    return own_thing(Thing(id_, _name(values), first, values, origin=row.origin))
+    first, others = chosen_label([one for one in labels.split(";") if one])
+    first = first or _label_of(file)
+    thing = own_thing(Thing(id_, _name(values), first, values, origin=row.origin))
+    if others and KIND not in thing.attributes:
+        values["other_labels"] = others
+    return thing
 
 
 def _link(row: Row, file: str) -> Link:
@@ -90,6 +125,15 @@ def _link(row: Row, file: str) -> Link:
     type_ = type_ or file.rpartition(".")[2]
     link = Link(ends["START_ID"], ends["END_ID"], "", type_, True, values, origin=row.origin)
     return own_link(link)
+
+
+def chosen_label(labels: Sequence[str]) -> tuple[str, list[str]]:
+    """The label that names a sort we know, else the first, and the others."""
+    if not labels:
+        return "", []
+    first = next((one for one in labels if one in node_kinds()), None)
+    first = first or next((one for one in labels if names_a_sort(one)), labels[0])
+    return first, [one for one in labels if one != first]
 
 
 def _label_of(file: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from sysmap.exchange.own import note_of
 from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.model.values import Origin
-from sysmap.readers.neo4j_csv import own_link, own_thing
+from sysmap.readers.neo4j_csv import chosen_label, own_link, own_thing
 from sysmap.text.words import yes_no
 
 NODES = (
@@ -27,8 +27,8 @@ def graph(nodes: Sequence[Mapping[str, Any]], ties: Sequence[Mapping[str, Any]],
             Thing(
                 str(row["element"]),
                 _name(row["properties"]),
-                str((row["labels"] or [""])[0]),
-                _texts(row["properties"]),
+                chosen_label([str(one) for one in row["labels"] or ()])[0],
+                _texts(row["properties"]) | _others(row["labels"] or ()),
                 origin=Origin(place, "nodes", number),
             )
         )
@@ -51,6 +51,12 @@ def graph(nodes: Sequence[Mapping[str, Any]], ties: Sequence[Mapping[str, Any]],
         for number, row in enumerate(ties, 1)
     ]
     return RoughGraph(tuple(things), tuple(links), place, notes[0] if len(notes) == 1 else "")
+
+
+def _others(labels: Sequence[Any]) -> dict[str, str | list[str]]:
+    """The labels beside the one that tells the sort, to come along."""
+    others = chosen_label([str(one) for one in labels])[1]
+    return {"other_labels": others} if others else {}
 
 
 def _name(properties: Mapping[str, Any]) -> str:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from sysmap.exchange.limits import Refused, read_text
 from sysmap.exchange.plain_text import restore
-from sysmap.model.values import Origin
+from sysmap.model.values import Issue, Origin
 from sysmap.progress import progress
+from sysmap.validate.problems import issue
 
 _DELIMITERS = ",;\t"
+_TABLES = (".csv", ".tsv", ".tab")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +30,37 @@ def tables_in(path: Path) -> list[tuple[str, list[Row]]]:
     Raises Refused, OSError.
     """
     if path.is_dir():
-        return [
-            (file.stem, rows_of(file)) for file in sorted(path.iterdir()) if file.suffix.lower() == ".csv"
-        ]
+        return [(file.stem, rows_of(file)) for file in table_files(path)]
     if path.suffix.lower() in (".xlsx", ".xlsm", ".ods"):
         from sysmap.readers.worksheets import worksheets
 
         return [
-            (sheet.name, list(_named(sheet.rows, path.name, sheet.name)))
+            (sheet.name, list(named(sheet.rows, path.name, sheet.name)))
             for sheet in worksheets(path, look_for_formulas=False).sheets
             if not sheet.hidden
         ]
     return [(path.stem, rows_of(path))]
 
 
+def table_files(path: Path) -> list[Path]:
+    """The files with tables of a folder (.csv, .tsv, .tab), sorted; a file by itself."""
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in path.iterdir() if file.is_file() and file.suffix.lower() in _TABLES)
+
+
+def others_beside(path: Path) -> list[Issue]:
+    """A word on each file of a folder that holds no table that is read."""
+    if not path.is_dir():
+        return []
+    left = sorted(set(path.iterdir()) - set(table_files(path)))
+    said = "the file is no table that is read here, and was skipped"
+    return [issue("sheet-skipped", Origin(one.name), said) for one in left if not one.name.startswith(".")]
+
+
 def rows_of(file: Path) -> list[Row]:
     """The rows of a CSV file. Raises Refused for one that is none, OSError."""
-    return list(_named(enumerate(cells_of(file), 1), file.name, ""))
+    return list(named(enumerate(cells_of(file), 1), file.name, ""))
 
 
 def cells_of(file: Path) -> Iterator[list[str]]:
@@ -61,8 +77,10 @@ def cells_of(file: Path) -> Iterator[list[str]]:
         raise Refused(f"{file.name}: the CSV cannot be read: {error}.") from None
 
 
-def _named(rows: Iterable[tuple[int, Sequence[str]]], file: str, sheet: str) -> Iterator[Row]:
-    header: list[str] | None = None
+def named(
+    rows: Iterable[tuple[int, Sequence[str]]], file: str, sheet: str, header: Sequence[str] | None = None
+) -> Iterator[Row]:
+    """The numbered rows by the names in their header: the one that is given, else the first filled row."""
     for number, cells in rows:
         texts = [restore(cell.replace("\u00a0", " ").strip()) for cell in cells]
         if not any(texts):

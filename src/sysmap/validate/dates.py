@@ -97,6 +97,15 @@ def parse_day(text: str, last: bool = False) -> Day:
     raise NotADate(f"{text!r} is not a date", _advice(text))
 
 
+def is_day(text: str) -> bool:
+    """Whether the text says a day, a month or a year."""
+    try:
+        parse_day(text)
+    except NotADate:
+        return False
+    return True
+
+
 def parse_interval(text: str) -> tuple[Day, Day | None]:
     """The first and the last day of a span; None for the last of one that goes on.
 

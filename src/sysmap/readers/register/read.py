@@ -35,7 +35,7 @@ from sysmap.readers.register.names import alike, twice
 from sysmap.readers.register.said import say
 from sysmap.readers.register.tables import Table, read_tables
 from sysmap.text.names import name_key
-from sysmap.validate.dates import NotADate, parse_day
+from sysmap.validate.dates import is_day
 from sysmap.validate.problems import issue
 
 _STILL = frozenset(("present", "current", "ongoing", "to date", "now"))
@@ -236,24 +236,16 @@ def _dates(row: Row, table: Table) -> tuple[str, str]:
         text = row.text(meaning)
         if not text or says_nothing(text) or text.casefold() in _STILL:
             continue
-        if _is_date(text):
+        if is_day(text):
             found[meaning] = text
             continue
         parts = [part for part in _SPAN.split(text) if part]
-        if len(parts) == 2 and _is_date(parts[0]) and (_is_date(parts[1]) or parts[1].casefold() in _STILL):
+        if len(parts) == 2 and is_day(parts[0]) and (is_day(parts[1]) or parts[1].casefold() in _STILL):
             found["start"] = found["start"] or parts[0]
-            found["end"] = found["end"] or (parts[1] if _is_date(parts[1]) else "")
+            found["end"] = found["end"] or (parts[1] if is_day(parts[1]) else "")
         else:
             row.bring_along(meaning, table.headings)
     return found["start"], found["end"]
-
-
-def _is_date(text: str) -> bool:
-    try:
-        parse_day(text)
-    except NotADate:
-        return False
-    return True
 
 
 def _people(row: Row, lists: Mapping[str, Lists], work: Work) -> tuple[list[str], bool]:
