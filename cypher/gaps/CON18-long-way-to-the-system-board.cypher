@@ -38,7 +38,10 @@ WITH p, open_leads, open_boards, open_members,
      sum(CASE WHEN n IS NULL OR 'REPORTS_TO' IN coalesce(n.closed, []) THEN 0 ELSE 1 END) AS open_lines
 OPTIONAL MATCH (n:Board {system: $system, live: true})
 WHERE n.level IS NULL
-WITH p, open_leads, open_boards, open_members, open_lines, count(n) AS open_levels
+  AND (EXISTS { MATCH (p)<-[:LEADS_FOR {live: true}]-(l:Role)-[:SITS_ON {live: true}]->(n) }
+    OR EXISTS { MATCH (p)<-[:COVERS {live: true, direct: true}]-(b:Board)<-[:SITS_ON {live: true}]-(m)-[:SITS_ON {live: true}]->(n) }
+    OR EXISTS { MATCH (p)<-[:COVERS {live: true, direct: true}]-(b:Board)-[:REPORTS_TO*1..6 {live: true}]->(n) })
+WITH p, open_leads, open_boards, open_members, open_lines, count(DISTINCT n) AS open_levels
 WITH p, open_leads + open_boards + open_members + open_lines + open_levels
      + size([slot IN ['LEADS_FOR', 'GOVERNS', 'PART_OF'] WHERE NOT slot IN coalesce(p.closed, [])]) AS open
 OPTIONAL MATCH (q:Place {system: $system, live: true})<-[:GOVERNS {live: true}]-(:Board)

@@ -37,7 +37,7 @@ WITH a, z, circle
 ORDER BY a.id, z.id
 WITH a, collect(z.id) AS shared, collect(circle) AS circles,
      sum(CASE WHEN 'data' IN coalesce(z.members_share, []) THEN 1 ELSE 0 END) AS open_books,
-     sum(CASE WHEN z.kind IS NULL OR z.members_share IS NOT NULL OR 'members_share' IN coalesce(z.closed, []) THEN 0 ELSE 1 END) AS open_boards
+     sum(CASE WHEN z.paused IS NULL OR z.members_share IS NOT NULL OR 'members_share' IN coalesce(z.closed, []) THEN 0 ELSE 1 END) AS open_boards
 WHERE open_books = 0
 OPTIONAL MATCH (a)<-[:HOSTED_BY*0..1 {live: true}]-(m)-[:SHARES_DATA_WITH {live: true}]-(n)
 OPTIONAL MATCH (n)-[:HOSTED_BY*0..1 {live: true}]->(d:Organisation)

@@ -128,8 +128,8 @@ def test_some_and_not_all_care_homes_have_no_tie(hertfordshire: Findings) -> Non
     alone = hertfordshire.raised("CON01") & homes
     assert alone == hertfordshire.raised("CON09")
     assert 0 < len(alone) < len(homes)
-    # Which homes they are is not stated, so none is accused.
-    assert not hertfordshire.subjects("CON09")
+    # That there are such homes is stated, and not which: of one it is made up that it works with nobody.
+    assert hertfordshire.subjects("CON09") == {"care_home_2"}
 
 
 def test_development_programmes_overlap_with_no_tie_between_them(hertfordshire: Findings) -> None:
