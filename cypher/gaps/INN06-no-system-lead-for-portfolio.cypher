@@ -28,7 +28,7 @@
 // says: "No system role of {name} looks after {portfolio} (system roles: {roles})."
 // says_open: "No lead for {portfolio} is recorded among the system roles of {name} (system roles recorded: {roles})."
 // asks: "Who looks after {portfolio} for the whole of {name}?"
-// settles: {Role: [roles.portfolio, roles.level]}
+// settles: {Role: [roles.portfolio, roles.level], System: [roles]}
 // ---
 // Executive or clinical roles without a stated portfolio may look after it, and a role that does may work for the
 // system although nothing recorded says so; nor is anything certain where not all roles are recorded. An executive

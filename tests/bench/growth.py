@@ -24,6 +24,7 @@ from bench.generated import generated_system
 from sysmap import assets
 from sysmap.gaps import GapRule, load_rules, parameters
 from sysmap.gaps.judge import measure
+from sysmap.model.kinds import working_types
 from sysmap.model.store import GraphStore
 from sysmap.model.values import System
 from sysmap.stores import open_embedded
@@ -53,7 +54,7 @@ def seconds_by_rule(nodes: int, relationships: int) -> dict[str, float]:
 def ask(store: GraphStore, system: System, rule: GapRule) -> None:
     """Send the rule's two statements and judge what comes back, as a run of all rules does."""
     bound: dict[str, Any] = parameters.values(rule, system.settings)
-    bound |= {"system": system.id, "as_at": system.as_at.isoformat(), "complete": []}
+    bound |= {"system": system.id, "as_at": system.as_at.isoformat(), "working": list(working_types())}
     rows: Sequence[Mapping[str, Any]] = ()
     for statement in (rule.population, rule.statement):
         rows = store.query(statement, {name: bound[name] for name in bound if f"${name}" in statement})

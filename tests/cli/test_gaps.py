@@ -32,7 +32,7 @@ Gaps in The Vale as at 2022-07-31
 
 CLARITY
 
-major CLA05  System role without time for it: 1 of 3 roles; 1 cannot be told
+major CLA05  System role without time for it: 1 of 3 roles; 1 not recorded
              Why: Leaders asked to carry the system on top of a full post put their own organisation
              first when time runs short.
              Decided by: least_days = 0.5
@@ -49,17 +49,17 @@ minor REP08  No voluntary or community sector seat recorded: 1 of 2 boards; 1 no
 
 NOT ASSESSED
 
-CLA01  Objective or metric with no accountable owner: the sheet objectives has no rows: fill it in,
-             or list it as complete if there is nothing to write
+CLA01  No accountable owner for an objective or metric: the sheet objectives has no rows: fill it
+             in, or list it as complete if there is nothing to write
 
 3 rules: 2 found a gap, 0 not recorded, 0 cannot tell, 0 clear, 1 not assessed. 2 findings: 1 major,
-1 minor, 0 info. 2 questions: 1 not recorded, 1 cannot be told.
+1 minor, 0 info. 2 questions: 2 not recorded, 0 cannot be told.
 
 FILL IN FIRST
 
+- roles.system_days (1 cell): 1 more rule, 1 of them major
 - objectives: 1 more rule, 1 of them major
 - roles.employed_by (1 cell): 1 more rule
-- roles.joint (1 cell): 1 more rule
 """
 Run = Callable[..., tuple[int, str, str]]
 

@@ -22,7 +22,10 @@ FOLDER = Path(__file__).parent / "cases"
 AS_AT = date(2022, 7, 31)
 # Words that end in s and are no plural.
 NO_PLURALS = frozenset(("is", "has", "was", "its", "this", "across", "does"))
-ANSWERS = ("found", "not recorded", "cannot tell", "unknown", "not assessed")
+ANSWERS = ("found", "not recorded", "cannot tell", "not assessed")
+# What a sentence of what is not recorded may not say, and words of sheets that nobody reads.
+ACCUSES = re.compile(r"\b(?:has|have|had) no\b|\bthere (?:is|are) no\b", re.IGNORECASE)
+RAW = re.compile(r"\b[a-z]+_[a-z_]+\b|\bvcse\b|\blsoas\b|not stated|\{|\}")
 CASE_KEYS = {"sheets", "without", "settings", "as_at", "population", *ANSWERS}
 
 
@@ -39,7 +42,6 @@ class Case:
     found: tuple[str, ...]
     not_recorded: tuple[str, ...]
     cannot_tell: tuple[str, ...]
-    unknown: tuple[str, ...]
 
     @cached_property
     def system(self) -> System:
@@ -99,7 +101,6 @@ def said(rule: GapRule, result: RuleResult) -> dict[str, object]:
         "says": [finding.says for finding in result.findings],
         "not recorded": asked("not_recorded"),
         "cannot tell": asked("cannot_tell"),
-        "unknown": sorted({one.subject.id for one in result.questions}),
         "asks": [(one.says, one.asks, one.reason) for one in result.questions],
         "population": result.population,
         "counts": (result.found, result.clear, result.not_recorded, result.cannot_tell),

@@ -56,7 +56,6 @@ def command(word: str, browser: bool, system: str, as_at: date | None, folders: 
             "system": system,
             "as_at": (as_at or date.today()).isoformat(),
             "working": list(working_types()),
-            "complete": [],
         }
         echo(for_browser(rule, given) if browser else explained(rule), nl=False)
         return

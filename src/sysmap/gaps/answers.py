@@ -141,8 +141,6 @@ def _in_order(things: Iterable[Said]) -> tuple[Said, ...]:
 
 def _checked(rule: GapRule, row: Row) -> Row:
     missing = [column for column in (*rule.key, "status", "about") if column not in row]
-    if not missing and row["status"] == "unknown":
-        row = {**row, "status": "cannot_tell"}
     problem = ""
     if missing:
         problem = f"A row lacks {', '.join(missing)}."

@@ -118,7 +118,7 @@ def settles(given: object, problems: Problems) -> Mapping[str, tuple[Cell, ...]]
             field="settles",
         )
         return {}
-    known = (*node_kinds(), *relationship_kinds())
+    known = (*node_kinds(), "System", *relationship_kinds())
     found = {}
     for label, cells in given.items():
         problems.none_of(known, str(label), "label or type of the model", "rule-settles", "settles")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sysmap.gaps.rule import GapRule, Needs
+from sysmap.gaps.rule import GapRule
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.store import GraphStore, SystemNotFound, SystemNotWhole
 from sysmap.model.values import Node, Relationship, System
@@ -86,9 +86,6 @@ class Recorded:
             *(self._sheet(sheet) for sheet in rule.needs.sheets),
             *(self._tie(tie) for tie in rule.needs.ties),
         ]
-        if not rule.says_open:
-            # A rule that does not ask about what is open is not asked where something is.
-            lacks += [self._partial(sheet) for sheet in sheets_of(rule.needs)]
         if not any(lacks):
             lacks = [self._field(owner, name) for owner, name in rule.needs.fields]
         return tuple(dict.fromkeys(lack for lack in lacks if lack))
@@ -100,11 +97,6 @@ class Recorded:
             f"the sheet {sheet} has no rows: fill it in, or list it as complete if there is nothing to write"
         )
         return Lack(why, sheet)
-
-    def _partial(self, sheet: str) -> Lack | None:
-        if sheet not in self._state.listed("partial"):
-            return None
-        return Lack(f"the sheet {sheet} is marked as partial: complete it and take it off that list", sheet)
 
     def _tie(self, type_: str) -> Lack | None:
         kind = relationship_kinds()[type_]
@@ -161,13 +153,6 @@ def columns_of(type_: str) -> list[tuple[str, str]]:
         for column in node.columns
         if column.relationship == type_
     ]
-
-
-def sheets_of(needs: Needs) -> tuple[str, ...]:
-    """The sheets that what a rule needs may stand in, fields apart."""
-    ties = (relationship_kinds()[tie].sheet for tie in needs.ties)
-    columns = (sheet for tie in needs.ties for sheet, _ in columns_of(tie))
-    return tuple(dict.fromkeys((*needs.sheets, *ties, *columns)))
 
 
 def _listed(value: object) -> tuple[str, ...]:

@@ -16,9 +16,8 @@ DOMAINS: Mapping[str, str] = {
     "connectivity": "Connectivity and relationships",
     "resources": "Resources and finances",
 }
-# Bound for every rule: the system's id, the day it is looked at as ISO text, the types of working
-# links, and the sheets that the settings list as complete.
-GIVEN_PARAMETERS = ("system", "as_at", "working", "complete")
+# Bound for every rule: the system's id, the day it is looked at as ISO text, the types of working links.
+GIVEN_PARAMETERS = ("system", "as_at", "working")
 
 
 class RulesRefused(Exception):

@@ -131,7 +131,6 @@ def _ask(
         "system": state.id,
         "as_at": state.as_at,
         "working": list(working_types()),
-        "complete": list(state.listed("complete")),
     }
     bound = {**values, **given}
     population = store.query(rule.population, _asked(rule.population, bound), timeout, looked=True)[0][
