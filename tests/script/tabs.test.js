@@ -37,7 +37,7 @@ const WHO = {
   },
   sets: [{
     by: "sector", name: "Sectors", families: [["nhs", "NHS"], ["local_government", "Councils"]], per: "organisation", unknown: -1, missing: [],
-    columns: [["Acute", "Acute", "nhs"], ["Council", "Council", "local_government"]], of: { thing: [0, 1], columns: [[0], [1]] },
+    columns: [["Acute", "Acute", "nhs"], ["Council", "Council", "local_government"]], of: { thing: [0, 1], columns: [0, 1], more: {} },
   }],
 };
 

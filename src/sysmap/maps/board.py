@@ -31,17 +31,27 @@ def board_data(system: System, table: Table, results: Sequence[RuleResult]) -> d
     """
     lines = in_line(system, [node for node in system.nodes if node.label == "Board"])
     answers = _answers(results)
-    brought = _brought(system)
+    # Where no check was made, none says what is in place.
+    brought = _brought(system) if results else {}
     live = {row.board for row in table.rows}
     seats = {tie.id: tie for tie in system.relationships if tie.type == "SITS_ON"}
     ids = list(dict.fromkeys(piece.seat for piece in table.pieces))
+    expects = [
+        list(_expected(system, board.id, answers, brought)) if board.id in live else [] for board, _ in lines
+    ]
+    # Boards of one kind are mostly answered alike: each list of answers stands once.
+    lists = list(dict.fromkeys(map(tuple, expects)))
+    number = {one: n for n, one in enumerate(lists)}
+    positions = [_position(str(seats[id_].values.get("position", ""))) for id_ in ids]
+    words = {one: n for n, one in enumerate(dict.fromkeys(["", *positions]))}
     return {
-        "expects": [
-            list(_expected(system, board.id, answers, brought)) if board.id in live else []
-            for board, _ in lines
-        ],
-        "positions": [_position(str(seats[id_].values.get("position", ""))) for id_ in ids],
-        "capacities": [str(seats[id_].values.get("capacity", "")) for id_ in ids],
+        "answers": lists,
+        "expects": runs([number[tuple(one)] for one in expects]),
+        "positionWords": list(words),
+        "positions": runs([words[one] for one in positions]),
+        "capacities": {
+            str(n): text for n, id_ in enumerate(ids) if (text := str(seats[id_].values.get("capacity", "")))
+        },
         "ends": runs([day.toordinal() if (day := seats[id_].valid_to) else 0 for id_ in ids]),
     }
 
@@ -56,13 +66,13 @@ def _expected(
     board: str,
     answers: Mapping[tuple[str, str], str],
     brought: Mapping[str, frozenset[str]],
-) -> Iterable[list[str]]:
+) -> Iterable[tuple[str, str, str]]:
     kind = str(system.by_id[board].values.get("kind", ""))
     expected = expectations_of(kind, system.as_at, system.settings).voices
     named = voices()
     for key in sorted(expected, key=lambda k: (_ORDER.index(expected[k].force), named[k].name)):
         answer = "clear" if key in brought.get(board, ()) else answers.get((board, key), "")
-        yield [named[key].name, _FORCES[expected[key].force], answer]
+        yield named[key].name, _FORCES[expected[key].force], answer
 
 
 def _answers(results: Sequence[RuleResult]) -> Mapping[tuple[str, str], str]:

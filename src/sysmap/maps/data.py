@@ -104,7 +104,7 @@ def data(
         "look": look.sent(chain(names, (circle.name for circle in picture.circles))),
         "options": options,
         "columns": columns,
-        "who": {**who, "things": {**things, "name": list(map(number, things["name"]))}},
+        "who": {**who, "things": {**things, "name": runs(list(map(number, things["name"])))}},
         "strings": strings.all,
     }
 

@@ -40,8 +40,9 @@ def who_data(
     return {
         "foldedFrom": FOLDED_FROM,
         "things": {
-            "name": [system.by_id[id_].name for id_ in things],
-            "dot": runs([dots.get(id_, -1) for id_ in things]),
+            # The name of a thing with a dot is that of the dot.
+            "name": ["" if id_ in dots else system.by_id[id_].name for id_ in things],
+            "dot": {"steps": steps([dots.get(id_, -1) for id_ in things])},
         },
         "rows": [
             [
@@ -55,6 +56,8 @@ def who_data(
             for board, depth in lines
         ],
         "ids": [board.id for board, _ in lines],
+        # The places of folded rows, in the order of the table.
+        "places": [things[place] for place, _ in table.places],
         "pieces": {
             "board": runs([things[piece.board] for piece in pieces]),
             "seat": {"steps": steps([seats[piece.seat] for piece in pieces])},
@@ -95,9 +98,16 @@ def _set(
         "by": by,
         "name": BY_NAMES[by],
         "families": [list(family) for family in families(across)] if per_organisation else [],
-        "columns": [[one.name, one.short, one.family] for one in across],
+        "columns": [
+            [things[one.key], one.family] if one.key in things else [one.name, one.short, one.family]
+            for one in across
+        ],
         "per": "organisation" if per_organisation else "member",
-        "of": {"thing": {"steps": steps(sorted(keys))}, "columns": [keys[n] for n in sorted(keys)]},
+        "of": {
+            "thing": {"steps": steps(sorted(keys))},
+            "columns": runs([keys[n][0] for n in sorted(keys)]),
+            "more": {str(n): keys[n] for n in keys if len(keys[n]) > 1},
+        },
         "unknown": column.get("", -1),
         "missing": [
             [things[board], column[key], int(answer == "found")]

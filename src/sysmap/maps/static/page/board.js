@@ -3,7 +3,7 @@ import { data, factsOf, kindOf, nameOf, wholeColumn } from "./data.js";
 import { familyClass, fraction } from "./discs.js";
 import { el, make } from "./dom.js";
 import { linked } from "./links.js";
-import { byFamily, families, inOrder, isChair, mainFamily, membersOf } from "./members.js";
+import { byFamily, endOf, families, inOrder, isChair, mainFamily, membersOf, positionOf } from "./members.js";
 import { boardId, boardRow, thingDot, thingName } from "./seats.js";
 import { state, watch } from "./shown.js";
 import { counted, dayWords } from "./words.js";
@@ -14,13 +14,11 @@ const ANSWERS = { found: "found missing", not_recorded: "not recorded", cannot_t
 const SHOWN_FACTS = ["Kind", "Level", "Authority", "Meetings a year", "Last met", "Quorum", "Pauses"];
 const LINES = [["REPORTS_TO", "Reports to", true], ["REPORTS_TO", "Under it", false], ["GOVERNS", "Governs", true]];
 let chosen = 0;
-let ends = null;
 
 export const boardSettings = () => ({ of: data.who.rows.length ? boardId(chosen) : "" });
 
 export function startBoard(go) {
   const pick = el("board-pick");
-  ends = wholeColumn(data.board.ends);
   data.who.rows.forEach(([thing, depth], row) => pick.append(make("option", `${"\u2003".repeat(depth)}${thingName(thing)}`, { value: String(row) })));
   pick.addEventListener("change", () => go(boardId(Number(pick.value))));
   watch("day", () => document.documentElement.dataset.view === "board" && drawBoard());
@@ -112,16 +110,18 @@ function memberTable(members) {
 
 function memberRow({ seat, member, standing, parts }) {
   const title = make("th", thingName(member), { scope: "row" });
-  const about = [data.board.positions[seat], data.board.capacities[seat]].filter(Boolean).join("; ");
+  const about = [positionOf(seat), data.board.capacities[seat]].filter(Boolean).join("; ");
   if (about) title.append(make("small", about));
   const own = parts.length === 1 && parts[0][0] === member;
   const bodies = parts.map(([organisation, part]) => `${organisation < 0 ? "not recorded" : thingName(organisation)}${parts.length > 1 ? ` ${fraction(part)}` : ""}`);
   const dot = thingDot(member);
   const held = dot >= 0 && kindOf(dot) === "Role" ? linked(dot, "HOLDS", false).map(nameOf).join(", ") || "not recorded" : "";
   const row = make("tr");
-  row.append(title, make("td", own ? "itself" : bodies.join("; ")), make("td", STANDINGS[standing]), make("td", held), make("td", ends[seat] ? dayWords(ends[seat]) : ""));
+  row.append(title, make("td", own ? "itself" : bodies.join("; ")), make("td", STANDINGS[standing]), make("td", held), make("td", endOf(seat) ? dayWords(endOf(seat)) : ""));
   return row;
 }
+
+const expected = () => data.board.answers[wholeColumn(data.board.expects)[chosen]];
 
 function aside(dot) {
   const made = make("div");
@@ -129,7 +129,7 @@ function aside(dot) {
     made.append(make("p", `What is expected, and what the checks say, is known for ${dayWords(data.asAt)} only.`, { class: "quiet" }));
     return made;
   }
-  const expects = data.board.expects[chosen].map(([voice, force, answer]) => answerItem(answer, `${voice[0].toUpperCase()}${voice.slice(1)} (${force}): ${ANSWERS[answer]}`));
+  const expects = expected().map(([voice, force, answer]) => answerItem(answer, `${voice[0].toUpperCase()}${voice.slice(1)} (${force}): ${ANSWERS[answer]}`));
   made.append(make("h3", "Expected of such a board"), expects.length ? answerList(expects) : make("p", "Nothing is expected of this kind of board.", { class: "quiet" }));
   for (const [title, marks] of [["Found", data.marks], ["Not recorded, or not to be told", data.open]]) {
     const about = marks.filter((mark) => mark[3][0] === dot).map(([rule, severity, says, , answer = "found"]) => {

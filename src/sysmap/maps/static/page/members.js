@@ -1,5 +1,5 @@
 // The members of a board on a day, one a seat, with what each organisation has of it.
-import { data } from "./data.js";
+import { data, wholeColumn } from "./data.js";
 import { columnOf, piecesOn, sets, thingName } from "./seats.js";
 
 export function membersOf(board, day) {
@@ -28,7 +28,17 @@ export function byFamily(members) {
 // The family that has most of a seat.
 export const mainFamily = ({ parts }) => familyOf([...parts].sort((p, q) => q[1] - p[1])[0][0]);
 
-export const isChair = ({ seat }) => data.board.positions[seat] === "Chair";
+// The columns of seats, read when first asked for.
+const whole = new WeakMap();
+function columnOfSeats(name) {
+  const column = data.board[name];
+  if (!whole.has(column)) whole.set(column, wholeColumn(column));
+  return whole.get(column);
+}
+export const positionOf = (seat) => data.board.positionWords[columnOfSeats("positions")[seat]];
+export const endOf = (seat) => columnOfSeats("ends")[seat];
+
+export const isChair = ({ seat }) => positionOf(seat) === "Chair";
 
 // Members with the chair first, then by name.
 export const inOrder = (members) =>

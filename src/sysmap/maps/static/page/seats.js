@@ -1,24 +1,30 @@
 // Who sits where on any day: boards, and the seats in each column, from the pieces that the command wrote.
-import { data, wholeColumn, words } from "./data.js";
+import { data, nameOf, wholeColumn, words } from "./data.js";
 
 const PIECE_COLUMNS = ["board", "seat", "member", "organisation", "part", "standing", "from", "to"];
 let pieces = {};
 let columnsOf = [];
 let thingDots = [];
+let thingNames = [];
+let allSets = [];
 
 export function startSeats() {
   const { who } = data;
   pieces = Object.fromEntries(PIECE_COLUMNS.map((name) => [name, wholeColumn(who.pieces[name])]));
   thingDots = wholeColumn(who.things.dot);
-  columnsOf = who.sets.map((set) => {
-    const things = wholeColumn(set.of.thing);
-    return new Map(set.of.columns.map((columns, n) => [things[n], columns]));
+  thingNames = wholeColumn(who.things.name);
+  // A column of a body is written as the body.
+  const column = (one) => (one.length > 2 ? one : [thingName(one[0]), thingName(one[0]), one[1]]);
+  allSets = who.sets.map((set) => ({ ...set, columns: set.columns.map(column) }));
+  columnsOf = who.sets.map(({ of }) => {
+    const columns = wholeColumn(of.columns);
+    return new Map(Array.from(wholeColumn(of.thing), (thing, n) => [thing, of.more[thing] || [columns[n]]]));
   });
 }
 
-export const thingName = (thing) => words[data.who.things.name[thing]];
+export const thingName = (thing) => (thingDots[thing] < 0 ? words[thingNames[thing]] : nameOf(thingDots[thing]));
 export const thingDot = (thing) => thingDots[thing];
-export const sets = () => data.who.sets;
+export const sets = () => allSets;
 export const setNumber = (by) => Math.max(0, sets().findIndex((set) => set.by === by));
 export const boardRow = (id) => data.who.ids.indexOf(id);
 export const boardId = (row) => data.who.ids[row];
@@ -50,8 +56,8 @@ export function piecesOn(day) {
 // The rows of the table on a day: { board, name, depth, place, cells, remarks, seats }, a cell being
 // [voting, not said, attending, missing]; remarks and what is missing hold for the day of the data only.
 export function rowsOn(day, set, place = -1) {
-  const { rows, sets: all } = data.who;
-  const { columns, per, unknown, missing } = all[set];
+  const { rows } = data.who;
+  const { columns, per, unknown, missing } = allSets[set];
   const shown = rows.map((row, n) => [row, n]).filter(([row]) => within(row[3], row[4], day) && (place < 0 || row[2] === place));
   const made = new Map(shown.map(([[board, depth, home, , , remarks], n]) => [
     board,

@@ -42,12 +42,12 @@ function ready() {
 
 function startViews() {
   addView("boards", { settings: whoSettings, open: openWho });
-  addView("board", { settings: boardSettings, open: openBoard });
-  addView("one", { settings: oneSettings, open: openOne });
+  addView("board", { start: () => startBoard((of) => go("board", { of })), settings: boardSettings, open: openBoard });
+  addView("one", { start: startOne, settings: oneSettings, open: openOne });
   addView("few", {});
-  addView("joint", { open: drawJoint });
-  addView("changes", { settings: changesSettings, open: openChanges });
-  addView("questions", {});
+  addView("joint", { start: startJoint, open: drawJoint });
+  addView("changes", { start: () => startChanges(keepAddress), settings: changesSettings, open: openChanges });
+  addView("questions", { start: startAsked });
   if (data.places) addView("places", pictureTab("places"));
   addView("everything", pictureTab("everything"));
   Promise.resolve(startTabs()).then(ready);
@@ -63,5 +63,5 @@ function choose(i) {
   else go("everything", { sel: nodes.id[i] });
 }
 
-const STEPS = [startData, () => startFind(choose), startTime, startSummary, () => startWho(keepAddress), startWhoSave, () => startBoard((of) => go("board", { of })), startAsked, startOne, startJoint, () => startChanges(keepAddress), startViews];
+const STEPS = [startData, () => startFind(choose), startTime, startSummary, () => startWho(keepAddress), startWhoSave, startViews];
 requestAnimationFrame(() => setTimeout(() => stepwise(STEPS), 0));

@@ -3,10 +3,11 @@ import { data } from "./data.js";
 import { dayOf, isoDay, read, written } from "./address.js";
 import { setDay, state, watch } from "./shown.js";
 
-// By the name of a view: `settings()` gives what its address keeps, `open(settings)` shows it.
+// By the name of a view: `start()` is called once, before it is first shown; `settings()` gives what its address
+// keeps, `open(settings)` shows it.
 const views = new Map();
 
-export const addView = (name, view) => views.set(name, { settings: () => ({}), open: () => {}, ...view });
+export const addView = (name, view) => views.set(name, { start: () => {}, settings: () => ({}), open: () => {}, ...view });
 export const shownView = () => document.documentElement.dataset.view;
 
 const dayShown = () => (state.day === data.asAt ? "" : isoDay(state.day));
@@ -49,7 +50,10 @@ function openRead() {
   const day = settings.day ? dayOf(settings.day) : data.asAt;
   show(view || data.first);
   if (day && day !== state.day) setDay(day);
-  return views.get(shownView()).open(settings);
+  const shown = views.get(shownView());
+  shown.start();
+  shown.start = () => {};
+  return shown.open(settings);
 }
 
 export function startTabs() {

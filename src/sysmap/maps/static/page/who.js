@@ -1,7 +1,7 @@
 // The first tab: who sits where, as a table that follows the day, the place and what stands across.
 import { data } from "./data.js";
 import { cell, familyClass } from "./discs.js";
-import { el, make, say } from "./dom.js";
+import { el, make } from "./dom.js";
 import { boardId, daysOfBoards, placesOfBoards, rowsOn, setNumber, sets, thingName } from "./seats.js";
 import { setDay, state, watch } from "./shown.js";
 import { dayWords } from "./words.js";
@@ -25,7 +25,7 @@ export function startWho(go) {
     const button = event.target.closest("button.fold");
     if (button) fold(Number(button.value));
   });
-  if (data.who.rows.length >= data.who.foldedFrom) drawWho();
+  if (data.who.rows.length >= data.who.foldedFrom) letUnfold();
   watch("day", drawWho);
 }
 
@@ -38,6 +38,18 @@ export function openWho({ by = "", place = "" }) {
   el("who-place").value = String(chosen.place);
   if (`${chosen.by} ${chosen.place}` !== before) drawWho();
 }
+
+// The command wrote one row of sums a place: its name becomes a button.
+function letUnfold() {
+  [...el("who").querySelectorAll("tbody[data-place]")].forEach((body, n) => {
+    const place = data.who.places[n];
+    const title = body.querySelector("th");
+    title.replaceChildren(foldButton(place), " ", title.querySelector(".n"));
+  });
+}
+
+const foldButton = (place) =>
+  make("button", thingName(place), { type: "button", class: "fold", value: String(place), "aria-expanded": String(chosen.open.has(place)) });
 
 function fold(place) {
   if (!chosen.open.delete(place)) chosen.open.add(place);
@@ -141,8 +153,7 @@ function sumTr(place, rows, columns, used) {
   const made = make("tr", "", { class: "sum" });
   const title = make("th", "", { scope: "row", class: "board" });
   const boards = `${rows.length} board${rows.length === 1 ? "" : "s"}`;
-  const button = make("button", thingName(place), { type: "button", class: "fold", value: String(place), "aria-expanded": String(chosen.open.has(place)) });
-  title.append(button, " ", make("span", boards, { class: "n" }));
+  title.append(foldButton(place), " ", make("span", boards, { class: "n" }));
   const sums = used.map((n) => [0, 1, 2].map((sort) => rows.reduce((sum, row) => sum + row.cells[n][sort], 0)));
   const found = rows.filter((row) => row.cells.some((values) => values[3] === "found")).length;
   const remark = found ? [[`a voice is missing on ${found} of ${boards}`, "found"]] : [];
@@ -170,5 +181,3 @@ function scopeWords(rows) {
   button.addEventListener("click", () => setDay(data.asAt));
   note.append(button);
 }
-
-export const sayWho = () => say(`${el("who").tBodies.length ? el("who").querySelectorAll("tbody tr").length : 0} rows shown.`);
