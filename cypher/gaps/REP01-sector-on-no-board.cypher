@@ -38,7 +38,8 @@ OPTIONAL MATCH (p)<-[:COVERS {live: true, direct: true}]-(:Board)<-[:SEATED_ON {
 WITH p, boards, open_boards, could, stand_ins, collect(DISTINCT body.sector) AS seated,
      'GOVERNS' IN coalesce(p.closed, [])
      AND (('OVERLAPS' IN coalesce(p.closed, []) AND 'OVERLAPS<' IN coalesce(p.closed, []))
-       OR NOT EXISTS { MATCH (p)-[:OVERLAPS {live: true}]-(:Place) }) AS whole
+       OR NOT EXISTS { MATCH (p)-[:WITHIN {live: true}]->(:Place)-[:OVERLAPS {live: true}]-(:Place) })
+     AND NOT EXISTS { MATCH (p)-[:WITHIN {live: true}]->(:Place)-[x:OVERLAPS {live: true}]-(:Place) WHERE x.share IS NULL } AS whole
 MATCH (p)<-[:WITHIN {live: true}]-(:Place)<-[:SERVES {live: true}]-(o:Organisation)
 WHERE NOT o.sector IN $apart_from AND NOT o.sector IN seated AND coalesce(o.context, false) = false
 WITH p, boards, open_boards, could, stand_ins, whole, o.sector AS sector, o.id AS organisation

@@ -73,7 +73,8 @@ WITH p, boards, open, collect(DISTINCT CASE WHEN NOT 'SITS_ON' IN coalesce(b.clo
      + collect(CASE WHEN c IS NOT NULL AND c.position IS NULL THEN c.id END) AS open_here,
      size(boards) > 0 AND 'LEADS_FOR' IN coalesce(p.closed, []) AND 'GOVERNS' IN coalesce(p.closed, []) AND 'SERVES' IN coalesce(p.closed, [])
      AND (('OVERLAPS' IN coalesce(p.closed, []) AND 'OVERLAPS<' IN coalesce(p.closed, []))
-       OR NOT EXISTS { MATCH (p)-[:OVERLAPS {live: true}]-(:Place) }) AS whole
+       OR NOT EXISTS { MATCH (p)-[:WITHIN {live: true}]->(:Place)-[:OVERLAPS {live: true}]-(:Place) })
+     AND NOT EXISTS { MATCH (p)-[:WITHIN {live: true}]->(:Place)-[x:OVERLAPS {live: true}]-(:Place) WHERE x.share IS NULL } AS whole
 RETURN p.id AS subject, CASE WHEN whole AND size(open) = 0 AND size(open_here) = 0 THEN 'found' ELSE 'not_recorded' END AS status,
        [p.id] + boards[0..24] AS about, CASE WHEN whole THEN [] ELSE [p.id] END + open_here[0..24] + open[0..24] AS ask, size(boards) AS boards
 ORDER BY subject

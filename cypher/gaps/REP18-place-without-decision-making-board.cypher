@@ -37,7 +37,8 @@ WHERE deciding = 0
 WITH p, boards, could,
      'GOVERNS' IN coalesce(p.closed, []) AND 'PART_OF' IN coalesce(p.closed, [])
      AND (('OVERLAPS' IN coalesce(p.closed, []) AND 'OVERLAPS<' IN coalesce(p.closed, []))
-       OR NOT EXISTS { MATCH (p)-[:OVERLAPS {live: true}]-(:Place) }) AS whole
+       OR NOT EXISTS { MATCH (p)-[:WITHIN {live: true}]->(:Place)-[:OVERLAPS {live: true}]-(:Place) })
+     AND NOT EXISTS { MATCH (p)-[:WITHIN {live: true}]->(:Place)-[x:OVERLAPS {live: true}]-(:Place) WHERE x.share IS NULL } AS whole
 RETURN p.id AS subject, CASE WHEN whole AND size(could) = 0 THEN 'found' ELSE 'not_recorded' END AS status,
        [p.id] + boards[0..24] AS about, CASE WHEN whole THEN could ELSE [p.id] + could END AS ask,
        size(boards) AS boards, size(could) AS could_be

@@ -95,6 +95,11 @@ def hosts_of_roles(system: System) -> Mapping[str, Mapping[str, float]]:
     return found
 
 
+def standing_for(system: System, organisation: str) -> Mapping[str, float]:
+    """The live organisations that stand for one: itself while it lasts, then what followed it."""
+    return _standing(organisation, system, _successors(system))
+
+
 def _holding(place: str, steps: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     best = {place: 1.0}
     waiting = [place]

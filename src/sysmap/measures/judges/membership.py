@@ -5,13 +5,13 @@ A field that is not recorded leaves it open. Taking a fact away never makes yes 
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sysmap.measures.judges.law import Description
-from sysmap.model.derived import hosts_of_roles, places_within
+from sysmap.model.derived import hosts_of_roles, places_within, standing_for
 from sysmap.model.seat import STAND_INS, is_stand_in
-from sysmap.model.values import Node, Relationship, System
+from sysmap.model.values import Node, Relationship, System, holds
 from sysmap.model.voices import Member, Said, member_of
 
 # Who attends or observes is no member.
@@ -154,9 +154,18 @@ class Membership:
     @cached_property
     def _ties(self) -> Mapping[str, list[Relationship]]:
         found: dict[str, list[Relationship]] = {}
-        for tie in self.system.live_relationships("SITS_ON"):
-            found.setdefault(tie.end, []).append(tie)
+        for tie in self.system.relationships:
+            if tie.type == "SITS_ON" and tie.end in self.system.live_ids and holds(tie, self.system.as_at):
+                found.setdefault(tie.end, []).extend(self._standing(tie))
         return found
+
+    def _standing(self, tie: Relationship) -> list[Relationship]:
+        """The seat, or those of what followed a body that has ended while its seat has not."""
+        if tie.start in self.system.live_ids:
+            return [tie]
+        if self.system.by_id[tie.start].label != "Organisation":
+            return []
+        return [replace(tie, start=id_) for id_ in sorted(standing_for(self.system, tie.start))]
 
     def seats(self, board: Node) -> tuple[Seat, ...]:
         """The seats of a board's members by id: stand-ins and who only attends left out, a role once."""
