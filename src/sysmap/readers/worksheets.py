@@ -26,6 +26,8 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([^\"']*)")
+_CORNER = re.compile(rb"([A-Z]+)([0-9]+)")
 _ZEROS = re.compile(r"0{2,}\Z")
 
 
@@ -63,6 +65,7 @@ def worksheets(path: Path, look_for_formulas: bool = True) -> Worksheets:
         from sysmap.readers.ods_workbook import ods_worksheets
 
         return Worksheets(ods_worksheets(path))
+    _refuse_vast_merges(path)
     values = _open(path, data_only=True)
     formulas = _open(path, data_only=False) if look_for_formulas and _has_formulas(path) else None
     sheets = []
@@ -75,6 +78,32 @@ def worksheets(path: Path, look_for_formulas: bool = True) -> Worksheets:
         with_formulas = formulas[sheet.title] if formulas is not None else None
         sheets.append(_worksheet(sheet, with_formulas, path.name))
     return Worksheets(tuple(sheets))
+
+
+def _refuse_vast_merges(path: Path) -> None:
+    """Nothing, unless merged blocks are vast: each of their cells would be made. Raises Refused."""
+    with zipfile.ZipFile(path) as archive:
+        for member in archive.namelist():
+            if "worksheets/" not in member or not member.endswith(".xml"):
+                continue
+            cells = sum(_area(found[1]) for found in _MERGED.finditer(archive.read(member)))
+            if cells > MOST_CELLS:
+                raise Refused(
+                    f"{path.name}: merged blocks in {member.rpartition('/')[2]} cover {cells:,} cells."
+                    " Take the merging off (Home, Merge & Center) and save it."
+                )
+
+
+def _area(block: bytes) -> int:
+    """How many cells lie in a block such as A1:C3."""
+    columns, rows = [1], [1]
+    for letters, digits in _CORNER.findall(block):
+        column = 0
+        for letter in letters[:4]:
+            column = column * 26 + letter - 64
+        columns.append(column)
+        rows.append(int(digits[:8]))
+    return (max(columns) - min(columns[1:] or [1]) + 1) * (max(rows) - min(rows[1:] or [1]) + 1)
 
 
 def _open(path: Path, data_only: bool) -> Any:

@@ -11,6 +11,7 @@ from sysmap.text.nearest import Nearest
 from sysmap.validate.cells import Cells
 from sysmap.validate.closed import check_closed, with_none
 from sysmap.validate.codes import check_codes
+from sysmap.validate.depth import check_depth
 from sysmap.validate.ends import Ends, Named
 from sysmap.validate.example import without_example
 from sysmap.validate.ids import with_ids
@@ -52,6 +53,7 @@ def validate(tables: Tables) -> tuple[System | None, tuple[Issue, ...]]:
     found_ties = relationships(ties, cells)
     check_joint_roles(nodes.nodes, found_ties, ends.unfinished, cells)
     check_codes(nodes.nodes, cells)
+    check_depth(nodes.nodes, found_ties, cells)
     _check_rows(tables, settings, cells)
     issues = _all(tables, cells)
     if settings.as_at is None or any(one.level == "error" for one in issues):
