@@ -89,8 +89,8 @@ def import_register(paths: Sequence[Path], mapping: Path | None = None, sheet: s
     )
     pairs += twice(cells["name"] for cells in work.people.values())
     origin = Origin(paths[0].name)
-    say(work, pairs, too_many, origin)
     sheets = tuple(map(_with_kind, sheets_of(rows_of(work), paths[0].name)))
+    say(work, pairs, too_many, origin)
     tables_ = Tables(sheets, {}, Origin(), tuple(work.issues), "".join(hashes)[:64])
     kinds = {cells["name"]: cells.get("kind", "") for cells in work.organisations.values()}
     boards = {cells["name"]: cells.get("kind", "") for cells in work.boards.values()}

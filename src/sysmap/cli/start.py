@@ -1,0 +1,84 @@
+"""`sysmap start`: from one messy file to sheets, what is left to decide, first questions and a map."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sysmap.cli.importing import Target, check_output, finish, refusals
+from sysmap.cli.options import Day
+from sysmap.cli.output import say
+
+_WRITTEN = ("questions.xlsx", "map.html")
+
+
+@click.command()
+@click.argument("source")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where the sheets of a register go; else a folder of its name beside it.",
+)
+@click.option("--id", "id_", default="", metavar="ID", help="The system's id; else the file's name.")
+@click.option("--name", default="", metavar="NAME", help="The system's name; else the file's.")
+@click.option("--as-at", type=Day(), metavar="DATE", help="The date it shows; else today.")
+@click.pass_context
+def command(
+    ctx: click.Context, source: str, output: Path | None, id_: str, name: str, as_at: date | None
+) -> None:
+    """Begin with what you have: SOURCE is sheets of your own, or a register of people and their boards.
+
+    A register becomes a folder of sheets. Then everything is checked; while something is left to decide,
+    that is listed, and the same command goes on when it is done. Then the first questions and the map are
+    written beside the sheets.
+    """
+    from sysmap.cli import ask, check
+    from sysmap.cli import map as drawing
+    from sysmap.pipeline import find_source
+
+    path = find_source(source)
+    if _is_register(path):
+        path = _as_sheets(path, output, Target(Path(), id_, name, as_at))
+    beside = path.parent / path.stem
+    try:
+        ctx.invoke(check.command, source=str(path))
+    except SystemExit:
+        say(f"Decide what is listed last, in the sheets of {path}. Then: sysmap start {_quoted(path)}")
+        raise
+    questions, picture = (beside.with_name(f"{beside.name}-{what}") for what in _WRITTEN)
+    ctx.invoke(ask.command, source=str(path), output=questions)
+    ctx.invoke(drawing.command, source=str(path), output=picture)
+    say(f"Next: sysmap gaps {_quoted(path)}, or answer the questions in {questions}.")
+
+
+def _is_register(path: Path) -> bool:
+    """Whether a file holds a register rather than sheets of ours."""
+    if path.is_dir():
+        return False
+    if path.suffix.lower() in (".csv", ".tsv", ".txt"):
+        return True
+    from sysmap.readers import read
+
+    return path.suffix.lower() in (".xlsx", ".xlsm", ".ods") and not read(path).sheets
+
+
+def _as_sheets(path: Path, output: Path | None, target: Target) -> Path:
+    """The folder of sheets that a register became."""
+    from sysmap.cli.main import Stop
+    from sysmap.readers.register.read import import_register
+
+    folder = output or path.with_name(path.stem)
+    if folder.suffix.lower() == ".xlsx":
+        raise Stop(f"-o {folder}: sysmap start writes a folder. Name one, such as {folder.stem}.")
+    check_output(folder)
+    with refusals():
+        done = import_register([path])
+    goes_to = Target(folder, target.id, target.name, target.as_at)
+    finish(done.tables, goes_to, path.name, done.mapping, done.account)
+    return folder
+
+
+def _quoted(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)
