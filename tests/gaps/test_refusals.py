@@ -113,6 +113,22 @@ def test_a_rule_that_may_leave_something_open_says_what_and_where(
     assert issue.hint.startswith(f"Write `// {key}: ")
 
 
+def test_a_rule_that_takes_silence_for_absence_is_refused(tmp_path: Path) -> None:
+    head = TEXT[: TEXT.index("MATCH (b:Board {system: $system, live: true})\nOPT")]
+    head = head.replace("// parameters: {positions: [chair]}\n", "").replace("position {positions}", "chair")
+    head = head.replace(" (seats: {seats})", "").replace(" (seats recorded: {seats})", "")
+    silent = (
+        "MATCH (b:Board {system: $system, live: true})\n"
+        "WHERE NOT EXISTS { MATCH (b)<-[:SITS_ON {live: true}]-(m) }\n"
+        "RETURN b.id AS subject, 'found' AS status, [b.id] AS about ORDER BY subject\n"
+    )
+    issue = only(refused(tmp_path, head + silent))
+    assert issue.code == "rule-silence"
+    assert "coalesce(b.closed, [])" in issue.hint
+    asks = silent.replace("'found'", "CASE WHEN 'SITS_ON' IN coalesce(b.closed, []) THEN 'found' END")
+    assert refused(tmp_path, head + asks) == []
+
+
 def test_front_matter_without_a_statement_is_refused(tmp_path: Path) -> None:
     head = TEXT[: TEXT.index("MATCH (b:Board {system: $system, live: true})\nOPT")]
     codes = [issue.code for issue in refused(tmp_path, head)]

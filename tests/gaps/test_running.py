@@ -264,6 +264,7 @@ def test_a_population_smaller_than_what_is_found_is_refused(load: Load, rule: Ma
     [
         ("ELSE 'found' END AS status", "ELSE toLower('BAD') END AS status", "status 'bad'"),
         ("b.quorum AS quorum", "b.quorum AS quorum, b.id AS ask", "ask is no list of ids"),
+        ("THEN 'not_recorded' ELSE 'found' END AS status", "THEN 'found' END AS status", "status None"),
         ("[b.id] AS about", "b.id AS about", "no list of ids"),
         ("b.quorum AS quorum", "b.quorum AS quorum, 'awful' AS severity", "severity 'awful'"),
         ("b.quorum AS quorum", "b.quorum / 'x' AS quorum", "could not be run"),

@@ -155,6 +155,8 @@ def _checked(rule: GapRule, row: Row) -> Row:
         problem = f"A row has the severity {row['severity']!r}; it is one of {', '.join(SEVERITIES)}."
     elif not all(isinstance(row[column], _PLAIN) for column in rule.key):
         problem = "A key column holds more than one plain value."
+    elif row["status"] != "found" and not (rule.says_open and rule.asks):
+        problem = f"A row has the status {row['status']!r}, but the rule has no `says_open` and `asks`."
     if problem:
         raise RulesRefused([broken(rule, "rule-rows", problem)])
     return row
@@ -196,8 +198,8 @@ def _question(answer: Rows, rows: Sequence[Row], state: State, facts: Mapping[st
         answer=row["status"],
         severity=_severity(rule, rows),
         subject=subject,
-        says=sentence(rule.says_open, words) if rule.says_open else f"Of {subject.name} it cannot be told.",
-        asks=sentence(rule.asks, words) if rule.asks else rule.question,
+        says=sentence(rule.says_open, words),
+        asks=sentence(rule.asks, words),
         settles=tuple(
             Settle(cell.sheet, cell.column, thing)
             for thing in things

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -290,9 +291,18 @@ def _placeholders(rule: GapRule, problems: Problems) -> None:
 
 def _answers(rule: GapRule, problems: Problems) -> None:
     """Hold the rule to the four answers: which it gives, and what it says of those that are open."""
-    given = cypher.texts_of(lexer.code(rule.statement), "status")
+    parts = lexer.code(rule.statement)
+    given = cypher.texts_of(parts, "status")
     for answer in given:
         problems.none_of(ANSWERS, answer, "answer of a rule", "rule-answer", "statement", "'{}'")
+    missing = any(one.word == "NOT" and other.word == "EXISTS" for one, other in pairwise(parts))
+    if "found" in given and missing and not rule.measure and all(one.value != "closed" for one in parts):
+        problems.add(
+            "rule-silence",
+            "The statement finds what is not there, and does not ask whether all there is is recorded.",
+            "Write `CASE WHEN 'REPORTS_TO' IN coalesce(b.closed, []) THEN 'found' ELSE 'not_recorded' END`.",
+            field="statement",
+        )
     if set(given) & set(OPEN):
         for key in ("says_open", "asks"):
             if not getattr(rule, key):
