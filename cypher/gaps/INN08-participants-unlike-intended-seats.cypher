@@ -13,7 +13,7 @@
 // subject: Programme
 // key: [subject]
 // needs: {sheets: [programmes, places], ties: [RUNS_IN, TAKES_PART_IN]}
-// parameters: {alpha: 0.05, team: 5.0}
+// parameters: {alpha: 0.05, team: 8.0}
 // measure: judges.participation.uneven_places
 // adds: [p, tested, spread]
 // says: "Those who take part in {name} come from other places than was intended: {spread}."
