@@ -103,7 +103,8 @@ def test_exact_test_takes_bodies_once_among_those_that_serve_the_boards_area(bui
     # A practice is no partner that such a board is made of: where it sits no test applies.
     everybody = pick(scores, "hypergeometric_test", "all")
     assert everybody.value is None
-    assert everybody.reason.startswith("no test applies: Practice is not of those")
+    assert everybody.reason == "no test applies: a member is from outside the pool"
+    assert everybody.detail["outside"] == ["Practice"]
 
 
 def test_triangle_and_clinical_breadth(system: Any) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from html import unescape
 from pathlib import Path
 
 import jsonschema
@@ -36,7 +37,7 @@ def test_balance_in_words_with_denominators_methods_and_date() -> None:
     assert "6 | 2" in " ".join(result.stdout.split()), "six NHS seats and two of councils"
     assert "3 : 1" in result.stdout
     assert "Data as at 2022-07-31" in result.stdout
-    assert "hypergeometric P(X <= x" in result.stdout
+    assert "hypergeometric P(X <= x" in unescape(result.stdout)
     assert "k = 17" in result.stdout
 
 

@@ -84,8 +84,8 @@ def balance_tables(system: "System", scores: Sequence["Score"]) -> list[Table]:
         [_glance(system, found, board, kind) for board in boards for kind in _kinds(found, board)],
         "Balance of each board: NHS seats to council seats, most one-sided first",
         "A post that NHS and council share counts half for each.\n"
-        "Chance: how likely so few council seats are, were seats dealt among the NHS and council partners"
-        " recorded (hypergeometric).\n"
+        "Chance: how likely so few councils, or so many, are among the NHS bodies and councils that serve the"
+        " board's area and sit on such boards, each counted once (hypergeometric, both ways).\n"
         "No seat for: corners of the leadership triangle (executive, lay, clinical) without a seat.",
     )
     rows = [
@@ -157,9 +157,16 @@ def _glance(system: "System", found: Found, board: str, kind: str) -> tuple[Any,
         ratio.detail["nhs"],
         ratio.detail["council"],
         f"{ratio.value:.3g} : 1" if isinstance(ratio.value, int | float) else ratio.reason,
-        chance.value if chance.value is not None else chance.reason,
+        _either_way(chance),
         corners,
     )
+
+
+def _either_way(chance: "Score") -> Any:
+    """The smaller of both tails, doubled; or why no test applies."""
+    if chance.value is None:
+        return chance.reason
+    return min(1.0, 2 * min(float(chance.value), float(chance.detail["p_high"])))
 
 
 def _counted(found: Found, board: str, kind: str) -> str:
@@ -205,7 +212,7 @@ def _composition(system: "System", found: Found, board: str, kind: str) -> list[
         names = "; ".join(s.detail["group_name"] for s in none)
         verdict = "yes: " + "; ".join(told) if told else "too few seats to tell"
         of = f"0 of {shares[0].detail['known']:g}"
-        rows.append((name, counted, f"No seat: {names}", of, "0 %", None, None, verdict))
+        rows.append((name, counted, f"No seat: {names}", of, "0.0%", None, None, verdict))
     unknown = shares[0].detail["unknown"]
     if unknown:
         rows.append((name, counted, "Not known", f"{unknown:g}", None, None, None, None))
@@ -241,4 +248,4 @@ def _evenness(system: "System", found: Found, boards: Sequence[str]) -> str:
 
 
 def _percent(value: Any) -> str | None:
-    return None if value is None else f"{100 * value:.0f} %"
+    return None if value is None else f"{100 * value:.1f}%"

@@ -1,5 +1,6 @@
 """The balance of each board of a system: every measure of representation, all seats and voting ones."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -122,7 +123,9 @@ def _board(
         yield put(function, function(groups), **said)
     yield put(rep.iqv, rep.iqv(groups, k), **said, level=by)
     yield put(rep.evenness, rep.evenness(groups, k), **said, level=by)
-    yield put(tests.multinomial_test, _multinomial(counted, reference), reference=reference.source, **said)
+    several = _several(facts, chosen) if by in ("sector", "family") else ""
+    whole_board = undefined(several) if several else _multinomial(counted, reference)
+    yield put(tests.multinomial_test, whole_board, reference=reference.source, **said)
     yield from _groups(facts, put, counted, by, reference, everywhere)
 
 
@@ -134,6 +137,12 @@ def _why_none(seats: Sequence[Relationship], counted: Count, kind: Kind) -> str:
             return f"no seat is said to vote ({counted.silent} of {len(seats)} do not say)"
         return "no voting seat"
     return ""
+
+
+def _several(facts: Facts, seats: Sequence[Relationship]) -> str:
+    """Why no test of bodies applies where one holds several seats: these are not several choices."""
+    held = Counter(id_ for seat in seats for id_ in facts.employing(seat.start))
+    return f"{NO_TEST}a body holds several seats" if max(held.values(), default=0) > 1 else ""
 
 
 def _groups(
@@ -223,8 +232,7 @@ def councils_by_chance(facts: Facts, board: Node, seats: Sequence[Relationship])
         if facts.sectors[one.id] in sectors and one.values.get("kind") not in _NEVER
     }
     if outside := sorted(facts.node(id_).name for id_ in seated.keys() - pool.keys()):
-        reason = f"{NO_TEST}{outside[0]} is not of those that serve the board's area and sit on such boards"
-        return undefined(reason, **about)
+        return undefined(f"{NO_TEST}a member is from outside the pool", **about, outside=outside)
     councils = sum(1 for family in pool.values() if family == "local_government")
     here = sum(1 for family in seated.values() if family == "local_government")
     return tests.hypergeometric_test(len(pool), councils, len(seated), here).noting(**about)

@@ -1,0 +1,131 @@
+"""What never turns the verdict of a judged rule, and what one answer the commands give."""
+
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from bench.inference import ALPHA, GAPS, NULLS, PLACES, TEAM, World, findings, made
+from measures.renamed import renamed
+from samples.samples import sample
+from sysmap.measures.evidence.networks import linked, with_boards
+from sysmap.measures.evidence.recorded import Facts, facts_of
+from sysmap.measures.graphs.cut_points import cut_points
+from sysmap.measures.judges.gender import far_from_parity
+from sysmap.measures.judges.participation import uneven_places
+from sysmap.measures.judges.silos import between_sectors, within_sectors
+from sysmap.measures.judges.single_points import single_points, single_ties
+from sysmap.measures.scores.connectivity import connectivity
+from sysmap.model.properties import local_id, stored_id
+from sysmap.model.values import Node, Relationship, System
+
+
+def verdicts(system: System, old: Mapping[str, str] | None = None) -> dict[str, dict[Any, Any]]:
+    """The answer about each thing that the judges look at, by the ids of the first system."""
+    facts = facts_of(system)
+    names = old or {}
+    whole = {"subject": system.id, "status": "not_recorded", "about": []}
+
+    def of(label: str) -> list[dict[str, Any]]:
+        return [{**whole, "subject": stored_id(system.id, node.id)} for node in system.live_nodes(label)]
+
+    sectors = sorted({sector for sector in facts.sectors.values() if sector})
+    pairs = [
+        {**row, "sector": a, "other": b}
+        for row in of("Place")
+        for a, b in combinations(
+            sorted({facts.sectors[o.id] for o in facts.partners_in(local_id(system.id, row["subject"]))}), 2
+        )
+    ]
+    judged = {
+        "CON17": within_sectors(system, [{**whole, "sector": s} for s in sectors], {"alpha": ALPHA}),
+        "CON07": between_sectors(system, pairs, {"alpha": ALPHA}),
+        "REP16": far_from_parity(system, of("Board"), {"share": 0.5, "alpha": ALPHA}),
+        "INN08": uneven_places(system, of("Programme"), {"alpha": ALPHA, "team": TEAM}),
+    }
+
+    def name(row: Mapping[str, Any]) -> Any:
+        id_ = local_id(system.id, row["subject"])
+        return names.get(id_, id_), row.get("sector"), row.get("other")
+
+    return {rule: {name(row): (row["status"], row.get("p")) for row in rows} for rule, rows in judged.items()}
+
+
+@pytest.fixture(scope="module", params=["plain", "unlike"])
+def planted(request: Any) -> Iterator[System]:
+    """A system in which everything is to be found that the judges look for."""
+    it = made(World(unlike=request.param == "unlike", bodies=60, ties=200, boards=8), random.Random(3))
+    for _, put_in in GAPS.values():
+        put_in(it)
+    yield it.system()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_other_ids_in_another_order_never_turn_a_verdict(planted: System, seed: int) -> None:
+    other, old = renamed(planted, seed)
+    assert verdicts(other, old) == verdicts(planted)
+
+
+def test_practices_that_do_nothing_and_a_place_of_nobody_never_turn_a_verdict(planted: System) -> None:
+    before = verdicts(planted)
+    assert "found" in {status for status, _ in before["CON17"].values()}
+    nodes = [
+        Node("Organisation", f"gp{n}", {"name": f"Practice {n}", "kind": "gp_practice"}) for n in range(120)
+    ]
+    serve = [Relationship("SERVES", f"s{n}", f"gp{n}", PLACES[n % 4]) for n in range(120)]
+    nodes += [Node("Place", "elsewhere", {"name": "Elsewhere", "level": "place"})]
+    more = replace(planted, nodes=(*planted.nodes, *nodes), relationships=(*planted.relationships, *serve))
+    assert verdicts(more) == before | {"CON07": verdicts(more)["CON07"]}
+    found = {key for key, (status, _) in before["CON07"].items() if status == "found"}
+    assert {key for key, (status, _) in verdicts(more)["CON07"].items() if status == "found"} == found
+
+
+@pytest.mark.parametrize("world", NULLS)
+def test_where_there_is_nothing_hardly_anything_is_found(world: str) -> None:
+    # At most one in twenty is to be expected; of six systems two are most unlikely.
+    false = [findings(made(NULLS[world], random.Random(f"{world}{n}")).system()) for n in range(6)]
+    for rule in ("CON17", "CON07", "REP16", "INN08"):
+        assert sum(bool(found[rule]) for found in false) <= 1, rule
+
+
+def test_what_is_put_in_is_found_of_everything_recorded_and_asked_of_what_is_not(planted: System) -> None:
+    told = {rule: {status for status, _ in rows.values()} for rule, rows in verdicts(planted).items()}
+    opened = replace(planted, settings={})
+    asked = {rule: {status for status, _ in rows.values()} for rule, rows in verdicts(opened).items()}
+    for rule in ("CON17", "INN08"):
+        assert "found" in told[rule]
+    for rule, statuses in asked.items():
+        if rule not in ("REP16", "INN08"):
+            assert "found" not in statuses, rule
+    assert "not_recorded" in asked["CON17"]
+
+
+@pytest.mark.parametrize("name", ["northvale", "herts_west_essex", "croydon"])
+def test_gaps_and_connectivity_give_one_answer_to_one_question(name: str) -> None:
+    system = sample(name)
+    facts = Facts(system)
+    scores = connectivity(system)
+    alone = next(s for s in scores if s.measure == "isolates").detail["who"]
+    connected = {
+        end for tie in system.derived_ties if tie.type == "CONNECTED_WITH" for end in (tie.start, tie.end)
+    }
+    assert set(linked(facts).pairs()) == {
+        (tie.start, tie.end) for tie in system.derived_ties if tie.type == "CONNECTED_WITH"
+    }
+    assert not connected & set(alone)
+    rows = [
+        {"subject": stored_id(system.id, node.id), "status": "", "about": []}
+        for node in (*facts.organisations, *facts.boards)
+    ]
+    cut = {s.subject for s in scores if s.measure == "articulation_points" and s.subject != system.id}
+    told = single_points(system, rows, {"major_from": 3})
+    assert {local_id(system.id, row["subject"]) for row in told} <= cut
+    bridges = cut_points(with_boards(facts)).bridges
+    single = {
+        (local_id(system.id, row["subject"]), local_id(system.id, row["other"]))
+        for row in single_ties(system, rows, {"major_from": 2})
+    }
+    assert single <= set(bridges)
