@@ -218,6 +218,54 @@ def test_gaps_are_ringed_and_listed_and_lead_to_their_subject(open_page: Open, t
     assert "No voluntary seat" in page.inner_text("#panel-body")
 
 
+def test_gaps_are_counted_and_listed_of_what_is_shown(open_page: Open, text: str) -> None:
+    page = open_page(text).page
+    assert page.inner_text("#gaps-on") == "Gaps (2)"
+    page.uncheck("input[data-filter=kind][value=Board]")
+    assert page.inner_text("#gaps-on") == "Gaps (1)"
+    assert "1 of 2" in page.inner_text("#gaps-title")
+    assert not page.is_visible("#gaps >> text=No voluntary seat")
+    page.click("#show-all")
+    page.focus("#day")
+    page.keyboard.press("Home")
+    # What was looked for on another day is not said of this one.
+    assert page.inner_text("#gaps-on") == "Gaps (0)"
+
+
+def test_sentence_speaks_of_what_is_shown(open_page: Open, text: str) -> None:
+    page = open_page(text).page
+    assert "2 roles" in page.inner_text("#shown")
+    page.uncheck("input[data-filter=kind][value=Role]")
+    assert "role" not in page.inner_text("#shown")
+
+
+def test_links_are_walked_by_arrows_enter_and_backspace(open_page: Open, text: str) -> None:
+    watched = open_page(text)
+    page = watched.page
+    page.fill("#find", "eastholm part")
+    page.click("#found button")
+    assert page.evaluate("document.activeElement.id") == "panel-title"
+    page.keyboard.press("ArrowDown")
+    first = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent") != first
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.textContent") == first
+    page.keyboard.press("Enter")
+    assert chosen(watched) == first
+    page.keyboard.press("Backspace")
+    assert chosen(watched) == "Eastholm Partnership"
+
+
+def test_saved_pictures_carry_title_date_key_and_source(open_page: Open, text: str) -> None:
+    page = open_page(text).page
+    with page.expect_download() as download:
+        page.click("#save-svg")
+    drawing = Path(download.value.path()).read_text(encoding="utf-8")
+    for words in ("Northvale on 1 April 2026", "Key: places (hexagon): 3", "Source: the sheets of Northvale"):
+        assert words in drawing
+
+
 def test_click_on_the_picture_selects(open_page: Open, text: str) -> None:
     watched = open_page(text)
     data = json.loads(watched.page.inner_text("#data"))
@@ -309,6 +357,8 @@ def test_saved_picture_has_the_names_of_the_still_one_each_at_its_place(open_pag
     saved = page.evaluate(
         f"text => ({placed})(new DOMParser().parseFromString(text, 'image/svg+xml'))", drawn
     )
+    # Of the saved one the title, the key and the source are no names.
+    saved = [name for name in saved if not re.match(r"Key: |Source: |.* on \d+ \w+ \d{4}: ", name[0][0])]
     assert len(still) > 20
 
     def by_words(names: list[Any]) -> list[Any]:

@@ -38,7 +38,7 @@ NAMES = """text => {
   const svg = document.importNode(parsed, true);
   svg.style.width = '1200px';
   document.body.prepend(svg);
-  return [...svg.querySelectorAll('text')].map(text => {
+  return [...svg.querySelectorAll('text')].filter(text => text.children.length).map(text => {
     const box = text.getBBox();
     const before = text.previousElementSibling;
     const way = before && before.tagName === 'path' ? before.getAttribute('d') : '';

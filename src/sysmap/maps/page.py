@@ -27,7 +27,7 @@ from sysmap.maps.places import places_data
 from sysmap.maps.questions import asked
 from sysmap.maps.values import ADDED_UP_FROM, MOST_LINKS, Mark, Picture
 from sysmap.maps.who import who_data
-from sysmap.model.results import RuleResult
+from sysmap.model.results import SEVERITIES, RuleResult
 from sysmap.model.values import System
 from sysmap.model.vocabulary import vocabulary
 from sysmap.priorities.values import Action
@@ -102,6 +102,7 @@ def render(
             "title": f"{picture.name}: who sits where",
             "summary": f"{sums.sentence(system, table)} {checks}".strip(),
             "shown": shown,
+            "checks": checks,
             "as_at": long_date(picture.as_at),
             "policy": _policy([text for text in (early, engine_text, script) if text], style),
             "early": Markup(early),
@@ -193,11 +194,16 @@ def _everything(
 
 
 def _gaps(marks: Sequence[Mark], rules: Mapping[str, str]) -> list[tuple[str, str, list[tuple[int, Mark]]]]:
-    """The findings by rule: its id, its name, and each finding with its number."""
+    """The findings by rule, the worst first: its id, its name, and each finding with its number."""
     by_rule: dict[str, list[tuple[int, Mark]]] = {}
     for n, mark in enumerate(marks):
         by_rule.setdefault(mark.rule, []).append((n, mark))
-    return [(rule, rules.get(rule, ""), found) for rule, found in by_rule.items()]
+
+    def worst(found: Sequence[tuple[int, Mark]]) -> int:
+        return max(SEVERITIES.index(mark.severity) for _, mark in found if mark.severity in SEVERITIES)
+
+    ranked = sorted(by_rule.items(), key=lambda one: (-worst(one[1]), one[0]))
+    return [(rule, rules.get(rule, ""), found) for rule, found in ranked]
 
 
 def _early(first: str) -> str:

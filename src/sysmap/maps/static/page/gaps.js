@@ -5,6 +5,26 @@ import { select } from "./panel.js";
 import { state } from "./shown.js";
 import { redraw } from "./view.js";
 
+// The gaps about things that are shown, on the day for which they were looked for: of the others none are counted or listed.
+export const isShownMark = ([, , , dots]) => state.day === data.asAt && (!dots.length || Boolean(state.nodeOn[dots[0]]));
+
+// Lists and counts the gaps of what is shown.
+export function countGaps() {
+  if (!el("gaps")) return;
+  let shown = 0;
+  for (const item of document.querySelectorAll("#gaps li[data-mark]")) {
+    const is = isShownMark(data.marks[Number(item.dataset.mark)]);
+    item.hidden = !is;
+    if (is) shown++;
+  }
+  for (const list of document.querySelectorAll("#gaps ul")) {
+    list.hidden = !list.querySelector("li:not([hidden])");
+    list.previousElementSibling.hidden = list.hidden;
+  }
+  el("gaps-count").textContent = shown.toLocaleString("en-GB");
+  el("gaps-shown").textContent = shown === data.marks.length ? String(shown) : `${shown} of ${data.marks.length}`;
+}
+
 export function startGaps() {
   const button = el("gaps-on");
   if (!button) return;
@@ -13,7 +33,7 @@ export function startGaps() {
     button.setAttribute("aria-pressed", String(state.gaps));
     redraw();
     if (state.gaps) el("gaps").scrollIntoView({ block: "nearest" });
-    say(state.gaps ? `${data.marks.length} gaps are ringed on the map and listed beside it.` : "Gaps are no longer ringed.");
+    say(state.gaps ? `${el("gaps-count").textContent} gaps are ringed on the map and listed beside it.` : "Gaps are no longer ringed.");
   });
   document.querySelectorAll("#gaps li[data-mark]").forEach((item) => {
     const dots = data.marks[Number(item.dataset.mark)][3];

@@ -3,8 +3,8 @@ import { onPaper } from "./colours.js";
 import { data, drawAs } from "./data.js";
 import { el, say } from "./dom.js";
 import { startFilters } from "./filters.js";
-import { startGaps } from "./gaps.js";
-import { fillPanel, select } from "./panel.js";
+import { countGaps, startGaps } from "./gaps.js";
+import { fillPanel, select, startWalk } from "./panel.js";
 import { putOnPaper, savePng, saveSvg } from "./saving.js";
 import { refresh, shownWords, state, watch } from "./shown.js";
 import { showRows, startTables } from "./tables.js";
@@ -23,6 +23,7 @@ function startButtons() {
   on("save-svg", () => onPaper(saveSvg));
   on("print", () => print());
   addEventListener("beforeprint", () => onPaper(putOnPaper));
+  watch("shown", countGaps);
   watch("day", () => {
     changed();
     if (state.selected >= 0) fillPanel(state.selected);
@@ -30,7 +31,7 @@ function startButtons() {
   });
 }
 
-const STEPS = [refresh, startButtons, startFilters, startGaps, startTables, fitRoom, prepareView, () => startView(select), showView, showRows];
+const STEPS = [refresh, startButtons, startFilters, startGaps, startWalk, startTables, fitRoom, prepareView, () => startView(select), showView, showRows];
 let started = null;
 
 // Runs steps, some at a time; done when all are.

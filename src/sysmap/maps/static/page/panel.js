@@ -127,3 +127,20 @@ function tieItem(t, i) {
   if (said) item.append(make("small", said));
   return item;
 }
+
+// Along the links by keyboard: arrows to the next neighbour, Enter to go there (as each is a button), Backspace back.
+export function startWalk() {
+  el("panel").addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (step) {
+      const all = [...el("panel-body").querySelectorAll(".neighbour")];
+      if (!all.length) return;
+      const at = all.indexOf(document.activeElement);
+      event.preventDefault();
+      all[at < 0 ? (step > 0 ? 0 : all.length - 1) : (at + step + all.length) % all.length].focus();
+    } else if (event.key === "Backspace" && trail.length) {
+      event.preventDefault();
+      select(trail.pop(), true, true);
+    }
+  });
+}

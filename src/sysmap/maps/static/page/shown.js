@@ -21,7 +21,7 @@ export const state = {
 
 const watchers = [];
 
-// Calls `then` whenever this changes: "day".
+// Calls `then` whenever this changes: "day", or whatever is "shown".
 export const watch = (what, then) => watchers.push([what, then]);
 const tell = (what) => watchers.forEach(([sort, then]) => sort === what && then());
 
@@ -60,6 +60,7 @@ export function refresh() {
   if (state.only && state.selected >= 0) keepNeighbours(state.selected);
   state.folded = foldedSeats();
   addUp();
+  tell("shown");
 }
 
 function showNodes(off, confidenceOff) {

@@ -121,7 +121,8 @@ function* bodies(rows, columns, used) {
   body.append(...own.map((row) => boardTr(row, columns, used)));
   yield body;
   if (!folded) return;
-  for (const place of placesOfBoards()) {
+  // In the order in which the command wrote them; after those, places with boards on other days.
+  for (const place of new Set([...data.who.places, ...placesOfBoards()])) {
     const here = rows.filter((row) => row.place === place);
     if (!here.length) continue;
     const part = make("tbody");
