@@ -6,9 +6,11 @@ them (some minutes); SYSMAP_LAW_RULES=CLA01,CON02 holds only these rules to it.
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
+from bench.generated import generated_system
 from rules.rule_cases import RULES
 from samples.samples import ALL, sample
 from sysmap.gaps.law.hold import breaches, spread
@@ -33,6 +35,17 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
 def some(losses: Sequence[Loss]) -> Sequence[Loss]:
     """A part of the losses; all in the whole run."""
     return losses if WHOLE else spread(losses, SAMPLED)
+
+
+@pytest.mark.parametrize("complete", [(), ("boards", "seats", "roles", "objectives", "relationships")])
+def test_no_rule_finds_more_in_a_generated_system(complete: tuple[str, ...], store: GraphStore) -> None:
+    made = generated_system(120, 520)
+    system = replace(made, settings={**made.settings, "sheets": {"complete": list(complete), "partial": []}})
+    found = {
+        f"{breach.rule}: with less ({breach.what}) it says: {breach.says}"
+        for breach in breaches(store, system, CHOSEN, lambda losses: losses if WHOLE else spread(losses, 10))
+    }
+    assert not found, "\n".join(sorted(found))
 
 
 @pytest.mark.parametrize("name", ALL)
