@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 from functools import cache
 from typing import Any
 
 from sysmap.model.vocabulary import vocabularies
-from sysmap.text.words import yes_no
+from sysmap.text.words import long_date, yes_no
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def sentence(text: str, values: Mapping[str, Any]) -> str:
@@ -18,7 +21,7 @@ def sentence(text: str, values: Mapping[str, Any]) -> str:
 
 
 def in_words(value: object) -> str:
-    """A value as it reads in a sentence; lists as "a, b and c", nothing as "not stated"."""
+    """A value in a sentence: lists as "a, b and c", days as 31 July 2022, nothing "not stated"."""
     if value is None or value == "":
         return "not stated"
     if isinstance(value, bool):
@@ -32,7 +35,11 @@ def in_words(value: object) -> str:
         )
     if isinstance(value, Mapping):
         return ", ".join(f"{in_words(key)} {in_words(one)}" for key, one in value.items())
-    return _terms().get(str(value), str(value))
+    text = str(value)
+    if _DAY.fullmatch(text):
+        with suppress(ValueError):
+            return long_date(date.fromisoformat(text))
+    return _terms().get(text, text)
 
 
 @cache
