@@ -115,7 +115,7 @@ def test_a_tie_column_that_is_altered_ends_what_it_no_longer_names() -> None:
             "",
         ),
         (
-            Change("add", "seats", {"member": "nobody", "board": "b"}, DAY, Origin("x.csv", "", 4)),
+            Change("add", "seats", {"member": "somebody", "board": "b"}, DAY, Origin("x.csv", "", 4)),
             "unknown-end",
             "",
         ),
