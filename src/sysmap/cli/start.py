@@ -57,7 +57,7 @@ def _is_register(path: Path) -> bool:
     """Whether a file holds a register rather than sheets of ours."""
     if path.is_dir():
         return False
-    if path.suffix.lower() in (".csv", ".tsv", ".txt"):
+    if path.suffix.lower() in (".csv", ".tsv", ".txt", ".docx", ".html", ".htm"):
         return True
     from sysmap.readers import read
 

@@ -166,6 +166,11 @@ def looks_like_person(text: str) -> bool:
     return len(capitals) * 2 > len(words)
 
 
+def names_a_board(text: str) -> bool:
+    """Whether a heading reads as the name of a board or committee."""
+    return bool(_BOARD_WORD.search(text))
+
+
 def _held_to_cells(heading: str, meaning: str, cells: Sequence[str]) -> str:
     """The meaning, unless the cells say otherwise."""
     if meaning == "kind":

@@ -78,9 +78,8 @@ def import_register(paths: Sequence[Path], mapping: Path | None = None, sheet: s
             if table.headings:
                 told = _columns_of(table, given)
                 columns |= {table.headings[place]: meaning for place, meaning in told.items()}
-                as_board = (
-                    table.sheet if len(records) > 1 and not {"board", "seat"} & set(told.values()) else ""
-                )
+                named = bool({"board", "seat"} & set(told.values()))
+                as_board = "" if named else table.board
                 _read_table(table, told, as_board, work, account)
     pairs, too_many = alike(
         [cells["name"] for cells in work.organisations.values()],

@@ -15,7 +15,8 @@ from sysmap.exchange.plain_text import restore
 from sysmap.model.values import Issue, Origin
 from sysmap.progress import progress
 from sysmap.readers.encodings import find_encoding
-from sysmap.readers.register.meanings import headings_known
+from sysmap.readers.register.documents import DOCUMENTS, document_tables
+from sysmap.readers.register.meanings import headings_known, names_a_board
 from sysmap.readers.worksheets import WORKBOOKS, Worksheet, worksheets
 from sysmap.validate.problems import issue
 
@@ -39,6 +40,7 @@ class Table:
 
     `headings` names each column, the second of a name as "Notes (2)"; `rows` are the records;
     `aside` is what stands in neither, by row and column, with the reason: it was said, not brought in.
+    `board` is the board of all rows where the sheet or the heading above names one.
     """
 
     file: str
@@ -47,6 +49,7 @@ class Table:
     rows: Rows
     aside: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    board: str = ""
 
     @property
     def origin(self) -> Origin:
@@ -74,11 +77,36 @@ def read_tables(path: Path, wanted: str, known: frozenset[str]) -> tuple[list[Ta
     if path.suffix.lower() in WORKBOOKS:
         digest.update(read_bytes(path))
         return _of_workbook(path, wanted, known), digest.hexdigest()
+    if path.suffix.lower() in DOCUMENTS:
+        digest.update(read_bytes(path))
+        return _of_document(path, known), digest.hexdigest()
     issues: list[Issue] = []
     rows = _of_csv(path, digest, issues)
     table = _table(rows, path.name, "", known)
     table.issues = [*issues, *table.issues]
     return [table], digest.hexdigest()
+
+
+def _of_document(path: Path, known: frozenset[str]) -> list[Table]:
+    """The tables of a document that read as a register, and the others put aside."""
+    tables = []
+    for number, (heading, rows) in enumerate(document_tables(path), 1):
+        called = heading or f"table {number}"
+        cleaned = _cleaned(rows)
+        if headings_known(_header_of(cleaned, known)[1], known) > 1:
+            table = _table(cleaned, path.name, called, known)
+            if names_a_board(heading):
+                table.board = heading
+                said = f"the heading {heading!r} was read as the board of the table below it"
+                table.issues.append(issue("sheet-is-board", table.origin, said))
+        else:
+            table = Table(path.name, called, [], [])
+            for row, cells in cleaned:
+                table.put_aside(row, cells, "a table that names no columns")
+        tables.append(table)
+    if not any(table.rows for table in tables):
+        raise Refused(f"{path.name}: no table in it has headings such as Name, Role, Organisation.")
+    return tables
 
 
 def _of_csv(path: Path, digest: "hashlib._Hash", issues: list[Issue]) -> Rows:
@@ -139,13 +167,9 @@ def _of_workbook(path: Path, wanted: str, known: frozenset[str]) -> list[Table]:
     tables = [_of_sheet(one, path.name, known) for one in chosen]
     if len(chosen) > 1:
         for table in tables:
-            table.issues.append(
-                issue(
-                    "sheet-is-board",
-                    table.origin,
-                    f"the sheet {table.sheet!r} was read as the board of that name",
-                )
-            )
+            table.board = table.sheet
+            said = f"the sheet {table.sheet!r} was read as the board of that name"
+            table.issues.append(issue("sheet-is-board", table.origin, said))
     others = [one.name for one in shown if one not in chosen]
     if others:
         listed = " and ".join(repr(one.name) for one in chosen[:3])
