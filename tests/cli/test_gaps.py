@@ -252,6 +252,10 @@ def test_explain_tells_the_rule_its_basis_its_cypher_and_the_remedy(run: Run) ->
         "Basis: ",
         "triangular approach",
         "How to mend it:",
+        "Of what is open: ",
+        "It asks: ",
+        "Settled by: ",
+        "boards.members_listed",
         "MATCH (b:Board",
     ):
         assert part in out

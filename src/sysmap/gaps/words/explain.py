@@ -21,6 +21,9 @@ def explained(rule: GapRule) -> str:
         f"Basis:           {rule.basis}",
         f"How to mend it:  {rule.mend}",
         f"It says:         {rule.says}",
+        *([f"Of what is open: {rule.says_open}"] if rule.says_open else []),
+        *([f"It asks:         {rule.asks}"] if rule.asks else []),
+        *([f"Settled by:      {settled_by(rule)}"] if rule.settles else []),
         f"Needs:           {needs_in_words(rule)}",
     ]
     if rule.parameters:
@@ -47,6 +50,13 @@ def explained(rule: GapRule) -> str:
         _indented(rule.statement),
     ]
     return "\n".join(lines) + "\n"
+
+
+def settled_by(rule: GapRule) -> str:
+    """The cells, and sheets to be complete, that would settle what the rule leaves open."""
+    cells = (cell for cells in rule.settles.values() for cell in cells)
+    named = (f"{cell.sheet}.{cell.column}" if cell.column else f"the sheet {cell.sheet}" for cell in cells)
+    return ", ".join(dict.fromkeys(named))
 
 
 def needs_in_words(rule: GapRule) -> str:

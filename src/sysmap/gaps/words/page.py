@@ -7,7 +7,7 @@ from sysmap.cypher.literals import literal
 from sysmap.cypher.queries import named_queries
 from sysmap.gaps.folder import load_rules
 from sysmap.gaps.rule import DOMAINS, GapRule
-from sysmap.gaps.words.explain import needs_in_words
+from sysmap.gaps.words.explain import needs_in_words, settled_by
 
 GENERATED = "<!-- Written by docs/generate.py; change the files in cypher/, not this page. -->"
 _SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\*_[]<>|"})
@@ -47,6 +47,8 @@ def _section(rule: GapRule) -> list[str]:
         f"- Basis: {_plain(rule.basis)}",
         f"- How to mend it: {_code(rule.mend)}",
         f"- Needs: {_plain(needs_in_words(rule))}",
+        *([f"- Asks, where it is not recorded: {_plain(rule.asks)}"] if rule.asks else []),
+        *([f"- Settled by: {_plain(settled_by(rule))}"] if rule.settles else []),
     ]
     if rule.parameters:
         values = (f"`{one.name} = {literal(one.default)}`" for one in rule.parameters)
