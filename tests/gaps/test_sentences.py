@@ -28,3 +28,15 @@ def test_a_sentence_begins_with_a_capital() -> None:
     assert sentence("{name} ends on {ends}.", {"name": "chair", "ends": "2022-07-31"}) == (
         "Chair ends on 31 July 2022."
     )
+
+
+@pytest.mark.parametrize(
+    ("sector", "words"),
+    [
+        ("integrated_care_board", "NHS commissioner"),
+        ("mental_health", "mental health and learning disability"),
+        ("not recorded", "not recorded"),
+    ],
+)
+def test_a_sector_is_called_by_its_own_name(sector: str, words: str) -> None:
+    assert sentence("From {sector}.", {"sector": sector}) == f"From {words}."

@@ -16,8 +16,16 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def sentence(text: str, values: Mapping[str, Any]) -> str:
     """The text with every `{name}` replaced by its value in words, starting with a capital."""
-    filled = _PLACEHOLDER.sub(lambda match: in_words(values.get(match.group(1))), text)
+    filled = _PLACEHOLDER.sub(lambda match: _filled(match.group(1), values), text)
     return filled[:1].upper() + filled[1:]
+
+
+def _filled(name: str, values: Mapping[str, Any]) -> str:
+    """The value of that name in words; a sector by its own name, since a kind of body may share its key."""
+    value = values.get(name)
+    if name == "sector" and isinstance(value, str) and value in vocabularies()["sectors"]:
+        return _small(vocabularies()["sectors"][value].name)
+    return in_words(value)
 
 
 def in_words(value: object) -> str:
@@ -46,8 +54,13 @@ def in_words(value: object) -> str:
 def _terms() -> Mapping[str, str]:
     """The name of every term whose key is no plain word, small within a sentence."""
     return {
-        term.key: term.name if term.name[1:2].isupper() else term.name[:1].lower() + term.name[1:]
+        term.key: _small(term.name)
         for terms in vocabularies().values()
         for term in terms.values()
         if "_" in term.key
     }
+
+
+def _small(name: str) -> str:
+    """The name as it stands within a sentence: NHS commissioner, upper-tier council."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
