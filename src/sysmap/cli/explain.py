@@ -121,7 +121,7 @@ def _other(word: str) -> str:
     return (
         f"{card.id}  {card.name}\n\n{card.meaning}\n\n"
         f"Formula:    {card.formula}\nReference:  {card.reference}\nUndefined:  {card.undefined}\n"
-        f"Reading:    {card.reading}\nDate:       {card.data_date}"
+        f"Reading:    {card.reading}\nInference:  {card.inference}\nDate:       {card.data_date}"
     )
 
 

@@ -104,6 +104,9 @@ class Dealt:
     undefined="z: nothing to broker, or every deal gives the same count",
     reading="Above about 2: more than their place in the network explains. Below it a count says only that "
     "somebody has many contacts.",
+    inference="chance: the groups of all others dealt at random, ties kept; unit: the node; nothing is "
+    "tested together, so of many some lie two deviations above by chance; mean and variance exact; it cannot "
+    "say why",
 )
 def brokerage_by_chance(graph: Graph, groups: Mapping[Any, str]) -> dict[Hashable, dict[str, Dealt]]:
     """For each node with a group the mean, standard deviation and z of each role under dealt groups."""

@@ -26,7 +26,10 @@ NO_TIES = "no ties between things whose group is known"
     reference="D. Krackhardt and R. N. Stern, Social Psychology Quarterly 51 (1988)",
     undefined="no ties between things whose group is known; fewer than two groups",
     reading="Never by its sign alone: a positive value far below the expected one is a silo. p_low says "
-    "how rarely chance gives so few ties between groups.",
+    "how rarely chance gives so few ties between groups. Dealt labels take activity for a silo: "
+    "of sectors read links outward.",
+    inference="where p is given: labels dealt at random, whatever the activity; (r + 1) / (N + 1) over N "
+    "deals; no rule concludes from it",
 )
 def e_i_index(
     graph: Graph,

@@ -72,6 +72,8 @@ def binomial_test(found: int, seats: int, share: float) -> float:
     "area is not recorded, or a member is from outside the pool",
     reading="Below 0.05 chance alone is a poor explanation. Above it, look whether the board is too small "
     "to tell at all.",
+    inference="chance: bodies dealt from the pool; unit: the body, once; pool: those that serve the board's "
+    "area and sit on such boards; each board by itself; p exact; it cannot say that seats are dealt",
 )
 def hypergeometric_test(pool: int, kind: int, seats: int, found: int) -> Figure:
     """P(X <= found) for `seats` from a pool of `pool` partners, `kind` of the kind; from 0 to 1."""
@@ -95,6 +97,8 @@ def hypergeometric_test(pool: int, kind: int, seats: int, found: int) -> Figure:
     reference="N. Cressie and T. R. C. Read, Goodness-of-Fit Statistics (1988), on the exact test",
     undefined="no whole seats; no reference shares, or shares of less than two groups",
     reading="Below 0.05 the whole board is hard to explain by chance; the shares and gaps say where.",
+    inference="chance: seats drawn by the reference shares; unit: the seat, so no test applies where a body "
+    "holds several; each board by itself; p exact, else with its standard error; it cannot say which group",
 )
 def multinomial_test(
     counts: Sequence[int], shares: Sequence[float], seed: int = SEED, draws: int = DRAWS

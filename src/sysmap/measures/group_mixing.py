@@ -34,6 +34,11 @@ _NULL = (
     "exact distribution of a sum of independent events (beyond 60 expected the refined normal approximation, "
     "error below 0.001)"
 )
+_INFERENCE = (
+    "chance: everybody's links and seats and the size of boards kept; unit: the body; pool: those looked at; "
+    "all of them tested as one question (Benjamini and Hochberg); p exact, or within 0.001; it cannot say "
+    "why, nor that more should meet"
+)
 _UNDEFINED = "nothing joins things whose group is known; fewer than two groups"
 Pair = tuple[str, str]
 
@@ -126,6 +131,7 @@ class Meetings:
     undefined=_UNDEFINED,
     reading="p_low says how rarely chance gives so few. Many pairs are one question: only what stands when "
     "all pairs are counted (Benjamini and Hochberg) is more than chance.",
+    inference=_INFERENCE,
 )
 def group_pairs(meetings: Meetings) -> dict[Pair, Chance]:
     """For each two groups (names in order) how often they meet, with what chance gives and its p."""
@@ -149,6 +155,7 @@ def group_pairs(meetings: Meetings) -> dict[Pair, Chance]:
     undefined=_UNDEFINED,
     reading="Far fewer than expected is a silo: the group's links and seats stay inside. p_low says how "
     "rarely chance gives so few.",
+    inference=_INFERENCE,
 )
 def outward_links(meetings: Meetings) -> dict[str, Chance]:
     """For each group how often it meets others, with what chance gives; "" is the whole system."""

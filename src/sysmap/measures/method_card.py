@@ -13,13 +13,15 @@ from sysmap.model.results import Score
 F = TypeVar("F", bound=Callable[..., Any])
 
 AS_AT = "the system's as-at date"
+DESCRIBES = "none: it describes what is recorded, and concludes nothing from it"
 
 
 @dataclass(frozen=True, slots=True)
 class MethodCard:
     """What a figure means and how it came about, in words a reader can check.
 
-    `id` is the `measure` of its scores, `data_date` says which day the data speak of.
+    `id` is the `measure` of its scores, `data_date` says which day the data speak of, `inference` which
+    chance a p means, what is counted, what is tested together, how exact the p is, what it cannot say.
     """
 
     id: str
@@ -30,6 +32,7 @@ class MethodCard:
     undefined: str
     reading: str
     data_date: str = AS_AT
+    inference: str = DESCRIBES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,13 @@ def measure(
     undefined: str,
     reading: str,
     data_date: str = AS_AT,
+    inference: str = DESCRIBES,
 ) -> Callable[[F], F]:
     """A decorator that gives a function its method card; the card's id is the function's name."""
 
     def give(function: F) -> F:
-        card = MethodCard(function.__name__, name, meaning, formula, reference, undefined, reading, data_date)
+        said = (name, meaning, formula, reference, undefined, reading, data_date, inference)
+        card = MethodCard(function.__name__, *said)
         function.card = card  # type: ignore[attr-defined]
         return function
 
