@@ -130,8 +130,8 @@ def _boards(table: Table, things: Sequence[Action], link: str) -> dict[str, Any]
     """What the first tab shows."""
     headline = "Who sits where"
     if things:
-        _, name, rest = _told(things[0])
-        headline = f"{name} {rest}".partition(". ")[0].rstrip(".") + "."
+        _, name, rest, _ = _told(things[0])
+        headline = f"{name} {rest}"
     words = {1: "One thing", 2: "Two things", 3: "Three things", 4: "Four things", 5: "Five things"}
     return {
         "headline": headline,
@@ -141,13 +141,17 @@ def _boards(table: Table, things: Sequence[Action], link: str) -> dict[str, Any]
     }
 
 
-def _told(action: Action) -> tuple[Action, str, str]:
-    """The action, the name its sentence begins with, and the rest, without figures in brackets."""
+def _told(action: Action) -> tuple[Action, str, str, str]:
+    """The action, the name its sentence begins with, the rest of the sentence, and what else is said.
+
+    Figures in brackets are left out.
+    """
     words = re.sub(r" \([^()]*\)(?=[ .;,])", "", action.what)
+    first, _, more = words.partition(". ")
     name = action.subject.name
-    if words.startswith(f"{name} "):
-        return action, name, words[len(name) + 1 :]
-    return action, f"{name}:", words
+    if first.startswith(f"{name} "):
+        return action, name, f"{first[len(name) + 1 :].rstrip('.')}.", more
+    return action, f"{name}:", f"{first.rstrip('.')}.", more
 
 
 def _questions(

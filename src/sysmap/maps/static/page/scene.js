@@ -118,7 +118,7 @@ function foldedParts(d) {
     if (!isOutside(d, ax, ay, bx, by)) addLine(paths.of(Math.min(4, Math.round(seats))), ax, ay, bx, by);
   }
   return paths.sorted().map(([seats, path]) => (
-    { path, stroke: c.forced ? c.ink : kind[2], dash: [], width: (firm + Math.max(0, seats - 1) * thicker) * one }
+    { path, stroke: c.forced ? c.ink : kind[2], dash: [], width: (d.fine ? firm + Math.max(0, seats - 1) * thicker : 0.5) * one }
   ));
 }
 

@@ -21,7 +21,8 @@ function discShapes(table, at) {
   return [...table.querySelectorAll("tbody b, tbody i")].map((disc) => {
     const box = at(disc);
     const { fill, edge, ink } = look(disc);
-    const dash = disc.tagName === "I" ? ' stroke-dasharray="4 3"' : "";
+    const dashes = disc.className === "not_recorded" ? "1.5 2.5" : "4 3";
+    const dash = disc.tagName === "I" ? ` stroke-dasharray="${dashes}"` : "";
     const circle = `<circle cx="${n(box.x + box.width / 2)}" cy="${n(box.y + box.height / 2)}" r="${n(box.width / 2 - 1)}" fill="${solid(fill)}" stroke="${edge}" stroke-width="2"${dash}/>`;
     return circle + (disc.textContent ? text(box.x + box.width / 2, box.y + box.height / 2 + 4.2, disc.textContent, `text-anchor="middle" font-weight="bold" font-size="12" fill="${ink}"`) : "");
   });
@@ -68,7 +69,7 @@ export function whoSvg() {
   const remarks = Math.max(0, ...[...table.querySelectorAll("td.remark")].map((td) => at(td).x + 16 + td.textContent.length * 6.2));
   const width = Math.max(900, corner.width + 20, remarks);
   const height = corner.height + top + 50;
-  const key = "Filled: votes, or nothing is said. Ring: attends. Dashed red: found missing. Dashed grey: not recorded. ½: a joint post. Indented: reports to the board above.";
+  const key = "Filled: votes, or nothing is said. Ring: attends. Dashed red: found missing. Dotted grey: not recorded. ½: a joint post. Indented: reports to the board above.";
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escaped(`${data.name}: who sits where`)}" viewBox="0 0 ${n(width)} ${n(height)}" width="${n(width)}" height="${n(height)}" font-family="Arial, Helvetica, sans-serif" font-size="13" fill="${INK}">`,
     `<rect width="100%" height="100%" fill="#fff"/>`,
