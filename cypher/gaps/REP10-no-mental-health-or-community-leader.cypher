@@ -11,8 +11,8 @@
 // basis: >-
 //   SCIE, How might leadership roles evolve in integrated health and care systems? (2021), "Representative and
 //   balanced leadership", Enablers: leadership roles that attract colleagues from mental health and community
-//   settings. Integrated care boards by law: knowledge of services for mental illness (National Health Service Act
-//   2006, Schedule 1B). Which boards are asked: `sysmap explain expectations`.
+//   settings. What law asks of integrated care boards, knowledge of services for mental illness, is REP14's. Which
+//   boards are asked: `sysmap explain expectations`.
 // mend: Offer a seat to a leader from these services, and write the seat in the sheet `seats`.
 // population: "MATCH (b:Board {system: $system, live: true}) WHERE 'mental_health_community' IN b.expects RETURN count(b) AS population"
 // subject: Board

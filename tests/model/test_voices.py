@@ -19,6 +19,7 @@ FUNCTIONS = (
     ("elected",),
     ("partner",),
     ("clinical",),
+    ("elected", "partner"),
 )
 PROFESSIONS = ("", "doctor", "general_practitioner", "nurse", "social_worker", "public_health_specialist")
 PORTFOLIOS = (
@@ -81,6 +82,10 @@ def test_taking_a_fact_away_never_takes_a_voice_away(public_is_lay: bool) -> Non
         ("clinical", Member(frozenset(("executive",))), Said.OPEN),
         ("clinical", Member(frozenset(("executive",)), portfolio=frozenset(("finance",))), Said.NO),
         ("clinical", Member(frozenset(("elected",))), Said.NO),
+        ("clinical", Member(frozenset(("elected", "partner"))), Said.NO),
+        ("clinical", Member(frozenset(("partner",))), Said.OPEN),
+        ("social_work", Member(frozenset(("non_executive", "partner"))), Said.NO),
+        ("social_work", Member(frozenset(("elected", "executive"))), Said.OPEN),
         ("clinical", Member(frozenset(("executive",)), tier="top"), Said.NO),
         ("nursing", Member(None, None, frozenset(("nursing",))), Said.YES),
         ("nursing", Member(None, "doctor", frozenset(("nursing",))), Said.NO),

@@ -13,8 +13,9 @@ from sysmap.model.seat import STAND_INS, is_stand_in
 from sysmap.model.values import Node, Relationship, System
 from sysmap.model.vocabulary import family_of, sector_of
 
-# Functions of members who are on a board for the public, not for their profession or post.
+# Functions of members who are on a board for the public, and of those who are there for their post.
 _FOR_THE_PUBLIC = frozenset(("elected", "lay", "non_executive", "independent_chair"))
+_FOR_A_POST = frozenset(("executive", "clinical", "responsible_owner"))
 # Functions that leave the profession open.
 _OF_ANY_PROFESSION = frozenset(("executive", "partner", "convenor", "responsible_owner"))
 # Portfolios that are no clinician's.
@@ -115,13 +116,19 @@ def said(member: Member, voice: Voice, public_is_lay: bool = False) -> Said:
     return Said.OPEN if member.vacant and answer == Said.YES else answer
 
 
+def sits_for_the_public(member: Member) -> bool:
+    """Whether the member is recorded as elected, lay or non-executive, and as nothing that has a post."""
+    functions = member.functions or frozenset()
+    return bool(functions & _FOR_THE_PUBLIC) and not functions & _FOR_A_POST
+
+
 def is_professional(member: Member) -> Said:
     """Whether the member could be a clinician or other professional, by function, tier and portfolio."""
     if member.is_body or member.functions is None:
         return Said.OPEN
     if "clinical" in member.functions:
         return Said.YES
-    if not member.functions & _OF_ANY_PROFESSION or member.tier == "top":
+    if sits_for_the_public(member) or not member.functions & _OF_ANY_PROFESSION or member.tier == "top":
         return Said.NO
     at_a_desk = member.portfolio is not None and bool(member.portfolio) and member.portfolio <= _DESKS
     return Said.NO if at_a_desk else Said.OPEN
@@ -167,7 +174,7 @@ def _by_function(member: Member, voice: Voice) -> Said:
 def _by_post(member: Member, voice: Voice) -> Said:
     if member.is_body:
         return Said.OPEN
-    if member.functions is not None and member.functions and member.functions <= _FOR_THE_PUBLIC:
+    if sits_for_the_public(member):
         return Said.NO
     if voice.professions and voice.decided_by == "profession" and is_professional(member) == Said.NO:
         return Said.NO
