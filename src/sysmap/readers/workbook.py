@@ -59,7 +59,10 @@ def read(path: Path) -> Tables:
         elif column_name(one.name) not in _OURS and any(cells for _, cells in one.rows):
             issues.append(unknown_sheet(one.name, origin, nearest))
     if not sheets:
-        hint = f"Sheets: {', '.join(sheet_names())}; sysmap init my.xlsx writes them."
+        hint = (
+            f"Sheets: {', '.join(sheet_names())}; sysmap init my.xlsx writes them. A register of people and"
+            f" their boards is brought in by sysmap import register {path.name} -o FOLDER."
+        )
         issues.append(
             issue("no-sheets", Origin(path.name), f"{path.name} holds none of the sheets", hint=hint)
         )
