@@ -55,3 +55,10 @@ def test_no_rule_finds_more_where_less_is_recorded(name: str, store: GraphStore)
         for breach in breaches(store, sample(name), CHOSEN, some)
     }
     assert not found, "\n".join(sorted(found))
+
+
+def test_a_system_that_loses_its_own_code_judges_nobody_else(store: GraphStore) -> None:
+    def codes(losses: Sequence[Loss]) -> Sequence[Loss]:
+        return [loss for loss in losses if loss.what.startswith("Place.code")]
+
+    assert list(breaches(store, sample("northvale"), CHOSEN, codes)) == []

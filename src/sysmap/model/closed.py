@@ -156,7 +156,9 @@ class _Work:
         """What a, b, c and d close for a thing, summaries left out."""
         slots = slots_of(node.label)
         found = set(self.by_label[node.label])
-        if node.id in self.system.belonging.unclear:
+        elsewhere = self.system.belonging
+        # What our sheets hold in full, they hold of our own bodies.
+        if node.id in elsewhere.unclear or (node.label == "Organisation" and node.id in elsewhere.context):
             found -= slots.keys()
         if node.label in LISTS:
             column, slot = LISTS[node.label]
