@@ -1,12 +1,14 @@
-"""Northvale has a gap of every rule, and shows most gaps beside things that have none."""
+"""Northvale has a gap of every rule, beside things that have none and things that are left open."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
-from rules.rule_cases import RULES, plurals_of_one
-from samples.samples import Findings, findings, rule_ids
+from rules.rule_cases import CASES, RULES, plurals_of_one
+from samples.samples import REAL, Findings, findings, rule_ids
 from sysmap.gaps.sentences import sentence
+from sysmap.model.results import OPEN
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +52,46 @@ def test_every_domain_has_gaps_of_which_others_are_free(northvale: Findings) -> 
         if result.found and result.clear:
             mixed.add(result.domain)
     assert mixed == {"clarity", "innovation", "representation", "connectivity", "resources"}
+
+
+# Answers that no sample shows, since of all that is recorded at once nothing is open: cases show them.
+IN_CASES = {
+    "CLA02": {"not_recorded"},
+    "CLA03": {"not_recorded", "cannot_tell"},
+    "CLA04": {"not_recorded"},
+    "CLA06": {"not_recorded"},
+    "CLA11": {"not_recorded", "cannot_tell"},
+    "CON10": {"found"},
+    "INN07": {"not_recorded"},
+    "INN09": {"not_recorded"},
+    "REP02": {"not_recorded"},
+    "REP15": {"not_recorded"},
+    "REP19": {"clear"},
+    "RES07": {"cannot_tell"},
+}
+
+
+@pytest.fixture(scope="module")
+def everywhere(northvale: Findings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Findings]]:
+    with ExitStack() as stack:
+        real = [stack.enter_context(findings(name, tmp_path_factory.mktemp(name) / "graph")) for name in REAL]
+        yield [northvale, *real]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in rule_ids() if not RULES[rule].measure])
+def test_the_samples_show_every_answer_that_a_rule_can_give(everywhere: list[Findings], rule: str) -> None:
+    can = {answer for answer in ("found", *OPEN) if f"'{answer}'" in RULES[rule].statement} | {"clear"}
+    shown = {answer for sample in everywhere for answer in can if getattr(sample[rule], answer)}
+    assert can - shown == IN_CASES.get(rule, set())
+    of_rule = [case for case in CASES if case.rule == rule]
+    in_cases = {
+        answer
+        for answer, told in (
+            ("found", any(case.found for case in of_rule)),
+            ("not_recorded", any(case.not_recorded for case in of_rule)),
+            ("cannot_tell", any(case.cannot_tell for case in of_rule)),
+            ("clear", any(case.not_assessed is None and not case.found for case in of_rule)),
+        )
+        if told
+    }
+    assert can - shown <= in_cases
