@@ -115,7 +115,7 @@ def naming_everybody() -> System:
                     kind_.type,
                     f"{slug(form)}-{kind_.type}-{i}",
                     _id(start, i),
-                    _id(end, i if start != end else i + 1),
+                    _id(end, i if start != end else i ^ 1),
                     values={**texts, "note": f"as {form.written} put it", form.written.casefold(): "x"},
                     source=f"Minutes by {form.written}",
                     origin=Origin(f"{slug(form)}.csv", form.written, 3),

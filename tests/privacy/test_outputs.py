@@ -49,7 +49,7 @@ def test_no_form_is_left_in_an_answer(source: Path, command: str, format_: str) 
     assert "none is left" in result.stderr
 
 
-@pytest.mark.parametrize("view", ["system", "boards"])
+@pytest.mark.parametrize("view", ["everything", "boards"])
 def test_no_form_is_left_in_a_map(source: Path, tmp_path: Path, view: str) -> None:
     page = tmp_path / "page.html"
     result = CliRunner().invoke(main, ["map", str(source), "-o", str(page), "--view", view, "--redact"])
@@ -59,6 +59,22 @@ def test_no_form_is_left_in_a_map(source: Path, tmp_path: Path, view: str) -> No
     own = set(maps.html(System("s", "S", date(2022, 7, 31))).splitlines())
     assert left_in("\n".join(line for line in text.splitlines() if line not in own)) == []
     assert "Left out:" in text
+
+
+@pytest.mark.parametrize("ending", [".html", ".md", ".docx"])
+def test_no_form_is_left_in_a_paper(source: Path, tmp_path: Path, ending: str) -> None:
+    paper = tmp_path / f"paper{ending}"
+    result = CliRunner().invoke(main, ["report", str(source), "-o", str(paper)])
+    assert result.exit_code == 0, result.output
+    assert [name for text in _texts(paper) for name in left_in(text)] == []
+
+
+def test_no_form_is_left_in_a_comparison(source: Path) -> None:
+    dates = ["--as-at", "2021-01-01", "2022-07-31"]
+    for format_ in ("table", "json", "md"):
+        result = CliRunner().invoke(main, ["compare", str(source), *dates, "--redact", "--format", format_])
+        assert result.exit_code == 0, result.output
+        assert left_in(result.stdout) == []
 
 
 @pytest.mark.parametrize("format_", sorted(writers()))

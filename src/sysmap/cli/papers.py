@@ -104,7 +104,14 @@ def picture_of(ground: "Ground") -> "Picture | None":
     from sysmap.report.picture import picture
     from sysmap.report.summary import message
 
-    return picture(table(ground.system, ground.results), message(ground))
+    system, results = ground.system, ground.results
+    if not ground.names:
+        from sysmap.privacy import Redactor
+
+        # Names are left out before anything is drawn: they could not be taken out of a drawing.
+        redactor = Redactor(system)
+        system, results = redactor.system, tuple(map(redactor.result, results))
+    return picture(table(system, results), message(ground))
 
 
 def write_paper(

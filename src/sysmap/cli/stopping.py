@@ -35,6 +35,11 @@ def listen() -> None:
 
 def end(stopped: Stopped) -> None:
     """Say so and end the process, whatever other threads and the engine are at."""
+    # Sheets of a workbook that is being written wait in the temporary folder.
+    workbooks = sys.modules.get("openpyxl.worksheet._writer")
+    with suppress(Exception):
+        if workbooks is not None:
+            workbooks._openpyxl_shutdown()
     with suppress(Exception):
         print(stopped.said, file=sys.stderr, flush=True)
     os._exit(128 + stopped.number)
