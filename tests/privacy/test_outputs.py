@@ -92,6 +92,7 @@ def _texts(made: Path) -> Iterator[str]:
     for file in made.rglob("*") if made.is_dir() else [made]:
         if zipfile.is_zipfile(file):
             with zipfile.ZipFile(file) as packed:
-                yield from (packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+                names = [name for name in packed.namelist() if name.endswith((".xml", ".rels"))]
+                yield from (packed.read(name).decode("utf-8") for name in names)
         else:
             yield f"{file.name}\n{file.read_text(encoding='utf-8-sig')}"
