@@ -46,7 +46,7 @@ def finding(
     law: bool = False,
     other: str = "",
 ) -> Finding:
-    evidence = {"standing": "statute"} if law else {}
+    evidence = {"law": "statute: an Act, section 1"} if law else {}
     identity = "/".join([rule, subject, *([other] if other else [])])
     name = Subject(subject, "Board", subject.upper())
     return Finding(identity, rule, severity, name, f"{rule} of {subject}.", evidence, (), sure)

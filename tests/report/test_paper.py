@@ -103,7 +103,7 @@ def test_the_first_page_is_one_page_where_it_is_opened(papers: dict[str, Path], 
         .stdout.decode("utf-8")
         .split("\f")
     )
-    assert "Recommendation" in pages[0] and "Ask those named in the questions" in pages[0]
+    assert "Recommendation" in pages[0] and "The board is asked to note" in pages[0]
     assert pages[1].strip().startswith("What is recorded, and how whole")
 
 

@@ -108,7 +108,7 @@ def _action(
 
 def is_law(finding: Finding) -> bool:
     """Whether a statute asks for what is missing."""
-    return finding.evidence.get("standing") == "statute" or finding.evidence.get("force") == "law"
+    return str(finding.evidence.get("law", "")).startswith("statute")
 
 
 def _points(finding: Finding, by: Weights) -> float:

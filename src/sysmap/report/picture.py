@@ -8,7 +8,7 @@ from sysmap.report.ground import brief
 from sysmap.report.values import Picture
 from sysmap.text.words import long_date
 
-_MOST_ROWS = 12
+_MOST_ROWS = 11
 _WIDTH = 1000.0
 _NAME = 270.0
 _RIGHT = 46.0
@@ -20,7 +20,7 @@ _INK, _GREY, _RED = "#0b0c0c", "#505a5f", "#b00020"
 def picture(table: Table, message: str) -> Picture | None:
     """The picture with title, date, key and source line in it, `message` as its caption; None for no board.
 
-    At most 12 boards are drawn, those of the system first, as the map lists them; how many more there are is
+    At most 11 boards are drawn, those of the system first, as the map lists them; how many more there are is
     said in it.
     """
     if not table.rows:

@@ -3,9 +3,10 @@
 from collections import Counter
 
 from sysmap.compare.values import State
+from sysmap.gaps.fill_in import openings
 from sysmap.priorities.values import Action
 from sysmap.report.boards import balance, seats, shown
-from sysmap.report.ground import SOON, Ground, brief, count, listed
+from sysmap.report.ground import SOON, Ground, brief, count
 from sysmap.report.values import Block, Bullets, Heading, Paragraph, Picture, Table
 from sysmap.text.words import long_date
 
@@ -34,7 +35,7 @@ def summary(ground: Ground, picture: Picture | None) -> tuple[Block, ...]:
     if ground.comparison is not None:
         blocks += [Heading("Since the last paper"), Paragraph(_since(ground))]
     blocks += [Heading("What could not be told"), Paragraph(_open(ground))]
-    blocks += [Heading("Recommendation"), Bullets(_recommendation(ground))]
+    blocks += [Heading("Recommendation"), Paragraph(_recommendation(ground))]
     return tuple(blocks)
 
 
@@ -48,11 +49,11 @@ def _sentence(ground: Ground) -> str:
     )
 
 
-def _what(action: Action) -> str:
+def _what(action: Action, said_once: bool) -> str:
     """The worst of what was found, and how much more there is."""
     more = len(action.findings) - 1
-    made_up = " (illustrative)" if action.confidence == "illustrative" else ""
-    return brief(action.findings[0].says, 140) + (f" And {more} more." if more else "") + made_up
+    made_up = " (illustrative)" if action.confidence == "illustrative" and not said_once else ""
+    return brief(action.findings[0].says, 120) + (f" And {more} more." if more else "") + made_up
 
 
 def message(ground: Ground) -> str:
@@ -86,16 +87,18 @@ def _things(ground: Ground) -> str:
 
 
 def _actions(ground: Ground) -> Table:
+    made_up = all(one.confidence == "illustrative" for one in ground.priorities.actions)
     rows = [
         (
-            _what(action),
-            brief(action.mend, 120),
-            brief(action.who, 60) or "not recorded",
+            _what(action, made_up),
+            brief(action.mend, 100),
+            brief(action.who, 44) or "not recorded",
             "",
         )
         for action in ground.priorities.actions
     ]
     caption = f"The heaviest {len(rows)} of {count(ground.priorities.of, 'thing')} with something to act on"
+    caption += "; all of these rest on made-up (illustrative) facts" if made_up else ""
     return Table(
         caption, ("What", "What would change it", "Who could", "By when"), tuple(rows), (5, 4, 2.2, 1.2)
     )
@@ -173,20 +176,21 @@ def _since(ground: Ground) -> str:
 def _open(ground: Ground) -> str:
     if not ground.questions:
         return "Nothing: every check that was made has its answer in the sheets."
-    settles: Counter[str] = Counter()
-    for question in ground.questions:
-        for column in {f"{one.sheet}.{one.column}" for one in question.settles}:
-            settles[column] += 1
-    most = [
-        f"{column.replace('.', ': ').replace('_', ' ')} ({number})"
-        for column, number in settles.most_common(3)
-    ]
     said = f"{count(len(ground.questions), 'question')} open because the sheets do not say."
-    return said + (f" These columns would settle most: {listed(most)}." if most else "")
+    first = [_place(one.place, one.cells) for one in openings(ground.results)[:3]]
+    return said + (f" To fill in first: {'; '.join(first)}." if first else "")
 
 
-def _recommendation(ground: Ground) -> tuple[str, ...]:
-    first = "Note who sits where, and what is not recorded."
-    agree = "Agree an owner and a date for each thing to act on."
-    ask = "Ask those named in the questions to say what only they know."
-    return (first, *((agree,) if ground.priorities.actions else ()), *((ask,) if ground.questions else ()))
+def _place(place: str, cells: int) -> str:
+    """A sheet or a column of one, in words, and how many of its cells are asked for."""
+    sheet, _, column = place.partition(".")
+    name = f"{column.replace('_', ' ')} on the sheet {sheet}" if column else f"the sheet {sheet}"
+    return f"{name} ({count(cells, 'cell')})" if cells else name
+
+
+def _recommendation(ground: Ground) -> str:
+    first = "The board is asked to note who sits where, and what is not recorded"
+    agree = "to agree an owner and a date for each thing to act on"
+    ask = "to ask those who can to answer the open questions"
+    parts = [first, *((agree,) if ground.priorities.actions else ()), *((ask,) if ground.questions else ())]
+    return f"{'; '.join(parts)}."

@@ -8,12 +8,13 @@ from sysmap.gaps.baseline import Held
 from sysmap.gaps.fill_in import openings
 from sysmap.gaps.rule import DOMAINS, GapRule
 from sysmap.gaps.words.counts import all_made_up, by_worst, fill_in, summary
-from sysmap.model.results import RuleResult
+from sysmap.model.results import Question, RuleResult
 from sysmap.priorities.values import Action, Priorities
 from sysmap.text.visible import markdown
 
 _FILL_IN = 3
 _FOLDED = 4
+_QUESTIONS = 3
 _COUNTS = ("found", "not rec.", "can't tell")
 _NUMBERS = {1: "ONE THING", 2: "TWO THINGS", 3: "THREE THINGS", 4: "FOUR THINGS", 5: "FIVE THINGS"}
 
@@ -145,7 +146,15 @@ def _ask(results: Sequence[RuleResult], width: int) -> list[str]:
     asked = openings(results)[:_FILL_IN]
     if not asked:
         return []
-    return ["ASK FIRST", *(line for one in asked for line in _wrapped(f"- {fill_in(one)}", width, 0, 2)), ""]
+    told = [f"- {fill_in(one)}" for one in asked]
+    told += [f"- {one.severity} {one.rule}: {one.says} {one.asks}" for one in _worst_questions(results)]
+    return ["ASK FIRST", *(line for text in told for line in _wrapped(text, width, 0, 2)), ""]
+
+
+def _worst_questions(results: Sequence[RuleResult]) -> list[Question]:
+    """The first question of each of the few rules whose gap would be worst."""
+    first = [result.questions[0] for result in by_worst(results, questions=True)]
+    return first[:_QUESTIONS]
 
 
 def _cut(text: str, room: int) -> str:
