@@ -4,6 +4,7 @@ import os
 import pkgutil
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -61,6 +62,10 @@ class Commands(click.Group):
         from sysmap.model.results import NameLeft
         from sysmap.pipeline import CannotRun, InputProblems
 
+        try:
+            Path.cwd()
+        except FileNotFoundError:
+            raise Stop("The folder you are in is no longer there: change to another one (cd).") from None
         try:
             with watched(Guard()):
                 return super().invoke(ctx)

@@ -27,6 +27,9 @@ _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _TO_BRACKET = re.compile(r"""(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+(?:"|\\?\Z))*+([\[\]{}]|\Z)""", re.DOTALL)
 
 
+_HALF_SIGN = re.compile(r"\\u[dD][89a-fA-F]")
+
+
 class Refused(Exception):
     """A file cannot or must not be read; the message is one line: what, where, what to do."""
 
@@ -123,7 +126,8 @@ def load_json(path: Path, deepest: int = DEEPEST_JSON) -> Any:
             return one
 
         try:
-            return json.loads(text, object_hook=read, parse_constant=_no_constant)
+            value = json.loads(text, object_hook=read, parse_constant=_no_constant)
+            return _with_whole_signs(value) if _HALF_SIGN.search(text) else value
         except ValueError as error:
             raise Refused(f"{path.name}: this is no JSON: {error}.") from None
 
@@ -206,6 +210,15 @@ def _depth(text: str, name: str) -> int:
         elif found[1]:
             depth -= 1
     return deepest
+
+
+def _with_whole_signs(value: Any) -> Any:
+    """The value with each half of a sign, which nothing can hold, as the sign for an unknown one."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {_with_whole_signs(key): _with_whole_signs(inner) for key, inner in value.items()}
+    return [_with_whole_signs(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _no_constant(name: str) -> Callable[[], None]:
