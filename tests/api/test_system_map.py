@@ -60,12 +60,21 @@ def test_every_result_is_a_frame_with_a_row_each(croydon: sysmap.SystemMap) -> N
     ):
         frame, other = rows.to_pandas(), rows.to_polars()
         assert isinstance(frame, pd.DataFrame) and isinstance(other, pl.DataFrame)
-        assert frame.shape == other.shape == (len(rows), len(rows.records()[0]))
+        columns = len(rows.records()[0]) if rows else len(frame.columns)
+        assert frame.shape == other.shape == (len(rows), columns) and columns >= 9
 
 
 def test_nothing_is_a_frame_without_rows(croydon: sysmap.SystemMap) -> None:
     empty = croydon.ties("RATES")
     assert len(empty) == 0 and empty.to_pandas().empty and empty.records() == []
+
+
+def test_no_finding_is_a_frame_of_the_same_columns() -> None:
+    none = sysmap.read("croydon").gaps()
+    some = sysmap.read("herts_west_essex").gaps()
+    assert len(none) == 0 < len(some)
+    assert list(none.to_pandas().columns) == list(some.to_pandas().columns) == some.to_polars().columns
+    assert none.to_polars().columns == some.to_polars().columns
 
 
 def test_nodes_are_those_that_hold_unless_all_are_asked_for() -> None:

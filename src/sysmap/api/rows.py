@@ -23,11 +23,15 @@ class Rows(tuple[T, ...], Generic[T]):
     """
 
     _row: Callable[[Any], Mapping[str, Any]]
+    _columns: tuple[str, ...]
 
-    def __new__(cls, values: Iterable[T], row: Callable[[T], Mapping[str, Any]]) -> "Rows[T]":
-        """The values, with how one becomes a row."""
+    def __new__(
+        cls, values: Iterable[T], row: Callable[[T], Mapping[str, Any]], columns: tuple[str, ...] = ()
+    ) -> "Rows[T]":
+        """The values, with how one becomes a row; `columns` are those of a frame without a row."""
         made = super().__new__(cls, values)
         made._row = row
+        made._columns = columns
         return made
 
     def records(self) -> list[dict[str, Any]]:
@@ -40,12 +44,14 @@ class Rows(tuple[T, ...], Generic[T]):
         """A pandas data frame, one row a value. Raises ImportError without pandas."""
         import pandas
 
-        return pandas.DataFrame.from_records(self.records())
+        return pandas.DataFrame.from_records(self.records(), columns=None if self else list(self._columns))
 
     def to_polars(self) -> "polars.DataFrame":
         """A polars data frame, one row a value. Raises ImportError without polars."""
         import polars
 
+        if not self:
+            return polars.DataFrame(schema=dict.fromkeys(self._columns, polars.String))
         return polars.DataFrame(self.records(), infer_schema_length=None)
 
     def __repr__(self) -> str:
@@ -73,6 +79,25 @@ def thing_row(system: System) -> Callable[[Node | Relationship], Mapping[str, An
         return first | {key: _plain(value) for key, value in own.items() if key not in first}
 
     return row
+
+
+FINDING_COLUMNS = (
+    *(
+        "rule",
+        "severity",
+        "subject_kind",
+        "subject_id",
+        "subject",
+        "says",
+        "confidence",
+        "origins",
+        "identity",
+    ),
+)
+QUESTION_COLUMNS = (
+    *("rule", "answer", "severity", "subject_kind", "subject_id", "subject", "says", "asks", "settled_by"),
+    *("reason", "identity"),
+)
 
 
 def finding_row(one: Finding) -> Mapping[str, Any]:

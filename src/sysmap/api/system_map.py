@@ -7,7 +7,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sysmap.api.rows import Rows, finding_row, question_row, score_row, thing_row
+from sysmap.api.rows import (
+    FINDING_COLUMNS,
+    QUESTION_COLUMNS,
+    Rows,
+    finding_row,
+    question_row,
+    score_row,
+    thing_row,
+)
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.results import Finding, Question, RuleResult, Score
 from sysmap.model.values import Issue, Node, Relationship, System
@@ -96,13 +104,13 @@ class SystemMap:
         """Every finding, the worst first."""
         from sysmap.gaps.words.counts import in_order
 
-        return Rows(in_order(self._assessed.results), finding_row)
+        return Rows(in_order(self._assessed.results), finding_row, FINDING_COLUMNS)
 
     def questions(self) -> Rows[Question]:
         """Every open question: what is not recorded, or cannot be told."""
         from sysmap.gaps.words.counts import questions_in_order
 
-        return Rows(questions_in_order(self._assessed.results), question_row)
+        return Rows(questions_in_order(self._assessed.results), question_row, QUESTION_COLUMNS)
 
     def balance(self, by: str = "sector") -> Rows[Score]:
         """The scores of `sysmap balance`, by sector, family, function, profession, gender or place."""
