@@ -305,7 +305,7 @@ def test_one_body_s_seats_posts_and_neighbours_are_told(open_page: Open, with_qu
     assert "Director of Adult Care, ½" in body
     assert "… aids this: Northvale County Council" in body
     assert page.locator("#one-body svg.ego").count() == 1
-    page.click("#one-body >> text=Northvale County Council >> nth=0")
+    page.click('#one-body :is(a, button):has-text("Northvale County Council") >> nth=0')
     assert page.inner_text("#one-title") == "Northvale County Council"
 
 

@@ -160,7 +160,7 @@ function bestSpot(wish, width, tall, size, ground, drawn) {
 // A name that fits nowhere at its shape stands off it, at the end of a line, as near as there is room.
 function settleAway(wish, lines, width, tall, size, ground, drawn) {
   const { x, y, reach, home } = wish;
-  for (let far = 2; far <= 16; far += 1) {
+  for (let far = 2; far <= 28; far += 1) {
     for (let n = 0; n < 16; n++) {
       const [dx, dy] = [Math.sin((n * Math.PI) / 8), Math.cos((n * Math.PI) / 8)];
       const [cx, cy] = [x + dx * (reach + far * size + width / 2), y + dy * (reach + far * size + tall / 2)];
