@@ -115,6 +115,18 @@ def test_one_source_without_dates_is_told_what_to_say(shire: Path) -> None:
     assert f"sysmap compare {shire} --as-at 2020-06-30 2022-07-31" in run("compare", shire, code=2)
 
 
+def test_a_date_before_all_facts_is_said_and_the_day_of_the_first_is_not(shire: Path) -> None:
+    def told(day: str) -> str:
+        done = CliRunner().invoke(main, ["compare", str(shire), "--as-at", day, "2024-06-30"])
+        assert done.exit_code == 0
+        return done.stderr
+
+    assert "lies before" not in told("2020-03-01")
+    assert told("2020-02-29").startswith(
+        "29 February 2020 lies before every dated fact of Shire: the first is of 1 March 2020."
+    )
+
+
 def test_somebody_who_leaves_is_named_by_the_post(shire: Path) -> None:
     printed = run("whatif", shire, "--leaves", "grace hopper")
     assert printed.startswith("""Shire: doing nothing (30 June 2024) to the holder of Chief executive leaves

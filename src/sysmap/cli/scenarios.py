@@ -36,7 +36,7 @@ def compare_scenarios(
     Raises CannotRun, InputProblems, StoreError.
     """
     from sysmap.cli.refused import rules_or_stop
-    from sysmap.cli.sides import by_date, side_of
+    from sysmap.cli.sides import by_date, side_of, warn_before_facts
     from sysmap.compare.compare import compare
     from sysmap.pipeline import open_session, session_of
     from sysmap.scenario.changes import first_day
@@ -46,6 +46,8 @@ def compare_scenarios(
         with open_session(source, store) as session:
             system, folder = session.system, session.folder
             latest = day or max(first_day(changes, system) for _, changes in (*named, ("", ())))
+            if day:
+                warn_before_facts(system, day)
             if latest == session.as_at:
                 nothing, rules = side_of(session, f"doing nothing ({long_date(latest)})")
         if latest != system.as_at:

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sysmap.cli.output import Table, put, show
+from sysmap.cli.output import Table, put, say, show
 
 if TYPE_CHECKING:
     from sysmap.compare.values import Comparison, GapChange, Side
     from sysmap.gaps.baseline import Baseline
     from sysmap.gaps.rule import GapRule
     from sysmap.model.results import Finding, RuleResult
+    from sysmap.model.values import Node, System
     from sysmap.pipeline import Session
     from sysmap.privacy import Redactor
 
@@ -111,7 +112,31 @@ def assessed(source: str, store: str, as_at: date | None) -> tuple["Side", Mappi
     from sysmap.pipeline import open_session
 
     with rules_or_stop(), open_session(source, store, as_at) as session:
+        if as_at:
+            warn_before_facts(session.system, as_at)
         return side_of(session)
+
+
+def warn_before_facts(system: "System", day: date) -> None:
+    """Say on stderr where every dated fact of the system is later than the day.
+
+    Facts without dates always hold, so nothing could be told apart on such a day.
+    """
+    from sysmap.text.words import long_date
+
+    days = [one for node in system.nodes for one in (node.valid_from, node.valid_to, *_pauses(node)) if one]
+    days += [one for tie in system.relationships for one in (tie.valid_from, tie.valid_to) if one]
+    if days and day < min(days):
+        say(
+            f"{long_date(day)} lies before every dated fact of {system.name}: the first is of"
+            f" {long_date(min(days))}. Only facts without dates are taken to hold."
+        )
+
+
+def _pauses(node: "Node") -> list[date]:
+    spans = node.values.get("pauses", ())
+    starts = [span.partition("/")[0] for span in spans] if isinstance(spans, tuple) else []
+    return [date.fromisoformat(start) for start in starts if start]
 
 
 def side_of(session: "Session", label: str = "") -> tuple["Side", Mapping[str, "GapRule"]]:

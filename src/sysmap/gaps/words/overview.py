@@ -13,8 +13,8 @@ from sysmap.priorities.values import Action, Priorities
 from sysmap.text.visible import markdown
 
 _FILL_IN = 3
-_FOLDED = 4
-_QUESTIONS = 3
+_FOLDED = 3
+_QUESTIONS = 2
 _COUNTS = ("found", "not rec.", "can't tell")
 _NUMBERS = {1: "ONE THING", 2: "TWO THINGS", 3: "THREE THINGS", 4: "FOUR THINGS", 5: "FIVE THINGS"}
 
@@ -87,7 +87,7 @@ def _actions(first: Priorities, made_up: bool, width: int) -> list[str]:
     lines = [_heading(first)]
     for number, action in enumerate(first.actions, 1):
         lines += _action(number, action, made_up, width)
-    told = [f"- {one.says} ({one.rule})" for one in first.folded[:_FOLDED]]
+    told = [_cut(f"- {one.rule}: {one.says}", width) for one in first.folded[:_FOLDED]]
     if len(first.folded) > _FOLDED:
         told.append(f"- {len(first.folded) - _FOLDED} more rules find as much: see the tables")
     return [*lines, *(line for text in told for line in _wrapped(text, width, 0, 2)), ""]
@@ -96,10 +96,10 @@ def _actions(first: Priorities, made_up: bool, width: int) -> list[str]:
 def _action(number: int, action: Action, made_up: bool, width: int) -> list[str]:
     sure = "[illustrative] " if action.confidence == "illustrative" and not made_up else ""
     law = "[law] " if action.by_law else ""
-    lines = _wrapped(f"{number}. {law}{sure}{action.what}", width, 0, 3)
+    lines = _wrapped(f"{number}. {law}{sure}{_cut(action.what, 2 * width - 20)}", width, 0, 3)
     who = f" Who could: {action.who}." if action.who else ""
     since = f" Since {action.since}." if action.since else ""
-    return lines + _wrapped(f"{action.mend}{who}{since}", width, 3)
+    return lines + _wrapped(_cut(f"{action.mend}{who}{since}", width - 4), width, 3)
 
 
 def _table(heading: str, told: Sequence[RuleResult], rules: Mapping[str, GapRule], width: int) -> list[str]:
@@ -147,7 +147,9 @@ def _ask(results: Sequence[RuleResult], width: int) -> list[str]:
     if not asked:
         return []
     told = [f"- {fill_in(one)}" for one in asked]
-    told += [f"- {one.severity} {one.rule}: {one.says} {one.asks}" for one in _worst_questions(results)]
+    told += [
+        _cut(f"- {one.severity} {one.rule}: {one.asks}", 2 * width - 4) for one in _worst_questions(results)
+    ]
     return ["ASK FIRST", *(line for text in told for line in _wrapped(text, width, 0, 2)), ""]
 
 
