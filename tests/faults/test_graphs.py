@@ -224,6 +224,7 @@ def test_who_waits_is_told_for_whom_and_goes_on(
         answer(source)
     finally:
         holder.communicate("")
+    told = [line for line in told if "on the sheets: sysmap check" not in line]
     assert len(told) == 1
     assert told[0].startswith("Waiting for sysmap load ")
     assert f"(process {holder.pid})" in told[0]

@@ -65,7 +65,7 @@ def hold(
     Cells, columns, ties, rows and declarations are taken away, and facts added that do not hold on the day.
     Prints every finding that is new although something was lost; exit 1 if there is one.
     """
-    from sysmap.cli.output import say
+    from sysmap.cli.output import echo, say
     from sysmap.cli.refused import rules_or_stop
     from sysmap.gaps.assess import chosen, rule_folders
     from sysmap.gaps.folder import load_rules
@@ -85,7 +85,7 @@ def hold(
         with scratch_store() as store:
             found = list(breaches(store, system, rules, tuple if whole else spread))
     for one in found:
-        click.echo(f"{one.identity}: with less ({one.what}) it says: {one.says}")
+        echo(f"{one.identity}: with less ({one.what}) it says: {one.says}")
     lost = "every loss" if whole else "a part of the losses"
     held = f"{len(rules)} rule{'s' * (len(rules) != 1)} held to {lost}"
     say(f"{held}: {len(found)} finding{'s' * (len(found) != 1)} new where less is recorded.")
