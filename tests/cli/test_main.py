@@ -81,7 +81,7 @@ def test_csv_is_whole_and_neutral(tmp_path: Path) -> None:
 
 
 def test_removing_says_whether_there_was_a_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("SYSMAP_CACHE", str(tmp_path))
     assert "nothing was removed" in run("remove", "croydon")[1]
     assert run("load", "croydon")[0] == 0
     assert run("remove", "croydon")[1].startswith("Removed the embedded graph of ")

@@ -242,12 +242,16 @@ def _picture(run: Run, system_id: str) -> Picture:
     twice: set[TieKey] = set()
     for kind in NODE_KINDS:
         for row in run(statements.node_statements()[kind.label].read.text, {"system": system_id}):
-            nodes[kind.label, row["properties"]["id"]] = _tupled(row["properties"])
+            # One that another load deletes at this moment may come without properties; who reads looks again.
+            if "id" in row["properties"]:
+                nodes[kind.label, row["properties"]["id"]] = _tupled(row["properties"])
     if not nodes:
         return Picture()
     for kind in NODE_KINDS:
         for row in run(statements.node_statements()[kind.label].read_ties.text, {"system": system_id}):
             properties = _tupled(row["properties"])
+            if "id" not in properties:
+                continue
             key = (row["type"], properties["id"], row["start_id"], row["end_id"])
             if key in ties:
                 twice.add(key)
