@@ -13,7 +13,7 @@ from sysmap.model.closed import closed_slots, seats_recorded
 from sysmap.model.kinds import NODE_KINDS, NONE, relationship_kinds, sheet_names
 from sysmap.model.sheets import columns_to_declare
 from sysmap.model.slots import slot_name, slots_of, summaries
-from sysmap.model.values import Node, Relationship, System, Value
+from sysmap.model.values import Node, Origin, Relationship, System, Value
 from sysmap.pipeline import find_source, read_system
 
 DAY = date(2025, 3, 31)
@@ -61,6 +61,7 @@ OWNED_ONCE: Tie = ("ACCOUNTABLE_FOR", "icb", "o", ENDED)
 SEAT: Tie = ("SITS_ON", "chair", "b")
 SECOND: Tie = ("SITS_ON", "chief", "b")
 STAND_IN: Tie = ("SITS_ON", "deputy", "b", {"position": "named_deputy"})
+STATED = {"deputy": {"functions": ("executive",)}}
 FOR_HIM: Tie = ("SITS_ON", "deputy", "b", {"capacity": "Deputy for the chief executive"})
 VICE: Tie = ("SITS_ON", "deputy", "b", {"position": "deputy", "capacity": "deputy for the chair"})
 TWO: Mapping[str, Value] = {"seats_in_all": 2}
@@ -111,8 +112,10 @@ TWO: Mapping[str, Value] = {"seats_in_all": 2}
         ),
         ("o", "ACCOUNTABLE_FOR", True, system([OWNED], complete=["objectives"], partial=["organisations"])),
         ("chief", "functions", False, system(complete=["roles"])),
-        ("chief", "functions", True, system(complete=["roles.functions"])),
-        ("chief", "functions", False, system(complete=["roles.functions"], partial=["roles"])),
+        ("chief", "functions", True, system([], STATED, complete=["roles.functions"])),
+        ("chief", "functions", False, system([], STATED, complete=["roles.functions"], partial=["roles"])),
+        # A column of values that is empty throughout was not filled in, whatever is declared.
+        ("chief", "functions", False, system(complete=["roles.functions"])),
         ("b", "functions", False, system(complete=["roles.functions"])),
         # c. from the other end
         ("icb", "ACCOUNTABLE_FOR", True, system([OWNED], complete=["objectives"])),
@@ -390,3 +393,17 @@ def test_northvale_counts_its_seats_without_stand_ins() -> None:
     northvale, _ = read_system(find_source("northvale"))
     board = northvale.by_id["b_icb"]
     assert seats_recorded(northvale)["b_icb"] == board.values["seats_in_all"]
+
+
+def test_a_column_that_is_empty_throughout_closes_nothing_though_such_ties_stand_elsewhere() -> None:
+    def employed(sheet: str, complete: list[str]) -> frozenset[str]:
+        ties = (Relationship("EMPLOYED_BY", "e", "r", "icb", {}, origin=Origin(f"{sheet}.csv", "", 2)),)
+        nodes = (Node("Role", "r", {"name": "R"}), Node("Role", "q", {"name": "Q"}))
+        icb = Node("Organisation", "icb", {"name": "I", "kind": "integrated_care_board"})
+        settings = {"sheets": {"complete": complete}}
+        return System("s", "S", date(2025, 3, 31), (*nodes, icb), ties, settings).closed("q")
+
+    both = ["roles", "relationships"]
+    assert "EMPLOYED_BY" in employed("roles", both)
+    assert "EMPLOYED_BY" not in employed("relationships", both)
+    assert "EMPLOYED_BY" in employed("relationships", [*both, "roles.employed_by"])

@@ -9,20 +9,23 @@ c. `complete` for every sheet that says it from the other end;
 d. what is single by nature: the employer of a role that is not joint, the holder of a vacant one.
 
 `partial` for any sheet that can hold such a tie undoes b and c, and so does a board or programme
-whose list is said to hold some or none. `complete` for a whole sheet closes nothing of which no
-live example is recorded: a column that is empty throughout was not filled in.
+whose list is said to hold some or none. `complete` for a whole sheet closes no column that is empty
+throughout, though such ties stand in `relationships`: it was not filled in; name the column to say that
+there are none. A column of values that is empty throughout is open even if it is named.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from sysmap.model.derived import places_within
 from sysmap.model.kinds import NONE, node_kinds, relationship_kinds
 from sysmap.model.seat import is_stand_in
+from sysmap.model.sheets import column_name
 from sysmap.model.slots import Slot, column_slot, slot_name, slots_of, summaries
-from sysmap.model.values import Node, System
+from sysmap.model.values import Node, Origin, System
 
 WITHIN = "WITHIN"
 
@@ -89,6 +92,10 @@ def declared_none(node: Node) -> frozenset[str]:
     return frozenset(said) if isinstance(said, tuple) else frozenset()
 
 
+def _sheet_of(origin: Origin) -> str:
+    return column_name(origin.sheet or PurePath(origin.file).stem)
+
+
 @dataclass(frozen=True)
 class Declared:
     """What the settings list as complete and as partial: sheets, and columns as `sheet.column`."""
@@ -134,10 +141,17 @@ class _Work:
 
     @cached_property
     def recorded(self) -> Mapping[str, frozenset[str]]:
-        """The slots of which any live thing of a label has one, by label."""
+        """The slots of a label of which any live tie is written in a column of its sheet, by label.
+
+        A tie that does not say where it was written counts as written there.
+        """
         found: dict[str, set[str]] = defaultdict(set)
-        for id_, names in self.filled.items():
-            found[self.system.by_id[id_].label] |= names
+        for tie in self.system.live_relationships():
+            written = _sheet_of(tie.origin)
+            for id_, is_start in ((tie.start, True), (tie.end, False)):
+                label = self.system.by_id[id_].label
+                if written in ("", node_kinds()[label].sheet):
+                    found[label].add(slot_name(tie.type, label, is_start))
         return {label: frozenset(names) for label, names in found.items()}
 
     @cached_property
@@ -212,7 +226,9 @@ class _Work:
         found = {
             field.name
             for field in kind.fields
-            if f"{kind.sheet}.{field.name}" in complete and not is_partial(kind.sheet, field.name)
+            if f"{kind.sheet}.{field.name}" in complete
+            and not is_partial(kind.sheet, field.name)
+            and any(field.name in node.values for node in self.system.live_nodes(label))
         }
         for slot in slots_of(label).values():
             own = (kind.sheet, slot.own)

@@ -576,7 +576,7 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
 DERIVED_TIE_PROPERTIES = ("id", "system", "live", "derived")
 
 # What follows from others when a system is stored is of this version; a graph with another is loaded anew.
-DERIVED_VERSION = 2
+DERIVED_VERSION = 3
 
 # Ties that follow from others when a system is stored (`model/derived.py`); never in a sheet.
 DERIVED_TIES: tuple[RelationshipKind, ...] = (
