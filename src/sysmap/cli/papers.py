@@ -70,11 +70,19 @@ def ground_of(asked: Asked) -> "Ground":
         system,
         results,
         rules,
-        priorities(results, system, rules, asked.top),
+        priorities(results, system, rules, asked.top, _found_since(comparison)),
         comparison,
         asked.names,
         scope,
     )
+
+
+def _found_since(comparison: "Comparison | None") -> dict[str, str]:
+    """By identity: the earlier state in which a finding that is still open was found already."""
+    if comparison is None:
+        return {}
+    open_ = (*comparison.in_state("still open"), *comparison.in_state("moved"))
+    return {change.after.identity: comparison.before.label for change in open_ if change.after}
 
 
 def _since(asked: Asked, side: "Side", rules: object) -> "Comparison":

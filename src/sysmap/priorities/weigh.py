@@ -143,7 +143,7 @@ def _point(basis: str) -> str:
 def _advice(mend: str) -> str:
     """What to do, without where to write it down: that is for whoever keeps the sheets."""
     plain = re.split(
-        r"[,;:]? (?:and|or|then) (?:write|put|say|list|fill)\b|; (?:write|put|say|list|fill)\b", mend
+        r"[,;:]? (?:and|or|then) (?:write|put|list|fill)\b|; (?:write|put|say|list|fill)\b", mend
     )[0]
     return plain.rstrip(".,;: ") + "."
 

@@ -15,7 +15,7 @@ from sysmap.text.visible import markdown
 _FILL_IN = 3
 _FOLDED = 3
 _QUESTIONS = 2
-_COUNTS = ("found", "not rec.", "can't tell")
+_COUNTS = ("found", "clear", "not rec.", "can't tell")
 _NUMBERS = {1: "ONE THING", 2: "TWO THINGS", 3: "THREE THINGS", 4: "FOUR THINGS", 5: "FIVE THINGS"}
 
 
@@ -62,11 +62,16 @@ def in_markdown(
     lines += [f"- {markdown(one.says)} ({one.rule})" for one in first.folded]
     lines += [""] if first.folded else []
     for domain, told in _by_domain(results):
-        lines += [f"## {DOMAINS[domain]}", "", "| rule | gap | found | not recorded | cannot tell | of |"]
-        lines.append("| --- | --- | --- | --- | --- | --- |")
         lines += [
-            f"| {one.id} | {markdown(one.name)} ({_worst(one)}) | {one.found} | {one.not_recorded} |"
-            f" {one.cannot_tell} | {markdown(rules[one.id].counted(one.population or 0))} |"
+            f"## {DOMAINS[domain]}",
+            "",
+            "| rule | gap | found | clear | not recorded | cannot tell | of |",
+        ]
+        lines.append("| --- | --- | --- | --- | --- | --- | --- |")
+        lines += [
+            f"| {one.id} | {markdown(one.name)} ({_worst(one)}) | {one.found} | {one.clear} |"
+            f" {one.not_recorded} | {one.cannot_tell} |"
+            f" {markdown(rules[one.id].counted(one.population or 0))} |"
             for one in told
         ]
         lines.append("")
@@ -105,12 +110,12 @@ def _action(number: int, action: Action, made_up: bool, width: int) -> list[str]
 def _table(heading: str, told: Sequence[RuleResult], rules: Mapping[str, GapRule], width: int) -> list[str]:
     """A line a rule: how bad its worst is, which, and how many of how many had which answer."""
     populations = {one.id: rules[one.id].counted(one.population or 0) for one in told}
-    wide = min(24, max([2, *(len(text) for text in populations.values())]))
+    wide = min(20, max([2, *(len(text) for text in populations.values())]))
     room = width - 13 - sum(len(head) + 2 for head in _COUNTS) - wide - 2
     head = "  ".join([f"{heading:<{13 + room}}", *_COUNTS, "of"])
     lines = [head]
     for one in told:
-        counts = (one.found, one.not_recorded, one.cannot_tell)
+        counts = (one.found, one.clear, one.not_recorded, one.cannot_tell)
         cells = [f"{count or '-':>{len(name)}}" for count, name in zip(counts, _COUNTS, strict=True)]
         name = f"{_worst(one):<5} {one.id:<5}  {_cut(one.name, room):<{room}}"
         lines.append("  ".join([name, *cells, _cut(populations[one.id], wide)]))
