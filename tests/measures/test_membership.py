@@ -1,13 +1,13 @@
 """Who fits what law asks of a board: by fields, and never less open than the facts."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import Any
 
 import pytest
 
+from model.members import with_less
 from sysmap.measures.judges.law import bodies, in_force
 from sysmap.measures.judges.membership import FIELDS, Seat
 from sysmap.model.values import Relationship
@@ -60,18 +60,6 @@ def members() -> Iterator[Member]:
 def seat(member: Member, chaired: bool = False, sure: bool = True, **values: str) -> Seat:
     """A seat of the member with these cells."""
     return Seat(Relationship("SITS_ON", "s", "m", "b", values), member, frozenset(), sure, chaired)
-
-
-def with_less(member: Member) -> Iterator[Member]:
-    """The member with one fact taken away."""
-    for field in ("functions", "profession", "portfolio", "tier"):
-        if getattr(member, field) is not None:
-            gone: dict[str, Any] = {field: None}
-            yield replace(member, **gone)
-    for body in member.bodies:
-        yield replace(member, bodies=tuple(b for b in member.bodies if b != body), bodies_whole=False)
-    if member.bodies_whole:
-        yield replace(member, bodies_whole=False)
 
 
 def test_descriptions_use_fields_and_words_that_there_are() -> None:

@@ -1,12 +1,11 @@
 """What seats bring to boards: by fields, and never less open than the facts."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
-from typing import Any
 
 import pytest
 
+from model.members import with_less
 from rules.rule_cases import system_of
 from sysmap.model.expectations import voices
 from sysmap.model.voices import Member, Said, said
@@ -50,18 +49,6 @@ def members() -> Iterator[Member]:
         (False, True),
     ):
         yield Member(functions, profession, portfolio, tier, bodies, whole)
-
-
-def with_less(member: Member) -> Iterator[Member]:
-    """The member with one fact taken away."""
-    for field in ("functions", "profession", "portfolio", "tier"):
-        if getattr(member, field) is not None:
-            gone: dict[str, Any] = {field: None}
-            yield replace(member, **gone)
-    for body in member.bodies:
-        yield replace(member, bodies=tuple(b for b in member.bodies if b != body), bodies_whole=False)
-    if member.bodies_whole:
-        yield replace(member, bodies_whole=False)
 
 
 @pytest.mark.parametrize("public_is_lay", [False, True])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sysmap.cli.options import as_at_option, source_argument, store_option
+from sysmap.cli.options import as_at_option, rules_option, source_argument, store_option
 from sysmap.cli.output import say
 
 _SHOWN = 3
@@ -24,13 +24,7 @@ _SHOWN = 3
 @click.option(
     "--rule", "only", multiple=True, metavar="ID", help="Only what this rule asks; may be repeated."
 )
-@click.option(
-    "--rules",
-    "folders",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="A folder with rules of your own, beside those of sysmap.",
-)
+@rules_option()
 @as_at_option
 @store_option
 def command(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sysmap.cli.options import Day
+from sysmap.cli.options import Day, rules_option
 from sysmap.cli.output import echo
 
 if TYPE_CHECKING:
@@ -24,13 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "--as-at", type=Day(), metavar="DATE", help="With --browser: the date, where the rule asks for it."
 )
-@click.option(
-    "--rules",
-    "folders",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="A folder with rules of your own.",
-)
+@rules_option("A folder with rules of your own.")
 def command(word: str, browser: bool, system: str, as_at: date | None, folders: tuple[Path, ...]) -> None:
     """Explain a gap rule (REP03), a measure (iqv), a problem's code, a named query, a word of the sheets.
 

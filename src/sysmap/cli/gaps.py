@@ -15,8 +15,10 @@ from sysmap.cli.options import (
     output_option,
     place_option,
     redact_option,
+    rules_option,
     source_argument,
     store_option,
+    timeout_option,
 )
 from sysmap.cli.output import Table, put, say, show
 from sysmap.text.files import write_text
@@ -43,13 +45,7 @@ _SEVERITIES = ("info", "minor", "major")
 @click.option("--rule", "only", multiple=True, metavar="ID", help="Only this rule; may be repeated.")
 @board_option("Only gaps of this board and its members")
 @place_option("Only gaps of this place and what is tied to it")
-@click.option(
-    "--rules",
-    "folders",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="A folder with rules of your own, beside those of sysmap.",
-)
+@rules_option()
 @click.option("--brief", is_flag=True, help="A line a gap, without the single findings.")
 @click.option("--questions", is_flag=True, help="What is not recorded: every question, instead of the gaps.")
 @click.option("--full", is_flag=True, help="All the evidence: every finding of every rule, by domain.")
@@ -72,14 +68,7 @@ _SEVERITIES = ("info", "minor", "major")
     type=click.Choice(_SEVERITIES),
     help="Exit with 1 if there is a gap of this severity or worse (that the baseline does not know).",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=60.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="How long each statement of a rule may take; a rule that takes longer is not assessed.",
-)
+@timeout_option("How long each statement of a rule may take; a rule that takes longer is not assessed.")
 @redact_option
 @as_at_option
 @store_option

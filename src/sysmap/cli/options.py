@@ -49,6 +49,31 @@ def store_option(command: Command) -> Command:
     )(command)
 
 
+def rules_option(
+    words: str = "A folder with rules of your own, beside those of sysmap.",
+) -> Callable[[Command], Command]:
+    """`--rules`: folders with rules of one's own, as `folders`; may be repeated."""
+    return click.option(
+        "--rules",
+        "folders",
+        multiple=True,
+        type=click.Path(path_type=Path, file_okay=False),
+        help=words,
+    )
+
+
+def timeout_option(words: str) -> Callable[[Command], Command]:
+    """`--timeout`: seconds, more than 0, as `timeout`; `words` say what is given up after them."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        default=60.0,
+        show_default=True,
+        metavar="SECONDS",
+        help=words,
+    )
+
+
 def board_option(only: str) -> Callable[[Command], Command]:
     """`--board`: "" or the id or name of a board, as `board`; `only` says what it narrows to."""
     return click.option("--board", default="", metavar="BOARD", help=f"{only}: its id or name.")

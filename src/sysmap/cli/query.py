@@ -5,7 +5,14 @@ from pathlib import Path
 
 import click
 
-from sysmap.cli.options import as_at_option, format_option, output_option, source_argument, store_option
+from sysmap.cli.options import (
+    as_at_option,
+    format_option,
+    output_option,
+    source_argument,
+    store_option,
+    timeout_option,
+)
 from sysmap.cli.output import Table, show
 
 SCHEMA = "sysmap/query/1"
@@ -17,14 +24,7 @@ SCHEMA = "sysmap/query/1"
 @click.option(
     "--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of the query; may be repeated."
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=60.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="Stop the query after this time.",
-)
+@timeout_option("Stop the query after this time.")
 @as_at_option
 @store_option
 @format_option("table", "csv", "json")

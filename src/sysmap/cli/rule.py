@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from sysmap.cli.options import source_argument
+from sysmap.cli.options import rules_option, source_argument
 
 
 @click.group()
@@ -47,13 +47,7 @@ def new(id_: str, name: str, folder: Path) -> None:
 
 @command.command()
 @source_argument
-@click.option(
-    "--rules",
-    "folders",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="A folder with rules of your own; those of the system are held too.",
-)
+@rules_option("A folder with rules of your own; those of the system are held too.")
 @click.option("--rule", "only", multiple=True, metavar="ID", help="Only this rule; may be repeated.")
 @click.option("--all", "whole", is_flag=True, help="Try every loss, which takes minutes, not a part of them.")
 @click.pass_context

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sysmap.model.reach import reached
 from sysmap.model.values import System
 
 _OWN_LEVELS = ("place", "neighbourhood")
@@ -33,7 +34,7 @@ def belonging(system: System) -> Belonging:
         return Belonging(frozenset(), frozenset())
     above = _ends_by_start(system, "PART_OF")
     neighbours = systems - own
-    up = {id_: _reached([id_], above) for id_ in places}
+    up = {id_: reached([id_], above) for id_ in places}
     context = {id_ for id_, larger in up.items() if not own or (larger & neighbours and not larger & own)}
     joined = _joined(own, context, system)
     unclear = {
@@ -47,7 +48,7 @@ def belonging(system: System) -> Belonging:
     served = {id_: serves.get(id_, frozenset()) for id_ in bodies}
     foreign = {id_ for id_ in bodies if served[id_] and served[id_] <= context}
     ours = {id_ for id_ in bodies if served[id_] - context - unclear}
-    wholes = {id_: _reached([id_], above) for id_ in bodies}
+    wholes = {id_: reached([id_], above) for id_ in bodies}
     foreign |= {id_ for id_ in bodies if wholes[id_] & foreign and id_ not in ours}
     unclear |= {id_ for id_ in bodies - foreign if not wholes[id_] & ours}
     return Belonging(frozenset(context | foreign), frozenset(unclear))
@@ -73,15 +74,4 @@ def _joined(own: Iterable[str], context: set[str], system: System) -> set[str]:
         if not {tie.start, tie.end} & context:
             beside[tie.start].add(tie.end)
             beside[tie.end].add(tie.start)
-    return _reached(own, beside)
-
-
-def _reached(first: Iterable[str], steps: Mapping[str, Iterable[str]]) -> set[str]:
-    found = set(first)
-    waiting = list(found)
-    while waiting:
-        for other in steps.get(waiting.pop(), ()):
-            if other not in found:
-                found.add(other)
-                waiting.append(other)
-    return found
+    return reached(own, beside)

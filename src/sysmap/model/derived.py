@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from sysmap.model.kinds import relationship_kinds
+from sysmap.model.reach import reached
 from sysmap.model.seat import is_stand_in
 from sysmap.model.values import Relationship, System, Value, holds
 
@@ -198,21 +199,10 @@ def _related(system: System) -> Mapping[str, set[str]]:
             above[tie.start].append(tie.end)
     related: dict[str, set[str]] = defaultdict(set)
     for body in above:
-        for whole in _closure(body, above) - {body}:
+        for whole in reached([body], above) - {body}:
             related[body].add(whole)
             related[whole].add(body)
     return related
-
-
-def _closure(first: str, steps: Mapping[str, Sequence[str]]) -> set[str]:
-    found = {first}
-    waiting = [first]
-    while waiting:
-        for other in steps.get(waiting.pop(), ()):
-            if other not in found:
-                found.add(other)
-                waiting.append(other)
-    return found
 
 
 def shares_of(ties: Sequence[Relationship]) -> Mapping[str, float]:
