@@ -114,10 +114,16 @@ def test_axe_finds_nothing_with_something_selected_or_on_a_narrow_screen(open_pa
 def test_screen_reader_meets_every_name(open_page: Open, text: str) -> None:
     watched = open_page(text)
     session = watched.page.context.new_cdp_session(watched.page)
-    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
-    names = {node.get("name", {}).get("value", "") for node in nodes if not node.get("ignored")}
-    for node in county().nodes:
-        assert node.name in names
+    wanted = {node.name for node in county().nodes}
+    names: set[str] = set()
+    # The browser brings its tree up to date after the page; ask again a frame later while it lags.
+    for _ in range(100):
+        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+        names = {node.get("name", {}).get("value", "") for node in nodes if not node.get("ignored")}
+        if wanted <= names:
+            break
+        watched.page.evaluate("new Promise(done => requestAnimationFrame(done))")
+    assert wanted <= names, wanted - names
     assert any("Northvale on 1 April 2026" in name for name in names)
 
 
