@@ -59,7 +59,7 @@ def extract(system: System, wanted: str) -> Extract | None:
             if other not in inside:
                 inside.add(other)
                 waiting.append(other)
-    inside |= _context(inside, system, by_start, by_end)
+    inside |= _context(inside, by_start, by_end)
     nodes = tuple(node for node in system.nodes if node.id in inside)
     kept = tuple(t for t in system.relationships if t.start in inside and t.end in inside)
     cut = sum((t.start in inside) != (t.end in inside) for t in system.relationships)
@@ -89,7 +89,6 @@ def _brought(node: Node, starting: list[Relationship], ending: list[Relationship
 
 def _context(
     inside: set[str],
-    system: System,
     by_start: dict[str, list[Relationship]],
     by_end: dict[str, list[Relationship]],
 ) -> set[str]:

@@ -106,7 +106,7 @@ def test_a_full_disk_names_the_file_and_keeps_what_was_there(
     assert run("gaps", "mine", "-o", "out.txt").exit_code == 0
     before = (place / "out.txt").read_bytes()
 
-    def full(handle: int) -> None:
+    def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)

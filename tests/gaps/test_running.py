@@ -114,7 +114,7 @@ def test_settings_decide_and_are_told(load: Load, rule: Make) -> None:
     assert "1 at most" in result.findings[0].says
 
 
-def test_a_parameter_may_come_from_a_reference_or_a_cohort(load: Load, rule: Make) -> None:
+def test_a_parameter_may_come_from_a_reference_or_a_cohort(rule: Make) -> None:
     cohort = rule(("{most: 3}", "{most: {default: 3, from: references.quorum.usual}}"))
     assert values(cohort, {}) == {"most": 3}
     assert values(cohort, {"references": {"quorum": {"usual": 9}}}) == {"most": 9}
@@ -145,19 +145,19 @@ def test_a_setting_that_fits_no_rule_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("needs", "sheets", "settings", "reason"),
+    ("needs", "reason"),
     [
-        ("sheets: [seats]", {}, {}, "the sheet seats has no rows"),
-        ("fields: [Board.authority]", {}, {}, "no board states its authority: fill in that column"),
-        ("ties: [GOVERNS]", {}, {}, "column governs of the sheet boards or the sheet relationships"),
-        ("ties: [RATES]", {}, {}, "fill in the sheet ratings"),
-        ("sheets: [places, people]", {}, {}, "if there is nothing to write; the sheet people has no rows"),
+        ("sheets: [seats]", "the sheet seats has no rows"),
+        ("fields: [Board.authority]", "no board states its authority: fill in that column"),
+        ("ties: [GOVERNS]", "column governs of the sheet boards or the sheet relationships"),
+        ("ties: [RATES]", "fill in the sheet ratings"),
+        ("sheets: [places, people]", "if there is nothing to write; the sheet people has no rows"),
     ],
 )
 def test_a_rule_is_not_assessed_where_what_it_needs_is_not_recorded(
-    load: Load, rule: Make, needs: str, sheets: dict[str, Any], settings: dict[str, Any], reason: str
+    load: Load, rule: Make, needs: str, reason: str
 ) -> None:
-    result = ran(load(settings=settings), rule(("sheets: [boards]", needs)))
+    result = ran(load(), rule(("sheets: [boards]", needs)))
     assert result.status == "not assessed"
     counts = (result.population, result.found, result.clear, result.not_recorded, result.cannot_tell)
     assert counts == (None,) * 5

@@ -38,7 +38,7 @@ def in_line(system: System, boards: Sequence[Node]) -> tuple[tuple[Node, int], .
     return tuple(found)
 
 
-def place_of(system: System, homes: Mapping[str, str], board: Node) -> str:
+def place_of(homes: Mapping[str, str], board: Node) -> str:
     """The place a board of a place belongs to, "" for a board of the system."""
     return homes.get(board.id, "") if board.values.get("level") not in ("system", "national") else ""
 

@@ -45,7 +45,7 @@ def table(system: System, results: Iterable[RuleResult] = (), by: By = "sector")
                 counted[number[key]][("voting", "attending", "unstated").index(piece.standing)] += part
             for key, part in of_sector(piece):
                 weights[sectors.get(key, "")] += part
-        place = place_of(system, homes, board)
+        place = place_of(homes, board)
         rows.append(
             Row(
                 board.id,

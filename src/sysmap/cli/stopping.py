@@ -45,7 +45,7 @@ def end(stopped: Stopped) -> None:
     os._exit(128 + stopped.number)
 
 
-def _stop(number: int, frame: FrameType | None) -> None:
+def _stop(number: int, _frame: FrameType | None) -> None:
     stopped = Stopped(number)
     timer = Timer(_SECONDS, end, (stopped,))
     timer.daemon = True

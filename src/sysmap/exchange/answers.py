@@ -68,7 +68,7 @@ def plan(given: Iterable[Given], system: System) -> Plan:
                 complete |= dict.fromkeys(set(_declared(one)) - declared(system).complete)
                 continue
             thing = system.by_id.get(one.id) or ties.get(one.id)
-            edit = _edit(one, thing, system)
+            edit = _edit(one, thing)
             if edit is None:
                 continue
             key = (edit.sheet, edit.row, edit.column)
@@ -94,7 +94,7 @@ def _declared(one: Given) -> tuple[str, ...]:
     return (one.id,) if said in _YES else ()
 
 
-def _edit(one: Given, thing: Node | Relationship | None, system: System) -> Edit | None:
+def _edit(one: Given, thing: Node | Relationship | None) -> Edit | None:
     """The change of a cell; None where it says that already."""
     if one.sheet not in sheet_names():
         raise _NoPlace(f"there is no sheet {one.sheet}{did_you_mean(nearest(one.sheet, sheet_names()))}")

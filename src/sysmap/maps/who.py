@@ -32,7 +32,7 @@ def who_data(
     members = sorted({piece.member for piece in pieces})
     homes = governed(system)
     lines = in_line(system, [node for node in system.nodes if node.label == "Board"])
-    places = {board.id: place_of(system, homes, board) for board, _ in lines}
+    places = {board.id: place_of(homes, board) for board, _ in lines}
     listed = [*(board.id for board, _ in lines), *organisations, *members, *places.values()]
     things = {id_: n for n, id_ in enumerate(dict.fromkeys(id_ for id_ in listed if id_))}
     seats = {seat: n for n, seat in enumerate(dict.fromkeys(piece.seat for piece in pieces))}

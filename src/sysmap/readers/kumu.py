@@ -35,7 +35,7 @@ def graph(path: Path, map_name: str = "") -> RoughGraph:
     elements, connections = _on_map(document, elements, connections, map_name, path, issues)
     things = [_thing(entry, number, path) for number, entry in enumerate(elements, 1)]
     links = [_link(entry, number, path) for number, entry in enumerate(connections, 1)]
-    links = _resolve(links, things, path.name, issues)
+    links = _resolve(links, things, issues)
     if loops := document.get("loops"):
         issues.append(issue("loops-left-out", Origin(path.name), f"{len(loops)} loops were left out"))
     name = str(document.get("name") or path.stem)
@@ -88,7 +88,7 @@ def _link(entry: Mapping[str, Any], number: int, path: Path) -> Link:
     return Link(start, end, _id(entry), type_, directed, values, origin=origin)
 
 
-def _resolve(links: Iterable[Link], things: list[Thing], file: str, issues: list[Issue]) -> list[Link]:
+def _resolve(links: Iterable[Link], things: list[Thing], issues: list[Issue]) -> list[Link]:
     """The links with ids at both ends: Kumu lets an end be an id or, where it is unique, a label."""
     ids = {thing.id for thing in things}
     labels: dict[str, list[str]] = {}
@@ -178,7 +178,7 @@ def _graph_of_sheets(path: Path) -> RoughGraph:
             " Kumu's do."
         )
     things = list(_with_ends(things, links))
-    resolved = _resolve(links, things, path.name, issues)
+    resolved = _resolve(links, things, issues)
     files = table_files(path)
     return RoughGraph(tuple(things), tuple(resolved), path.stem, "", tuple(issues), sha256(*files))
 

@@ -16,7 +16,7 @@ def appendix(ground: Ground) -> list[Block]:
         Heading("Appendix"),
         *_findings(ground),
         *_questions(ground),
-        *_method(ground),
+        *_method(),
         *_sources(ground),
     ]
 
@@ -64,7 +64,7 @@ def _questions(ground: Ground) -> list[Block]:
     return [*blocks, Table(caption, ("About", "Question", "Where the answer goes"), rows, (3, 5, 3))]
 
 
-def _method(ground: Ground) -> list[Block]:
+def _method() -> list[Block]:
     items = (
         (
             "Checks: rules in five domains, each with its population, basis and parameters; a gap is found"

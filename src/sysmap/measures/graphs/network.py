@@ -67,7 +67,7 @@ class Network:
         out = set(gone)
         return self.narrowed([node for node in self if node not in out]) if out else self
 
-    def as_graph(self, strength: Callable[[Collection[str]], float] = lambda why: 1.0) -> Graph:
+    def as_graph(self, strength: Callable[[Collection[str]], float] = lambda _why: 1.0) -> Graph:
         """The same as a graph of networkx; each tie has `why`, what joins the two, sorted, and `weight`."""
         import networkx as nx
 
