@@ -12,6 +12,7 @@ import click
 
 from sysmap.cli.options import Day
 from sysmap.cli.output import echo, issue_line, say
+from sysmap.collector import uncollected
 from sysmap.model.values import Issue, Tables
 from sysmap.text.files import refuse_if_there, write_text
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _SHOWN = 8
+# What is larger is checked by `check` alone.
+_MANY = 40_000
 # Names of files that a folder of sheets is never meant by.
 _NO_FOLDERS = frozenset(
     (
@@ -121,6 +124,11 @@ def finish(
     `called` is the name of what was read, `account` what became of its cells. Ends with exit 1 if there is
     an error.
     """
+    with uncollected():
+        _finish(tables, target, called, mapping, account)
+
+
+def _finish(tables: Tables, target: Target, called: str, mapping: str, account: "Account | None") -> None:
     from sysmap.cli.main import Stop
     from sysmap.exchange.tables import tables_of
     from sysmap.validate import validate
@@ -134,7 +142,8 @@ def finish(
             say(f"Edit {beside} and give it back with --mapping {beside}.")
         raise Stop(f"Nothing in {called} could be brought in, so no sheet was written.", 1)
     tables = _with_settings(tables, target, called)
-    system, issues = validate(tables)
+    many = not tables.counts and sum(rows.values()) > _MANY
+    system, issues = (None, ()) if many else validate(tables)
     if system is not None and tables.counts:
         # What we wrote ourselves comes back as it was: plain ties in the columns they stood in.
         tables = replace(tables_of(system, columns=True), settings=tables.settings)
@@ -153,6 +162,8 @@ def finish(
     say(f"Brought in from {called}: {counts}.")
     if account is not None:
         say(f"{account.sentence()}.")
+    if many:
+        say(f"So many rows are not checked here. Next: sysmap check {target.output}")
     new = [issue for issue in issues if issue.level == "error"]
     if new:
         sorts = ", ".join(f"{count} {code}" for code, count in Counter(i.code for i in new).most_common(4))

@@ -25,6 +25,7 @@ _ID = Field("id", "Its id: short, without spaces, never used twice; left empty, 
 # What the rows of the worked example of `sysmap init` give as their source.
 EXAMPLE_SOURCE = "made up as an example"
 
+_NO_WORD = re.compile(r"\W+")
 _TIE_ID = Field("id", "An id of its own; left empty, it follows from the ends and dates")
 _TYPE = Field("type", "What kind of tie it is", required=True, example="EMPLOYED_BY")
 
@@ -56,9 +57,11 @@ class SheetColumn:
 @lru_cache(1 << 14)
 def column_name(text: str) -> str:
     """A header as the name of a field: lower case, words joined by `_`; "" if nothing is left."""
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    name = re.sub(r"\W+", "_", plain).strip("_")
+    plain = text
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    name = _NO_WORD.sub("_", plain.lower()).strip("_")
     return f"column_{name}" if name[:1].isdigit() else name
 
 

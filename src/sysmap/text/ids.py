@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from sysmap.model.sheets import column_name
 
 _LONGEST_ID = 80
+_NO_SIGN = re.compile(r"[^a-z0-9_]")
 
 
 def slug(text: str) -> str:
     """The text as an id: lower case, words joined by `_`; "" if nothing of it is left."""
     name = column_name(text)
     name = name.removeprefix("column_") if text[:1].isdigit() else name
-    name = re.sub(r"[^a-z0-9_]", "", name)
+    name = name if name.isascii() else _NO_SIGN.sub("", name)
     return name[:_LONGEST_ID].strip("_")
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePath
 
+from sysmap.collector import uncollected
 from sysmap.model.kinds import NODE_KINDS, relationship_kinds, sheet_names
 from sysmap.model.sheets import column_name
 from sysmap.model.values import Issue, Sheet, System, Tables, holds
@@ -28,6 +29,11 @@ def validate(tables: Tables) -> tuple[System | None, tuple[Issue, ...]]:
 
     Issues are in the order of sheets and rows. The system is None as soon as one is an error.
     """
+    with uncollected():
+        return _validate(tables)
+
+
+def _validate(tables: Tables) -> tuple[System | None, tuple[Issue, ...]]:
     cells = Cells(Nearest())
     sheets = {sheet.name: sheet for sheet in tables.sheets}
     settings = _settings(tables, cells)

@@ -15,6 +15,8 @@ from sysmap.writers.tables_text import Lines
 # With a byte order mark, so that Excel reads names with accents right.
 _ENCODING = "utf-8-sig"
 _REMARK = re.compile(r"'*#")
+# The first signs of a text at which there may be something to do.
+_SPECIAL = frozenset("'#=+-@")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -53,6 +55,8 @@ def csv_text(sheet: Sheet, remark: Sequence[str] = ()) -> str:
 
 def _cell(text: str) -> str:
     """The text as it is written: no spreadsheet runs it, and no row of it is taken for a remark."""
+    if text.isprintable() and text[:1] not in _SPECIAL:
+        return text
     plain = neutralise(_controlled(text))
     return f"'{plain}" if _REMARK.match(plain) else plain
 

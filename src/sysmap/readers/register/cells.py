@@ -9,6 +9,7 @@ from sysmap.readers.register.meanings import looks_like_body, looks_like_person
 from sysmap.text.names import name_key
 
 _SURE = re.compile(r"[;\n]")
+_HINTS = re.compile(r"[,/&]|\band\b")
 _OTHERS = (r"\s*,\s*", r"\s*/\s*|\s+/\s*", r"\s+&\s+", r"\s+and\s+", r"\s*[,/]\s*|\s+(?:&|and)\s+")
 
 
@@ -23,9 +24,12 @@ class Lists:
         self._sort = sort
         self._known: Counter[str] = Counter()
         for cell in cells:
+            if _is_one(cell):
+                self._known[name_key(cell)] += 2
+                continue
             sure = [part for part in map(str.strip, _SURE.split(cell)) if part]
             for part in sure:
-                if len(sure) > 1 or not re.search(r"[,/&]|\band\b", part):
+                if len(sure) > 1 or not _HINTS.search(part):
                     self._known[name_key(part)] += 2
                 elif sort == "board":
                     for pattern in _OTHERS[:2]:
@@ -34,7 +38,7 @@ class Lists:
 
     def split(self, cell: str) -> list[str]:
         """The names in the cell, each once, in order."""
-        if cell.replace(" ", "").isalnum() and " and " not in cell:
+        if _is_one(cell):
             return [cell]
         found: list[str] = []
         for part in _SURE.split(cell):
@@ -57,6 +61,11 @@ class Lists:
         if self._sort == "person":
             return looks_like_person(part)
         return self._sort == "organisation" and looks_like_body(part) and len(part.split()) > 1
+
+
+def _is_one(cell: str) -> bool:
+    """Whether the cell holds nothing that could part two names."""
+    return " and " not in cell and cell.replace(" ", "").isalnum()
 
 
 def chair_of(text: str, boards: Sequence[str]) -> tuple[dict[str, str], bool]:

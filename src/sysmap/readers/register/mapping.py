@@ -137,7 +137,12 @@ def kind_of_name(text: str, boards: bool = False, exact: bool = False) -> str:
     if boards:
         inside = [key for known, key in by_name.items() if known in name and len(known) > 8]
         return inside[0] if inside else ""
-    return next((kind for pattern, kind in _KINDS if re.search(pattern, text, re.IGNORECASE)), "")
+    return next((kind for pattern, kind in _patterns() if pattern.search(text)), "")
+
+
+@cache
+def _patterns() -> Sequence[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _KINDS]
 
 
 @cache

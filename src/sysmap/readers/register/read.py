@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sysmap.collector import uncollected
 from sysmap.exchange.limits import Refused
 from sysmap.exchange.tables import sheets_of
 from sysmap.model.synonyms import says_nobody, says_nothing, term_of
@@ -59,6 +60,11 @@ def read_register(path: Path, mapping: Path | None = None, sheet: str = "") -> t
 
 def import_register(paths: Sequence[Path], mapping: Path | None = None, sheet: str = "") -> Register:
     """The sheets of the registers in the files, taken as one. Raises Refused, OSError."""
+    with uncollected():
+        return _import(paths, mapping, sheet)
+
+
+def _import(paths: Sequence[Path], mapping: Path | None, sheet: str) -> Register:
     given = read_mapping(mapping) if mapping else RegisterMapping()
     work = Work(given)
     accounts: list[Account] = []
