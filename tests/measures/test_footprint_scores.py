@@ -49,6 +49,17 @@ def test_areas_that_overlap_each_other_have_no_effective_number(build: Any) -> N
     assert "sum to 1.80" in figure.reason
 
 
+def test_of_two_areas_with_the_same_boundary_neither_is_the_larger(build: Any) -> None:
+    build.node("Place", "ics", level="system").node("Place", "a", "b", level="police_area")
+    build.tie("OVERLAPS", "a", "b", share=1).tie("OVERLAPS", "b", "a", share=1)
+    build.tie("OVERLAPS", "ics", "a", share=0.8).tie("OVERLAPS", "ics", "b", share=0.8)
+    (figure,) = [
+        s for s in footprints(Facts(build.system())) if (s.measure, s.subject) == ("effective_number", "ics")
+    ]
+    assert figure.value is None
+    assert figure.detail["shares"] == {"a": 0.8, "b": 0.8}
+
+
 def test_slivers_are_left_out(build: Any) -> None:
     build.node("Place", "ics", level="system").node("Place", "a", "b", level="police_area")
     build.tie("OVERLAPS", "ics", "a", share=0.999).tie("OVERLAPS", "ics", "b", share=0.001)

@@ -2,8 +2,9 @@
 
 import csv
 import json
+import math
 import shutil
-import textwrap
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,9 @@ from sysmap.text.words import yes_no
 
 if TYPE_CHECKING:
     from sysmap.privacy import Redactor
+
+# So many rows of a table a screen shows.
+MOST_ROWS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,9 @@ def show(
     elif format_ == "csv":
         text = _csv(tables[0])
     else:
-        text = "\n".join(_text(table, format_) for table in tables)
+        # A screen ends somewhere; a pipe and a file get every row.
+        most = MOST_ROWS if output is None and sys.stdout.isatty() else None
+        text = "\n".join(_text(table, format_, most) for table in tables)
     put(text, output, redactor, "utf-8-sig" if format_ == "csv" else "utf-8", format_ in ("csv", "json"))
 
 
@@ -109,43 +115,44 @@ def _redacted(table: Table, redactor: "Redactor") -> Table:
     return Table(table.columns, rows, redactor.text(table.title), redactor.text(table.note))
 
 
-def _text(table: Table, format_: str) -> str:
-    from tabulate import tabulate
-
-    rows = [[_cell(value) for value in row] for row in table.rows]
-    if format_ == "md":
-        rows = [[markdown(cell) for cell in row] for row in rows]
-        body = tabulate(rows, [markdown(c) for c in table.columns], tablefmt="pipe", disable_numparse=True)
-        title = f"## {markdown(table.title)}\n\n" if table.title else ""
-        note = "\n".join(markdown(line) for line in table.note.split("\n"))
+def _text(table: Table, format_: str, most: int | None = None) -> str:
+    """The table as `table` or `md`; of a table for people only the first `most` rows, where that is given."""
+    if not table.rows:
+        body, note = "(none)", table.note
+    elif format_ == "md":
+        body, note = _markdown_table(table), table.note
     else:
-        # Wrapped here: tabulate reads "1,103" as a number when it wraps, and fails.
-        widths = _widths(rows, table.columns)
-        rows = [[_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)] for row in rows]
-        heads = [_wrapped(head, width) for head, width in zip(table.columns, widths, strict=True)]
-        body = tabulate(rows, heads, tablefmt="simple", disable_numparse=True)
-        title, note = f"{table.title}\n\n" if table.title else "", table.note
-    note = f"\n{note}\n" if note else ""
-    return f"{title}{body}\n{note}" if rows else f"{title}(none)\n{note}"
+        body, left_out = _screen_table(table, most)
+        note = "\n".join(filter(None, (left_out, table.note)))
+    title = table.title
+    if format_ == "md":
+        title = f"## {markdown(title)}" if title else ""
+        note = "\n".join(markdown(line) for line in note.split("\n"))
+    head = f"{title}\n\n" if title else ""
+    return f"{head}{body}\n" + (f"\n{note}\n" if note else "")
 
 
-def _wrapped(cell: str, width: int) -> str:
-    return "\n".join(part for line in cell.split("\n") for part in textwrap.wrap(line, width) or [""])
+def _markdown_table(table: Table) -> str:
+    from sysmap.text.columns import in_markdown
+
+    rows = [[markdown(_cell(value)) for value in row] for row in table.rows]
+    return in_markdown([markdown(head) for head in table.columns], rows)
 
 
-def _widths(rows: list[list[str]], columns: tuple[str, ...]) -> list[int]:
-    """Column widths that fit the terminal: the widest columns are wrapped, the others are not."""
-    room = shutil.get_terminal_size((100, 24)).columns - 2 * (len(columns) - 1)
-    widths = [
-        max([len(head), *(len(part) for row in rows for part in row[i].split("\n"))])
-        for i, head in enumerate(columns)
-    ]
-    while sum(widths) > room:
-        widest = max(range(len(widths)), key=widths.__getitem__)
-        if widths[widest] <= 12:
-            break
-        widths[widest] -= 1
-    return widths
+def _screen_table(table: Table, most: int | None) -> tuple[str, str]:
+    """The table as a terminal shows it, and what of it is left out, in words."""
+    from sysmap.text.columns import on_screen
+
+    # Signs that steer a terminal are made visible first: their numbers take room.
+    rows = [[visible(_cell(value)) for value in row] for row in table.rows[:most]]
+    heads = [visible(head) for head in table.columns]
+    body, cut = on_screen(heads, rows, shutil.get_terminal_size((100, 24)).columns)
+    left = len(table.rows) - len(rows)
+    said = [f"… and {left:,} more rows."] if left else []
+    said += ["Long cells end in …" if cut else ""]
+    if left or cut:
+        said.append("CSV and JSON (--format) hold everything.")
+    return body, " ".join(filter(None, said))
 
 
 def _csv(table: Table) -> str:
@@ -171,10 +178,21 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return yes_no(value)
     if isinstance(value, float):
-        return f"{value:.4g}" if abs(value) < 1000 else f"{value:,.0f}"
+        return _number(value)
     if isinstance(value, (list, tuple)):
         return "; ".join(_cell(item) for item in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_cell(item)}" for key, item in value.items())
     return str(value)
+
+
+def _number(value: float) -> str:
+    """Four digits of a number, all before the point of one from 1,000 up to a thousand billion."""
+    if not math.isfinite(value):
+        return "NaN" if math.isnan(value) else f"{'-' * (value < 0)}Infinity"
+    if not 999.95 <= abs(value) < 1e15:
+        return f"{value + 0.0:.4g}"
+    return f"{value:,.0f}"
 
 
 def _json_value(value: Any) -> Any:

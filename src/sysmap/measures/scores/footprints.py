@@ -79,11 +79,13 @@ def _share(tie: Relationship) -> float | None:
 def _tiers(facts: Facts, found: Mapping[str, float]) -> dict[str, dict[str, float]]:
     """Areas of one level that lie in each other (districts in counties) apart: larger and smaller.
 
-    Areas whose shares come to no more than the whole lie beside each other here.
+    Areas whose shares come to no more than the whole lie beside each other here; of two with the same
+    boundary, which hold each other, neither is the larger.
     """
     if sum(found.values()) <= 1 + _ROUNDING:
         return {"": dict(found)}
-    holds = {area: facts.within.get(area, frozenset()) & found.keys() - {area} for area in found}
+    inside = {area: facts.within.get(area, frozenset()) & found.keys() - {area} for area in found}
+    holds = {area: {part for part in parts if area not in inside[part]} for area, parts in inside.items()}
     held = {part for parts in holds.values() for part in parts}
     if not held:
         return {"": dict(found)}
