@@ -39,7 +39,7 @@ def names(tables: Tables, sheet: str) -> list[str]:
 def cells_in(path: Path) -> int:
     """The filled cells of a file but for its header, counted apart from the reader."""
     if path.suffix == ".xlsx":
-        shown = [sheet for sheet in openpyxl.load_workbook(path).worksheets if sheet.sheet_state == "visible"]
+        shown = openpyxl.load_workbook(path).worksheets
         return sum(
             cell.value not in (None, "") for sheet in shown for row in sheet.iter_rows() for cell in row
         )

@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
@@ -128,6 +128,12 @@ def register_headings() -> Mapping[str, str]:
     """What a column of a stakeholder register is, by its heading in lower case with spaces."""
     said = _table("headings")["register"]
     return MappingProxyType({heading: meaning for meaning, others in said.items() for heading in others})
+
+
+@cache
+def register_phrases() -> Sequence[tuple[re.Pattern[str], str]]:
+    """What a column of a stakeholder register is, by patterns of its whole heading, tried in turn."""
+    return tuple((re.compile(one["heading"]), one["means"]) for one in _table("headings")["phrases"])
 
 
 @cache

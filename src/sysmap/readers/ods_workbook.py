@@ -60,9 +60,8 @@ def _sheets(content: Any, file: str) -> Iterator[Worksheet]:
                 cells += len(texts)
                 if cells > MOST_CELLS:
                     raise Refused(f"{file}: the sheet {sheet.name!r} holds more than {MOST_CELLS:,} cells.")
-                if not sheet.hidden:
-                    sheet.rows.append((row + number, texts))
-                    sheet.kinds |= {(row + number, place): kind for place, kind in kinds.items()}
+                sheet.rows.append((row + number, texts))
+                sheet.kinds |= {(row + number, place): kind for place, kind in kinds.items()}
             if element.get(f"{_TABLE}visibility") in ("collapse", "filter") and any(texts):
                 said = f"row {row + 1} is hidden and was read like the others"
                 sheet.issues.append(issue("hidden-rows", Origin(file, sheet.name), said))

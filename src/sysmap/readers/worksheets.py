@@ -36,7 +36,8 @@ class Worksheet:
     """One worksheet: its rows with their numbers, and where cells held more than text.
 
     `kinds` says, by row number and column (from 0), which cells were numbers, dates, numbers shown
-    with leading zeros, or formulas. `issues` is what was skipped or read differently.
+    with leading zeros, or formulas. A hidden sheet has its rows too. `issues` is what was skipped or
+    read differently.
     """
 
     name: str
@@ -164,6 +165,11 @@ def _has_formulas(path: Path) -> bool:
 def _worksheet(sheet: "OpenpyxlSheet", formulas: "OpenpyxlSheet | None", file: str) -> Worksheet:
     read = Worksheet(sheet.title, sheet.sheet_state != "visible")
     if read.hidden:
+        # Never read as records, but no cell of it is left out without being counted.
+        for number, cells in enumerate(sheet.iter_rows(), 1):
+            read.rows.append(
+                (number, [_text(cell.value, cell, number, p, read) for p, cell in enumerate(cells)])
+            )
         return read
     filled = _merged(sheet, read, file)
     uncalculated: list[str] = []

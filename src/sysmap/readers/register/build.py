@@ -37,6 +37,17 @@ class Row:
             self.along[along_column(headings[place])] = (place, text)
 
 
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """A place at a board that a row names: what a mark says of it, "" where it says nothing."""
+
+    board: str
+    position: str = ""
+    voting: str = ""
+    since: str = ""
+    capacity: str = ""
+
+
 @dataclass
 class Work:
     """Everything made so far, and what is to be said of it."""
@@ -53,6 +64,7 @@ class Work:
     by_id: dict[str, Cells] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     seat_origins: dict[tuple[str, ...], Origin] = field(default_factory=dict)
+    no_dates: list[tuple[Origin, str]] = field(default_factory=list)
     unnamed_roles: int = 0
     guessed_kinds: list[str] = field(default_factory=list)
     vacant: list[str] = field(default_factory=list)
@@ -171,19 +183,25 @@ def bring_along(member: str, row: Row, work: Work) -> None:
 
 
 def add_seats(
-    member: str, boards: Sequence[tuple[str, str, str, str]], row: Row, rest: Cells, work: Work
+    member: str, boards: Sequence[Chair], row: Row, rest: Cells, work: Work, position: str = ""
 ) -> None:
-    """Seat the member on each board, once for each spell, as the row and its marks say."""
-    positions, understood = chair_of(row.text("position"), [board for board, *_ in boards])
+    """Seat the member on each board, once for each spell, as the row and its marks say.
+
+    `position` is what the name says of it, where no column does.
+    """
+    positions, understood = chair_of(row.text("position"), [one.board for one in boards])
     voting = voting_of(row.text("voting"))
-    for board, position, mark_voting, since in boards:
+    for one in boards:
         board_id = thing(
-            work.boards, "board", board, rest | {"valid_from": "", "valid_to": ""}, row.origin, work
+            work.boards, "board", one.board, rest | {"valid_from": "", "valid_to": ""}, row.origin, work
         )
         cells = {"member": member, "board": board_id} | rest
-        cells |= {"position": position or positions.get(board, ""), "voting": mark_voting or voting}
-        cells["valid_from"] = cells.get("valid_from", "") or since
-        if not understood and (cells["position"] or not positions):
+        cells |= {"position": one.position or positions.get(one.board, ""), "voting": one.voting or voting}
+        cells["position"] = cells["position"] or position
+        cells["valid_from"] = cells.get("valid_from", "") or one.since
+        if one.capacity:
+            cells["capacity"] = one.capacity
+        elif not understood and (cells["position"] or not positions):
             cells["capacity"] = row.text("position")
         if row.text("voting") and not voting:
             cells["register_voting"] = row.text("voting")

@@ -5,12 +5,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sysmap.model.synonyms import term_of
+from sysmap.readers.register.boards import board_of_heading
 from sysmap.readers.register.meanings import looks_like_body, looks_like_person
 from sysmap.text.names import name_key
 
 _SURE = re.compile(r"[;\n]")
-_HINTS = re.compile(r"[,/&]|\band\b")
-_OTHERS = (r"\s*,\s*", r"\s*/\s*|\s+/\s*", r"\s+&\s+", r"\s+and\s+", r"\s*[,/]\s*|\s+(?:&|and)\s+")
+_HINTS = re.compile(r"[,/&+|]|\band\b")
+_OTHERS = (
+    *(r"\s*,\s*", r"\s*/\s*|\s+/\s*", r"\s+&\s+", r"\s*[+|•]\s*", r"\s+and\s+"),
+    r"\s*[,/+|•]\s*|\s+(?:&|and)\s+",
+)
 
 
 class Lists:
@@ -32,7 +36,7 @@ class Lists:
                 if len(sure) > 1 or not _HINTS.search(part):
                     self._known[name_key(part)] += 2
                 elif sort == "board":
-                    for pattern in _OTHERS[:2]:
+                    for pattern in (*_OTHERS[:2], _OTHERS[3]):
                         for one in re.split(pattern, part):
                             self._known[name_key(one)] += 1
 
@@ -53,6 +57,13 @@ class Lists:
             parts = [part for part in re.split(pattern, text) if part]
             if len(parts) > 1 and all(map(self._is_name, parts)):
                 return parts
+            if (
+                len(parts) > 1
+                and "and" not in pattern
+                and self._sort == "board"
+                and all(map(_is_board, parts))
+            ):
+                return parts
         return [text]
 
     def _is_name(self, part: str) -> bool:
@@ -61,6 +72,10 @@ class Lists:
         if self._sort == "person":
             return looks_like_person(part)
         return self._sort == "organisation" and looks_like_body(part) and len(part.split()) > 1
+
+
+def _is_board(part: str) -> bool:
+    return len(part.split()) > 1 and bool(board_of_heading(part))
 
 
 def _is_one(cell: str) -> bool:
@@ -91,8 +106,17 @@ def chair_of(text: str, boards: Sequence[str]) -> tuple[dict[str, str], bool]:
     return (dict.fromkeys(boards, key), exact) if len(boards) == 1 or key == "member" else ({}, False)
 
 
+def position_in(text: str) -> str:
+    """The position that a longer text says, "" for none."""
+    return _loose(text.casefold())
+
+
 def _loose(word: str) -> str:
-    """The position in a longer text: "Vice-Chair (interim)", "Chair of the committee"."""
+    """The position in a longer text: "Vice-Chair (interim)", "Chair of the committee", "Deputy for Jane"."""
+    if re.search(r"\b(?:named deputy|deputy for|deputises|deputising)\b", word):
+        return "named_deputy"
+    if re.search(r"\b(?:alternate|substitute)\b", word):
+        return "alternate"
     if re.search(r"\b(?:vice|deputy)[ -]?chair|\bdeputy\b", word):
         return "deputy"
     if re.search(r"\bchair(?:man|woman|person)?\b", word):
@@ -111,3 +135,35 @@ def voting_of(text: str) -> str:
     if "non" in plain or "attend" in plain:
         return "attending"
     return "voting" if "vot" in plain else ""
+
+
+_POSITION = (
+    r"(?:(?:joint |co-?|deputy |vice[- ]|interim |acting |independent )*chair(?:man|woman|person)?"
+    r"|convenor|convener)"
+)
+_WITH_POSITION = re.compile(rf"(.+?)\s*(?:\(\s*({_POSITION})\s*\)|[,–-]\s+({_POSITION}))$", re.IGNORECASE)
+_VACANT = re.compile(
+    r"(?:vacant|vacancy|tbc|tba|to be (?:confirmed|appointed))(?:\s+post)?\s*(?:[-–—:,]\s*(.+)|\((.+)\))$"
+    r"|(.+?)\s*(?:[-–—:,]\s*|\()(?:currently )?(?:vacant|vacancy|to be (?:confirmed|appointed))\)?$",
+    re.IGNORECASE,
+)
+
+
+def name_and_position(text: str) -> tuple[str, str]:
+    """A name without the position written behind it, and that position: "Cllr Ann Bell (Chair)"."""
+    match = _WITH_POSITION.fullmatch(text)
+    if not match:
+        return text, ""
+    word = (match[2] or match[3]).casefold()
+    return match[1].strip(), "deputy" if re.search("vice|deputy", word) else "chair"
+
+
+def bracketed_position(role: str) -> str:
+    """The position in brackets behind a role, "" for none: "Chief Executive (Chair)"."""
+    return name_and_position(role)[1] if role.endswith(")") else ""
+
+
+def vacant_post(text: str) -> str:
+    """The post that a text says is vacant, "" for a text that says no such: "Vacant - Healthwatch member"."""
+    match = _VACANT.fullmatch(text.strip())
+    return next(filter(None, match.groups()), "").strip() if match else ""

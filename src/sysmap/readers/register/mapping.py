@@ -157,7 +157,8 @@ def _of_last_words(vocabulary_: str, name: str) -> str:
     for count in (len(words), 4, 3, 2):
         if count <= len(words) and (key := term_of(vocabulary_, " ".join(words[-count:]))[0]):
             return key
-    return ""
+    short = words[-1] if words else ""
+    return (term_of(vocabulary_, short)[0] or "") if len(short) > 1 and short.isupper() else ""
 
 
 def mapping_text(

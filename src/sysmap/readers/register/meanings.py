@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sysmap.model.sheets import column_name
-from sysmap.model.synonyms import column_meant, headings, register_headings, term_of
+from sysmap.model.synonyms import column_meant, headings, register_headings, register_phrases, term_of
 
 # What a column may be, each with a word on it for the mapping file.
 MEANINGS: Mapping[str, str] = {
@@ -23,6 +23,7 @@ MEANINGS: Mapping[str, str] = {
     "end": "last day of it",
     "kind": "what kind of organisation it is",
     "place": "the place it serves",
+    "deputy": "who sits in the member's place: a named deputy, an alternate",
     "gender": "the person's gender",
     "influence": "kept as it is",
     "interest": "kept as it is",
@@ -88,7 +89,8 @@ _BOARDS = (
     *("icb", "assembly", "council", "executive", "senate", "network", "alliance", "team", "sub-?group"),
     *("cttee", "pp", "seg", "governors", "trustees"),
 )
-_BOARD_WORD = re.compile(rf"\b(?:{'|'.join(_BOARDS)})\b", re.IGNORECASE)
+BOARD_WORDS = "|".join(_BOARDS)
+_BOARD_WORD = re.compile(rf"\b(?:{BOARD_WORDS})\b", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -111,11 +113,18 @@ def _table() -> Mapping[str, str]:
     return found
 
 
+@lru_cache(1 << 12)
 def told(heading: str) -> str:
     """What a whole heading means, "" where it tells nothing."""
     text = spaced(heading)
     if text in _table():
         return _table()[text]
+    without = spaced(re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", heading))
+    plain = " ".join(word for word in without.split() if word not in _FILLERS)
+    if plain != text and plain in _table():
+        return _table()[plain]
+    if meaning := next((one for phrase, one in register_phrases() if phrase.fullmatch(plain)), ""):
+        return meaning
     words = text.split()
     if len(words) == 2 and words[1] == "name":
         if _BODY.search(words[0]):
@@ -123,6 +132,12 @@ def told(heading: str) -> str:
         if column_meant("boards", words[0]) == "name":
             return "board"
     return ""
+
+
+# Words of a heading that change nothing.
+_FILLERS = frozenset(
+    ("the", "a", "their", "your", "following", "current", "currently", "if", "any", "please", "full")
+)
 
 
 def headings_known(cells: Sequence[str], known: frozenset[str] = frozenset()) -> int:
@@ -190,9 +205,8 @@ def _matrix(headings: Sequence[str], cells: Sequence[Sequence[str]], found: Mapp
         place
         for place, heading in enumerate(headings)
         if heading
-        and cells[place]
         and found.get(place, "") in ("", "board", "organisation", "person")
-        and all(mark_of(cell) is not None for cell in cells[place])
+        and _marked(heading, cells[place])
     ]
     boards = [place for place in marks if _BOARD_WORD.search(headings[place])]
     if len(boards) >= 2 and len(boards) * 2 >= len(marks):
@@ -200,20 +214,48 @@ def _matrix(headings: Sequence[str], cells: Sequence[Sequence[str]], found: Mapp
     return boards if len(boards) == 1 and len(marks) == 1 and not {"board"} & set(found.values()) else []
 
 
+def _marked(heading: str, cells: Sequence[str]) -> bool:
+    """Whether a column holds marks: all of its cells; most of them under the name of a board."""
+    marks = sum(mark_of(cell) is not None for cell in cells)
+    if not names_a_board(heading):
+        return bool(cells) and marks == len(cells)
+    return bool(cells) and marks * 3 >= 2 * len(cells) and all(len(cell.split()) <= 8 for cell in cells)
+
+
 def mark_of(text: str) -> tuple[str, str] | None:
-    """Position and voting that a mark in a matrix says ("" where it says none); None for other text."""
-    mark = text.casefold().strip(" .*()")
+    """Position and voting that a mark in a matrix says ("" where it says none); None for other text.
+
+    A mark may have a word in brackets behind it, which then counts: "✓ (Chair)". One that says that there is
+    no seat ("No", a dash) is ("", "none").
+    """
+    mark = re.sub(r"[‐‑–—-]", "-", text.casefold()).strip(" .*")
     if mark in _MARKS:
         return _MARKS[mark]
-    return ("member", "") if _DAY.fullmatch(text) else None
+    if (match := re.fullmatch(r"(\S+)\s*[(\[,:-]\s*([^()\[\]]+?)\s*[)\]]?", mark)) and match[1] in _MARKS:
+        return _MARKS.get(match[2]) or (("member", "") if _DAY.fullmatch(match[2]) else None)
+    plain = mark.strip("()[]")
+    if plain in _MARKS:
+        return _MARKS[plain]
+    return ("member", "") if _DAY.fullmatch(mark) else None
 
 
+NO_SEAT = ("", "none")
 _MARKS: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys(("c", "ch", "chair", "co-chair"), ("chair", "")),
-    **dict.fromkeys(("v", "vc", "vice", "vice chair", "dc", "deputy", "deputy chair", "d"), ("deputy", "")),
-    **dict.fromkeys(("m", "member", "x", "✓", "✔", "y", "yes", "1", "●", "•", "√"), ("member", "")),
+    **dict.fromkeys(("no", "n", "0", "-", "--", "n/a", "none", "✗", "✘"), NO_SEAT),
+    **dict.fromkeys(("c", "ch", "chair", "co-chair", "chairs", "chairman", "convenor"), ("chair", "")),
+    **dict.fromkeys(("v", "vc", "vice", "vice chair", "vice-chair", "dc", "deputy", "d"), ("deputy", "")),
+    **dict.fromkeys(("deputy chair", "deputy-chair", "dep chair"), ("deputy", "")),
+    **dict.fromkeys(("nd", "named deputy"), ("named_deputy", "")),
+    **dict.fromkeys(("sub", "substitute", "alt", "alternate"), ("alternate", "")),
+    **dict.fromkeys(("voting", "voting member", "vm"), ("member", "voting")),
+    **dict.fromkeys(
+        ("m", "member", "x", "✓", "✔", "y", "yes", "1", "●", "•", "√", "☑", "✅", "■", "mem"), ("member", "")
+    ),
     **dict.fromkeys(("tick", "core", "core member"), ("member", "")),
-    **dict.fromkeys(("a", "attendee", "attending", "in attendance", "att", "nv"), ("member", "attending")),
+    **dict.fromkeys(
+        ("a", "attendee", "attending", "in attendance", "att", "nv", "ia", "attends", "non-voting"),
+        ("member", "attending"),
+    ),
     **dict.fromkeys(("o", "obs", "observer"), ("member", "observer")),
 }
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}")

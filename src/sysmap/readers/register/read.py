@@ -16,7 +16,9 @@ from sysmap.model.synonyms import says_nobody, says_nothing, term_of
 from sysmap.model.values import Origin, Sheet, Tables
 from sysmap.progress import progress
 from sysmap.readers.register.account import Account, total
+from sysmap.readers.register.boards import cleaned
 from sysmap.readers.register.build import (
+    Chair,
     Row,
     Work,
     add_seats,
@@ -29,16 +31,25 @@ from sysmap.readers.register.build import (
     rows_of,
     thing,
 )
-from sysmap.readers.register.cells import Lists
+from sysmap.readers.register.cells import (
+    Lists,
+    bracketed_position,
+    name_and_position,
+    position_in,
+    vacant_post,
+)
 from sysmap.readers.register.mapping import RegisterMapping, mapping_text, read_mapping
-from sysmap.readers.register.meanings import looks_like_body, mark_of, meanings
+from sysmap.readers.register.meanings import NO_SEAT, looks_like_body, mark_of, meanings
 from sysmap.readers.register.names import alike, twice
+from sysmap.readers.register.row_sorts import filled_down
 from sysmap.readers.register.said import say
 from sysmap.readers.register.tables import Table, read_tables
 from sysmap.text.names import name_key
 from sysmap.validate.dates import is_day
 from sysmap.validate.problems import issue
 
+# What the names under a meaning are names of.
+_SORTS = {"joint with": "organisation", "deputy": "person"}
 _STILL = frozenset(("present", "current", "ongoing", "to date", "now"))
 _SPAN = re.compile(r"\s*(?:–|—|\bto\b|\s-\s|(?<=\d{4})-(?=\d{4}\b))\s*", re.IGNORECASE)
 
@@ -84,9 +95,7 @@ def _import(paths: Sequence[Path], mapping: Path | None, sheet: str) -> Register
             if table.headings:
                 told = _columns_of(table, given)
                 columns |= {table.headings[place]: meaning for place, meaning in told.items()}
-                named = bool({"board", "seat"} & set(told.values()))
-                as_board = "" if named else table.board
-                _read_table(table, told, as_board, work, account)
+                _read_table(table, told, work, account)
     pairs, too_many = alike(
         [cells["name"] for cells in work.organisations.values()],
         [cells["name"] for cells in work.people.values()],
@@ -130,16 +139,16 @@ def _columns_of(table: Table, given: RegisterMapping) -> dict[int, str]:
     return found
 
 
-def _read_table(
-    table: Table, columns: Mapping[int, str], as_board: str, work: Work, account: Account
-) -> None:
+def _read_table(table: Table, columns: Mapping[int, str], work: Work, account: Account) -> None:
     _say_columns(table, columns, work)
+    named = bool({"board", "seat"} & set(columns.values()))
+    as_board = "" if named else table.board
     lists = {
         meaning: Lists(
             (text for place, one in columns.items() if one == meaning for text in table.column(place)),
-            "organisation" if meaning == "joint with" else meaning,
+            _SORTS.get(meaning, meaning),
         )
-        for meaning in ("person", "organisation", "joint with", "board")
+        for meaning in ("person", "organisation", "joint with", "board", "place", "deputy")
     }
     several = any(
         len(lists["board"].split(text)) > 1
@@ -147,9 +156,34 @@ def _read_table(
         if m == "board"
         for text in table.column(p)
     )
+    above = _from_above(table, columns, work)
     for number, cells in progress(table.rows, "Sorting rows", len(table.rows)):
         row = _row(table, columns, number, cells, account)
-        _add(row, table, lists, as_board, several, work, account)
+        for meaning, found in above.items():
+            if number in found:
+                row.said.setdefault(meaning, (-1, found[number]))
+        if voting := table.voting.get(number):
+            row.said.setdefault("voting", (-1, voting))
+        board = "" if named else table.boards.get(number, as_board)
+        _add(row, table, lists, board, several, work, account)
+
+
+def _from_above(table: Table, columns: Mapping[int, str], work: Work) -> Mapping[str, Mapping[int, str]]:
+    """The boards and organisations that stand in the first row of their block only, by row; they are said."""
+    who = [p for p, meaning in columns.items() if meaning in ("person", "last name", "role")]
+    found: dict[str, Mapping[int, str]] = {}
+    for place, meaning in columns.items():
+        if meaning not in ("board", "organisation") or not who or place > min(who):
+            continue
+        filled = filled_down(table.rows, place, lambda cells: any(p < len(cells) and cells[p] for p in who))
+        if filled:
+            found[meaning] = filled
+            heading = table.headings[place]
+            count = f"{len(filled)} empty cells were" if len(filled) > 1 else "an empty cell was"
+            said = f"{heading}: {count} filled from the row above, as the first of a block states it"
+            origin = Origin(table.file, table.sheet, next(iter(filled)))
+            work.issues.append(issue("filled-down", origin, said, field=heading))
+    return found
 
 
 def _row(
@@ -184,14 +218,21 @@ def _add(
     account: Account,
 ) -> None:
     """Bring one row in, and count its cells."""
-    start, end = _dates(row, table)
+    start, end = _dates(row, table, work)
     people, vacant = _people(row, lists, work)
     bodies = _split(row, "organisation", lists, work)
     if not bodies and len(people) == 1 and looks_like_body(people[0]) and not row.text("role"):
         bodies, people = people, []
     elif len(people) == 1 and name_key(people[0]) in map(name_key, bodies) and not row.text("role"):
         people = []
-    role = row.text("role")
+    role = " ".join(row.text("role").split())
+    if vacant and not role:
+        role = vacant_post(row.text("person"))
+    elif not people and (post := vacant_post(role)):
+        role, vacant = post, True
+        work.vacant.append(row.text("role"))
+    named = [name_and_position(person) for person in people]
+    people, positions = [name for name, _ in named], [position for _, position in named]
     boards = _boards(row, lists, as_board, work)
     if says_nothing(role):
         role = ""
@@ -203,7 +244,7 @@ def _add(
     common = {"source": str(row.origin), "confidence": "stated"}
     employers = [organisation(body, row, common, work) for body in bodies]
     joint = [organisation(body, row, common, work) for body in _split(row, "joint with", lists, work)]
-    if place := row.text("place"):
+    for place in _split(row, "place", lists, work):
         place_id = thing(work.places, "place", place, common, row.origin, work)
         for employer in employers:
             append(work.by_id[employer], "serves", place_id)
@@ -227,15 +268,32 @@ def _add(
             fill_person(person, employers, row, gender, work)
     else:
         members = employers
-    for member in members:
+    for member, position in zip(members, positions or [""] * len(members), strict=True):
         bring_along(member, row, work)
-        add_seats(member, boards, row, common | (dated if on_seat else {}), work)
+        seated = common | (dated if on_seat else {})
+        add_seats(member, boards, row, seated, work, position or bracketed_position(role))
+    _add_deputies(row, role or ", ".join(people), boards, lists, work)
     account.used += sum(place >= 0 for place, _ in row.said.values()) + len(row.marks)
-    account.along += len(row.along)
+    account.along += sum(place >= 0 for place, _ in row.along.values())
 
 
-def _dates(row: Row, table: Table) -> tuple[str, str]:
-    """First and last day as they are written; what is no date comes along, a span is both."""
+def _add_deputies(
+    row: Row, whose: str, boards: Sequence[Chair], lists: Mapping[str, Lists], work: Work
+) -> None:
+    """Seat those who sit in the place of the row's member, each in a role that is marked inferred."""
+    text = row.text("deputy")
+    if not text or says_nobody(text):
+        return
+    common = {"source": str(row.origin), "confidence": "inferred"}
+    own = Row(row.number, row.origin, {}, {}, [])
+    for person in _split(row, "deputy", lists, work):
+        member = role_of(person, f"Deputy for {whose}", [], False, False, own, common, work)
+        seats = [Chair(one.board, "named_deputy") for one in boards]
+        add_seats(member, seats, own, {"source": str(row.origin), "confidence": "stated"}, work)
+
+
+def _dates(row: Row, table: Table, work: Work) -> tuple[str, str]:
+    """First and last day as they are written; what is no date comes along and is said, a span is both."""
     found = {"start": "", "end": ""}
     for meaning in ("start", "end"):
         text = row.text(meaning)
@@ -249,6 +307,7 @@ def _dates(row: Row, table: Table) -> tuple[str, str]:
             found["start"] = found["start"] or parts[0]
             found["end"] = found["end"] or (parts[1] if is_day(parts[1]) else "")
         else:
+            work.no_dates.append((row.origin, text))
             row.bring_along(meaning, table.headings)
     return found["start"], found["end"]
 
@@ -259,7 +318,7 @@ def _people(row: Row, lists: Mapping[str, Lists], work: Work) -> tuple[list[str]
     text = whole or row.text("person")
     if not text:
         return [], False
-    if says_nobody(text):
+    if says_nobody(text) or vacant_post(text):
         work.vacant.append(text)
         return [], True
     found = [text] if whole else _split(row, "person", lists, work)
@@ -277,20 +336,19 @@ def _split(row: Row, meaning: str, lists: Mapping[str, Lists], work: Work) -> li
     return [part for part in parts if not says_nothing(part)]
 
 
-def _boards(
-    row: Row, lists: Mapping[str, Lists], as_board: str, work: Work
-) -> list[tuple[str, str, str, str]]:
+def _boards(row: Row, lists: Mapping[str, Lists], as_board: str, work: Work) -> list[Chair]:
     """The boards of the row, each with the position, the voting and the day that a mark says."""
     found = []
     for _, heading, mark in row.marks:
-        position, voting = mark_of(mark) or ("", "")
-        since = mark if re.search(r"\d{2}", mark) else ""
-        capacity = "" if mark_of(mark) else mark
-        if mark.casefold() in ("n", "no", "0"):
+        told = mark_of(mark)
+        if told == NO_SEAT:
             continue
-        found.append((heading, position if not capacity else "", voting, since))
+        position, voting = told or (position_in(mark), "")
+        days = re.findall(r"[\d/.-]*\d{2,4}[\d/.-]*", mark) if told else ()
+        since = next(filter(is_day, days), "")
+        found.append(Chair(cleaned(heading), position, voting, since, "" if told else mark))
     named = _split(row, "board", lists, work) or ([as_board] if as_board else [])
-    return [*found, *((board, "", "", "") for board in named)]
+    return [*found, *map(Chair, named)]
 
 
 def _skip(row: Row, table: Table, work: Work, account: Account) -> None:

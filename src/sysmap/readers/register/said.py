@@ -12,24 +12,34 @@ def say(work: Work, pairs: Sequence[Pair], too_many: Sequence[int], origin: Orig
     """Add what is to be said to the work's issues."""
     if work.guessed_kinds:
         some = "; ".join(work.guessed_kinds[:3])
-        said = f"{len(work.guessed_kinds)} kinds of organisations follow from their names, e.g. {some}"
+        many = _counted(work.guessed_kinds, "organisation's kind follows", "kinds of organisations follow")
+        said = f"{many} from {'their names' if len(work.guessed_kinds) > 1 else 'its name'}, e.g. {some}"
         hint = "They are marked inferred; correct them under [organisations] in mapping.toml."
         work.issues.append(issue("kind-inferred", origin, said, hint=hint))
     without = [c["name"] for c in (*work.organisations.values(), *work.boards.values()) if not c.get("kind")]
     if without:
-        said = f"{len(without)} organisations or boards have no kind, e.g. {', '.join(without[:3])}"
+        many = _counted(without, "organisation or board has", "organisations or boards have")
+        said = f"{many} no kind, e.g. {', '.join(without[:3])}"
         hint = "Write it under [organisations] or [boards] in mapping.toml, or in the sheet."
         work.issues.append(issue("needed-field-empty", origin, said, hint=hint, field="kind"))
     if work.unnamed_roles:
-        said = f"{work.unnamed_roles} people have no role named; one was made for each, marked inferred"
+        many = "1 person has" if work.unnamed_roles == 1 else f"{work.unnamed_roles} people have"
+        said = f"{many} no role named; one was made for each, marked inferred"
         work.issues.append(issue("role-made", origin, said))
     if work.vacant:
         words = ", ".join(dict.fromkeys(work.vacant))
-        said = f"{len(work.vacant)} posts are held by nobody ({words}); they are vacant"
+        many = _counted(work.vacant, "post is", "posts are")
+        said = f"{many} held by nobody ({words}): vacant"
         work.issues.append(issue("nobody", origin, said))
+    if work.no_dates:
+        texts = list(dict.fromkeys(text for _, text in work.no_dates))
+        many = _counted(work.no_dates, "first or last day", "first or last days")
+        said = f"{many} cannot be read and came along as written: "
+        said += ", ".join(texts[:4]) + ", …" * (len(texts) > 4)
+        work.issues.append(issue("dates-along", work.no_dates[0][0], said, value=texts[0]))
     if work.lists:
         some = "; ".join(list(dict.fromkeys(work.lists))[:3])
-        said = f"{len(work.lists)} cells hold several names, e.g. {some}"
+        said = f"{_counted(work.lists, 'cell holds', 'cells hold')} several names, e.g. {some}"
         work.issues.append(issue("lists-read", origin, said))
     for count in too_many:
         said = f"{count} names are too many to be compared with one another"
@@ -42,3 +52,7 @@ def say(work: Work, pairs: Sequence[Pair], too_many: Sequence[int], origin: Orig
             said = f"{one!r} may be {other!r} in another spelling ({score} of 100); both were kept"
             hint = f'If they are one, write "{one}" = "{other}" under [same] in mapping.toml.'
         work.issues.append(issue("may-be-the-same", origin, said, hint=hint, value=one))
+
+
+def _counted(found: Sequence[object], one: str, several: str) -> str:
+    return f"{len(found):,} {one if len(found) == 1 else several}"

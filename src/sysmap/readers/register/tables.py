@@ -15,22 +15,16 @@ from sysmap.exchange.plain_text import restore
 from sysmap.model.values import Issue, Origin
 from sysmap.progress import progress
 from sysmap.readers.encodings import find_encoding
+from sysmap.readers.register.boards import board_of_table, cleaned
 from sysmap.readers.register.documents import DOCUMENTS, document_tables
-from sysmap.readers.register.meanings import headings_known, names_a_board
+from sysmap.readers.register.meanings import headings_known, told
+from sysmap.readers.register.row_sorts import is_help, sort_rows
 from sysmap.readers.worksheets import WORKBOOKS, Worksheet, worksheets
 from sysmap.validate.problems import issue
 
 _DELIMITERS = ",;\t|"
 _LOOKED_FOR_HEADER = 20
 _SAMPLED = 200
-_ERRORS = frozenset(("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"))
-_TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?:?|total (?:number|of|members|people)\b.*", re.IGNORECASE)
-_NOTE = re.compile(
-    r"(?:sources?|notes?|key|legend|updated|version|n\.?b\.?|data as at)\s*[:\-–].*"
-    r"|\*.*|(?:last updated|prepared by|please note)\b.*|©.*|\w{1,3}\s*=\s*\w.*",
-    re.IGNORECASE | re.DOTALL,
-)
-
 Rows = list[tuple[int, list[str]]]
 
 
@@ -40,7 +34,8 @@ class Table:
 
     `headings` names each column, the second of a name as "Notes (2)"; `rows` are the records;
     `aside` is what stands in neither, by row and column, with the reason: it was said, not brought in.
-    `board` is the board of all rows where the sheet or the heading above names one.
+    `board` is the board of all rows where the sheet or the heading above names one, `boards` that of single
+    rows, by their numbers, where a heading among them does, and `voting` how these sit on it.
     """
 
     file: str
@@ -50,6 +45,8 @@ class Table:
     aside: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     board: str = ""
+    boards: dict[int, str] = field(default_factory=dict)
+    voting: dict[int, str] = field(default_factory=dict)
 
     @property
     def origin(self) -> Origin:
@@ -95,8 +92,8 @@ def _of_document(path: Path, known: frozenset[str]) -> list[Table]:
         cleaned = _cleaned(rows)
         if headings_known(_header_of(cleaned, known)[1], known) > 1:
             table = _table(cleaned, path.name, called, known)
-            if names_a_board(heading):
-                table.board = heading
+            if board := board_of_table(heading):
+                table.board = board
                 said = f"the heading {heading!r} was read as the board of the table below it"
                 table.issues.append(issue("sheet-is-board", table.origin, said))
         else:
@@ -167,7 +164,7 @@ def _of_workbook(path: Path, wanted: str, known: frozenset[str]) -> list[Table]:
     tables = [_of_sheet(one, path.name, known) for one in chosen]
     if len(chosen) > 1:
         for table in tables:
-            table.board = table.sheet
+            table.board = cleaned(table.sheet)
             said = f"the sheet {table.sheet!r} was read as the board of that name"
             table.issues.append(issue("sheet-is-board", table.origin, said))
     others = [one.name for one in shown if one not in chosen]
@@ -182,6 +179,7 @@ def _of_workbook(path: Path, wanted: str, known: frozenset[str]) -> list[Table]:
         if one.hidden:
             said = f"the hidden sheet {one.name!r} was left out"
             tables[0].issues.append(issue("hidden-sheet", Origin(path.name, one.name), said))
+            tables.append(_left_out(one, path.name, "a hidden sheet"))
     return tables
 
 
@@ -243,8 +241,13 @@ def _header_of(rows: Rows, known: frozenset[str]) -> tuple[int, list[str]]:
 
 def _table(rows: Rows, file: str, sheet: str, known: frozenset[str]) -> Table:
     """The table in the rows: its headings, its records, and everything else with what it is."""
+    turned = _turned(rows, known)
+    rows = turned or rows
     number, header = _header_of(rows, known)
     table = Table(file, sheet, _named(header), [])
+    if turned:
+        said = "the headings stand in the first column; columns were read as rows, and are counted as such"
+        table.issues.append(issue("columns-as-rows", Origin(file, sheet), said))
     above = [(n, cells) for n, cells in rows if n < number and any(cells)]
     for n, cells in above:
         table.put_aside(n, cells, "above the header")
@@ -259,7 +262,7 @@ def _table(rows: Rows, file: str, sheet: str, known: frozenset[str]) -> Table:
             )
         )
     body = [(n, cells) for n, cells in rows if n > number and any(cells)]
-    if body and _is_help(body, header):
+    if body and is_help(body, header):
         n, cells = body.pop(0)
         table.put_aside(n, cells, "a row of help below the header")
         said = "the row below the header says what belongs in each column; it was skipped"
@@ -267,8 +270,20 @@ def _table(rows: Rows, file: str, sheet: str, known: frozenset[str]) -> Table:
     wide = max((len(cells) for _, cells in body), default=0)
     if wide > len(table.headings):
         _widen(table, body, wide)
-    _sort(table, body, rows)
+    sort_rows(table, body, rows, above[-1] if above else (0, []))
     return table
+
+
+def _turned(rows: Rows, known: frozenset[str]) -> Rows:
+    """The rows with columns for rows, where all headings stand in the first column; else none."""
+    filled = [cells for _, cells in rows if any(cells)]
+    if len(filled) < 2 or len(filled) > _LOOKED_FOR_HEADER:
+        return []
+    first = [cells[0] for cells in filled]
+    if not all(map(told, first)) or headings_known(first, known) < 2 or headings_known(filled[0], known) > 1:
+        return []
+    wide = max(map(len, filled))
+    return [(p + 1, [cells[p] if p < len(cells) else "" for cells in filled]) for p in range(wide)]
 
 
 def _named(header: Sequence[str]) -> list[str]:
@@ -283,17 +298,6 @@ def _named(header: Sequence[str]) -> list[str]:
     return names
 
 
-def _is_help(body: Rows, header: Sequence[str]) -> bool:
-    """Whether the first row describes the columns: far longer texts than the rows below, in most columns."""
-    first = [cell for cell in body[0][1] if cell]
-    others = [cell for _, cells in body[1:20] for cell in cells if cell]
-    if len(first) < 2 or not others or len(first) * 2 < sum(map(bool, header)):
-        return False
-    words = sorted(len(cell.split()) for cell in first)
-    below = sorted(len(cell.split()) for cell in others)
-    return words[len(words) // 2] >= 4 and words[len(words) // 2] >= 2.5 * below[len(below) // 2]
-
-
 def _widen(table: Table, body: Rows, wide: int) -> None:
     """Name the columns that have cells and no heading, so that nothing in them is lost."""
     long = next((n, cells) for n, cells in body if len(cells) > len(table.headings))
@@ -301,45 +305,3 @@ def _widen(table: Table, body: Rows, wide: int) -> None:
     origin = Origin(table.file, table.sheet, long[0])
     table.issues.append(issue("more-cells-than-headings", origin, said, value=long[1][len(table.headings)]))
     table.headings += [f"Column {place + 1}" for place in range(len(table.headings), wide)]
-
-
-def _sort(table: Table, body: Rows, rows: Rows) -> None:
-    """Put each row among the records, or aside with what it is."""
-    blank = {number for number, cells in rows if not any(cells)}
-    names = {name.casefold() for name in table.headings if name}
-    left: dict[str, list[int]] = {}
-    for number, cells in body:
-        filled = [cell for cell in cells if cell]
-        reason = ""
-        if len(filled) > 1 and all(cell.casefold() in names for cell in filled):
-            reason = "repeats the header"
-        elif _TOTAL.fullmatch(filled[0]) and len(filled) <= 3:
-            reason = "a total"
-        elif len(filled) == 1 and _NOTE.fullmatch(filled[0]):
-            reason = "a note"
-        elif len(filled) == 1 and len(table.headings) > 2 and number - 1 in blank and cells[0]:
-            reason = "heads a section"
-        if reason:
-            table.put_aside(number, cells, reason)
-            left.setdefault(reason, []).append(number)
-            continue
-        kept = list(cells)
-        for place, text in enumerate(cells):
-            if text.upper() in _ERRORS:
-                origin = Origin(table.file, table.sheet, number)
-                name = table.headings[place] if place < len(table.headings) else ""
-                said = "the cell holds a failed formula; it was left out"
-                table.issues.append(issue("spreadsheet-error", origin, said, field=name, value=text))
-                table.aside[number, place] = (text, "a failed formula")
-                kept[place] = ""
-            elif text and place < len(table.headings) and not table.headings[place]:
-                table.headings[place] = f"Column {place + 1}"
-        if any(kept):
-            table.rows.append((number, kept))
-    for reason, numbers in left.items():
-        listed = ", ".join(map(str, numbers[:5])) + ", …" * (len(numbers) > 5)
-        said = f"{len(numbers)} row{'s' * (len(numbers) > 1)} left out ({reason}): {listed}"
-        value = next(text for (row, _), (text, _) in table.aside.items() if row == numbers[0])
-        table.issues.append(
-            issue("rows-left-out", Origin(table.file, table.sheet, numbers[0]), said, value=value)
-        )
