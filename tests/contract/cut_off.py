@@ -26,6 +26,9 @@ class CutOff:
         self._left = at
         self._cut = cut
 
+    # By statements, into an empty graph as well.
+    fresh = False
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._engine, name)
 

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from contract.small_systems import large, small
+from sysmap import assets
 from sysmap.model.store import Changes, QueryTimedOut, StoreUnavailable
+from sysmap.pipeline import read_system
 from sysmap.stores import open_embedded
 
 TESTS = Path(__file__).parents[1]
@@ -187,6 +189,64 @@ def test_a_creation_that_was_cut_off_is_made_good(tmp_path: Path) -> None:
     assert store.read("s") == small()
     store.close()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["graph", "graph.json", "log"]
+
+
+def test_a_graph_whose_filling_was_cut_off_is_made_anew(tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from arcadedb._native.extras import NativeGraphBatch\n"
+        "from contract.small_systems import small; from sysmap.stores import open_embedded\n"
+        "left = int(sys.argv[2]); new_edges = NativeGraphBatch.new_edges\n"
+        "def counted(self, *arguments):\n"
+        "    global left\n"
+        "    left -= 1\n"
+        "    if left == 0:\n"
+        "        os.kill(os.getpid(), getattr(signal, 'SIGKILL', signal.SIGTERM))\n"
+        "    return new_edges(self, *arguments)\n"
+        "NativeGraphBatch.new_edges = counted\n"
+        "open_embedded(Path(sys.argv[1])).replace(small())"
+    )
+    for at in (1, 3):
+        assert run(script, str(tmp_path), str(at)).returncode != 0
+        with pytest.raises(StoreUnavailable, match="load a system into it first"):
+            open_embedded(tmp_path, read_only=True)
+    store = open_embedded(tmp_path)
+    assert not store.systems()
+    assert store.query("MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
+    store.replace(small())
+    store.close()
+    store = open_embedded(tmp_path, read_only=True)
+    assert store.read("s") == small()
+    store.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["graph", "graph.json", "log"]
+
+
+def test_a_graph_that_was_filled_holds_what_statements_write(tmp_path: Path) -> None:
+    written = open_embedded(tmp_path / "written")
+    written.replace(small("other"))
+    written.remove("other")
+    northvale, _ = read_system(assets.samples_folder() / "northvale")
+    for number, system in enumerate((small(), large(), northvale)):
+        # A graph that has held something before is written by statements.
+        fresh = open_embedded(tmp_path / f"fresh{number}")
+        assert fresh.replace(system) == written.replace(system)
+        for asked in _EVERYTHING:
+            assert fresh.query(asked, {"system": system.id}) == written.query(asked, {"system": system.id})
+        fresh.close()
+        written.remove(system.id)
+    written.close()
+
+
+_EVERYTHING = (
+    "MATCH (n {system: $system}) RETURN n.id AS id, labels(n)[0] AS label, properties(n) AS all ORDER BY id",
+    "MATCH (a)-[r {system: $system}]->(b) RETURN a.id AS start, type(r) AS type, r.id AS id, b.id AS end,"
+    " properties(r) AS all ORDER BY type, id",
+    "MATCH (b)<-[r {system: $system}]-(a) RETURN a.id AS start, type(r) AS type, r.id AS id"
+    " ORDER BY type, id",
+    "MATCH (n {system: $system}) WHERE n.last_met < date('2026-03-01') OR n.valid_from < date('2026-03-01')"
+    " RETURN n.id AS id ORDER BY id",
+    "MATCH (n {system: $system}) WHERE n.quorum > 3 RETURN n.id AS id, n.quorum / 2 AS half ORDER BY id",
+)
 
 
 def test_a_graph_of_another_version_is_brought_up_to_date_when_it_is_written(folder: Path) -> None:

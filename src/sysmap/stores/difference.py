@@ -11,6 +11,7 @@ from sysmap.model.kinds import DERIVED_PROPERTIES, KEPT_PROPERTIES, node_kinds, 
 from sysmap.model.properties import derived_properties, stored_id, to_properties
 from sysmap.model.store import StoreError
 from sysmap.model.values import Node, Relationship, System
+from sysmap.stores.engine import NewNode, NewTie
 
 Properties = Mapping[str, Any]
 Key = tuple[str, str]  # label and stored id
@@ -63,9 +64,36 @@ class Difference:
 
 def wanted(system: System) -> Picture:
     """The picture a graph should hold of this system. Raises StoreError for what no graph can hold."""
+    check(system)
+    return Picture(
+        {(label, properties["id"]): properties for label, properties in nodes_of(system)},
+        {
+            (type_, properties["id"], start, end): properties
+            for type_, start, end, properties in ties_of(system)
+        },
+    )
+
+
+def nodes_of(system: System) -> Iterator[NewNode]:
+    """Every node as a graph should hold it, those of one label after another."""
+    for node in sorted(system.nodes, key=lambda node: node.label):
+        yield node.label, to_properties(system, node)
+
+
+def ties_of(system: System) -> Iterator[NewTie]:
+    """Every tie as a graph should hold it, those of one type after another; derived ones come last."""
+    for tie in sorted(system.relationships, key=lambda tie: tie.type):
+        start, end = stored_id(system.id, tie.start), stored_id(system.id, tie.end)
+        yield tie.type, start, end, to_properties(system, tie)
+    for derived in sorted(system.derived_ties, key=lambda tie: tie.type):
+        start, end = stored_id(system.id, derived.start), stored_id(system.id, derived.end)
+        yield derived.type, start, end, derived_properties(system, derived)
+
+
+def check(system: System) -> None:
+    """Raise StoreError for what no graph can hold."""
     if not system.id or "/" in system.id:
         raise StoreError(f'a system\'s id may not be empty or hold "/": "{system.id}"')
-    nodes: dict[Key, Properties] = {}
     labels: dict[str, str] = {}
     for node in system.nodes:
         if node.label not in node_kinds():
@@ -74,20 +102,12 @@ def wanted(system: System) -> Picture:
             raise StoreError(f'two nodes of {system.id} have the id "{node.id}"')
         labels[node.id] = node.label
         _check(node, node.label)
-        nodes[node.label, stored_id(system.id, node.id)] = to_properties(system, node)
-    ties: dict[TieKey, Properties] = {}
     seen: set[str] = set()
     for tie in system.relationships:
         _check_tie(tie, labels)
         if tie.id in seen:
             raise StoreError(f'two relationships of {system.id} have the id "{tie.id}"')
         seen.add(tie.id)
-        ids = (stored_id(system.id, id_) for id_ in (tie.id, tie.start, tie.end))
-        ties[(tie.type, *ids)] = to_properties(system, tie)  # type: ignore[index]
-    for derived in system.derived_ties:
-        ids = (stored_id(system.id, id_) for id_ in (derived.id, derived.start, derived.end))
-        ties[(derived.type, *ids)] = derived_properties(system, derived)  # type: ignore[index]
-    return Picture(nodes, ties)
 
 
 def difference(stored: Picture, wanted: Picture) -> Difference:

@@ -13,7 +13,7 @@ import shutil
 import sys
 import tempfile
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
@@ -31,7 +31,8 @@ from sysmap.model.store import (
     StoreUnavailable,
 )
 from sysmap.stores import guard
-from sysmap.stores.engine import Rows, Run, T
+from sysmap.stores.engine import NewNode, NewTie, Rows, Run, T
+from sysmap.stores.filling import fill_graph
 from sysmap.stores.statements import SYSTEM, schema_statements
 
 # So many changes fit into one transaction of the embedded engine (measured: 60,000 take some 200 MB).
@@ -46,6 +47,8 @@ _SETTINGS: Mapping[str, str] = {
     "arcadedb.queryMaxRangeSize": "1000000",
     _TIMEOUT: str(round(_SECONDS * 1000)),
 }
+# Stands in a store's folder while its graph is filled without a log: such a graph is thrown away.
+_FILLING = "filling"
 # So long is waited for an engine that does not stop by itself.
 _GRACE = 2.0
 _OF_THE_ENGINE = ("@rid", "@type", "@cat", "@in", "@out")
@@ -60,7 +63,9 @@ def open_engine(folder: Path, read_only: bool = False) -> "EmbeddedEngine":
             return EmbeddedEngine(folder, _open_to_read(arcadedb, folder, graph), True)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            return EmbeddedEngine(folder, _open_to_write(arcadedb, folder, graph), False)
+            _throw_away_half_filled(folder, graph)
+            fresh = not graph.is_dir()
+            return EmbeddedEngine(folder, _open_to_write(arcadedb, folder, graph), False, fresh)
         except OSError as error:
             raise StoreUnavailable(
                 f"The embedded graph cannot be kept in {folder}: {error.strerror or error}."
@@ -70,10 +75,11 @@ def open_engine(folder: Path, read_only: bool = False) -> "EmbeddedEngine":
 class EmbeddedEngine:
     """One open ArcadeDB database."""
 
-    def __init__(self, folder: Path, database: Any, read_only: bool) -> None:
+    def __init__(self, folder: Path, database: Any, read_only: bool, fresh: bool = False) -> None:
         self._folder = folder
         self._database = database
         self._read_only = read_only
+        self._fresh = fresh
         self._seconds = _configured_seconds(folder / "graph")
         self._running = 0
         self._stuck = False
@@ -92,6 +98,7 @@ class EmbeddedEngine:
     def write(self, work: Callable[[Run], T]) -> T:
         """What `work` returns, run in one transaction."""
         self._may_write()
+        self._fresh = False
 
         def run(text: str, parameters: Mapping[str, Any]) -> Rows:
             rows = self._database.command(_LANGUAGE, text, dict(parameters)).to_list()
@@ -99,6 +106,30 @@ class EmbeddedEngine:
 
         with self._within(_SECONDS), _told(), self._database.transaction():
             return work(run)
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the graph was made when it was opened, and nothing has been written into it."""
+        return self._fresh
+
+    def fill(self, nodes: Iterable[NewNode], ties: Iterable[NewTie]) -> None:
+        """Write all of this by the engine's bulk loader, in no transaction. Raises StoreError.
+
+        A graph in which that is cut off, or fails, is made anew by whoever opens it next.
+        """
+        self._may_write()
+        self._fresh = False
+        filling = self._folder / _FILLING
+        with _told():
+            try:
+                filling.touch()
+                fill_graph(self._database, nodes, ties)
+                filling.unlink()
+            except OSError as error:
+                raise StoreError(f"The embedded graph could not do it: {error.strerror or error}.") from error
+            except BaseException:
+                self.close()
+                raise
 
     def define(self, statements: Sequence[str]) -> None:
         """Nothing: the constraints and indices were made with the graph."""
@@ -277,8 +308,21 @@ def _log_of_its_own() -> str:
     return folder
 
 
+def _throw_away_half_filled(folder: Path, graph: Path) -> None:
+    """Take away a graph whose filling was cut off; one that is being filled is locked, and stays."""
+    filling = folder / _FILLING
+    if not filling.exists():
+        return
+    aside = folder / f"graph.new-{uuid.uuid4().hex}"
+    if graph.is_dir():
+        _arcadedb().open_database(str(graph)).close()
+        graph.rename(aside)
+    filling.unlink(missing_ok=True)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
 def _open_to_read(arcadedb: ModuleType, folder: Path, graph: Path) -> Any:
-    if not graph.is_dir():
+    if not graph.is_dir() or (folder / _FILLING).exists():
         raise StoreUnavailable(f"There is no graph in {folder}: load a system into it first.")
     if _schema_of(folder) != _schema():
         raise StoreUnavailable(f"The graph in {folder} was made by another version of sysmap: load it again.")

@@ -1,13 +1,17 @@
 """What a graph engine must do for systems to be kept in it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 T = TypeVar("T")
 Rows = list[dict[str, Any]]
 
 # Runs one statement with its parameters inside a transaction; dates in the rows are dates.
 Run = Callable[[str, Mapping[str, Any]], Rows]
+
+# Label and properties; type, stored ids of start and end, properties. Those of one kind follow each other.
+NewNode = tuple[str, Mapping[str, Any]]
+NewTie = tuple[str, str, str, Mapping[str, Any]]
 
 
 class Engine(Protocol):
@@ -31,3 +35,15 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let go of everything; closing twice does no harm."""
+
+
+@runtime_checkable
+class Fillable(Protocol):
+    """An engine that may fill a graph in which nothing has been written yet faster than by statements."""
+
+    @property
+    def fresh(self) -> bool:
+        """Whether this very engine made the graph, and nothing has been written into it since."""
+
+    def fill(self, nodes: Iterable[NewNode], ties: Iterable[NewTie]) -> None:
+        """Write all of this, in no transaction: a graph in which it was cut off is never opened again."""

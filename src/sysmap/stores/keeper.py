@@ -27,8 +27,18 @@ from sysmap.model.store import (
 from sysmap.model.values import System
 from sysmap.progress import progress
 from sysmap.stores import statements
-from sysmap.stores.difference import Difference, Picture, Properties, TieKey, difference, wanted
-from sysmap.stores.engine import Engine, Rows, Run
+from sysmap.stores.difference import (
+    Difference,
+    Picture,
+    Properties,
+    TieKey,
+    check,
+    difference,
+    nodes_of,
+    ties_of,
+    wanted,
+)
+from sysmap.stores.engine import Engine, Fillable, Rows, Run
 from sysmap.stores.joins import Joins, joins_to_make, write_joins
 
 _BATCH = 2_000
@@ -48,6 +58,8 @@ class KeptSystems:
 
     def replace(self, system: System, source_hash: str = "") -> Changes:
         """Make the stored system equal to this one, writing only what differs. Raises StoreError."""
+        if isinstance(self._engine, Fillable) and self._engine.fresh:
+            return self._fill(self._engine, system, source_hash)
         target = wanted(system)
         own = _own_properties(system, source_hash)
         self._engine.define(statements.schema_statements())
@@ -189,6 +201,14 @@ class KeptSystems:
         )
         return todo
 
+    def _fill(self, engine: Fillable, system: System, source_hash: str) -> Changes:
+        """Write a whole system into a graph that is empty; there is no other for it to be joined to."""
+        check(system)
+        own = _own_properties(system, source_hash)
+        engine.fill(nodes_of(system), ties_of(system))
+        self._engine.write(lambda run: _write_own(run, system.id, own))
+        return Changes(len(system.nodes) + len(system.relationships) + len(system.derived_ties))
+
     def _join(self, system_id: str, target: Picture) -> Joins:
         """Make the joins that a load of another system, running at the same time, left to this one."""
         joins = self._engine.read(lambda run: joins_to_make(run, system_id, target))
@@ -229,6 +249,10 @@ def _finish(run: Run, system_id: str, own: Properties | None, target: Picture) -
         run(statements.REMOVE_SYSTEM.text, {"id": system_id})
         return
     write_joins(run, joins_to_make(run, system_id, target))
+    _write_own(run, system_id, own)
+
+
+def _write_own(run: Run, system_id: str, own: Properties) -> None:
     properties = {key: value for key, value in own.items() if key not in statements.SYSTEM_DATES}
     run(
         statements.WRITE_SYSTEM.text,
