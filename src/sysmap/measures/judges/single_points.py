@@ -29,6 +29,7 @@ def single_ties(system: System, rows: Sequence[Row], parameters: Mapping[str, An
     facts, limits = facts_of(system), read(Limits, parameters)
     network = with_boards(facts)
     cut = cut_points(network)
+    open_by_part = _open_by_part(facts, network)
     asked = {own(system, row): row for row in rows}
     judged: list[Row] = []
     for (one, other), lost in cut.bridges.items():
@@ -37,7 +38,8 @@ def single_ties(system: System, rows: Sequence[Row], parameters: Mapping[str, An
             continue
         (why,) = network[one][other]
         open_ = [id_ for id_ in lost if not all_links(facts, id_)]
-        certain = not open_ or all_of(facts, _other_side(network, lost, one, other))
+        # On the other side is everything else of their part: all of it is recorded if nothing else is open.
+        certain = not open_ or len(open_) == open_by_part[one]
         judged.append(
             answered(
                 asked[one],
@@ -92,14 +94,17 @@ def _bodies(facts: Facts, part: Sequence[str]) -> list[str]:
     ]
 
 
-def _other_side(network: Network, lost: Sequence[str], one: str, other: str) -> set[str]:
-    """Everything on the side of a bridge that is not cut off."""
-    gone = set(lost)
-    root = other if one in gone else one
-    side, waiting = {root}, [root]
-    while waiting:
-        for near in network[waiting.pop()]:
-            if near not in side and near not in gone:
-                side.add(near)
-                waiting.append(near)
-    return side
+def _open_by_part(facts: Facts, network: Network) -> Mapping[str, int]:
+    """For each thing, of how many things of its part of the network not all links are recorded."""
+    found: dict[str, int] = {}
+    for root in network:
+        if root in found:
+            continue
+        part, waiting = {root}, [root]
+        while waiting:
+            for near in network[waiting.pop()]:
+                if near not in part:
+                    part.add(near)
+                    waiting.append(near)
+        found.update(dict.fromkeys(part, sum(not all_links(facts, id_) for id_ in part)))
+    return found
