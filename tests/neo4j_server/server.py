@@ -125,20 +125,29 @@ def prepare(version: str, home: Path) -> Server:
     configuration = home / "conf" / "neo4j.conf"
     configuration.write_text(_CONFIGURATION.format(port=port), encoding="utf-8")
     password = secrets.token_urlsafe(12)
-    subprocess.run(
+    server = Server(version, f"bolt://127.0.0.1:{port}", "neo4j", password, home, java)
+    admin(server, "dbms", "set-initial-password", password)
+    return server
+
+
+def admin(server: Server, *arguments: str) -> str:
+    """What neo4j-admin says of a server of ours that is not running. Raises CalledProcessError."""
+    assert server.home is not None and server.java is not None
+    done = subprocess.run(
         [
-            str(java),
-            f"@{home / 'classpath.args'}",
+            str(server.java),
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            f"@{server.home / 'classpath.args'}",
             "org.neo4j.cli.AdminTool",
-            "dbms",
-            "set-initial-password",
-            password,
+            *arguments,
         ],
-        env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
+        env={**os.environ, "NEO4J_HOME": str(server.home), "NEO4J_CONF": str(server.home / "conf")},
         check=True,
         capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
-    return Server(version, f"bolt://127.0.0.1:{port}", "neo4j", password, home, java)
+    return done.stdout
 
 
 def empty(server: Server) -> None:
@@ -159,32 +168,29 @@ def foreign_nodes(server: Server) -> int:
     return held
 
 
-@cache
 def resolve(release: str) -> str:
     """The class path of that release, fetched by Maven the first time. Raises Missing."""
+    return classpath(HERE / "pom.xml", f"-Dneo4j.version={release}")
+
+
+@cache
+def classpath(pom: Path, *properties: str) -> str:
+    """The class path of what a pom names, fetched by Maven the first time. Raises Missing."""
     maven = shutil.which("mvn")
     if maven is None:
-        raise Missing("Maven is not there (mvn), which brings the Neo4j server for tests")
+        raise Missing("Maven is not there (mvn), which brings the programs in Java for tests")
     with tempfile.TemporaryDirectory() as scratch:
         written = Path(scratch) / "classpath.txt"
+        command = [maven, "-q", "-B", "-f", str(pom), *properties, "dependency:build-classpath"]
         found = subprocess.run(
-            [
-                maven,
-                "-q",
-                "-B",
-                "-f",
-                str(HERE / "pom.xml"),
-                f"-Dneo4j.version={release}",
-                "dependency:build-classpath",
-                "-DincludeScope=runtime",
-                f"-Dmdep.outputFile={written}",
-            ],
+            [*command, "-DincludeScope=runtime", f"-Dmdep.outputFile={written}"],
             capture_output=True,
             text=True,
             encoding="utf-8",
         )
         if found.returncode:
-            raise Missing(f"Maven could not bring Neo4j {release}: {(found.stdout + found.stderr)[-500:]}")
+            wanted = " ".join((pom.name, *properties))
+            raise Missing(f"Maven could not bring {wanted}: {(found.stdout + found.stderr)[-500:]}")
         return written.read_text(encoding="utf-8").strip()
 
 

@@ -21,6 +21,10 @@ from sysmap.validate.problems import issue
 
 KIND = "sysmap_kind"
 ID = "sysmap_id"
+# Whether the ends of a tie come in an order; in formats whose readers want every edge to have a direction.
+DIRECTED = "directed"
+# Beside the files for neo4j-admin: the options by which it takes them.
+NEO4J_OPTIONS = "neo4j-admin.args"
 FORMAT = "sysmap/note/1"
 _PREFIX = "sysmap_"
 
@@ -29,6 +33,7 @@ _CLASHING = frozenset(
     (
         *("id", "label", "type", "weight", "size", "color", "colour", "x", "y", "z", "r", "g", "b"),
         *("source", "target", "from", "to", "start", "end", "direction", "tags", "image", "edge_label"),
+        DIRECTED,
         *("timeset", "interval", "key", "element_type", "connection_type", "_id", "sysmap_kind", "sysmap_id"),
     )
 )

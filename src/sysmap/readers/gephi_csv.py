@@ -77,6 +77,8 @@ def _link(row: Row) -> Link | None:
     start, end = _span(cells)
     if KIND in cells or (_weight := cells.get("Weight", cells.get("weight", ""))) in ("1", "1.0", ""):
         _take(cells, "weight")
+    if KIND in cells:
+        _take(cells, "kind")
     kind = label or _take(cells, "kind") or _take(cells, "relationship")
     return Link(source, target, id_, kind, directed, _filled(cells), start, end, row.origin)
 

@@ -210,10 +210,12 @@ def _links_of_row(row: Row) -> Iterator[Link]:
         values.pop(name, None)
     direction = _take(values, "direction") or "directed"
     type_ = _take(values, "type") or _take(values, "label")
+    id_ = _take(values, "id")
+    values.pop(ends.get("id", ""), None)
     for end in to.split("|"):
         if start.strip() and end.strip():
             ends_ = (start.strip(), end.strip())
-            yield Link(*ends_, "", type_, direction == "directed", values, origin=row.origin)
+            yield Link(*ends_, id_, type_, direction == "directed", values, origin=row.origin)
 
 
 def _values_of_row(row: Row) -> Values:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sysmap.exchange.limits import Refused, sha256
 from sysmap.exchange.mapping import names_a_sort
-from sysmap.exchange.own import ID, KIND, note_of, travelling_name
+from sysmap.exchange.own import ID, KIND, NEO4J_OPTIONS, note_of, travelling_name
 from sysmap.exchange.rough import Link, RoughGraph, Thing
 from sysmap.model.kinds import derived_kinds, node_kinds, relationship_kinds
 from sysmap.model.values import Issue, Origin
@@ -25,7 +25,7 @@ def graph(path: Path) -> RoughGraph:
     """The graph in a folder of such files, or in one of them. Raises Refused, OSError."""
     things: list[Thing] = []
     links: list[Link] = []
-    issues: list[Issue] = others_beside(path)
+    issues = [one for one in others_beside(path) if one.origin.file != NEO4J_OPTIONS]
     found = False
     for name, rows in _tables(path, issues):
         if not rows:

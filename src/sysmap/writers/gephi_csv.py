@@ -1,13 +1,14 @@
-"""Gephi's tables: a folder with nodes.csv (Id, Label) and edges.csv (Source, Target, Type, Weight)."""
+"""Gephi's tables: nodes.csv (Id, Label) and edges.csv (Source, Target, Type, Kind, Weight) in a folder."""
 
 from pathlib import Path
 
-from sysmap.exchange.own import attributes
+from sysmap.exchange.own import DIRECTED, attributes
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.values import Node, Relationship, System
 from sysmap.progress import progress
 from sysmap.text.files import write_folder
-from sysmap.text.words import cell_text
+from sysmap.text.words import cell_text, yes_no
+from sysmap.writers.edges import edge_kinds
 from sysmap.writers.tables_text import csv_of, marked, without_signs
 
 NAME = "gephi"
@@ -20,14 +21,16 @@ def write(system: System, path: Path) -> tuple[str, ...]:
         {"Id": node.id, "Label": node.name} | _texts(system, node)
         for node in progress(system.nodes, "Writing nodes", len(system.nodes))
     ]
+    kinds = edge_kinds(system)
     edges = [
         {"Source": tie.start, "Target": tie.end}
-        | {"Type": "Directed" if relationship_kinds()[tie.type].directed else "Undirected", "Id": tie.id}
+        | {"Type": "Directed", "Kind": kinds[tie.id], "Id": tie.id}
         | {"Label": relationship_kinds()[tie.type].phrase, "Weight": "1"}
+        | {DIRECTED: yes_no(relationship_kinds()[tie.type].directed)}
         | _texts(system, tie)
         for tie in progress(system.relationships, "Writing ties", len(system.relationships))
     ]
-    first = ("Source", "Target", "Type", "Id", "Label", "Weight")
+    first = ("Source", "Target", "Type", "Kind", "Id", "Label", "Weight", DIRECTED)
     files = {"nodes.csv": csv_of(nodes, ("Id", "Label")), "edges.csv": csv_of(edges, first)}
     write_folder(path, {name: text.encode("utf-8", "replace") for name, text in files.items()})
     messages = ["The tables hold no settings: give --id, --name and --as-at when you bring them back."]

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from sysmap.exchange.own import attributes, note
+from sysmap.exchange.own import DIRECTED, attributes, note
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.values import Node, Relationship, System, Value
 from sysmap.progress import progress
 from sysmap.text.files import write_whole
 from sysmap.text.words import cell_text
+from sysmap.writers.edges import edge_kinds
 from sysmap.writers.xml_text import XmlText
 
 NAME = "gexf"
@@ -28,7 +29,8 @@ def text_of(system: System) -> tuple[str, tuple[str, ...]]:
 
     Dates stand twice: as the life of each node and edge, by which Gephi's timeline works, and as
     plain attributes, for tools without one. GEXF wants an edge to live within its ends' lives, so
-    an edge's life is cut to theirs; its true dates are in the attributes.
+    an edge's life is cut to theirs; its true dates are in the attributes. Every edge is written with
+    a direction and its kind: see `edges.py`.
     """
     xml = XmlText()
     nodes = [
@@ -36,7 +38,7 @@ def text_of(system: System) -> tuple[str, tuple[str, ...]]:
         for node in progress(system.nodes, "Writing nodes", len(system.nodes))
     ]
     ties = [
-        (tie, {"weight": 1.0} | attributes(system, tie))
+        (tie, {"weight": 1.0, DIRECTED: relationship_kinds()[tie.type].directed} | attributes(system, tie))
         for tie in progress(system.relationships, "Writing ties", len(system.relationships))
     ]
     columns = {"node": _columns(carried for _, carried in nodes)}
@@ -66,15 +68,16 @@ def text_of(system: System) -> tuple[str, tuple[str, ...]]:
         lines.append("</node>")
     lines.append(f'</nodes>\n<edges count="{len(ties)}">')
     outside = 0
+    kinds = edge_kinds(system)
     for tie, carried in ties:
         kind = relationship_kinds()[tie.type]
         start, end, lives = _within(tie, system.by_id[tie.start], system.by_id[tie.end])
         outside += not lives
         life = _life(start, end) if lives else ""
-        type_ = "directed" if kind.directed else "undirected"
         lines.append(
             f"<edge id={xml.quoted(tie.id)} source={xml.quoted(tie.start)} target={xml.quoted(tie.end)}"
-            f' type="{type_}" label={xml.quoted(kind.phrase)} weight="1.0"{life}>'
+            f' type="directed" kind={xml.quoted(kinds[tie.id])} label={xml.quoted(kind.phrase)}'
+            f' weight="1.0"{life}>'
         )
         lines += _values(carried, columns["edge"], xml)
         lines.append("</edge>")

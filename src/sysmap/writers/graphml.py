@@ -4,12 +4,13 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from sysmap.exchange.own import attributes, note
+from sysmap.exchange.own import DIRECTED, attributes, note
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.values import System, Value
 from sysmap.progress import progress
 from sysmap.text.files import write_whole
 from sysmap.text.words import cell_text
+from sysmap.writers.edges import beside_each_other
 from sysmap.writers.xml_text import XmlText
 
 NAME = "graphml"
@@ -29,15 +30,16 @@ def write(system: System, path: Path) -> tuple[str, ...]:
 def text_of(system: System) -> tuple[str, tuple[str, ...]]:
     """The graph as GraphML and what it could not hold.
 
-    Dates are ISO text and several values are joined by `; `, as the format has neither.
+    Dates are ISO text and several values are joined by `; `, as the format has neither. Every edge is
+    written with a direction: see `edges.py`.
     """
     xml = XmlText()
     nodes = [
-        (node, _named({"label": node.name}, attributes(system, node)))
+        (node, _label(node.name) | attributes(system, node))
         for node in progress(system.nodes, "Writing nodes", len(system.nodes))
     ]
     ties = [
-        (tie, _named({"Edge Label": _phrase(tie.type), "weight": 1.0}, attributes(system, tie)))
+        (tie, _edge(tie.type) | attributes(system, tie))
         for tie in progress(system.relationships, "Writing ties", len(system.relationships))
     ]
     types: _Types = {}
@@ -67,21 +69,28 @@ def text_of(system: System) -> tuple[str, tuple[str, ...]]:
         lines += _data("node", of_node, keys, xml)
         lines.append("</node>")
     for tie, of_tie in ties:
-        undirected = "" if relationship_kinds()[tie.type].directed else ' directed="false"'
         ends = f"source={xml.quoted(tie.start)} target={xml.quoted(tie.end)}"
-        lines.append(f"<edge id={xml.quoted(tie.id)} {ends}{undirected}>")
+        lines.append(f"<edge id={xml.quoted(tie.id)} {ends}>")
         lines += _data("edge", of_tie, keys, xml)
         lines.append("</edge>")
     lines += ["</graph>", "</graphml>", ""]
-    return "\n".join(lines), xml.messages()
+    messages = list(xml.messages())
+    if merged := beside_each_other(system):
+        messages.append(
+            f"{merged} ties lead where an earlier tie between the same two leads: Gephi adds them to that"
+            " one, unless Edges merge strategy is set to Don't merge when the file is opened. GEXF"
+            " (--to gexf) keeps them apart."
+        )
+    return "\n".join(lines), tuple(messages)
 
 
-def _named(first: _Attributes, rest: _Attributes) -> _Attributes:
-    return first | rest
+def _label(name: str) -> _Attributes:
+    return {"label": name}
 
 
-def _phrase(type_: str) -> str:
-    return relationship_kinds()[type_].phrase
+def _edge(type_: str) -> _Attributes:
+    kind = relationship_kinds()[type_]
+    return {"Edge Label": kind.phrase, "weight": 1.0, DIRECTED: kind.directed}
 
 
 def _data(

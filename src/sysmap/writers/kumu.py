@@ -35,7 +35,7 @@ def text_of(system: System) -> tuple[str, tuple[str, ...]]:
     Ids are written with hyphens, as Kumu's search breaks on `_` and `.`; the true ones travel as
     the attribute `sysmap_id`.
     """
-    ids = kumu_ids(system)
+    ids, tie_ids = kumu_ids(system)
     elements = [
         {"id": ids[node.id], "label": node.name, "type": node.label}
         | {name: _value(value) for name, value in attributes(system, node).items()}
@@ -43,9 +43,10 @@ def text_of(system: System) -> tuple[str, tuple[str, ...]]:
     ]
     connections = [
         {
+            "id": tie_ids[tie.id],
             "from": ids[tie.start],
             "to": ids[tie.end],
-            "direction": "directed" if relationship_kinds()[tie.type].directed else "mutual",
+            "direction": "directed" if relationship_kinds()[tie.type].directed else "undirected",
             "type": relationship_kinds()[tie.type].phrase,
         }
         | {name: _value(value) for name, value in attributes(system, tie).items()}
@@ -55,13 +56,18 @@ def text_of(system: System) -> tuple[str, tuple[str, ...]]:
     return text + "\n", (NO_SETTINGS,)
 
 
-def kumu_ids(system: System) -> dict[str, str]:
-    """An id of letters, digits and hyphens for every node, unique."""
+def kumu_ids(system: System) -> tuple[dict[str, str], dict[str, str]]:
+    """An id of letters, digits and hyphens for every node and for every tie, unique among both.
+
+    Kumu asks for that, and brings a map up to date by them instead of drawing everything twice.
+    """
     ids = Ids(separator="-")
-    plain = {
-        node.id: "".join(c if c.isascii() and c.isalnum() else "-" for c in node.id) for node in system.nodes
-    }
-    return {id_: ids.take(text.strip("-"), "element") for id_, text in plain.items()}
+    nodes = {node.id: ids.take(_plain(node.id), "element") for node in system.nodes}
+    return nodes, {tie.id: ids.take(_plain(tie.id), "connection") for tie in system.relationships}
+
+
+def _plain(id_: str) -> str:
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in id_).strip("-")
 
 
 def _value(value: Value) -> Any:

@@ -22,13 +22,14 @@ def write(system: System, path: Path) -> tuple[str, ...]:
     """Write the workbook; what Kumu's sheets could not hold. Raises OSError."""
     from openpyxl import Workbook
 
-    ids = kumu_ids(system)
+    ids, tie_ids = kumu_ids(system)
     elements = [
         {"ID": ids[node.id], "Label": node.name, "Type": node.label} | _texts(system, node)
         for node in progress(system.nodes, "Writing nodes", len(system.nodes))
     ]
     connections = [
-        {"From": ids[tie.start], "To": ids[tie.end], "Type": relationship_kinds()[tie.type].phrase}
+        {"ID": tie_ids[tie.id], "From": ids[tie.start], "To": ids[tie.end]}
+        | {"Type": relationship_kinds()[tie.type].phrase}
         | _texts(system, tie)
         for tie in progress(system.relationships, "Writing ties", len(system.relationships))
     ]

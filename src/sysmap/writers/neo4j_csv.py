@@ -1,10 +1,12 @@
 """CSV files for Neo4j's importer (neo4j-admin database import, Data Importer): one a label, one a type."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sysmap.exchange.own import NEO4J_OPTIONS
 from sysmap.model.properties import derived_properties, stored_id, to_properties
 from sysmap.model.values import System
 from sysmap.progress import progress
@@ -42,14 +44,25 @@ def write(system: System, path: Path) -> tuple[str, ...]:
             {":START_ID": start, ":END_ID": end, ":TYPE": type_} | _cells(properties, types)
             for start, end, properties in found
         ]
-    write_folder(path, {name: csv_of(rows).encode("utf-8", "replace") for name, rows in tables.items()})
-    messages = []
+    files = {name: csv_of(rows).encode("utf-8", "replace") for name, rows in tables.items()}
+    write_folder(path, files | {NEO4J_OPTIONS: _options(files).encode("utf-8")})
+    messages = [
+        "To fill a new, empty database, in that folder and with the server stopped:"
+        f" neo4j-admin database import full neo4j @{NEO4J_OPTIONS}"
+    ]
     if count := marked(row for rows in tables.values() for row in rows):
         messages.append(
-            f"{count} texts that begin like a formula have an apostrophe before them, which Neo4j will keep;"
-            " a Cypher script (--to cypher) holds them as they are."
+            f"{count} texts that begin like a formula have an apostrophe before them. Neo4j will keep it, and"
+            " sysmap then cannot read the system there: a Cypher script (--to cypher) holds them as they are."
         )
     return (*messages, *without_signs(row for rows in tables.values() for row in rows))
+
+
+def _options(files: Iterable[str]) -> str:
+    """What neo4j-admin has to be told, an option a line: a text may go on over several lines."""
+    kinds = {"nodes": "--nodes", "relationships": "--relationships"}
+    options = [f"{kinds[name.partition('.')[0]]}=./{name}" for name in files]
+    return "\n".join(["--multiline-fields=true", "--id-type=string", *options]) + "\n"
 
 
 def _types(things: list[dict[str, Any]]) -> dict[str, str]:
