@@ -49,11 +49,11 @@ def test_an_organisation_has_its_own_seat_whole() -> None:
     assert on("2026-03-31", tie("SITS_ON", "trust", "board")) == [("trust", 1.0)]
 
 
-def test_a_joint_post_counts_half_for_each_and_as_stated_where_shares_are() -> None:
+def test_a_joint_post_counts_half_for_each_whoever_pays() -> None:
     both = [tie("EMPLOYED_BY", "post", "trust"), tie("EMPLOYED_BY", "post", "council")]
     assert on("2026-03-31", SEAT, *both) == [("council", 0.5), ("trust", 0.5)]
     stated = [tie("EMPLOYED_BY", "post", "trust", share=0.8), tie("EMPLOYED_BY", "post", "council")]
-    assert on("2026-03-31", SEAT, *stated) == [("council", 0.2), ("trust", 0.8)]
+    assert on("2026-03-31", SEAT, *stated) == [("council", 0.5), ("trust", 0.5)]
 
 
 def test_without_an_employer_the_seat_is_nobody_s() -> None:
@@ -84,6 +84,13 @@ def test_an_employer_that_has_closed_has_no_part() -> None:
     ties = [SEAT, tie("EMPLOYED_BY", "post", "ccg")]
     assert on("2022-06-30", *ties) == [("ccg", 1.0)]
     assert on("2022-07-01", *ties) == [("", 1.0)]
+
+
+def test_what_followed_an_employer_stands_in_its_place() -> None:
+    ties = [SEAT, tie("EMPLOYED_BY", "post", "ccg"), tie("SUCCEEDED_BY", "ccg", "trust", since="2022-07-03")]
+    assert on("2022-06-30", *ties) == [("ccg", 1.0)]
+    assert on("2022-07-02", *ties) == [("", 1.0)]
+    assert on("2022-07-03", *ties) == [("trust", 1.0)]
 
 
 def test_a_seat_ends_with_itself_and_with_its_post() -> None:

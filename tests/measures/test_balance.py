@@ -70,15 +70,14 @@ def test_shares_are_of_known_seats_and_the_unknown_one_is_counted(system: Any) -
     assert voting.detail["without_vote"] == ["primary_care", "voluntary_and_community"]
 
 
-def test_a_stated_share_of_a_joint_post_counts(build: Any) -> None:
+def test_a_joint_post_counts_in_equal_parts_by_sector_too(build: Any) -> None:
     build.organisations(icb="integrated_care_board", county="county_council").node(
         "Board", "b", kind="icb_board"
     )
     build.role("joint").tie("EMPLOYED_BY", "joint", "icb", share=0.8).tie("EMPLOYED_BY", "joint", "county")
     scores = balance(build.seats("b", ["joint"]).system())
-    assert pick(scores, "share", group="integrated_care_board").value == pytest.approx(0.8)
-    assert pick(scores, "share", group="upper_tier_council").value == pytest.approx(0.2)
-    # Between families a joint post counts half for each, whatever its shares of pay.
+    assert pick(scores, "share", group="integrated_care_board").value == pytest.approx(0.5)
+    assert pick(scores, "share", group="upper_tier_council").value == pytest.approx(0.5)
     assert pick(scores, "nhs_to_council").value == 1
 
 
@@ -174,27 +173,33 @@ def test_a_place_narrows_to_the_boards_that_govern_it_or_a_part(build: Any, syst
 
 
 @pytest.mark.parametrize(
-    ("stated", "parts"),
+    ("stated", "part"),
     [
-        ({"a": 1.0, "b": None}, {"a": 1.0}),
-        ({"a": None, "b": None}, {"a": 0.5, "b": 0.5}),
-        ({"a": 0.8, "b": None}, {"a": 0.8, "b": 0.2}),
-        ({"a": 0.6, "b": None, "c": None}, {"a": 0.6, "b": 0.2, "c": 0.2}),
-        ({"a": 0.0, "b": None}, {"b": 1.0}),
-        ({"a": 0.0, "b": 0.0}, {"a": 0.5, "b": 0.5}),
-        ({"a": 0.9, "b": 0.6}, {"a": 0.6, "b": 0.4}),
-        ({"a": 0.9, "b": 0.6, "c": None}, {"a": 0.6, "b": 0.4}),
-        ({"a": 0.2, "b": 0.2}, {"a": 0.5, "b": 0.5}),
-        ({"a": None}, {"a": 1.0}),
+        ({"a": 1.0, "b": None}, 1 / 2),
+        ({"a": None, "b": None}, 1 / 2),
+        ({"a": 0.8, "b": None}, 1 / 2),
+        ({"a": 0.6, "b": None, "c": None}, 1 / 3),
+        ({"a": 0.0, "b": 0.0}, 1 / 2),
+        ({"a": None}, 1.0),
     ],
 )
-def test_the_part_of_each_employer(build: Any, stated: dict[str, float | None], parts: Any) -> None:
+def test_each_employer_has_an_equal_part_of_a_seat_whoever_pays(
+    build: Any, stated: dict[str, float | None], part: float
+) -> None:
     build.organisations(a="acute_trust", b="county_council", c="vcse").role("post")
     build.node("Board", "board", kind="working_group").seats("board", ["post"])
     for end, share in stated.items():
         build.tie("EMPLOYED_BY", "post", end, **({} if share is None else {"share": share}))
     facts = Facts(build.system())
-    assert organisations_of(facts, facts.seats["board"][0]) == pytest.approx(parts, abs=1e-6)
+    assert organisations_of(facts, facts.seats["board"][0]) == pytest.approx(dict.fromkeys(stated, part))
+
+
+def test_who_stands_in_for_a_member_has_no_seat(build: Any) -> None:
+    build.organisations(icb="integrated_care_board", county="county_council")
+    build.node("Board", "b", kind="icb_board").seats("b", ["icb", "county"])
+    before = balance(build.system())
+    build.role("deputy", "icb").tie("SITS_ON", "deputy", "b", position="named_deputy")
+    assert balance(build.system()) == before
 
 
 def test_a_post_of_two_families_counts_half_for_each_though_one_pays_it_all(build: Any) -> None:

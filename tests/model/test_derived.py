@@ -207,8 +207,8 @@ def counts(values: Mapping[str, Value]) -> tuple[Value, ...]:
         (
             system(seat("chief"), *joint(icb=0.6, council=0.4)),
             {
-                "icb": (0.6, 0.0, 0.0, False, True, ("chief",)),
-                "council": (0.4, 0.0, 0.0, False, True, ("chief",)),
+                "icb": (0.5, 0.0, 0.0, False, True, ("chief",)),
+                "council": (0.5, 0.0, 0.0, False, True, ("chief",)),
             },
         ),
         (

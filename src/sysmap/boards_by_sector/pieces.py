@@ -1,13 +1,12 @@
 """Every seat that is or was, in the parts that organisations have in it and the days on which they do."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from sysmap.boards_by_sector.values import Piece, Standing
-from sysmap.measures.evidence.seats import employer_shares
-from sysmap.model.seat import is_stand_in
+from sysmap.model.seat import is_stand_in, parts_of_seat
 from sysmap.model.values import Node, Relationship, System
 
 _STANDINGS: dict[str, Standing] = {"voting": "voting", "attending": "attending", "observer": "attending"}
@@ -27,22 +26,30 @@ class _Span(NamedTuple):
 
 
 _ALWAYS = _Span(date.min, date.max)
+_Ties = Mapping[str, Sequence[Relationship]]
 
 
 def pieces(system: System) -> tuple[Piece, ...]:
     """The pieces of all seats, today's and other days', by board, seat, first day and organisation."""
-    employers: dict[str, list[Relationship]] = defaultdict(list)
-    for tie in system.relationships:
-        if tie.type == "EMPLOYED_BY":
-            employers[tie.start].append(tie)
+    employers, followers = _by_start(system, "EMPLOYED_BY"), _by_start(system, "SUCCEEDED_BY")
     found: list[Piece] = []
     for seat in system.relationships:
         if seat.type == "SITS_ON" and not is_stand_in(seat.values):
-            found.extend(_of_seat(system, seat, employers.get(seat.start, ())))
+            found.extend(_of_seat(system, seat, employers.get(seat.start, ()), followers))
     return tuple(sorted(found, key=lambda p: (p.board, p.seat, p.start or date.min, p.organisation)))
 
 
-def _of_seat(system: System, seat: Relationship, employers: Sequence[Relationship]) -> Iterable[Piece]:
+def _by_start(system: System, type_: str) -> _Ties:
+    found: dict[str, list[Relationship]] = defaultdict(list)
+    for tie in system.relationships:
+        if tie.type == type_:
+            found[tie.start].append(tie)
+    return found
+
+
+def _of_seat(
+    system: System, seat: Relationship, employers: Sequence[Relationship], followers: _Ties
+) -> Iterable[Piece]:
     span: _Span | None = _ALWAYS
     member = system.by_id.get(seat.start)
     for thing in (seat, member, system.by_id.get(seat.end)):
@@ -53,17 +60,32 @@ def _of_seat(system: System, seat: Relationship, employers: Sequence[Relationshi
     if member.label == "Organisation":
         yield Piece(seat.end, seat.id, seat.start, seat.start, 1.0, standing, *_open(span))
         return
-    held = [(tie, days) for tie in employers if (days := _employed(system, span, tie))]
-    for days in _cut(span, [days for _, days in held]):
-        ties = [tie for tie, of_tie in held if of_tie.first <= days.first and days.last <= of_tie.last]
-        shares = employer_shares(ties) if ties else {"": 1.0}
-        for organisation, part in sorted(shares.items()):
+    held = [
+        body_and_days
+        for tie in employers
+        if (days := span.meets(tie))
+        for body_and_days in _standing(system, tie.end, days, followers, frozenset())
+    ]
+    for days in _cut(span, [of_body for _, of_body in held]):
+        bodies = sorted({body for body, of in held if of.first <= days.first and days.last <= of.last})
+        for organisation, part in (parts_of_seat(bodies) or {"": 1.0}).items():
             yield Piece(seat.end, seat.id, seat.start, organisation, round(part, 9), standing, *_open(days))
 
 
-def _employed(system: System, span: _Span, tie: Relationship) -> _Span | None:
-    days = span.meets(tie)
-    return days.meets(system.by_id.get(tie.end)) if days else None
+def _standing(
+    system: System, body: str, span: _Span, followers: _Ties, seen: frozenset[str]
+) -> Iterator[tuple[str, _Span]]:
+    """Who stands for an employer in those days: itself, and once it has ended what followed it."""
+    node = system.by_id[body]
+    if own := span.meets(node):
+        yield body, own
+    if node.valid_to is None or node.valid_to >= span.last or body in seen:
+        return
+    after = max(span.first, node.valid_to + timedelta(days=1))
+    for tie in followers.get(body, ()):
+        first = max(after, tie.valid_from or date.min)
+        if first <= span.last:
+            yield from _standing(system, tie.end, _Span(first, span.last), followers, seen | {body})
 
 
 def _cut(span: _Span, others: Iterable[_Span]) -> list[_Span]:

@@ -19,7 +19,7 @@ def table(system: System, results: Iterable[RuleResult] = (), by: By = "sector")
     """Who sits where on the system's date: a row for each board that is there, in the reporting line.
 
     Columns are those that any seat fills, on this day or another, or in which a voice is missing.
-    Seats of joint posts count in parts for their employers; named deputies do not count.
+    Seats of joint posts count in equal parts for their employers; named deputies do not count.
     """
     results = tuple(results)
     held = pieces(system)

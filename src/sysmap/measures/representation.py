@@ -172,7 +172,7 @@ def location_quotient(here: float, seats_here: float, everywhere: float, seats_e
     name="NHS seats to council seats",
     meaning="How many NHS seats there are to one council seat.",
     formula="seats of the NHS family / seats of the local government family; "
-    "a post the two share counts half for each",
+    "a joint post counts in equal parts for its employers: half for each of two",
     reference="Chris Ham on councils outnumbered; guidance minimum of an ICB board: 6 to 1",
     undefined="no council seat, or neither",
     reading="1 is balance. Always read it with the two counts, and voting seats apart from all seats.",

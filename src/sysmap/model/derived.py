@@ -10,7 +10,7 @@ from itertools import combinations
 
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.reach import reached
-from sysmap.model.seat import is_stand_in
+from sysmap.model.seat import is_stand_in, parts_of_seat
 from sysmap.model.values import Relationship, System, Value, holds
 
 # A place whose ground lies in another to this share lies wholly in it; boundaries are drawn by hand.
@@ -141,11 +141,11 @@ def _seated(system: System, hosts: Mapping[str, Mapping[str, float]]) -> Iterato
         if is_stand_in(tie.values):
             continue
         is_role = system.by_id[tie.start].label == "Role"
-        for body, share in (hosts.get(tie.start, {}) if is_role else {tie.start: 1.0}).items():
+        for body, part in parts_of_seat(hosts.get(tie.start, ()) if is_role else (tie.start,)).items():
             seat = own[body, tie.end]
-            seat["seats"] += share
+            seat["seats"] += part
             if voting := tie.values.get("voting"):
-                seat["voting" if voting == "voting" else "attending"] += share
+                seat["voting" if voting == "voting" else "attending"] += part
             through[body, tie.end].add(tie.start)
             if tie.values.get("position") == "chair":
                 chairs.add((body, tie.end))

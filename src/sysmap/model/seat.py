@@ -1,7 +1,7 @@
-"""What counts as a seat: those who stand in for a member have none of their own."""
+"""What counts as a seat, and for whom: who stands in has none, a joint post counts for all its employers."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sysmap.model.values import Value
 
@@ -21,3 +21,12 @@ def is_stand_in(values: Mapping[str, Value]) -> bool:
     if position:
         return position in STAND_INS
     return bool(_FOR_ANOTHER.search(str(values.get("capacity", ""))))
+
+
+def parts_of_seat(employers: Iterable[str]) -> Mapping[str, float]:
+    """The part of one seat that each employer of its member has: equal parts that sum to 1, whoever pays.
+
+    A post that two share counts half for each. Empty where no employer is known.
+    """
+    known = dict.fromkeys(employers)
+    return dict.fromkeys(known, 1 / len(known)) if known else {}

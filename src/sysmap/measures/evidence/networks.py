@@ -107,7 +107,7 @@ def with_people(facts: Facts, kind: Kind = "all") -> Network:
             if not through_people(facts, why):
                 network.join(a, b, why)
     boards: dict[str, list[str]] = defaultdict(list)
-    for seat in select(facts.ties("SITS_ON"), kind):
+    for seat in select(facts.all_seats, kind):
         if seat.end not in facts.paused:
             boards[seat.start].append(seat.end)
     for role, ties in facts.holders.items():

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
+from sysmap.model.seat import is_stand_in
 from sysmap.model.values import Node, Relationship, System, in_intervals
 from sysmap.model.vocabulary import sector_of
 
@@ -37,8 +38,13 @@ class Facts:
 
     @cached_property
     def seats(self) -> Mapping[str, tuple[Relationship, ...]]:
-        """Live seats by the board's id."""
-        return _by(self.ties("SITS_ON"), start=False)
+        """Live seats by the board's id; who only stands in for a member has none."""
+        return _by((s for s in self.ties("SITS_ON") if not is_stand_in(s.values)), start=False)
+
+    @cached_property
+    def all_seats(self) -> tuple[Relationship, ...]:
+        """Live seats of all boards."""
+        return tuple(seat for seats in self.seats.values() for seat in seats)
 
     @cached_property
     def seat_by_id(self) -> Mapping[str, Relationship]:

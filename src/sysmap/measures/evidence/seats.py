@@ -4,12 +4,12 @@ A seat may belong to several groups in parts that sum to 1. Where the sheets do 
 is `UNKNOWN`: counted apart and said, never dropped.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from sysmap.measures.evidence.recorded import Facts, many
-from sysmap.model.derived import shares_of
+from sysmap.model.seat import parts_of_seat
 from sysmap.model.values import Relationship
 from sysmap.model.vocabulary import family_of, vocabulary
 
@@ -102,27 +102,9 @@ def _even(groups: Iterable[str]) -> Mapping[str, float]:
 def organisations_of(facts: Facts, seat: Relationship) -> Mapping[str, float]:
     """The organisations a seat's member stands for (ids), with the part of the seat each has.
 
-    Parts sum to 1: as the shares of the role are stated, in proportion; who has none is left out.
+    Equal parts that sum to 1, whoever pays how much; empty where none is known.
     """
-    if facts.node(seat.start).label == "Organisation":
-        return {seat.start: 1.0}
-    return _in_proportion(facts.hosts.get(seat.start, {}))
-
-
-def employer_shares(ties: Sequence[Relationship]) -> Mapping[str, float]:
-    """The part of a role each employer of these ties has (ids); the parts sum to 1."""
-    return _in_proportion(shares_of(ties))
-
-
-def _in_proportion(shares: Mapping[str, float]) -> Mapping[str, float]:
-    """The shares above nothing, in proportion to their sum; of nothing but nothing, equal parts."""
-    known = {id_: share for id_, share in shares.items() if share > 0}
-    total = sum(known.values())
-    return {id_: share / total for id_, share in known.items()} if known else _equal(shares)
-
-
-def _equal(ids: Collection[str]) -> Mapping[str, float]:
-    return dict.fromkeys(ids, 1 / len(ids)) if ids else {}
+    return parts_of_seat(facts.employing(seat.start))
 
 
 def _by_sector(facts: Facts, seat: Relationship) -> Mapping[str, float]:
@@ -142,12 +124,6 @@ def _by_family(facts: Facts, seat: Relationship) -> Mapping[str, float]:
         family = family_of(sector)
         found[family] = found.get(family, 0.0) + part
     return found
-
-
-def families_of(facts: Facts, seat: Relationship) -> tuple[str, ...]:
-    """The families a seat's member stands for, whoever pays how much, sorted; empty where none is known."""
-    families = {family_of(facts.sectors.get(id_, UNKNOWN)) for id_ in facts.employing(seat.start)}
-    return tuple(sorted(families - {UNKNOWN}))
 
 
 def _by_function(facts: Facts, seat: Relationship) -> Mapping[str, float]:

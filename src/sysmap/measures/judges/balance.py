@@ -6,10 +6,9 @@ from typing import Any
 
 from sysmap.measures.evidence.completeness import known_employers
 from sysmap.measures.evidence.recorded import Facts, facts_of
-from sysmap.measures.evidence.seats import KINDS, Kind, families_of, select
+from sysmap.measures.evidence.seats import KINDS, UNKNOWN, Kind, parts, select
 from sysmap.measures.judges.rows import Row, answered, cannot_tell, own, read, stored
 from sysmap.measures.scores.balance import councils_by_chance, nhs_and_council
-from sysmap.model.seat import is_stand_in
 from sysmap.model.values import Relationship, System
 
 _SEATS: Mapping[Kind, str] = {"all": "all seats", "voting": "voting seats"}
@@ -35,7 +34,7 @@ def outnumbered(system: System, rows: Sequence[Row], parameters: Mapping[str, An
     judged: list[Row] = []
     for row in rows:
         board = own(system, row)
-        members = [seat for seat in facts.seats.get(board, ()) if not is_stand_in(seat.values)]
+        members = facts.seats.get(board, ())
         for kind in KINDS:
             seats = select(members, kind)
             ratio = nhs_and_council(facts, seats)
@@ -89,12 +88,11 @@ def _at_best(facts: Facts, members: Sequence[Relationship], kind: Kind) -> tuple
         votes = seat.values.get("voting")
         if kind == "voting" and votes not in (None, "", "voting"):
             continue
-        families = set(families_of(facts, seat))
-        all_known = known_employers(facts, seat.start) and bool(families)
-        if not all_known:
-            families.add(_COUNCIL)
-        council += _COUNCIL in families and 1 / (len(families) if all_known else max(1, len(families) - 1))
+        families = dict(parts(facts, seat, "family"))
+        if not known_employers(facts, seat.start):
+            # However many councils share the post with those recorded.
+            families = {_COUNCIL: 1.0}
+        council += families.get(_COUNCIL, 0.0) + families.get(UNKNOWN, 0.0)
         # A seat that does not say whether it votes may be none of the NHS's votes.
-        sure = kind == "all" or votes == "voting"
-        nhs += sure and _NHS in families and 1 / (len(families) if all_known else len(families) + 1)
+        nhs += families.get(_NHS, 0.0) if kind == "all" or votes == "voting" else 0.0
     return nhs, council

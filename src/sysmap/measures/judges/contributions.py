@@ -8,7 +8,6 @@ from sysmap.measures.evidence.completeness import settled_elsewhere, whole_board
 from sysmap.measures.evidence.recorded import Facts, facts_of
 from sysmap.measures.evidence.seats import organisations_of
 from sysmap.measures.judges.rows import Row, answered, not_recorded, own, read
-from sysmap.model.seat import is_stand_in
 from sysmap.model.values import Relationship, System
 
 Unit = tuple[str, str]
@@ -26,14 +25,13 @@ def seats_and_money(system: System, rows: Sequence[Row], parameters: Mapping[str
     """Organisations whose share of contributions in one unit is far from their share of seats.
 
     Each resource and unit apart, where two give at least. Certain where every contribution is
-    recorded with its amount, all boards with all members, and how joint posts are shared.
+    recorded with its amount, and all boards with all members.
     """
     facts, limits = facts_of(system), read(Limits, parameters)
     seats: dict[str, float] = {}
-    for seat in facts.ties("SITS_ON"):
-        if not is_stand_in(seat.values):
-            for organisation, part in organisations_of(facts, seat).items():
-                seats[organisation] = seats.get(organisation, 0.0) + part
+    for seat in facts.all_seats:
+        for organisation, part in organisations_of(facts, seat).items():
+            seats[organisation] = seats.get(organisation, 0.0) + part
     all_seats = sum(seats.values())
     given, silent = _contributions(facts)
     certain = not silent and _all_recorded(facts)
@@ -92,11 +90,8 @@ def _unit(tie: Relationship) -> Unit | None:
 
 def _all_recorded(facts: Facts) -> bool:
     boards = [board.id for board in facts.boards]
-    shared = [role for role, hosts in facts.hosts.items() if len(hosts) > 1]
-    stated = {tie.start for tie in facts.ties("EMPLOYED_BY") if tie.values.get("share") is None}
     return (
         whole_sheet(facts, "boards")
         and all(whole_board(facts, board) for board in boards)
         and all("CONTRIBUTES_TO" in facts.system.closed(one.id) for one in facts.organisations)
-        and not stated & set(shared)
     )

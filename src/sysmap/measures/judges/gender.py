@@ -10,7 +10,6 @@ from sysmap.measures.evidence.recorded import Facts, facts_of
 from sysmap.measures.exact_tests import binomial_test
 from sysmap.measures.judges.rows import Row, answered, by_chance, cannot_tell, not_recorded, own, read, stored
 from sysmap.measures.multiple_tests import benjamini_hochberg
-from sysmap.model.seat import is_stand_in
 from sysmap.model.values import System
 
 
@@ -92,8 +91,6 @@ def _people(facts: Facts, board: str) -> _People:
     closed = facts.system.closed
     whole = "SITS_ON" in closed(board)
     for seat in facts.seats.get(board, ()):
-        if is_stand_in(seat.values):
-            continue
         is_role = facts.node(seat.start).label == "Role"
         holders = [tie.start for tie in facts.holders.get(seat.start, ())]
         if is_role and not holders and vacant(facts, seat.start):

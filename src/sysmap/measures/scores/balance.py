@@ -11,11 +11,11 @@ from sysmap.measures.evidence.leaving import corners_of
 from sysmap.measures.evidence.recorded import Facts, many
 from sysmap.measures.evidence.seats import (
     KINDS,
+    UNKNOWN,
     By,
     Count,
     Kind,
     count,
-    families_of,
     parts,
     reference_list,
     select,
@@ -52,7 +52,7 @@ def balance(
     known = facts or Facts(system)
     scores: list[Score] = []
     reference = Reference.of(known, by, place)
-    everywhere = {kind: count(known, known.ties("SITS_ON"), by, kind) for kind in KINDS}
+    everywhere = {kind: count(known, known.all_seats, by, kind) for kind in KINDS}
     for each in known.boards_of(board, place):
         for kind in KINDS:
             scores.extend(_board(known, each, kind, by, reference, everywhere[kind]))
@@ -178,17 +178,11 @@ def _groups(
 
 
 def nhs_and_council(facts: Facts, seats: Sequence[Relationship]) -> Figure:
-    """NHS seats to council seats, a post that both share counting half for each."""
-    nhs = council = 0.0
-    unknown = joint = 0
-    for seat in seats:
-        families = families_of(facts, seat)
-        unknown += not families
-        joint += {"nhs", "local_government"} <= set(families)
-        # A post that families share counts in equal parts for each, whatever its shares of pay.
-        nhs += "nhs" in families and 1 / len(families)
-        council += "local_government" in families and 1 / len(families)
-    return rep.nhs_to_council(nhs, council).noting(joint=joint, unknown=unknown)
+    """NHS seats to council seats; a joint post counts in equal parts for its employers."""
+    counted = count(facts, seats, "family")
+    nhs, council = (counted.groups.get(family, 0.0) for family in ("nhs", "local_government"))
+    joint = sum(1 for seat in seats if {"nhs", "local_government"} <= parts(facts, seat, "family").keys())
+    return rep.nhs_to_council(nhs, council).noting(joint=joint, unknown=counted.unknown)
 
 
 # Which bodies of the two families a board could have been made of: a practice or a district sits on no
@@ -216,10 +210,10 @@ def councils_by_chance(facts: Facts, board: Node, seats: Sequence[Relationship])
     seated: dict[str, str] = {}
     left_out = 0
     for seat in seats:
-        families = families_of(facts, seat)
+        families = parts(facts, seat, "family").keys() - {UNKNOWN}
         left_out += len(families) > 1
-        if len(families) == 1 and families[0] in ("nhs", "local_government"):
-            seated |= dict.fromkeys(facts.employing(seat.start), families[0])
+        if len(families) == 1 and families <= {"nhs", "local_government"}:
+            seated |= dict.fromkeys(facts.employing(seat.start), *families)
     about: dict[str, Any] = {"kind": "local_government", "joint_left_out": left_out, "unit": "bodies"}
     area = facts.area(board.id)
     if not area and board.values.get("level") != "system":
