@@ -87,7 +87,7 @@ def test_every_name_is_nearest_to_its_own_shape_and_inside_its_circle_or_at_a_li
     page = open_page(northvale, at="#places").page
     things = shapes(page)
     names = [name for name in page.evaluate(NAMES, drawing(page)) if not name["bold"]]
-    assert len(names) > 25
+    assert len(names) > 22
     checked = 0
     for name in names:
         own = [t for t in things if t["name"].startswith(name["words"].rstrip("…").split("…")[0])]
@@ -111,12 +111,18 @@ def test_every_name_is_nearest_to_its_own_shape_and_inside_its_circle_or_at_a_li
             <= t["circle"][2] + slack
             for t in own
         ), name
-    assert checked > 25
+    assert checked > 22
 
 
-def test_the_boards_of_the_system_and_its_board_have_names(open_page: Open, northvale: str) -> None:
+def test_of_26_boards_at_least_24_have_names_the_board_of_the_system_and_its_body_among_them(
+    open_page: Open, northvale: str
+) -> None:
     page = open_page(northvale, at="#places").page
+    with open_session(str(assets.samples_folder() / "northvale")) as session:
+        boards = {node.name for node in session.system.live_nodes("Board")}
     words = {name["words"] for name in page.evaluate(NAMES, drawing(page))}
+    assert len(boards) == 26
+    assert len(boards & words) >= 24
     for name in (
         "NHS Northvale ICB Board",
         "NHS Northvale Integrated Care Board",
@@ -125,10 +131,51 @@ def test_the_boards_of_the_system_and_its_board_have_names(open_page: Open, nort
         assert name in words
 
 
-def test_few_lines_are_drawn_at_rest(open_page: Open, northvale: str) -> None:
-    page = open_page(northvale, at="#places").page
-    strokes = re.findall(r'<path d="([^"]*)" fill="none"', drawing(page))
-    assert 20 < sum(d.count("L") for d in strokes) <= 150
+def lines_in(drawn: str) -> int:
+    """How many lines a saved picture draws between shapes and circles; those to names are none."""
+    body = re.sub(r"<path [^>]*/><text", "<text", drawn)
+    return sum(d.count("L") for d in re.findall(r'<path(?: opacity="[^"]*")? d="([^"]*)" fill="none"', body))
+
+
+@pytest.mark.parametrize("tab", ["places", "everything"])
+def test_at_rest_no_more_than_150_lines_are_drawn(open_page: Open, northvale: str, tab: str) -> None:
+    page = open_page(northvale, at=f"#{tab}").page
+    assert 20 < lines_in(drawing(page)) <= 150
+    # Those that are not drawn are said, and there when asked for.
+    if tab == "everything":
+        assert "Too many to be drawn within places from afar: " in page.inner_text("#links")
+        page.check("#every-line")
+        assert lines_in(drawing(page)) > 400
+        assert page.inner_text("#links") == ""
+
+
+@pytest.mark.parametrize("tab", ["few", "joint", "one"])
+def test_no_other_tab_draws_more_than_150_lines(open_page: Open, northvale: str, tab: str) -> None:
+    page = open_page(northvale, at=f"#{tab}").page
+    per_picture = page.evaluate(
+        "[...document.querySelectorAll('.view svg path[stroke]')].filter(path => path.checkVisibility())"
+        ".reduce((sum, path) => sum + (path.getAttribute('d').match(/[LH]/g) || []).length, 0)"
+    )
+    assert per_picture <= 150
+
+
+def test_going_near_lets_posts_and_people_out_and_going_back_folds_them(
+    open_page: Open, northvale: str
+) -> None:
+    page = open_page(northvale, at="#places", bypass_csp=True).page
+    folded = page.inner_text("#shown")
+    assert "role" not in folded
+    assert not page.is_visible("#key input[value=Role]")
+    for _ in range(3):
+        page.click("#zoom-in")
+    page.wait_for_function("document.querySelector('#shown').textContent.includes('roles')")
+    assert "people" in page.inner_text("#shown")
+    assert page.is_visible("#key input[value=Role]")
+    assert "have come out" in page.inner_text("#status")
+    assert page.locator("#folded-words").is_hidden()
+    page.click("#fit")
+    page.wait_for_function("!document.querySelector('#shown').textContent.includes('role')")
+    assert page.inner_text("#shown") == folded
 
 
 def test_selecting_the_board_shows_all_its_members_on_the_screen(open_page: Open, northvale: str) -> None:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { dotReach, holds, nodes, open, otherEnd, ties, tiesOf, wholeColumn } from "../../src/sysmap/maps/static/page/data.js";
+import { dotReach, drawAs, holds, isFolded, nodes, open, otherEnd, showPosts, ties, tiesOf, wholeColumn } from "../../src/sysmap/maps/static/page/data.js";
 import { dayWords, originWords, spanWords } from "../../src/sysmap/maps/static/page/words.js";
 import { day, sample } from "./sample.js";
 
@@ -49,4 +49,26 @@ test("a dot's ties are those at either end, one from it to itself once", () => {
 test("what stands for many is larger, up to three times", () => {
   open(sample([{}, { size: 16 }, { size: 81 }, { size: 10000 }, { kind: 2 }]));
   assert.deepEqual([...dotReach], [10, 20, 30, 30, 7]);
+});
+
+test("posts come out around their body, and who holds them beyond, smaller than elsewhere, and go back", () => {
+  const rows = [{ x: 0 }, ...Array.from({ length: 20 }, () => ({ kind: 2 })), { kind: 2 }];
+  const ties = Array.from({ length: 20 }, (_, n) => ({ a: n + 1, b: 0, kind: 2 }));
+  const places = { dots: [0], kinds: ["Place", "Organisation", "Board"], x: [100], y: [50], circles: [[100, 50, 90], [300, 0, 0]], box: [0, 0, 900, 500], rings: [16, 11, 7] };
+  open({ ...sample(rows, ties, { places }), tieKinds: [["SITS_ON", "sits on", "#111", [], 1], ["AIDS", "aids", "#222", [], 0], ["EMPLOYED_BY", "is employed by", "#333", [], 1]] });
+  showPosts(true);
+  assert.equal(isFolded(1), false, "in the picture of everything nothing is folded");
+  drawAs("places");
+  assert.equal(isFolded(1), true);
+  const before = dotReach[1];
+  showPosts(true);
+  const far = Array.from({ length: 20 }, (_, n) => Math.hypot(nodes.x[n + 1] - 100, nodes.y[n + 1] - 50));
+  // Fourteen fit on the first ring, the rest stand on the second.
+  assert.deepEqual(far.map((one) => Math.round(one)), [...Array(14).fill(16), ...Array(6).fill(27)]);
+  assert.equal(isFolded(1), false);
+  assert.equal(isFolded(21), true, "a post of no body stays folded");
+  assert.ok(dotReach[1] < before / 2);
+  showPosts(false);
+  assert.equal(isFolded(1), true);
+  assert.ok(Math.abs(dotReach[1] - before) < 1e-5);
 });

@@ -84,7 +84,7 @@ test("a file holds no text that its form cannot hold", () => {
 
 test("in places a name that does not fit within its circle is led to by a line, and lies over no other circle", () => {
   const places = { dots: [0], kinds: ["Place", "Organisation", "Board"], x: [0], y: [-95], circles: [[0, 0, 100], [300, 0, 100]], box: [-350, -250, 900, 500] };
-  start([{ name: "Northvale Integrated Care Partnership", kind: 1 }], [], { places, circles: [["One", -1, 0, 0, 100], ["Two", -1, 300, 0, 100]] });
+  start([{ name: "Partnershipwithoutaspace".repeat(2), kind: 1 }], [], { places, circles: [["One", -1, 0, 0, 100], ["Two", -1, 300, 0, 100]] });
   drawAs("places");
   refresh();
   const led = labels(1, [-350, -250, 550, 250]).find((name) => !name.bold);

@@ -60,6 +60,7 @@ export function sample(nodes, ties = [], rest = {}) {
     screen: [850, 640],
     addedUp: false,
     mostLinks: 2,
+    mostLines: 50,
     reach: { Organisation: 10, Board: 12, Role: 7, Place: 12, other: 11 },
     look: {
       letters: 11, line: 1.16, smallest: 1.6, smallCircle: 24, close: 1.1, many: 1500, firm: 1.5, light: 0.8, thicker: 1.1,

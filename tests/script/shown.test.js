@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { open } from "../../src/sysmap/maps/static/page/data.js";
 import { startSeats } from "../../src/sysmap/maps/static/page/seats.js";
-import { linksWords, neighbours, refresh, shownWords, startState, state } from "../../src/sysmap/maps/static/page/shown.js";
+import { linksWords, neighbours, refresh, shownWords, startState, state, setNear } from "../../src/sysmap/maps/static/page/shown.js";
 import { day, sample } from "./sample.js";
 
 function start(nodes, ties, rest) {
@@ -106,4 +106,30 @@ test("roles that are not shown leave their seats to their organisations, halves 
   state.off.tie.add("SITS_ON");
   refresh();
   assert.deepEqual(state.folded, []);
+});
+
+test("from afar the rarest kinds are drawn whole as long as there is room; near, or when asked, all are", () => {
+  const ties = [...Array.from({ length: 3 }, () => ({ a: 0, b: 1, kind: 1 })), ...Array.from({ length: 4 }, () => ({ a: 0, b: 1 }))];
+  start([{}, {}], ties, { addedUp: true, mostLines: 7 });
+  assert.deepEqual([...state.kindOn], [1, 1]);
+  assert.equal(linksWords(), "");
+  start([{}, {}], ties, { addedUp: true, mostLines: 6 });
+  assert.deepEqual([...state.kindOn], [0, 1]);
+  assert.equal(linksWords(), " Too many to be drawn within places from afar: sits on. Go near, or select something.");
+  setNear(true);
+  refresh();
+  assert.deepEqual([...state.kindOn], [1, 1]);
+  setNear(false);
+  state.addedUp = false;
+  refresh();
+  assert.deepEqual([...state.kindOn], [1, 1]);
+});
+
+test("of the lines of folded seats the thickest are drawn from afar, and the rest is said", () => {
+  start([{}, {}, { kind: 1 }, { kind: 2 }, { kind: 2 }], [{ a: 3, b: 2 }, { a: 4, b: 2 }], { who: WHO, addedUp: true, mostLines: 1 });
+  startSeats();
+  state.off.kind.add("Role");
+  refresh();
+  assert.deepEqual(state.foldedOn, [[0, 2, 1.5]]);
+  assert.equal(linksWords(), " Of the lines of seats the 1 thickest are drawn, 1 more when you go near.");
 });

@@ -11,7 +11,7 @@ from sysmap.maps import look
 from sysmap.maps.columns import runs, steps
 from sysmap.maps.layout import OTHER_REACH, REACH, SCREEN, Layout
 from sysmap.maps.look import DASHES
-from sysmap.maps.values import MOST_LINKS, Dot, Mark, Picture, Tie
+from sysmap.maps.values import MOST_LINES, MOST_LINKS, Dot, Mark, Picture, Tie
 
 
 def as_json(value: Any) -> str:
@@ -99,6 +99,7 @@ def data(
         "box": [layout.left, layout.top, layout.width, layout.height],
         "addedUp": picture.added_up,
         "mostLinks": MOST_LINKS,
+        "mostLines": MOST_LINES,
         "reach": {**REACH, "other": OTHER_REACH},
         "screen": SCREEN,
         "look": look.sent(chain(names, (circle.name for circle in picture.circles))),

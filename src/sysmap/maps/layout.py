@@ -6,7 +6,7 @@ sizes, so that a little more data moves little.
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sysmap.maps.packing import pack_around, pack_close, pack_rings, step_up
@@ -52,10 +52,32 @@ def reach(dot: Dot) -> float:
     return plain if dot.size <= 1 else plain * min(3.0, dot.size**0.25)
 
 
-def arrange(picture: Picture) -> Layout:
-    """The layout of a picture. Takes time about in proportion to its dots."""
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A dot with those around it: each dot's place from the middle, and the radius of the whole."""
+
+    parts: tuple[tuple[int, float, float], ...]
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What lies in each circle, from its middle outward, as numbers of leading dots, with their clusters.
+
+    `near` says of a dot beside which other one of its circle it belongs, if not in the middle; that one
+    comes before it.
+    """
+
+    inside: Sequence[Sequence[int]]
+    clusters: Mapping[int, Cluster]
+    near: Mapping[int, int]
+
+
+def arrange(picture: Picture, plan: Plan | None = None) -> Layout:
+    """The layout of a picture, by a plan or by kinds. Takes time about in proportion to its dots."""
     dots = picture.dots
-    inside, offsets = _clusters(picture)
+    plan = plan or _by_kinds(picture)
+    inside, offsets = plan.inside, plan.clusters
     close = len(dots) <= _CLOSE_DOTS
     x = [0] * len(dots)
     y = [0] * len(dots)
@@ -65,8 +87,11 @@ def arrange(picture: Picture) -> Layout:
         sizes = [offsets[m].radius for m in members]
         if picture.view == "sectors":
             packed = pack_around(sizes)
+        elif close and len(sizes) <= _CLOSE_UP_TO:
+            number = {m: n for n, m in enumerate(members)}
+            packed = pack_close(sizes, [number.get(plan.near.get(m, -1), -1) for m in members])
         else:
-            packed = pack_close(sizes) if close and len(sizes) <= _CLOSE_UP_TO else pack_rings(sizes)
+            packed = pack_rings(sizes)
         spots.append(_centred(packed, sizes))
         reach_ = max(
             (math.hypot(px, py) + r for (px, py), r in zip(spots[-1], sizes, strict=True)), default=0.0
@@ -99,16 +124,8 @@ def arrange(picture: Picture) -> Layout:
     return Layout(x, y, circles, round(left, 1), round(top, 1), round(width, 1), round(height, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cluster:
-    """A dot with those around it: each dot's place from the middle, and the radius of the whole."""
-
-    parts: tuple[tuple[int, float, float], ...]
-    radius: float
-
-
-def _clusters(picture: Picture) -> tuple[list[list[int]], dict[int, _Cluster]]:
-    """The leading dots in each circle, from its middle outward, and the cluster of each."""
+def _by_kinds(picture: Picture) -> Plan:
+    """The leading dots in each circle by their kinds, with what belongs to each around it."""
     dots = picture.dots
     own = {circle.dot for circle in picture.circles}
     around: dict[int, list[int]] = defaultdict(list)
@@ -120,9 +137,7 @@ def _clusters(picture: Picture) -> tuple[list[list[int]], dict[int, _Cluster]]:
             around[dot.anchor].append(i)
         else:
             leading.append(i)
-    crowded = (
-        picture.view == "places" or len(dots) > 60 * max(1, len(picture.circles)) or len(dots) > _CLOSE_DOTS
-    )
+    crowded = len(dots) > 60 * max(1, len(picture.circles)) or len(dots) > _CLOSE_DOTS
     offsets = {i: _cluster(dots, i, around, crowded) for i in leading}
     inside: list[list[int]] = [[] for _ in picture.circles]
     for i in leading:
@@ -130,10 +145,10 @@ def _clusters(picture: Picture) -> tuple[list[list[int]], dict[int, _Cluster]]:
     rank = {kind: n for n, kind in enumerate(_ORDER)}
     for members in inside:
         members.sort(key=lambda i: (rank.get(dots[i].kind, len(_ORDER)), -offsets[i].radius, dots[i].id))
-    return inside, offsets
+    return Plan(inside, offsets, {})
 
 
-def _cluster(dots: Sequence[Dot], middle: int, around: dict[int, list[int]], crowded: bool) -> _Cluster:
+def _cluster(dots: Sequence[Dot], middle: int, around: dict[int, list[int]], crowded: bool) -> Cluster:
     """The dot, its name beneath it, and what belongs to it in fans above it."""
     parts = [(middle, 0.0, 0.0)]
     members = around.get(middle, [])
@@ -163,7 +178,7 @@ def _cluster(dots: Sequence[Dot], middle: int, around: dict[int, list[int]], cro
     bottom = reach(dots[middle]) + (_NAME_HEIGHT if not crowded else 14.0)
     lift = (top - bottom) / 2
     radius = max(half, (top + bottom) / 2) * 1.04
-    return _Cluster(tuple((i, dx, dy + lift) for i, dx, dy in parts), step_up(radius))
+    return Cluster(tuple((i, dx, dy + lift) for i, dx, dy in parts), step_up(radius))
 
 
 def _centred(spots: list[tuple[float, float]], radii: Sequence[float]) -> list[tuple[float, float]]:
@@ -190,16 +205,17 @@ def _spread(picture: Picture, radii: Sequence[float]) -> list[tuple[float, float
     filled = [i for i, r in enumerate(radii) if r]
     filled.sort(key=lambda i: (_depth(picture, i), -radii[i], picture.circles[i].id))
     sizes = [radii[i] for i in filled]
+    gap = 16.0 if picture.view == "places" else 24.0
     if not filled:
         spots = []
     elif len(filled) > _CLOSE_CIRCLES:
-        spots = pack_rings(sizes, gap=24.0)
+        spots = pack_rings(sizes, gap=gap)
     else:
         position = {circle: n for n, circle in enumerate(filled)}
         near = [position.get(picture.circles[i].parent, -1) for i in filled]
         near = [target if target < n else -1 for n, target in enumerate(near)]
         tries = [
-            pack_close(sizes, near, gap=24.0, stretch=s) for s in _STRETCHES[: 1 if len(sizes) > 60 else None]
+            pack_close(sizes, near, gap=gap, stretch=s) for s in _STRETCHES[: 1 if len(sizes) > 60 else None]
         ]
         spots = min(tries, key=lambda t: _fit(t, sizes))
     circles = [(0.0, 0.0, 0.0)] * len(radii)

@@ -193,6 +193,7 @@ def _everything(
         "added_up": picture.added_up,
         "links": len(picture.between),
         "most_links": MOST_LINKS,
+        "rested": [s.phrase for s in picture.tie_styles if s.key in picture.lines.keys() - picture.resting],
         "many": len(picture.ties) > ADDED_UP_FROM,
     }
 

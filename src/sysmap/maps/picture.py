@@ -104,9 +104,10 @@ def _ties(picture: Picture, layout: Layout, one: float, sums: bool) -> Iterable[
     dots = picture.dots
     paths: dict[tuple[str, bool, int], list[str]] = defaultdict(list)
     x, y = layout.x, layout.y
+    resting = picture.resting
     for tie in picture.ties:
         a, b = tie.start_dot, tie.end_dot
-        if picture.shows(tie) and not (sums and dots[a].home != dots[b].home):
+        if tie.kind in resting and picture.shows(tie) and not (sums and dots[a].home != dots[b].home):
             line = f"M{x[a]:g} {y[a]:g}L{x[b]:g} {y[b]:g}"
             paths[tie.kind, tie.confidence == "illustrative", thickness(tie.weight)].append(line)
     styles = {style.key: style for style in picture.tie_styles}

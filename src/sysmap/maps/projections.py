@@ -78,9 +78,11 @@ def joint_roles(system: System, picture: Picture) -> Picture:
         for end in (tie.start_dot, tie.end_dot)
     }
     about = "Joint roles, with their employers, holders, boards and places."
+    # That a post is somebody's is what this picture is about: no line of it goes without saying.
+    ties = tuple(tie._replace(implied=tie.implied and tie.start_dot not in joint) for tie in picture.ties)
     if not joint:
         about += " None is recorded on this day."
-    return keep(replace(picture, view="joint-roles", about=about), joint | around)
+    return keep(replace(picture, ties=ties, view="joint-roles", about=about), joint | around)
 
 
 def organisations(system: System, picture: Picture) -> Picture:

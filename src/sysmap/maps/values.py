@@ -13,7 +13,9 @@ from sysmap.model.values import Origin
 NOWHERE = Origin()
 ADDED_UP_FROM = 60
 # More lines between circles than that hide each other: the strongest are drawn.
-MOST_LINKS = 200
+MOST_LINKS = 100
+# More lines than that in all say nothing: at rest no more are drawn.
+MOST_LINES = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Dot(NamedTuple):
 class Tie(NamedTuple):
     """One line on the map, between the dots numbered `start_dot` and `end_dot`.
 
-    `implied` ties say what lying in a circle says already. `weight` is how many facts it stands for.
+    `implied` ties say what lying in a circle, or around the other end, says already. `weight` is how many
+    facts it stands for.
     """
 
     kind: str
@@ -109,7 +112,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Picture:
-    """Everything one map shows. Dots are sorted by kind and id; numbers in ties point into them."""
+    """Everything one map shows. Dots are sorted by kind and id; numbers in ties point into them.
+
+    At rest it draws few lines: ties between circles are added up, and of the others those of the rarest
+    kinds are drawn, each kind whole, as far as there is room for `MOST_LINES`.
+    """
 
     system: str
     name: str
@@ -144,10 +151,34 @@ class Picture:
         links = sorted(self.between.items(), key=lambda link: (-link[1], link[0]))
         return dict(links[:MOST_LINKS])
 
+    @cached_property
+    def lines(self) -> Mapping[str, int]:
+        """How many ties of each kind the still picture shows as lines within circles."""
+        dots = self.dots
+        return Counter(
+            tie.kind
+            for tie in self.ties
+            if dots[tie.start_dot].home == dots[tie.end_dot].home and self.shows(tie)
+        )
+
     @property
     def added_up(self) -> bool:
         """Whether ties between circles are added up at first, because each alone would be too many."""
-        return sum(self.between.values()) > ADDED_UP_FROM
+        between = sum(self.between.values())
+        return between > ADDED_UP_FROM or between + sum(self.lines.values()) > MOST_LINES
+
+    @property
+    def resting(self) -> frozenset[str]:
+        """The kinds of ties that are drawn at rest as lines of their own."""
+        order = {style.key: n for n, style in enumerate(self.tie_styles)}
+        left = MOST_LINES - len(self.strongest) if self.added_up else MOST_LINES
+        drawn = []
+        for kind, n in sorted(self.lines.items(), key=lambda line: (line[1], order[line[0]])):
+            left -= n
+            if left < 0:
+                break
+            drawn.append(kind)
+        return frozenset(drawn) if self.added_up else frozenset(order)
 
 
 # The same word for one and for many in the key, where adding an s would be wrong.

@@ -15,6 +15,8 @@ from sysmap.model.vocabulary import family_of, sector_of
 
 # What lying in a circle says, so that no line need say it again.
 _SAID_BY_CIRCLES = frozenset(("SERVES", "PART_OF", "OVERLAPS", "GOVERNS", "FOR_PLACE", "RUNS_IN"))
+# What lying around the other end says.
+_SAID_BY_NEARNESS = frozenset(("EMPLOYED_BY", "HOLDS"))
 
 
 def whole(system: System) -> Picture:
@@ -37,7 +39,8 @@ def whole(system: System) -> Picture:
             dots[start].live and dots[end].live and holds(tie, system.as_at),
             tie.source,
             tie.origin,
-            tie.type in _SAID_BY_CIRCLES and end in within[dots[start].home],
+            (tie.type in _SAID_BY_CIRCLES and end in within[dots[start].home])
+            or (tie.type in _SAID_BY_NEARNESS and dots[start].anchor == end),
         )
         for tie in system.relationships
         if (start := order.get(tie.start)) is not None and (end := order.get(tie.end)) is not None

@@ -13,6 +13,11 @@ export let ownDot;
 export let drawn = "everything";
 let whole = null;
 let unfolded = new Set();
+// Posts and people that come out of what they are folded into when the view is near; null before they first do.
+let posts = null;
+let arePostsOut = false;
+// How much smaller than elsewhere they are then.
+const SMALLER = 0.4;
 let firstFact;
 let tieStart;
 let tieList;
@@ -54,7 +59,7 @@ export function open(written) {
     dotReach[i] = nodes.size[i] <= 1 ? plain : plain * Math.min(3, nodes.size[i] ** 0.25);
   }
   listTies();
-  drawn = "everything";
+  [drawn, posts, arePostsOut] = ["everything", null, false];
   whole = { x: nodes.x, y: nodes.y, circles: data.circles, box: data.box };
 }
 
@@ -62,6 +67,7 @@ export function open(written) {
 export function drawAs(name) {
   if (name === drawn) return false;
   drawn = name;
+  showPosts(false);
   const layout = name === "places" ? placesLayout() : whole;
   Object.assign(nodes, { x: layout.x, y: layout.y });
   Object.assign(data, { circles: layout.circles, box: layout.box });
@@ -81,7 +87,55 @@ function placesLayout() {
   return layout;
 }
 
-export const isFolded = (i) => drawn === "places" && !unfolded.has(i);
+export const isFolded = (i) => drawn === "places" && !unfolded.has(i) && !(arePostsOut && posts.has(i));
+
+// Lets posts and people out of their bodies, or folds them up again; in the picture of places only.
+export function showPosts(out) {
+  if (out && drawn === "places" && !posts) {
+    posts = postsAround();
+    for (const [i, [x, y]] of posts) [nodes.x[i], nodes.y[i]] = [x, y];
+  }
+  const isOut = out && drawn === "places";
+  if (isOut === arePostsOut) return;
+  arePostsOut = isOut;
+  for (const i of posts.keys()) dotReach[i] *= isOut ? SMALLER : 1 / SMALLER;
+}
+
+// Where posts lie around the body, or the board, that they belong to, and beyond each post who holds it.
+function postsAround() {
+  const [first, apart, between] = data.places.rings;
+  const found = new Map();
+  for (const [body, all] of postsOf()) {
+    for (let ring = first; all.length; ring += apart) {
+      const here = all.splice(0, Math.floor((2 * Math.PI * ring) / between));
+      here.forEach((post, n) => {
+        const angle = (n * 2 * Math.PI) / here.length - Math.PI / 2;
+        const at = (far) => [nodes.x[body] + far * Math.cos(angle), nodes.y[body] + far * Math.sin(angle)];
+        found.set(post, at(ring));
+        for (const holder of linkedBy("HOLDS", post, false)) if (!found.has(holder)) found.set(holder, at(ring + 5.5));
+      });
+    }
+  }
+  return found;
+}
+
+function postsOf() {
+  const found = new Map();
+  for (let i = 0; i < nodeCount; i++) {
+    if (kindOf(i) !== "Role") continue;
+    const body = [...linkedBy("EMPLOYED_BY", i, true), ...linkedBy("SITS_ON", i, true)].find((one) => unfolded.has(one));
+    if (body === undefined) continue;
+    if (!found.has(body)) found.set(body, []);
+    found.get(body).push(i);
+  }
+  return found;
+}
+
+// The other ends of a thing's ties of a type, on any day.
+function linkedBy(type, i, outward) {
+  const kind = data.tieKinds.findIndex(([key]) => key === type);
+  return Array.from(tiesOf(i)).filter((t) => ties.kind[t] === kind && (ties.a[t] === i) === outward).map((t) => otherEnd(t, i));
+}
 
 // The ties of dot i are tieList[tieStart[i]] up to tieStart[i + 1].
 function listTies() {

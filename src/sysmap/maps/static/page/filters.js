@@ -3,7 +3,7 @@ import { data, nameOf, nodes, words } from "./data.js";
 import { el, make, say } from "./dom.js";
 import { fillPanel } from "./panel.js";
 import { shownWords, state } from "./shown.js";
-import { changed, redraw } from "./view.js";
+import { changed } from "./view.js";
 
 export function startFilters() {
   document.querySelectorAll("#key input[data-filter]").forEach((box) => (box.checked = true));
@@ -29,8 +29,8 @@ export function startFilters() {
     everyLine.checked = !state.addedUp;
     everyLine.addEventListener("change", () => {
       state.addedUp = !everyLine.checked;
-      redraw();
-      say(state.addedUp ? "Ties between places are added up." : "Every tie between places is a line of its own.");
+      changed();
+      say(state.addedUp ? "Ties between places are added up." : "Every tie is a line of its own.");
     });
   }
   const sectors = [...new Set(nodes.sector)].filter(Boolean).map((n) => [words[n], words[n]]);

@@ -2,7 +2,8 @@
 // The still picture, made before any script runs, follows the same rules.
 import { data, dotReach, drawn as drawnAs, kindOf, nameOf, nodeCount, nodes, ownDot, tiesOf } from "./data.js";
 import { isDrawn, isLarge } from "./scene.js";
-import { neighbours, state } from "./shown.js";
+import { fraction } from "./discs.js";
+import { foldedOf, neighbours, state } from "./shown.js";
 
 let widths = null;
 let wrappedNames = new Map();
@@ -24,21 +25,21 @@ export function textWidth(text, bold) {
   return width;
 }
 
-// The text in at most two lines, none wider than `widest` sizes of its letters; what is cut ends in ….
-export function wrapped(text, widest, bold) {
-  const key = `${bold ? "b" : ""}${widest}|${text}`;
-  if (!wrappedNames.has(key)) wrappedNames.set(key, linesOf(text, widest, bold));
+// The text in at most two lines, or `most`, none wider than `widest` sizes of its letters; what is cut ends in ….
+export function wrapped(text, widest, bold, most = 2) {
+  const key = `${bold ? "b" : ""}${widest}/${most}|${text}`;
+  if (!wrappedNames.has(key)) wrappedNames.set(key, linesOf(text, widest, bold, most));
   return wrappedNames.get(key);
 }
 
-function linesOf(text, widest, bold) {
+function linesOf(text, widest, bold, most) {
   const rest = text.split(/\s+/).filter(Boolean);
   const lines = [];
-  while (rest.length && lines.length < 2) {
+  while (rest.length && lines.length < most) {
     let line = rest.shift();
     while (rest.length && textWidth(`${line} ${rest[0]}`, bold) <= widest) line += ` ${rest.shift()}`;
     const tooWide = textWidth(line, bold) > widest;
-    if (tooWide || (rest.length && lines.length === 1)) {
+    if (tooWide || (rest.length && lines.length === most - 1)) {
       line = cut(line, widest, bold);
       if (tooWide) rest.length = 0;
     }
@@ -127,20 +128,27 @@ function rankOfBox([l, t, r, b], home, drawn) {
   return drawn.some(reaches) ? 2 : 1;
 }
 
+// The lines of a name and how much room they take. Among places a name is kept narrow, in up to three lines.
+function measured({ text, bold, foot }, size) {
+  const lines = foot ? wrapped(text, 26, bold) : drawnAs === "places" ? narrowest(text, bold) : wrapped(text, 12.5, bold);
+  return { lines, width: Math.max(0, ...lines.map((line) => textWidth(line, bold))) * size, tall: lines.length * data.look.line * size };
+}
+
+function narrowest(text, bold) {
+  const tries = [8.5, 10.5, 12.5].map((widest) => wrapped(text, widest, bold, 3));
+  return tries.find((lines) => lines.length < 3 && !lines.at(-1)?.endsWith("…")) || tries.find((lines) => !lines.at(-1)?.endsWith("…")) || tries[2];
+}
+
 // Of its free spots a name takes the first that lies within its home, else the first over no other circle. A title,
 // which has a `foot` to keep it off the rim of its circle, need not lie within, and must be somewhere. Among
-// places a name stands within its home, or at the end of a line if it may be led to.
+// places a name stands within its home.
 function settle(wish, size, ground, drawn) {
-  const { text, bold, foot, led } = wish;
-  const lines = wrapped(text, foot ? 26 : 12.5, bold);
-  if (!lines.length) return null;
-  const width = Math.max(...lines.map((line) => textWidth(line, bold))) * size;
-  const tall = lines.length * data.look.line * size;
-  const best = bestSpot(wish, width, tall, size, ground, drawn);
-  if (!best) return led ? settleAway(wish, lines, width, tall, size, ground, drawn) : null;
+  const { lines, width, tall } = measured(wish, size);
+  const best = lines.length && bestSpot(wish, width, tall, size, ground, drawn);
+  if (!best) return null;
   const { x, top, align, box } = best;
   ground.take(box);
-  return { x, y: top + 0.92 * size, align: ["left", "center", "right"][align * 2], lines, bold, box };
+  return { x, y: top + 0.92 * size, align: ["left", "center", "right"][align * 2], lines, bold: wish.bold, box };
 }
 
 function bestSpot(wish, width, tall, size, ground, drawn) {
@@ -157,22 +165,41 @@ function bestSpot(wish, width, tall, size, ground, drawn) {
   return best;
 }
 
-// A name that fits nowhere at its shape stands off it, at the end of a line, as near as there is room.
-function settleAway(wish, lines, width, tall, size, ground, drawn) {
+// A name that fits nowhere at its shape stands off it, at the end of a line, as near as there is room. The line
+// runs over no other shape, name or circle.
+function settleAway(wish, size, ground, drawn) {
   const { x, y, reach, home } = wish;
-  for (let far = 2; far <= 28; far += 1) {
-    for (let n = 0; n < 16; n++) {
-      const [dx, dy] = [Math.sin((n * Math.PI) / 8), Math.cos((n * Math.PI) / 8)];
+  const { lines, width, tall } = measured(wish, size);
+  for (let far = 0.5; far <= (wish.must ? 24 : 18); far += 0.5) {
+    for (let n = 0; n < 32; n++) {
+      const [dx, dy] = [Math.sin((n * Math.PI) / 16), Math.cos((n * Math.PI) / 16)];
       const [cx, cy] = [x + dx * (reach + far * size + width / 2), y + dy * (reach + far * size + tall / 2)];
       const box = [cx - width / 2, cy - tall / 2, cx + width / 2, cy + tall / 2];
-      if (!inBox(box) || !ground.free(box, wish.dot) || rankOfBox(box, home, drawn) > 1) continue;
-      ground.take(box);
       const to = [Math.max(box[0], Math.min(x, box[2])), Math.max(box[1], Math.min(y, box[3]))];
+      if (!inBox(box) || !ground.free(box, wish.dot) || rankOfBox(box, home, drawn) > 1) continue;
+      if (!isClear([x, y, ...to], wish, size, ground, drawn)) continue;
+      ground.take(box);
+      takeLine([x, y, ...to], size, ground, wish.dot);
       return { x: cx, y: box[1] + 0.92 * size, align: "center", lines, bold: wish.bold, box, leader: [x, y, ...to] };
     }
   }
   return null;
 }
+
+// The points of a line, a third of a letter's size apart.
+function pointsOf([ax, ay, bx, by], size) {
+  const count = Math.max(1, Math.ceil((3 * Math.hypot(bx - ax, by - ay)) / size));
+  return Array.from({ length: count + 1 }, (_, n) => [ax + ((bx - ax) * n) / count, ay + ((by - ay) * n) / count]);
+}
+
+const square = ([x, y], reach) => [x - reach, y - reach, x + reach, y + reach];
+
+// `over` lets the line of a name that must be there run over shapes, though not over other circles.
+const isClear = (line, { dot, home, over }, size, ground, drawn) =>
+  pointsOf(line, size).every((point) => (over || ground.free(square(point, 0.1 * size), dot)) && rankOfBox(square(point, 0), home, drawn) < 2);
+
+// Where a line runs no name is written, nor another line drawn.
+const takeLine = (line, size, ground, dot) => pointsOf(line, size).forEach((point) => ground.take(square(point, 0.1 * size), dot));
 
 // A small circle shows its title only.
 const isSmall = (n, one) => data.circles[n][4] < data.look.smallCircle * one;
@@ -185,19 +212,21 @@ function titleWish(n, one) {
   return { x, y, reach: isSmall(n, one) && !readsAt(one) ? 0 : r, text, bold: true, home: n, foot, upward: false, dot: dot < 0 ? -2 : dot };
 }
 
-function dotWish(i, one, bold) {
+// `led` names stand off their shapes where they find no room there; of these some `must` be there.
+function dotWish(i, one, bold, isNear) {
   const [x, y, home] = [nodes.x[i], nodes.y[i], nodes.home[i]];
   const upward = kindOf(i) === "Sector" && y < data.circles[home][3];
-  return { x, y, reach: Math.max(dotReach[i], data.look.smallest * one), text: nameOf(i), bold, home, foot: 0, upward, dot: i, led: drawnAs === "places" && nodes.rank[i] <= 3 };
+  const led = isNear || (drawnAs === "places" && (kindOf(i) === "Board" || !nodes.rank[i]));
+  return { x, y, reach: Math.max(dotReach[i], data.look.smallest * one), text: nameOf(i), bold, home, foot: 0, upward, dot: i, led, must: led && nodes.rank[i] < 2 };
 }
 
 // What wants a name, first the most wanted; dots as [number, whether bold].
 function wishes(one, drawn) {
   const chosen = state.selected;
   const titled = new Set(drawn.map((n) => data.circles[n][1]));
-  const dots = (list, bold) => list.filter((i) => state.nodeOn[i] && !titled.has(i)).map((i) => dotWish(i, one, bold));
-  const first = chosen >= 0 && !ownDot.has(chosen) ? dots([chosen], true) : [];
+  const dots = (list, bold) => list.filter((i) => state.nodeOn[i] && !titled.has(i)).map((i) => dotWish(i, one, bold, near.includes(i)));
   const near = chosen >= 0 ? neighbours(chosen) : [];
+  const first = chosen >= 0 && !ownDot.has(chosen) ? dots([chosen], true) : [];
   // From afar roles and people, which come last, go without names: few well placed names say more.
   const named = (i) => !isSmall(nodes.home[i], one) && (one < data.look.close || rankOf(i) !== data.look.lastRank);
   // Beside what is selected only its neighbours have names.
@@ -215,10 +244,33 @@ export function labels(one, [left, top, right, bottom]) {
   const drawn = [...data.circles.keys()].filter((n) => isDrawn(data.circles[n]));
   drawn.sort((a, b) => data.circles[b][4] - data.circles[a][4] || a - b);
   if (readsAt(one)) takeShapes(ground, one, inWindow);
-  return wishes(one, drawn)
-    .filter((wish) => inWindow(wish.foot ? { x: wish.x, y: wish.y - wish.reach } : wish))
-    .map((wish) => settle(wish, size, ground, drawn))
-    .filter(Boolean);
+  const numbers = seatNumbers(size, ground, inWindow);
+  const wanted = wishes(one, drawn).filter((wish) => inWindow(wish.foot ? { x: wish.x, y: wish.y - wish.reach } : wish));
+  const placed = new Map();
+  const round = (some, how) => some.forEach((wish) => {
+    const name = how(wish, size, ground, drawn);
+    if (name) placed.set(wish, name);
+  });
+  // Names that must be there are settled before all others, then those that may be led to and found no room: by a
+  // line that runs over nothing if there is one.
+  const isLast = ({ foot, bold, led }) => !(foot || bold || led);
+  const led = (wish, ...rest) => settleAway(wish, ...rest) || settleAway({ ...wish, over: true }, ...rest);
+  round(wanted.filter(({ foot, bold, must }) => foot || bold || must), (wish, ...rest) => settle(wish, ...rest) || (wish.must && led(wish, ...rest)));
+  round(wanted.filter((wish) => wish.led && !wish.must), settle);
+  round(wanted.filter((wish) => wish.led && !placed.has(wish)), led);
+  round(wanted.filter(isLast), settle);
+  return [...wanted.map((wish) => placed.get(wish)).filter(Boolean), ...numbers];
+}
+
+// How many seats each line of the selected thing stands for, in the middle of the line, where it is not one.
+function seatNumbers(size, ground, inWindow) {
+  if (state.selected < 0) return [];
+  return foldedOf(state.selected).filter(([, , seats]) => Math.abs(seats - 1) > 0.01).map(([a, b, seats]) => {
+    const [x, y] = [(nodes.x[a] + nodes.x[b]) / 2, (nodes.y[a] + nodes.y[b]) / 2];
+    const text = fraction(seats);
+    const half = (textWidth(text, true) * size) / 2;
+    return { x, y: y + 0.35 * size, align: "center", lines: [text], bold: true, number: true, box: [x - half, y - 0.6 * size, x + half, y + 0.6 * size] };
+  }).filter(({ box, x, y }) => inWindow({ x, y }) && ground.free(box) && (ground.take(box), true));
 }
 
 // What lies in a small circle is not written over by the names of its neighbours, nor is any shape.
@@ -227,8 +279,11 @@ function takeShapes(ground, one, inWindow) {
   // A name keeps as far off other shapes as off its own, so that it can be taken for no other's.
   const away = data.look.away * data.look.letters * one;
   for (const [n, [, , x, y, r]] of data.circles.entries()) if (r && isSmall(n, one)) takeSquare(x, y, r * 0.7);
+  // Beside what is selected the rest is pale: names may lie over it.
+  const chosen = state.selected >= 0 && state.nodeOn[state.selected];
+  const bright = chosen && new Set([state.selected, ...neighbours(state.selected)]);
   for (let i = 0; i < nodeCount; i++) {
     const [x, y] = [nodes.x[i], nodes.y[i]];
-    if (state.nodeOn[i] && !isSmall(nodes.home[i], one) && inWindow({ x, y })) takeSquare(x, y, dotReach[i] + away, i);
+    if (state.nodeOn[i] && (!bright || bright.has(i)) && !isSmall(nodes.home[i], one) && inWindow({ x, y })) takeSquare(x, y, dotReach[i] + away, i);
   }
 }

@@ -1,12 +1,12 @@
 // The picture of circles: started when a tab first shows it, step by step, so that nothing blocks.
 import { onPaper } from "./colours.js";
-import { data, drawAs } from "./data.js";
+import { data, drawAs, drawn } from "./data.js";
 import { el, say } from "./dom.js";
 import { startFilters } from "./filters.js";
 import { countGaps, startGaps } from "./gaps.js";
 import { fillPanel, select, startWalk } from "./panel.js";
 import { putOnPaper, savePng, saveSvg } from "./saving.js";
-import { refresh, shownWords, state, watch } from "./shown.js";
+import { refresh, setNear, shownWords, state, watch } from "./shown.js";
 import { showRows, startTables } from "./tables.js";
 import { changed, fit, fitRoom, forget, pan, prepareView, showView, startView, zoom } from "./view.js";
 
@@ -24,6 +24,11 @@ function startButtons() {
   on("print", () => print());
   addEventListener("beforeprint", () => onPaper(putOnPaper));
   watch("shown", countGaps);
+  watch("near", () => {
+    if (drawn !== "places") return;
+    showKey();
+    say(state.near ? "Posts and people have come out of their bodies." : "Posts and people are folded into their bodies.");
+  });
   watch("day", () => {
     changed();
     if (state.selected >= 0) fillPanel(state.selected);
@@ -52,7 +57,8 @@ export async function openMap(name) {
   const other = drawAs(name);
   // Of places few lines are drawn at rest: those between two are added up.
   if (other || !started) state.addedUp = name === "places" || data.addedUp;
-  showKey(name);
+  setNear(false);
+  showKey();
   const everyLine = el("every-line");
   if (everyLine) everyLine.checked = !state.addedUp;
   if (!started) started = stepwise([...STEPS]);
@@ -65,12 +71,14 @@ export async function openMap(name) {
 }
 
 // Of the key only what the picture draws.
-function showKey(name) {
+function showKey() {
+  const isPlaces = drawn === "places";
+  const kinds = isPlaces ? [...data.places.kinds, ...(state.near ? ["Role", "Person"] : [])] : [];
   for (const box of document.querySelectorAll("#key input[data-filter=kind]")) {
-    box.parentElement.hidden = name === "places" && !data.places.kinds.includes(box.value);
+    box.parentElement.hidden = isPlaces && !kinds.includes(box.value);
   }
   for (const box of document.querySelectorAll("#key input[data-filter=tie]")) {
-    box.parentElement.hidden = name === "places" && !["SITS_ON", "REPORTS_TO"].includes(box.value);
+    box.parentElement.hidden = isPlaces && !["SITS_ON", "REPORTS_TO"].includes(box.value);
   }
-  el("folded-words").hidden = name !== "places";
+  el("folded-words").hidden = !isPlaces || state.near;
 }

@@ -82,7 +82,7 @@ const isOutside = (d, ax, ay, bx, by) =>
 
 // Whether the tie is a line of its own: it is shown, no circle says it, no sum holds it.
 const isLine = (t) =>
-  state.tieOn[t] && !ties.implied[t] && !(state.addedUp && nodes.home[ties.a[t]] !== nodes.home[ties.b[t]]);
+  state.tieOn[t] && state.kindOn[ties.kind[t]] && !ties.implied[t] && !(state.addedUp && nodes.home[ties.a[t]] !== nodes.home[ties.b[t]]);
 
 function lineParts(d) {
   const { one, c, fine } = d;
@@ -112,8 +112,7 @@ function foldedParts(d) {
   const { firm, thicker } = data.look;
   const kind = data.tieKinds.find(([key]) => key === "SITS_ON");
   const paths = pathsBy(d.newPath);
-  for (const [a, b, seats] of state.folded) {
-    if (state.addedUp && nodes.home[a] !== nodes.home[b]) continue;
+  for (const [a, b, seats] of state.foldedOn) {
     const [ax, ay, bx, by] = [nodes.x[a], nodes.y[a], nodes.x[b], nodes.y[b]];
     if (!isOutside(d, ax, ay, bx, by)) addLine(paths.of(Math.min(4, Math.round(seats))), ax, ay, bx, by);
   }

@@ -1,5 +1,5 @@
 // What is shown of the data at the moment: the day, the filters, what is selected.
-import { data, drawn, holds, isFolded, nodeCount, nodes, otherEnd, tieCount, ties, tiesOf, words } from "./data.js";
+import { data, drawn, holds, isFolded, nodeCount, nodes, otherEnd, showPosts, tieCount, ties, tiesOf, words } from "./data.js";
 import { piecesOn, thingDot } from "./seats.js";
 import { counted, dayWords } from "./words.js";
 
@@ -12,7 +12,12 @@ export const state = {
   addedUp: false,
   nodeOn: new Uint8Array(0),
   tieOn: new Uint8Array(0),
+  // Whether the view is so near that every line is drawn, and posts come out of their bodies.
+  near: false,
   sums: [],
+  // Of which kinds ties within circles are drawn, and which of the lines of folded seats.
+  kindOn: new Uint8Array(0),
+  foldedOn: [],
   // Seats of organisations through roles that are not drawn: [organisation, board, seats].
   folded: [],
   // How many pairs of circles have ties between them; the strongest are in `sums`.
@@ -30,6 +35,13 @@ export function setDay(day) {
   tell("day");
 }
 
+export function setNear(near) {
+  if (near === state.near) return;
+  state.near = near;
+  showPosts(near);
+  tell("near");
+}
+
 // Everything is shown, on the day of the data.
 export function startState() {
   Object.assign(state, {
@@ -38,6 +50,7 @@ export function startState() {
     selected: -1,
     only: false,
     gaps: false,
+    near: false,
     addedUp: data.addedUp,
     nodeOn: new Uint8Array(nodeCount),
     tieOn: new Uint8Array(tieCount),
@@ -60,6 +73,7 @@ export function refresh() {
   if (state.only && state.selected >= 0) keepNeighbours(state.selected);
   state.folded = foldedSeats();
   addUp();
+  chooseLines();
   tell("shown");
 }
 
@@ -95,9 +109,9 @@ function isDrawnTie(t) {
 }
 
 // Where roles are not drawn, their seats count for their organisations, as fractions for joint posts.
+const areRolesHidden = () => (drawn === "places" && !state.near) || state.off.kind.has("Role");
 function foldedSeats() {
-  const isHidden = drawn === "places" || state.off.kind.has("Role");
-  if (!isHidden || !data.who || state.off.tie.has("SITS_ON")) return [];
+  if (!areRolesHidden() || !data.who || state.off.tie.has("SITS_ON")) return [];
   const sums = new Map();
   for (const piece of piecesOn(state.day)) {
     const [member, organisation, board] = [piece.member, piece.organisation, piece.board].map((thing) => (thing < 0 ? -1 : thingDot(thing)));
@@ -140,6 +154,27 @@ function addUp() {
   state.sums = links.map(([key, n]) => [Math.floor(key / circles), key % circles, n]);
 }
 
+// From afar few lines are drawn: of ties within circles those of the rarest kinds, each kind whole, and then of the
+// seats of folded posts the most, as far as there is room.
+function chooseLines() {
+  const isFew = state.addedUp && !state.near;
+  const count = data.tieKinds.map(() => 0);
+  for (let t = 0; t < tieCount; t++) {
+    if (state.tieOn[t] && !ties.implied[t] && nodes.home[ties.a[t]] === nodes.home[ties.b[t]]) count[ties.kind[t]]++;
+  }
+  let left = isFew ? data.mostLines - state.sums.length : Infinity;
+  state.kindOn = new Uint8Array(count.length).fill(isFew ? 0 : 1);
+  for (const kind of [...count.keys()].filter((n) => count[n]).sort((p, q) => count[p] - count[q] || p - q)) {
+    if (count[kind] > left) break;
+    left -= count[kind];
+    state.kindOn[kind] = 1;
+  }
+  state.rested = [...count.keys()].filter((kind) => count[kind] && !state.kindOn[kind]);
+  const lines = state.addedUp ? state.folded.filter(([a, b]) => nodes.home[a] === nodes.home[b]) : state.folded;
+  state.foldedOn = lines.length > left ? [...lines].sort((p, q) => q[2] - p[2]).slice(0, left) : lines;
+  state.foldedRest = lines.length - state.foldedOn.length;
+}
+
 // What is shown, in one sentence.
 export function sentence() {
   const count = data.kinds.map(() => 0);
@@ -171,5 +206,11 @@ const total = (on) => on.reduce((sum, one) => sum + one, 0);
 export const shownWords = () =>
   `Shown: ${total(state.nodeOn)} of ${nodeCount} things, ${total(state.tieOn)} of ${tieCount} ties.`;
 
-export const linksWords = () =>
-  state.links > state.sums.length ? ` The ${state.sums.length} strongest of ${state.links.toLocaleString("en-GB")} are drawn.` : "";
+// Which lines are not drawn, as the command says it of the still picture.
+export function linksWords() {
+  const links = state.links > state.sums.length ? ` The ${state.sums.length} strongest of ${state.links.toLocaleString("en-GB")} are drawn.` : "";
+  const phrases = state.rested.map((kind) => data.tieKinds[kind][1]);
+  const kinds = phrases.length ? ` Too many to be drawn within places from afar: ${phrases.join(", ")}. Go near, or select something.` : "";
+  const seats = state.foldedRest ? ` Of the lines of seats the ${state.foldedOn.length} thickest are drawn, ${state.foldedRest.toLocaleString("en-GB")} more when you go near.` : "";
+  return links + kinds + seats;
+}

@@ -6,7 +6,7 @@ import { dotAt } from "./hit.js";
 import { labels } from "./labels.js";
 import { addLine } from "./paths.js";
 import { chosenScene, isLarge, scene } from "./scene.js";
-import { linksWords, neighbours, refresh, sentence, state } from "./shown.js";
+import { linksWords, neighbours, refresh, sentence, setNear, state, watch } from "./shown.js";
 
 const newPath = () => new Path2D();
 let network = null;
@@ -39,6 +39,10 @@ function fitScale() {
   const frame = el("canvas").getBoundingClientRect();
   return Math.min(frame.width / data.box[2], frame.height / data.box[3]) || 1;
 }
+
+// From this scale on every line is drawn, and posts come out of their bodies: twice as near as the whole map, and
+// so near that a post is a shape.
+const nearScale = () => Math.max(2 * fitScale(), 1.4);
 
 // Whether the whole map is shown, which it then stays in a window of another size.
 let fitted = true;
@@ -81,7 +85,7 @@ export function showDot(i) {
   const frame = el("canvas").getBoundingClientRect();
   // Room for the names and shapes at the edges, in pixels.
   const room = (length, most) => (length - Math.min(120, length / 4)) / Math.max(1, most);
-  const scale = Math.min(room(frame.width, right - left), room(frame.height, bottom - top), Math.max(1.6, fitScale()));
+  const scale = Math.min(room(frame.width, right - left), room(frame.height, bottom - top), Math.max(Math.min(1.6, 0.99 * nearScale()), fitScale()));
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
 }
 
@@ -207,6 +211,7 @@ function drawAbove(ctx) {
     if (scale < namesScale * 0.8) names = names.filter((name) => name.bold);
     clearTimeout(restTimer);
     restTimer = setTimeout(() => {
+      setNear(network.getScale() >= nearScale());
       settleNames();
       // What was scaled is drawn anew, sharp.
       if (isLarge()) takeNear();
@@ -260,6 +265,7 @@ export function startView(select) {
     frame.style.cursor = hit >= 0 ? "pointer" : "grab";
     el("hover").textContent = hit >= 0 ? `${nameOf(hit)} (${kindOf(hit).toLowerCase()})` : "";
   });
+  watch("near", changed);
   matchMedia("(forced-colors: active)").addEventListener("change", () => redraw());
 }
 
