@@ -2,12 +2,16 @@
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sysmap.assets import samples_folder
 from sysmap.cli.output import echo, issue_line, say
 from sysmap.text.files import Watch, watched, write_whole
+
+if TYPE_CHECKING:
+    from sysmap.exchange.answers import Edit
 
 
 def write_answers(file: Path, source: str, dry_run: bool) -> None:
@@ -20,7 +24,6 @@ def write_answers(file: Path, source: str, dry_run: bool) -> None:
     from sysmap.exchange.answers import plan
     from sysmap.pipeline import CannotRun, find_source, read_system
     from sysmap.readers.answers import read_answers
-    from sysmap.writers.edits import NotEditable, edited
 
     path = find_source(source)
     given = read_answers(file)
@@ -33,18 +36,30 @@ def write_answers(file: Path, source: str, dry_run: bool) -> None:
     planned = plan(given, system)
     if planned.problems:
         raise Stop("\n".join([*planned.problems, "Nothing was written: mend these answers first."]), 1)
+    write_edits(path, planned.edits, planned.complete, dry_run)
+
+
+def write_edits(path: Path, edits: "Sequence[Edit]", complete: Sequence[str], dry_run: bool = False) -> None:
+    """Show changes of cells and write them, unless it is a dry run or the sheets would not load with them.
+
+    Ends the command (exit 1) with what would be wrong. Raises CannotRun, OSError.
+    """
+    from sysmap.cli.main import Stop
+    from sysmap.pipeline import CannotRun
+    from sysmap.writers.edits import NotEditable, edited
+
     try:
-        contents = edited(path, planned.edits, planned.complete)
+        contents = edited(path, edits, complete)
     except NotEditable as why:
         raise CannotRun(str(why)) from None
     wrong = _errors(path, contents)
     if wrong:
         raise Stop("\n".join([*wrong, "Nothing was written: mend these answers first."]), 1)
-    for edit in planned.edits:
+    for edit in edits:
         echo(f"{edit.sheet} row {edit.row} {edit.column}: {'+ ' if edit.add else ''}{edit.text}")
-    for name in planned.complete:
+    for name in complete:
         echo(f"system.toml [sheets] complete: + {name}")
-    count = len(planned.edits) + len(planned.complete)
+    count = len(edits) + len(complete)
     if dry_run:
         say(f"{count} change{'s' * (count != 1)}; nothing was written (--dry-run).")
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sysmap.cli.options import format_option, output_option, source_argument
-from sysmap.cli.output import Table, show
+from sysmap.cli.output import Table, quoted, show
 from sysmap.model.values import Issue, System, Tables
 
 if TYPE_CHECKING:
@@ -51,9 +51,10 @@ def command(source: str, shown: int, format_: str, output: Path | None) -> None:
     issues = (*issues, *_of_rules(tables, path))
     if system is not None:
         issues = (*issues, *structure(system))
+    told = _told(system, path) if system is not None else ""
     first = _fill_in(system, path) if system is not None and format_ != "csv" else []
     listed = [_list(issues)] if format_ == "csv" else _by_code(issues, shown)
-    tables_ = [*listed, _summary(tables, system, issues), *([_first(first)] if first else [])]
+    tables_ = [*listed, _summary(tables, system, issues, told), *([_first(first)] if first else [])]
     show(format_, tables_, _document(source, system, issues, first), output)
     if any(one.level == "error" for one in issues):
         sys.exit(1)
@@ -95,6 +96,20 @@ def _fill_in(system: System, path: Path) -> list["Opening"]:
         # What is wrong with them is among the problems.
         return []
     return list(openings(asked.results)[:_FIRST])
+
+
+def _told(system: System, path: Path) -> str:
+    """The offer to write what titles of posts tell into the sheets, "" where they tell nothing new."""
+    from sysmap.exchange.titles import posts_told, told_by_names
+
+    count = posts_told(told_by_names(system))
+    if not count:
+        return ""
+    whose = "The title of 1 post tells" if count == 1 else f"The titles of {count:,} posts tell"
+    return (
+        f"{whose} what they bring to a board, profession or portfolio, where the sheet says nothing:\n"
+        f"sysmap start {quoted(path)} --read-titles writes that into the sheets, marked inferred."
+    )
 
 
 def _first(first: Sequence["Opening"]) -> Table:
@@ -231,7 +246,7 @@ def _says(one: Issue, mend: str) -> str:
     return one.message if one.hint in (mend, "") else f"{one.message}. {one.hint}"
 
 
-def _summary(tables: Tables, system: System | None, issues: Sequence[Issue]) -> Table:
+def _summary(tables: Tables, system: System | None, issues: Sequence[Issue], told: str) -> Table:
     """How many rows each sheet held, and what came of them."""
     rows = [(sheet.name, len(sheet.records)) for sheet in tables.sheets]
     count = Counter(one.level for one in issues)
@@ -246,7 +261,8 @@ def _summary(tables: Tables, system: System | None, issues: Sequence[Issue]) -> 
         )
     title = f"{system.name} ({system.id}) as at {system.as_at}"
     held = f"{len(system.nodes):,} nodes, {len(system.relationships):,} relationships"
-    return Table(("sheet", "rows"), rows, title, f"{held}. {said}")
+    offer = f"\n{told}" if told else ""
+    return Table(("sheet", "rows"), rows, title, f"{held}. {said}{offer}")
 
 
 def _counted(count: int, what: str) -> str:

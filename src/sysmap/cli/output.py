@@ -203,3 +203,8 @@ def _json_value(value: Any) -> Any:
     if isinstance(value, (set, frozenset)):
         return sorted(value)
     raise TypeError(f"not JSON: {type(value).__name__}")
+
+
+def quoted(path: Path) -> str:
+    """A path as it is typed: in quotation marks if it holds a space."""
+    return f'"{path}"' if " " in str(path) else str(path)

@@ -7,7 +7,7 @@ import click
 
 from sysmap.cli.importing import Target, check_output, finish, refusals
 from sysmap.cli.options import Day
-from sysmap.cli.output import say
+from sysmap.cli.output import quoted, say
 
 _WRITTEN = ("questions.xlsx", "map.html")
 
@@ -24,9 +24,20 @@ _WRITTEN = ("questions.xlsx", "map.html")
 @click.option("--id", "id_", default="", metavar="ID", help="The system's id; else the file's name.")
 @click.option("--name", default="", metavar="NAME", help="The system's name; else the file's.")
 @click.option("--as-at", type=Day(), metavar="DATE", help="The date it shows; else today.")
+@click.option(
+    "--read-titles",
+    is_flag=True,
+    help="Write what titles of posts and names of boards tell into empty cells, marked inferred.",
+)
 @click.pass_context
 def command(
-    ctx: click.Context, source: str, output: Path | None, id_: str, name: str, as_at: date | None
+    ctx: click.Context,
+    source: str,
+    output: Path | None,
+    id_: str,
+    name: str,
+    as_at: date | None,
+    read_titles: bool,
 ) -> None:
     """Begin with what you have: SOURCE is sheets of your own, or a register of people and their boards.
 
@@ -45,12 +56,14 @@ def command(
     try:
         ctx.invoke(check.command, source=str(path))
     except SystemExit:
-        say(f"Decide what is listed last, in the sheets of {path}. Then: sysmap start {_quoted(path)}")
+        say(f"Decide what is listed last, in the sheets of {path}. Then: sysmap start {quoted(path)}")
         raise
+    if read_titles:
+        _read_titles(path)
     questions, picture = (beside.with_name(f"{beside.name}-{what}") for what in _WRITTEN)
     ctx.invoke(ask.command, source=str(path), output=questions)
     ctx.invoke(drawing.command, source=str(path), output=picture)
-    say(f"Next: sysmap gaps {_quoted(path)}, or answer the questions in {questions}.")
+    say(f"Next: sysmap gaps {quoted(path)}, or answer the questions in {questions}.")
 
 
 def _is_register(path: Path) -> bool:
@@ -62,6 +75,23 @@ def _is_register(path: Path) -> bool:
     from sysmap.readers import read
 
     return path.suffix.lower() in (".xlsx", ".xlsm", ".ods") and not read(path).sheets
+
+
+def _read_titles(path: Path) -> None:
+    """Write what titles and names tell into the sheets, and say each change."""
+    from sysmap.assets import samples_folder
+    from sysmap.cli.answering import write_edits
+    from sysmap.exchange.titles import edits_of, told_by_names
+    from sysmap.pipeline import CannotRun, read_system
+
+    if path.resolve().is_relative_to(samples_folder().resolve()):
+        raise CannotRun(f"{path} is a sample that comes with sysmap: copy its folder and start there.")
+    system, _ = read_system(path)
+    edits = tuple(edits_of(told_by_names(system)))
+    if edits:
+        write_edits(path, edits, ())
+    else:
+        say("Titles and names tell nothing that the sheets do not say.")
 
 
 def _as_sheets(path: Path, output: Path | None, target: Target) -> Path:
@@ -78,7 +108,3 @@ def _as_sheets(path: Path, output: Path | None, target: Target) -> Path:
     goes_to = Target(folder, target.id, target.name, target.as_at)
     finish(done.tables, goes_to, path.name, done.mapping, done.account)
     return folder
-
-
-def _quoted(path: Path) -> str:
-    return f'"{path}"' if " " in str(path) else str(path)

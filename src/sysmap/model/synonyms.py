@@ -123,6 +123,28 @@ def column_meant(sheet: str, heading: str) -> str:
     return headings(sheet).get(heading, "")
 
 
+def columns_of(sheet: str, cells: Sequence[str]) -> tuple[str, ...]:
+    """The column of the sheet that each cell of a header stands for.
+
+    A column's own name comes first; a name people use for it counts only where no other heading
+    stands for the column. In roles a `name` beside a heading for the role is that of its holder.
+    """
+    names = [column_name(cell) for cell in cells]
+    known = sheet_columns(sheet)
+    taken = {name for name in names if name in known}
+    meant: dict[int, str] = {}
+    if sheet == "roles" and "name" in taken and "held_by" not in taken:
+        role = next((p for p, name in enumerate(names) if headings(sheet).get(name) == "name"), None)
+        if role is not None:
+            meant |= {role: "name", names.index("name"): "held_by"}
+            taken.add("held_by")
+    for other, column in headings(sheet).items():
+        if column not in taken and other in names and names.index(other) not in meant:
+            meant[names.index(other)] = column
+            taken.add(column)
+    return tuple(meant.get(place, name) for place, name in enumerate(names))
+
+
 @cache
 def register_headings() -> Mapping[str, str]:
     """What a column of a stakeholder register is, by its heading in lower case with spaces."""

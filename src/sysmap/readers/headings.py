@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sysmap.model.kinds import sheet_names
-from sysmap.model.sheets import column_name, sheet_columns
-from sysmap.model.synonyms import column_meant, headings
+from sysmap.model.sheets import column_name
+from sysmap.model.synonyms import column_meant, columns_of
 from sysmap.model.values import Issue, Origin
 from sysmap.validate.problems import issue
 
@@ -26,26 +26,12 @@ class Headings:
 
 
 def read_headings(sheet: str, cells: Sequence[str]) -> Headings:
-    """The columns that the (cleaned) cells of a header stand for.
-
-    A column's own name comes first; a name people use for it counts only where no other heading
-    stands for the column. In roles a `name` beside a heading for the role is that of its holder.
-    """
-    names = [column_name(cell) for cell in cells]
-    known = sheet_columns(sheet)
-    taken = {name for name in names if name in known}
-    meant: dict[int, str] = {}
-    if sheet == "roles" and "name" in taken and "held_by" not in taken:
-        role = next((p for p, name in enumerate(names) if headings(sheet).get(name) == "name"), None)
-        if role is not None:
-            meant |= {role: "name", names.index("name"): "held_by"}
-            taken.add("held_by")
-    for other, column in headings(sheet).items():
-        if column not in taken and other in names and names.index(other) not in meant:
-            meant[names.index(other)] = column
-            taken.add(column)
-    columns = tuple(meant.get(place, name) for place, name in enumerate(names))
-    return Headings(columns, tuple((cells[place], column) for place, column in sorted(meant.items())))
+    """The columns that the (cleaned) cells of a header stand for, and which were read by another name."""
+    columns = columns_of(sheet, tuple(cells))
+    read = (
+        (cell, column) for cell, column in zip(cells, columns, strict=True) if column != column_name(cell)
+    )
+    return Headings(columns, tuple(read))
 
 
 def headings_known(sheet: str, cells: Sequence[str]) -> int:

@@ -4,15 +4,17 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sysmap.exchange.answers import Edit
 from sysmap.exchange.plain_text import neutralise, restore
-from sysmap.model.sheets import column_name, node_kind_of, tie_kinds_of
+from sysmap.model.sheets import column_name, node_kind_of, sheet_columns, tie_kinds_of
+from sysmap.model.synonyms import columns_of, sheet_meant
 from sysmap.text.toml import toml_value
 
+Thing = TypeVar("Thing")
 _DELIMITERS = (",", ";", "\t")
 _SETTINGS = "system.toml"
 _TABLE = re.compile(r"^\s*\[", re.MULTILINE)
@@ -38,7 +40,7 @@ def edited(source: Path, edits: Sequence[Edit], complete: Sequence[str]) -> Mapp
 
 
 def _folder(source: Path, edits: Sequence[Edit], complete: Sequence[str]) -> Mapping[Path, bytes]:
-    files = {column_name(file.stem): file for file in sorted(source.glob("*.csv"))}
+    files = _by_sheet((file.stem, file) for file in sorted(source.glob("*.csv")))
     found: dict[Path, bytes] = {}
     for sheet in dict.fromkeys(edit.sheet for edit in edits):
         own = [edit for edit in edits if edit.sheet == sheet]
@@ -80,13 +82,23 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
+def _by_sheet(called: Iterable[tuple[str, Thing]]) -> dict[str, Thing]:
+    """The files or pages by the sheets they are, by their own names or else in other words."""
+    given = list(called)
+    found = {column_name(name): one for name, one in given}
+    for name, one in given:
+        if (sheet := sheet_meant(name)) and sheet not in found:
+            found[sheet] = one
+    return found
+
+
 def _delimiter(text: str, sheet: str) -> str:
     for line in text.splitlines():
         if line.lower().startswith("sep=") and len(line) == 5:
             return line[4]
         for delimiter in _DELIMITERS:
             cells = next(csv.reader([line], delimiter=delimiter), [])
-            if _key(sheet) in map(column_name, cells) and (len(cells) > 1 or line.count(delimiter)):
+            if len(cells) > 1 and _is_header(cells, sheet):
                 return delimiter
     return ","
 
@@ -96,16 +108,19 @@ def _key(sheet: str) -> str:
     return "id" if node_kind_of(sheet) else tie_kinds_of(sheet)[0].start_column
 
 
+def _is_header(cells: Sequence[Any], sheet: str) -> bool:
+    """Whether the cells name columns of the sheet: its first, or two of them in whatever words."""
+    texts = [str(one or "").strip() for one in cells]
+    known = {column for column in columns_of(sheet, texts) if column in sheet_columns(sheet)}
+    return not texts[:1][0].lstrip("\ufeff").startswith("#") and (_key(sheet) in known or len(known) > 1)
+
+
 def _header(rows: Sequence[Sequence[Any]], sheet: str) -> int | None:
-    for number, cells in enumerate(rows):
-        names = [column_name(str(one or "")) for one in cells]
-        if _key(sheet) in names and not str(cells[0] or "").lstrip("\ufeff").startswith("#"):
-            return number
-    return None
+    return next((number for number, cells in enumerate(rows) if cells and _is_header(cells, sheet)), None)
 
 
 def _put(rows: list[list[str]], header: int, edit: Edit) -> None:
-    names = [column_name(cell) for cell in rows[header]]
+    names = list(columns_of(edit.sheet, [cell.strip() for cell in rows[header]]))
     if edit.column not in names:
         rows[header].append(edit.column)
         names.append(edit.column)
@@ -126,7 +141,7 @@ def _workbook(file: Path, edits: Sequence[Edit], complete: Sequence[str]) -> byt
     from openpyxl import load_workbook
 
     book = load_workbook(file)
-    pages = {column_name(page.title): page for page in book.worksheets}
+    pages = _by_sheet((page.title, page) for page in book.worksheets)
     for sheet in dict.fromkeys(edit.sheet for edit in edits):
         if sheet not in pages:
             raise NotEditable(f"{file.name} has no sheet {sheet}.")
@@ -145,7 +160,7 @@ def _edit_page(page: Any, edits: Sequence[Edit]) -> None:
     header = _header(rows, edits[0].sheet)
     if header is None:
         raise NotEditable(f"The sheet {page.title} has no header that names {_key(edits[0].sheet)}.")
-    names = [column_name(str(value or "")) for value in rows[header]]
+    names = list(columns_of(edits[0].sheet, [str(value or "").strip() for value in rows[header]]))
     for edit in edits:
         if edit.column not in names:
             names.append(edit.column)

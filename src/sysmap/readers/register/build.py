@@ -67,6 +67,7 @@ class Work:
     no_dates: list[tuple[Origin, str]] = field(default_factory=list)
     unnamed_roles: int = 0
     guessed_kinds: list[str] = field(default_factory=list)
+    inferred: list[str] = field(default_factory=list)
     vacant: list[str] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -220,10 +221,6 @@ def append(cells: Cells, column: str, value: str) -> None:
 
 def rows_of(work: Work) -> dict[str, list[Record]]:
     """Everything made, as rows of our sheets."""
-    for cells in work.boards.values():
-        kind = work.mapping.boards.get(cells["name"], "") or kind_of_name(cells["name"], boards=True)
-        if kind:
-            cells["kind"] = kind
     return {
         "places": _records(work.places.values(), work),
         "organisations": _records(work.organisations.values(), work),

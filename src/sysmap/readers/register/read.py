@@ -13,6 +13,7 @@ from sysmap.collector import uncollected
 from sysmap.exchange.limits import Refused
 from sysmap.exchange.tables import sheets_of
 from sysmap.model.synonyms import says_nobody, says_nothing, term_of
+from sysmap.model.titles import told_by_title
 from sysmap.model.values import Origin, Sheet, Tables
 from sysmap.progress import progress
 from sysmap.readers.register.account import Account, total
@@ -38,6 +39,7 @@ from sysmap.readers.register.cells import (
     position_in,
     vacant_post,
 )
+from sysmap.readers.register.inferring import infer
 from sysmap.readers.register.mapping import RegisterMapping, mapping_text, read_mapping
 from sysmap.readers.register.meanings import NO_SEAT, looks_like_body, mark_of, meanings
 from sysmap.readers.register.names import alike, twice
@@ -96,6 +98,7 @@ def _import(paths: Sequence[Path], mapping: Path | None, sheet: str) -> Register
                 told = _columns_of(table, given)
                 columns |= {table.headings[place]: meaning for place, meaning in told.items()}
                 _read_table(table, told, work, account)
+    infer(work)
     pairs, too_many = alike(
         [cells["name"] for cells in work.organisations.values()],
         [cells["name"] for cells in work.people.values()],
@@ -221,11 +224,14 @@ def _add(
     start, end = _dates(row, table, work)
     people, vacant = _people(row, lists, work)
     bodies = _split(row, "organisation", lists, work)
+    titled = ""
     if not bodies and len(people) == 1 and looks_like_body(people[0]) and not row.text("role"):
         bodies, people = people, []
     elif len(people) == 1 and name_key(people[0]) in map(name_key, bodies) and not row.text("role"):
-        people = []
-    role = " ".join(row.text("role").split())
+        # A post may stand under both, where nobody holds it.
+        titled, people = people[0] if told_by_title(people[0]) else "", []
+        bodies = [body for body in bodies if name_key(body) != name_key(titled)]
+    role = " ".join(row.text("role").split()) or titled
     if vacant and not role:
         role = vacant_post(row.text("person"))
     elif not people and (post := vacant_post(role)):

@@ -16,6 +16,11 @@ def say(work: Work, pairs: Sequence[Pair], too_many: Sequence[int], origin: Orig
         said = f"{many} from {'their names' if len(work.guessed_kinds) > 1 else 'its name'}, e.g. {some}"
         hint = "They are marked inferred; correct them under [organisations] in mapping.toml."
         work.issues.append(issue("kind-inferred", origin, said, hint=hint))
+    if work.inferred:
+        some = "; ".join([*dict.fromkeys(one for one in work.inferred if ":" in one)][:3])
+        many = _counted(work.inferred, "post, board or place", "posts, boards and places")
+        said = f"{many} were filled in from titles and names, e.g. {some}"
+        work.issues.append(issue("read-from-titles", origin, said))
     without = [c["name"] for c in (*work.organisations.values(), *work.boards.values()) if not c.get("kind")]
     if without:
         many = _counted(without, "organisation or board has", "organisations or boards have")
