@@ -20,6 +20,7 @@ _BODY = re.compile(
 )
 _ENDS = re.compile(r"[,(;:–—]|\s-\s")
 _OF = re.compile(r"\b(?:director|head|lead|manager|officer) (?:of|for) ([^,(–—-]+)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _OPEN = re.compile(r"\b(?:director|head|lead)\s*$", re.IGNORECASE)
 _BEFORE = re.compile(r"^(?:chief )?([\w&' ]{2,40}?) (?:director|officer|lead)\b", re.IGNORECASE)
 
@@ -28,13 +29,16 @@ _BEFORE = re.compile(r"^(?:chief )?([\w&' ]{2,40}?) (?:director|officer|lead)\b"
 def told_by_title(title: str) -> Mapping[str, str]:
     """The cells of a role that its title tells, by field: `{"functions": "executive; clinical", …}`.
 
-    Empty for a title that tells nothing. Lists are joined by `; `. What stands behind a comma or dash and
-    reads as a body tells the level alone.
+    Empty for a title that tells nothing. Lists are joined by `; `. What stands in brackets, and what stands
+    behind a comma or dash and reads as a body, tells the level and the status alone.
     """
-    first, *others = _ENDS.split(title)
+    first, *others = _ENDS.split(_BRACKETS.sub(" ", title))
     between = " of " if _OPEN.search(first) else " "
     own = between.join([first.strip(), *(part.strip() for part in others if not _BODY.search(part))])
-    words = {field: f"_{word_key(_SIGNS.sub(' ', title if field == 'level' else own))}_" for field in FIELDS}
+    words = {
+        field: f"_{word_key(_SIGNS.sub(' ', title if field in ('level', 'status') else own))}_"
+        for field in FIELDS
+    }
     found: dict[str, str] = {}
     best: dict[str, int] = {}
     for phrase, told in [*_lines("titles"), *_whole(first)]:
