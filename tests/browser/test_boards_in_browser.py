@@ -12,6 +12,7 @@ from bench.generated import generated_system
 from browser.county import HOSTILE, county, gaps, questions, told_rules
 from browser.test_map_in_browser import told
 from browser.watched import Open
+from maps.test_scenarios import compared
 from sysmap import maps
 from sysmap.model.values import System
 
@@ -328,7 +329,33 @@ def test_changes_between_two_days(open_page: Open, with_questions: str) -> None:
     page = open_page(with_questions, at="#changes?from=2022-01-01&to=2026-04-01").page
     assert page.inner_text("#changes-title") == "From 1 January 2022 to 1 April 2026: 0 came, 2 went"
     assert "Westerby Practice" in page.inner_text("#changes-body")
-    assert "Eastholm Partnership: 2 seats to 1 seat" in page.inner_text("#changes-body")
+    rows = page.evaluate(
+        "[...document.querySelectorAll('#changes-body .who tbody tr')].map(row => row.innerText.trim())"
+    )
+    assert [row.split("\t")[0] for row in rows] == ["Integrated Care Board", "Eastholm Partnership"]
+    assert rows[1].endswith("2 seats to 1 seat")
+    assert page.inner_text("#changes-body .who .went >> nth=0").startswith("−")
     page.select_option("#changes-to", label="1 January 2022")
     assert "Both days are the same" in page.inner_text("#changes-body")
     assert "to=2022-01-01" in page.url
+
+
+def test_a_scenario_is_compared_instead_of_two_days_and_the_address_keeps_it(open_page: Open) -> None:
+    page_text = maps.html(county(), gaps(), beside=maps.Beside(scenarios=[compared()]))
+    watched = open_page(page_text, at="#changes", bypass_csp=True)
+    page = watched.page
+    assert not page.is_visible(".scenario")
+    page.select_option("#changes-what", label="today with: two council seats")
+    assert "what=1" in page.url
+    assert page.inner_text(".scenario h2") == "What if: two council seats"
+    assert not page.is_visible("#changes-from")
+    assert "Leader of the council now sits on Integrated Care Board." in page.inner_text(".scenario")
+    assert page.inner_text(".scenario .who .came >> nth=0") == "+1"
+    assert told(Axe().run(page).response["violations"]) == []
+    page = open_page(page_text, at="#changes?what=1").page
+    assert page.is_visible(".scenario")
+    page.select_option("#changes-what", value="")
+    assert page.is_visible("#changes-title")
+    assert open_page(page_text, at="#changes?what=7").page.is_visible("#changes-title")
+    bare = open_page(page_text, java_script_enabled=False).page
+    assert bare.is_visible(".scenario >> text=What if: two council seats")

@@ -43,6 +43,13 @@ _TABS = ("boards", "places", "board", "one", "few", "joint", "changes", "questio
 @click.option(
     "--only", type=click.Choice(("boards",)), help="A small page of who sits where and nothing else."
 )
+@click.option(
+    "--scenario",
+    "scenarios",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Tell in the tab of changes what these changes, as `whatif` takes them, would do; once for each.",
+)
 @place_option("Only this place and what is tied to it")
 @redact_option
 @click.option("--gaps/--no-gaps", default=True, show_default=True, help="Look for gaps and mark them.")
@@ -54,6 +61,7 @@ def command(
     view: str,
     draw: str,
     only: str | None,
+    scenarios: tuple[Path, ...],
     place: str,
     redact: bool,
     gaps: bool,
@@ -66,12 +74,15 @@ def command(
     holds the picture of everything, with filters, search, gaps, a time slider and tables.
     """
     from sysmap import maps
+    from sysmap.cli.options_in_words import Words
     from sysmap.cli.refused import rules_or_stop
+    from sysmap.cli.scenarios import compare_scenarios, read_or_stop
     from sysmap.gaps.assess import assess
     from sysmap.gaps.fill_in import openings
     from sysmap.model.results import RuleResult
     from sysmap.pipeline import CannotRun, open_session
 
+    named = [(path.stem, read_or_stop(path)) for path in scenarios]
     with rules_or_stop(), open_session(source, store, as_at) as session:
         system = session.system.at(session.as_at)
         results: tuple[RuleResult, ...] = ()
@@ -79,17 +90,20 @@ def command(
         if gaps:
             asked = assess(session.store, session.system_id, session.folder, system=lambda: session.system)
             results, rules = asked.results, dict(asked.rules)
+    compared = compare_scenarios(source, store, as_at, named, Words()) if named else ()
     try:
         text = maps.html(
             system,
             results,
             rules=rules,
-            fill_in=[(one.place, one.cells, one.questions) for one in openings(results)],
             view=view,
             draw=draw,
             only=only or "",
             place=place,
             redact=redact,
+            beside=maps.Beside(
+                [(one.place, one.cells, one.questions) for one in openings(results)], compared
+            ),
         )
     except ValueError as error:
         raise CannotRun(str(error)) from None

@@ -10,7 +10,8 @@ from sysmap.model.results import SEVERITIES, Finding
 
 SCHEMA = "sysmap/compare/1"
 _SHOWN = 5
-_GROUPS: Mapping[str, str] = {
+# The headings over facts, by group, and over findings, by what became of them.
+GROUPS: Mapping[str, str] = {
     "people": "People in posts",
     "posts": "Posts",
     "bodies": "Bodies",
@@ -22,7 +23,7 @@ _GROUPS: Mapping[str, str] = {
     "links": "Links",
     "lists": "Lists declared whole or not",
 }
-_HEADINGS: Mapping[State, str] = {
+HEADINGS: Mapping[State, str] = {
     "new": "New",
     "only the clock": "Only the clock",
     "moved": "Moved",
@@ -164,7 +165,7 @@ def _lines(comparison: Comparison, full: bool) -> Iterator[tuple[int, str]]:
     for headline in comparison.headlines:
         yield 1, headline
     if full:
-        for group, heading in _GROUPS.items():
+        for group, heading in GROUPS.items():
             of_group = [fact for fact in comparison.facts if fact.group == group]
             if of_group:
                 yield 1, f"{heading} ({len(of_group)})"
@@ -189,7 +190,7 @@ def _state(comparison: Comparison, state: State, full: bool) -> Iterator[tuple[i
     changes = comparison.in_state(state)
     if not changes:
         return
-    yield 1, f"{_HEADINGS[state]} ({len(changes)}): {STATES[state]}"
+    yield 1, f"{HEADINGS[state]} ({len(changes)}): {STATES[state]}"
     shown = changes if full else changes[:_SHOWN]
     for change in shown:
         yield 2, _gap(change, full)

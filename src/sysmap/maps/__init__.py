@@ -1,7 +1,7 @@
 """The map: one offline HTML page of a system, and the same as a plain pyvis network."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sysmap.collector import uncollected
@@ -11,6 +11,7 @@ from sysmap.priorities.values import Rules
 from sysmap.privacy import Redactor, check
 
 if TYPE_CHECKING:
+    from sysmap.compare.values import Comparison
     from sysmap.maps.values import Picture
 
 # More things than that are not drawn one by one.
@@ -18,6 +19,18 @@ MOST = 20_000
 # What the picture of everything may draw.
 DRAWN = ("system", "place", "boards", "organisations", "joint-roles", "sectors")
 TABS = ("boards", "places", "board", "one", "few", "joint", "changes", "questions", "everything")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the page tells beside the system and what the rules said.
+
+    `fill_in` says what to fill in first: the column or sheet, its cells, the questions that wait for it.
+    `scenarios` are comparisons of the system with what it would be, for the tab of changes.
+    """
+
+    fill_in: Sequence[tuple[str, int, int]] = ()
+    scenarios: "Sequence[Comparison]" = ()
 
 
 def html(
@@ -30,19 +43,19 @@ def html(
     only: str = "",
     place: str = "",
     redact: bool = False,
-    fill_in: Sequence[tuple[str, int, int]] = (),
+    beside: "Beside | None" = None,
 ) -> str:
     """The page of a system as text: one file, no network request, the same for the same input.
 
     `results` are what the rules said; with `rules`, their own values by id, the page opens with what to
     act on first. `view` is the tab it opens with, one of `TABS`; `only` makes a small page of the one tab
     `boards`. `draw` is what the tab of everything draws, one of `DRAWN`, and `place` the id or name of the
-    place to draw. `fill_in` says what to fill in first: the column or sheet, its cells, the questions
-    that wait for it. With `redact`, roles are shown and persons are not. Raises ValueError for a view or
-    a place that is none, NameLeft if a redacted page would still name somebody.
+    place to draw. `beside` is what else is told. With `redact`, roles are shown and persons are not. Raises
+    ValueError for a view or a place that is none, NameLeft if a redacted page would still name somebody.
     """
     from sysmap.maps import page
     from sysmap.maps import view as views
+    from sysmap.maps.scenarios import redactor_of, told_scenarios
     from sysmap.priorities.weigh import priorities
 
     if view not in TABS:
@@ -58,9 +71,13 @@ def html(
         picture = replace(_picture(system, draw, place), left_out=left_out)
         marks = views.marks(system, [finding for result in results for finding in result.findings], picture)
         actions = priorities(results, system, rules).actions if rules else ()
-        text = page.render(system, picture, results, marks, actions, view, only, fill_in)
+        beside = beside or Beside()
+        told = told_scenarios(beside.scenarios, redact)
+        text = page.render(system, picture, results, marks, actions, view, only, beside.fill_in, told)
         if redactor:
             check(redactor, [text], "The map")
+            for one in beside.scenarios:
+                check(redactor_of(one), [text], "The map")
         return text
 
 

@@ -25,6 +25,7 @@ from sysmap.maps.network import engine, network
 from sysmap.maps.picture import draw
 from sysmap.maps.places import places_data
 from sysmap.maps.questions import asked
+from sysmap.maps.scenarios import ToldScenario
 from sysmap.maps.values import ADDED_UP_FROM, MOST_LINKS, Mark, Picture
 from sysmap.maps.who import who_data
 from sysmap.model.results import SEVERITIES, RuleResult
@@ -67,6 +68,7 @@ def render(
     first: str = "boards",
     only: str = "",
     fill_in: Sequence[tuple[str, int, int]] = (),
+    scenarios: Sequence[ToldScenario] = (),
 ) -> str:
     """The page as text, the same for the same input. `first` is the tab it opens with.
 
@@ -115,6 +117,7 @@ def render(
             "parts": [f"tabs/{part}.html" for part in ([only] if only else _PARTS)],
             "days": days(picture),
             "with_find": not only,
+            "scenarios": scenarios,
             "who_note": note,
             **_boards(table, actions, "#board?of=" if "board" in TABS and not only else ""),
             **({} if only else _questions(system, results, fill_in)),

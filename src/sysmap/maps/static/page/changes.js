@@ -3,15 +3,22 @@ import { data, holds, kindOf, nameOf, nodeCount, nodes, tieCount, ties } from ".
 import { dayOf, isoDay } from "./address.js";
 import { el, make } from "./dom.js";
 import { holdsOn, listOf, thingLink } from "./links.js";
-import { rowsOn, thingName } from "./seats.js";
-import { counted, dayWords } from "./words.js";
+import { seatChanges } from "./seatchanges.js";
+import { dayWords } from "./words.js";
 
 const LISTED = 40;
 let days = [0, 0];
+// The number of the scenario that is told, "" for two days.
+let what = "";
 
-export const changesSettings = () => ({ from: days[0] ? isoDay(days[0]) : "", to: days[1] ? isoDay(days[1]) : "" });
+export const changesSettings = () => ({ what, from: days[0] ? isoDay(days[0]) : "", to: days[1] ? isoDay(days[1]) : "" });
 
 export function startChanges(go) {
+  el("changes-what")?.addEventListener("change", (event) => {
+    what = event.target.value;
+    showWhat();
+    go();
+  });
   for (const [n, id] of ["changes-from", "changes-to"].entries()) {
     const pick = el(id);
     for (const day of data.days) pick.append(make("option", dayWords(day), { value: String(day) }));
@@ -24,7 +31,11 @@ export function startChanges(go) {
 }
 
 // By itself: to the day of the data, from the last of the days on which something changes that lies a year before it.
-export function openChanges({ from = "", to = "" }) {
+export function openChanges({ from = "", to = "", what: asked = "" }) {
+  const pick = el("changes-what");
+  what = pick && [...pick.options].some(({ value }) => value === asked) ? asked : "";
+  if (pick) pick.value = what;
+  showWhat();
   const known = (text, otherwise) => dayOf(text) || otherwise;
   days = [known(from, data.days.findLast((day) => day <= data.asAt - 365) ?? data.days[0]), known(to, data.asAt)];
   for (const [n, id] of ["changes-from", "changes-to"].entries()) {
@@ -33,6 +44,12 @@ export function openChanges({ from = "", to = "" }) {
     pick.value = String(days[n]);
   }
   drawChanges();
+}
+
+// Two days, or one of the scenarios that the command was given.
+function showWhat() {
+  for (const id of ["changes-days", "changes-title", "changes-body"]) el(id).hidden = what !== "";
+  for (const told of document.querySelectorAll(".scenario")) told.hidden = told.dataset.scenario !== what;
 }
 
 // Things and ties that are there on one of the days only: { came: { things, ties }, went: … }. A tie that comes or
@@ -69,17 +86,6 @@ function drawChanges() {
     body.append(make("p", first === last ? "Both days are the same: choose another." : "Nothing recorded begins or ends between these days: choose days farther apart.", { class: "lead" }));
   }
 }
-
-function seatChanges(first, last) {
-  const seats = (day) => new Map(rowsOn(day, 0).map((row) => [row.board, row.seats]));
-  const [before, after] = [seats(first), seats(last)];
-  const items = [...new Set([...before.keys(), ...after.keys()])]
-    .filter((board) => before.get(board) !== after.get(board))
-    .map((board) => `${thingName(board)}: ${words(before.get(board))} to ${words(after.get(board))}`);
-  return items.length ? [make("h3", `Boards with another number of seats (${items.length})`), listOf(items)] : [];
-}
-
-const words = (seats) => (seats === undefined ? "not there" : counted(seats, "seat"));
 
 function part(title, { things, ties: some }) {
   const made = make("div");

@@ -6,7 +6,9 @@ const FAMILIES = { nhs: "nhs", local_government: "councils", others: "others", a
 
 // A number of seats as people write it: 2½, ⅓, or one decimal where no such sign fits.
 export function fraction(number) {
-  const whole = Math.floor(number + 1e-6);
+  // Three thirds are written as 0.999.
+  const near = Math.round(number);
+  const whole = Math.abs(number - near) < 0.005 ? near : Math.floor(number);
   const rest = number - whole;
   const sign = PARTS.find(([part]) => Math.abs(rest - part) < 0.005);
   if (sign) return `${whole || ""}${sign[1]}`;

@@ -76,7 +76,8 @@ function usedColumns(columns, rows) {
   return all.filter((n) => rows.some(({ cells }) => cells[n][0] || cells[n][1] || cells[n][2]));
 }
 
-function head(columns, families, used) {
+// The heads of the columns that are used, under their families, with a last one for words.
+export function head(columns, families, used, last = "To know") {
   const names = used.map((n) => {
     const made = make("th", "", { scope: "col", class: "col" });
     made.append(make("span", columns[n][1], { title: columns[n][0] }));
@@ -85,7 +86,7 @@ function head(columns, families, used) {
   const two = families.length > 0;
   const corner = (text, name) => make("th", text, { scope: "col", ...(two ? { rowspan: "2" } : {}), class: name });
   const remark = corner("", "remark");
-  remark.append(make("span", "To know"));
+  remark.append(make("span", last));
   const made = make("thead");
   const first = make("tr");
   first.append(corner("Board", "board"), ...(two ? familyHeads(columns, families, used) : names), remark);
