@@ -9,7 +9,7 @@ import re
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -51,7 +51,8 @@ class Session:
     """One system in an open store, on a date.
 
     `folder` is where the source's own files (rules) are looked for, None for a server.
-    `issues` are the warnings met while reading; empty if the graph was fresh.
+    `issues` are the warnings met while reading; empty if the graph was fresh. `kept` gives the very
+    system that the graph was built of, where it is at hand.
     """
 
     store: GraphStore
@@ -59,11 +60,12 @@ class Session:
     as_at: date
     folder: Path | None = None
     issues: tuple[Issue, ...] = ()
+    kept: Callable[[], System | None] = lambda: None
 
     @cached_property
     def system(self) -> System:
         """The system as the store holds it."""
-        return self.store.read(self.system_id)
+        return self.kept() or self.store.read(self.system_id)
 
 
 def find_source(source: str) -> Path:
@@ -150,10 +152,10 @@ def open_session(source: str, store: str = "", as_at: date | None = None) -> Ite
     path = find_source(source)
     folder = path if path.is_dir() else path.parent
     with graphs_of(path) as builds:
-        opened, entry, issues = _open_whole(path, as_at, builds)
+        opened, entry, issues, kept = _open_whole(path, as_at, builds)
         _say_remarks(source, _remarks_of(builds.folder, entry.source_hash))
         try:
-            yield Session(opened, entry.id, entry.as_at, folder, issues)
+            yield Session(opened, entry.id, entry.as_at, folder, issues, kept)
         finally:
             opened.close()
 
@@ -171,7 +173,7 @@ def session_of(system: System, folder: Path | None = None) -> Iterator[Session]:
             store = open_embedded(Path(scratch), read_only)
             try:
                 if read_only:
-                    yield Session(store, system.id, system.as_at, folder)
+                    yield Session(store, system.id, system.as_at, folder, (), lambda: system)
                 else:
                     store.replace(system)
             finally:
@@ -202,7 +204,7 @@ def load(source: str, store: str = "") -> tuple[System, Changes, tuple[Issue, ..
         with open_server(store) as server:
             return system, _loaded(server, system, fingerprint), issues
     with graphs_of(path) as builds:
-        _, changes = builds.build(fingerprint, lambda graph: _replace_only(graph, system, fingerprint))
+        _, changes = builds.build(fingerprint, partial(_fill, system, fingerprint), system)
         _keep_remarks(builds.folder, fingerprint, len(issues))
     return system, changes, issues
 
@@ -273,24 +275,31 @@ def _say_remarks(source: str, count: int) -> None:
 
 def _open_whole(
     path: Path, as_at: date | None, builds: "Builds"
-) -> tuple[GraphStore, SystemEntry, tuple[Issue, ...]]:
-    """The graph of a source on a date, opened to be read; built anew where there is none that is whole."""
-    from sysmap.stores import open_embedded
+) -> tuple[GraphStore, SystemEntry, tuple[Issue, ...], Callable[[], System | None]]:
+    """The graph of a source on a date, opened to be read; built anew where there is none that is whole.
 
+    With it the warnings met where it was built, and what gives the system that it was built of.
+    """
+    from sysmap.stores import open_embedded
+    from sysmap.stores.kept import kept_system
+
+    read: System | None = None
     issues: tuple[Issue, ...] = ()
     fingerprint = _fingerprint(path, as_at)
     build = builds.whole(fingerprint)
     for attempt in range(_BUILDS):
         if build is None:
-            system, issues, fingerprint = _read_settled(path, as_at)
-            system = system.at(as_at or system.as_at)
-            build, _ = builds.build(fingerprint, partial(_fill, system, fingerprint))
+            read, issues, fingerprint = _read_settled(path, as_at)
+            read = read.at(as_at or read.as_at)
+            build, _ = builds.build(fingerprint, partial(_fill, read, fingerprint), read)
             _keep_remarks(builds.folder, fingerprint, len(issues))
         try:
             store = open_embedded(build, read_only=True)
             entry = next((e for e in store.systems() if e.source_hash == fingerprint and e.whole), None)
             if entry is not None:
-                return store, entry, issues
+                if read is not None and read.content_hash == entry.content_hash:
+                    return store, entry, issues, partial(_the, read)
+                return store, entry, issues, partial(kept_system, build, entry.content_hash)
             store.close()
         except StoreError:
             if attempt == _BUILDS - 1 or not build.is_dir():
@@ -298,6 +307,10 @@ def _open_whole(
         builds.discard(build)
         build = None
     raise StoreUnavailable(f"The graph of {path} cannot be built: see sysmap doctor {path}")
+
+
+def _the(system: System) -> System:
+    return system
 
 
 def _fill(system: System, fingerprint: str, store: GraphStore) -> Changes:

@@ -90,6 +90,20 @@ def test_a_damaged_graph_is_built_again_by_itself(
         the_graph(source)
 
 
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_system_beside_the_graph_is_not_believed(
+    source: Path, damage: Callable[[Path, random.Random], None]
+) -> None:
+    def shown() -> str:
+        result = CliRunner().invoke(main, ["gaps", str(source), "--rule", "CLA01", "--format", "json"])
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    right = shown()
+    damage(the_graph(source) / "system.json", random.Random(damage.__name__))
+    assert shown() == right
+
+
 def test_one_that_lost_its_seal_or_was_sealed_for_something_else_is_not_believed(source: Path) -> None:
     right = answer(source)
     graph = the_graph(source)

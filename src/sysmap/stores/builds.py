@@ -15,7 +15,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sysmap.model.store import Changes, GraphStore, StoreError
+from sysmap.model.values import System
 from sysmap.stores import open_embedded
+from sysmap.stores.kept import keep_system
 from sysmap.stores.seal import Verdict, count_anew, look, seal
 from sysmap.stores.waiting import waiting
 
@@ -50,10 +52,11 @@ class Builds:
         """Every graph with whether it is whole, the one last used first."""
         return [(path, look(path)) for path in self._paths()]
 
-    def build(self, fingerprint: str, fill: Fill) -> tuple[Path, Changes]:
+    def build(self, fingerprint: str, fill: Fill, system: System | None = None) -> tuple[Path, Changes]:
         """The graph of what has this fingerprint, built by `fill`, and what differed from the last one.
 
-        Raises StoreError, OSError; whatever was there stays.
+        The system is kept beside the graph that holds it. Raises StoreError, OSError; whatever was there
+        stays.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         with waiting(self.folder / "build.lock", WAIT_SECONDS, self._tell):
@@ -64,11 +67,11 @@ class Builds:
             if last is not None:
                 count_anew(last)
             try:
-                done = self._built(fingerprint, fill, last)
+                done = self._built(fingerprint, fill, last, system)
             except StoreError:
                 if last is None:
                     raise
-                done = self._built(fingerprint, fill, None)
+                done = self._built(fingerprint, fill, None, system)
             self._prune(done[0])
             return done
 
@@ -93,7 +96,9 @@ class Builds:
     def _place(self, fingerprint: str) -> Path:
         return self.folder / fingerprint[:24]
 
-    def _built(self, fingerprint: str, fill: Fill, base: Path | None) -> tuple[Path, Changes]:
+    def _built(
+        self, fingerprint: str, fill: Fill, base: Path | None, system: System | None
+    ) -> tuple[Path, Changes]:
         new = self.folder / f"{_NEW}{uuid.uuid4().hex}"
         try:
             if base is not None:
@@ -105,6 +110,8 @@ class Builds:
             finally:
                 store.close()
             count_anew(new)
+            if system is not None:
+                keep_system(new, system)
             seal(new, fingerprint)
             place = self._place(fingerprint)
             if place.exists():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sysmap.stores.kept import FILE as _SYSTEM
 from sysmap.text.files import write_text
 
 _FILE = "seal.json"
@@ -31,7 +32,7 @@ class Verdict:
 
 def seal(folder: Path, fingerprint: str) -> None:
     """Write down what the graph in this folder holds, file by file. Raises OSError."""
-    said = {"fingerprint": fingerprint, "files": _files(folder / _GRAPH)}
+    said = {"fingerprint": fingerprint, "files": _files(folder)}
     write_text(folder / _FILE, json.dumps(said, indent=1) + "\n")
 
 
@@ -47,7 +48,7 @@ def look(folder: Path, fingerprint: str = "") -> Verdict:
     if fingerprint and sealed != fingerprint:
         return Verdict(False, "it was made of something else")
     try:
-        found = _files(folder / _GRAPH)
+        found = _files(folder)
     except OSError as error:
         return Verdict(False, f"{error.filename or 'a file'} cannot be read")
     return _compared(files, found)
@@ -72,9 +73,14 @@ def _compared(files: Any, found: Mapping[str, str]) -> Verdict:
     return Verdict(True)
 
 
-def _files(graph: Path) -> dict[str, str]:
-    """SHA-256 of every file by its name, locks and counts left out; of the settings what they say."""
-    digests = {}
+def _files(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file by its name, locks and counts left out; of the settings what they say.
+
+    Those of the graph, and the system beside it where there is one.
+    """
+    graph = folder / _GRAPH
+    kept = folder / _SYSTEM
+    digests = {f"../{_SYSTEM}": _digest(kept)} if kept.exists() else {}
     for path in sorted(graph.rglob("*")):
         name = path.relative_to(graph).as_posix()
         if name == _COUNTS:
