@@ -126,6 +126,12 @@ def command(
             known = read_baseline(baseline, session.system_id) if baseline else None
         except BaselineUnusable as error:
             raise CannotRun(str(error)) from None
+        within = [
+            (label, find_id(session.system, label, word))
+            for label, word in (("Board", board), ("Place", place))
+            if word
+        ]
+        around = [choose.at_and_around(session.store, session.system_id, label, id_) for label, id_ in within]
         asked = assess(
             session.store,
             session.system_id,
@@ -136,14 +142,9 @@ def command(
             () if save_baseline else only,
             {"REP14": {"proposed": True}} if proposed else None,
             timeout,
+            frozenset[str]().union(*around),
         )
         results = asked.results
-        within = [
-            (label, find_id(session.system, label, word))
-            for label, word in (("Board", board), ("Place", place))
-            if word
-        ]
-        around = [choose.at_and_around(session.store, session.system_id, label, id_) for label, id_ in within]
         system = session.system.at(session.as_at)
         name = asked.system_name
         day = session.as_at.isoformat()

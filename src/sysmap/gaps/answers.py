@@ -1,27 +1,36 @@
 """Makes of the rows of a rule what it says: findings, questions and the count of each answer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import chain
 from typing import Any, TypeVar
 
 from sysmap.gaps.facts import Fact, weakest
+from sysmap.gaps.homes import Homes
 from sysmap.gaps.recorded import State
 from sysmap.gaps.rule import GapRule, RulesRefused
 from sysmap.gaps.sentences import sentence
+from sysmap.measures.judges.rows import Counted
 from sysmap.model.properties import local_id
 from sysmap.model.results import (
+    LISTED_AT_MOST,
     OPEN,
     SEVERITIES,
     STATUSES,
+    WORST,
     Answer,
     Finding,
+    Fold,
+    InPlace,
     Question,
     RuleResult,
     Settle,
     Status,
     Subject,
     standing,
+    standing_of,
 )
 from sysmap.model.values import Issue, Origin
 from sysmap.validate.problems import issue
@@ -38,7 +47,10 @@ Thing = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What the queries of one rule gave: its rows and count, or why it was not run."""
+    """What the queries of one rule gave: its rows and count, or why it was not run.
+
+    Where they are the worst of more than a rule lists, `counted` says how many there are.
+    """
 
     rule: GapRule
     parameters: Mapping[str, Any]
@@ -47,6 +59,7 @@ class Rows:
     reason: str = ""
     lacks: tuple[str, ...] = ()
     late: bool = False
+    counted: Counted | None = None
 
 
 def checked(rule: GapRule, rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -59,20 +72,25 @@ def broken(rule: GapRule, code: str, message: str) -> Issue:
     return issue(code, Origin(rule.path.name), message, field=rule.id)
 
 
-def ids_in(state: State, row: Row) -> Iterable[str]:
-    """Every stored id in a row."""
-    yield row["subject"]
+def ids_of(state: State, answer: Rows) -> Iterable[str]:
+    """Every stored id in what a rule gave."""
     prefix = f"{state.id}/"
-    for value in row.values():
-        for one in value if isinstance(value, (list, tuple)) else (value,):
-            if isinstance(one, str) and one.startswith(prefix):
-                yield one
+    for row in answer.rows:
+        yield row["subject"]
+        for value in row.values():
+            for one in value if isinstance(value, (list, tuple)) else (value,):
+                if isinstance(one, str) and one.startswith(prefix):
+                    yield one
+    yield from answer.counted.places if answer.counted else ()
 
 
-def result_of(answer: Rows, state: State, facts: Mapping[str, Fact]) -> RuleResult:
+def result_of(
+    answer: Rows, state: State, facts: Mapping[str, Fact], homes: Homes, listed: Collection[str] = ()
+) -> RuleResult:
     """What the rule says of the system. Raises RulesRefused if it speaks of more than it counts.
 
-    Of several rows about one thing, found comes before not recorded, and that before cannot tell.
+    Of several rows about one thing, found comes before not recorded, and that before cannot tell. Where
+    it says very much, the worst is listed, and whatever is about one of the things in `listed`.
     """
     rule = answer.rule
     about: dict[Answer, dict[Thing, list[Row]]] = {"found": {}, "not_recorded": {}, "cannot_tell": {}}
@@ -83,6 +101,8 @@ def result_of(answer: Rows, state: State, facts: Mapping[str, Fact]) -> RuleResu
     for thing in (*about["found"], *about["not_recorded"]):
         about["cannot_tell"].pop(thing, None)
     counts = {one: len(things) for one, things in about.items()}
+    if answer.counted:
+        counts |= answer.counted.answers
     spoken = sum(counts.values())
     if not answer.reason and spoken > answer.population:
         said = f"It speaks of {spoken} things, but its population counts {answer.population}"
@@ -92,6 +112,15 @@ def result_of(answer: Rows, state: State, facts: Mapping[str, Fact]) -> RuleResu
     clear = answer.population - spoken
     findings = _by_key(rule, chain.from_iterable(about["found"].values()))
     open_rows = {one: _by_key(rule, chain.from_iterable(about[one].values())) for one in OPEN}
+    fold = _fold_of(answer.counted, counts, state, facts) if answer.counted else None
+    asked = dict(chain.from_iterable(rows.items() for rows in open_rows.values()))
+    if fold is None and len(findings) + len(asked) > LISTED_AT_MOST:
+        fold = _folded(findings, asked, state, homes)
+        findings = _worst(rule, findings, state, facts, listed)
+        worst = _worst(rule, asked, state, facts, listed)
+        open_rows = {
+            one: {key: worst[key] for key in rows if key in worst} for one, rows in open_rows.items()
+        }
     return RuleResult(
         id=rule.id,
         name=rule.name,
@@ -111,7 +140,64 @@ def result_of(answer: Rows, state: State, facts: Mapping[str, Fact]) -> RuleResu
         questions=_in_order(
             _question(answer, rows, state, facts) for kind in OPEN for rows in open_rows[kind].values()
         ),
+        fold=fold,
     )
+
+
+def _folded(
+    findings: Mapping[Thing, list[Row]],
+    asked: Mapping[Thing, list[Row]],
+    state: State,
+    homes: Homes,
+) -> Fold:
+    """How many findings and questions there are, and how many of them in each place."""
+
+    def by_place(things: Mapping[Thing, list[Row]]) -> Counter[str]:
+        own = (local_id(state.id, rows[0]["subject"]) for rows in things.values())
+        return Counter(home for id_ in own for home in homes.of(id_) or ("",))
+
+    found, open_ = by_place(findings), by_place(asked)
+    return Fold(
+        len(findings),
+        len(asked),
+        _in_places({home: (found[home], open_[home]) for home in found | open_}, homes.subject),
+    )
+
+
+def _fold_of(counted: Counted, counts: Mapping[Answer, int], state: State, facts: Mapping[str, Fact]) -> Fold:
+    open_ = sum(counts[one] for one in OPEN)
+    return Fold(counts["found"], open_, _in_places(counted.places, lambda id_: _subject(id_, state, facts)))
+
+
+def _in_places(
+    counts: Mapping[str, tuple[int, int]], subject: Callable[[str], Subject]
+) -> tuple[InPlace, ...]:
+    places = (InPlace(subject(id_), *both) for id_, both in counts.items() if any(both))
+    return tuple(sorted(places, key=lambda one: (-one.found, -one.open, one.place.name, one.place.id)))
+
+
+def _worst(
+    rule: GapRule,
+    things: Mapping[Thing, list[Row]],
+    state: State,
+    facts: Mapping[str, Fact],
+    listed: Collection[str],
+) -> Mapping[Thing, list[Row]]:
+    """The worst of the things, and those about something that is listed in any case."""
+
+    def order(item: tuple[Thing, list[Row]]) -> tuple[Any, ...]:
+        _, rows = item
+        name = _subject(rows[0]["subject"], state, facts).name.casefold()
+        said = standing_of(_severity(rule, rows), _confidence(rows, facts))
+        return *said, name, _identity(rule, rows[0], state)
+
+    wanted = {f"{state.id}/{id_}" for id_ in listed}
+    always = {
+        key: rows
+        for key, rows in things.items()
+        if wanted and any(wanted.intersection((row["subject"], *row["about"])) for row in rows)
+    }
+    return dict(nsmallest(WORST, things.items(), key=order)) | always
 
 
 def _status(counts: Mapping[Answer, int], clear: int) -> Status:

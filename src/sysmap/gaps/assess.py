@@ -1,6 +1,6 @@
 """Which rules speak of a system, and what they find: the one call that commands make."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,11 +36,13 @@ def assess(
     only: Iterable[str] = (),
     overrides: Mapping[str, Mapping[str, Any]] | None = None,
     timeout: float = 60.0,
+    listed: Collection[str] = (),
 ) -> Assessment:
     """What the rules say of a system: sysmap's own, the system's (`[rules] folder`), the extra ones.
 
     `only` are ids of the rules to run (all, if none). `overrides` are parameters by rule that win
-    over the settings; `timeout` is in seconds, for each statement. Raises RulesRefused for broken
+    over the settings; `timeout` is in seconds, for each statement; `listed` are ids of things about which
+    everything is listed, however much a rule says. Raises RulesRefused for broken
     rules, unknown ids and misfit parameters, and StoreError.
     """
     stored = state(store, system_id)
@@ -48,7 +50,7 @@ def assess(
     # A system on a server may have rules in a folder that is not on this machine.
     parameters.check(rules, stored.settings, source_folder is not None or not _own(stored.settings))
     asked = chosen(rules, tuple(only))
-    results = run_rules(store, system_id, asked, system, timeout, overrides)
+    results = run_rules(store, system_id, asked, system, timeout, overrides, listed)
     return Assessment(stored.name, {rule.id: rule for rule in rules}, results)
 
 

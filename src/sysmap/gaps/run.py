@@ -1,16 +1,18 @@
 """Runs rules against one system in a store."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from sysmap.collector import uncollected
 from sysmap.gaps import parameters as settings_of
-from sysmap.gaps.answers import Row, Rows, broken, checked, ids_in, result_of
+from sysmap.gaps.answers import Row, Rows, broken, checked, ids_of, result_of
 from sysmap.gaps.facts import look_up
+from sysmap.gaps.homes import Homes
 from sysmap.gaps.judge import measure
 from sysmap.gaps.recorded import Lack, Recorded, State, state
 from sysmap.gaps.rule import DOMAINS, GapRule, RulesRefused
+from sysmap.measures.judges.rows import Judged
 from sysmap.model.kinds import working_types
 from sysmap.model.results import SEVERITIES, RuleResult
 from sysmap.model.store import (
@@ -36,12 +38,14 @@ def run_rules(
     system: Callable[[], System] | None = None,
     timeout: float = 60.0,
     overrides: Mapping[str, Mapping[str, Any]] | None = None,
+    listed: Collection[str] = (),
 ) -> tuple[RuleResult, ...]:
     """What each rule says of the stored system, all of one and the same load of it.
 
     Results come by domain, worst severity first, then by id; findings worst first. `system`
     gives the system where it has been read already; `timeout` is in seconds, for each statement;
-    `overrides` are parameters by rule that win over the settings. Raises RulesRefused for a rule that
+    `overrides` are parameters by rule that win over the settings; `listed` are ids of things about which
+    everything is listed, however much a rule says. Raises RulesRefused for a rule that
     breaks its promise, SystemNotFound, SystemNotWhole and StoreError.
     """
     rules = tuple(rules)
@@ -49,11 +53,10 @@ def run_rules(
         with uncollected():
             before = state(store, system_id)
             whole, answers = _answers(store, before, rules, system, timeout, overrides or {})
-            facts = look_up(
-                whole, {id_ for answer in answers for row in answer.rows for id_ in ids_in(before, row)}
-            )
+            facts = look_up(whole, {id_ for answer in answers for id_ in ids_of(before, answer)})
             if _still(store, before, answers):
-                results = (result_of(answer, before, facts) for answer in answers)
+                homes = Homes(whole)
+                results = (result_of(answer, before, facts, homes, listed) for answer in answers)
                 return tuple(sorted(results, key=_place))
     raise SystemNotWhole(f"{system_id} is being loaded again and again: try once more in a minute.")
 
@@ -161,7 +164,8 @@ def _answer(
         return Rows(rule, values, reason=nothing)
     if rule.measure:
         rows = measure(rule.measure)(whole, rows, values)
-    return Rows(rule, values, population, checked(rule, rows))
+    counted = rows.counted if isinstance(rows, Judged) else None
+    return Rows(rule, values, population, checked(rule, rows), counted=counted)
 
 
 def _late(timeout: float) -> str:

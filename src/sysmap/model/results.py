@@ -16,6 +16,8 @@ OPEN: tuple[Answer, ...] = ("not_recorded", "cannot_tell")
 # Of a rule: the first of these that it answers of anything, so that it is clear only if everything is.
 Status = Literal["found", "not recorded", "cannot tell", "clear", "not assessed"]
 STATUSES: tuple[Status, ...] = ("found", "not recorded", "cannot tell", "clear", "not assessed")
+# Of a rule that finds or asks more than so many things, the worst are listed and all are counted by place.
+LISTED_AT_MOST, WORST = 1000, 100
 # From the surest; what says nothing of itself is less sure than what is said to be inferred.
 _SURE = ("stated", "inferred", "", "illustrative")
 
@@ -78,6 +80,27 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class InPlace:
+    """How much of what a rule says is of a place: what it found there, and what is open. "" is no place."""
+
+    place: Subject
+    found: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Of a rule that says more than it lists: how much there is, and by place.
+
+    What reaches into several places counts in each of them.
+    """
+
+    found: int
+    open: int
+    places: tuple[InPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleResult:
     """What became of one rule, with its denominator.
 
@@ -85,7 +108,8 @@ class RuleResult:
     are how many of them had that answer, and add up to it. All five are None when the rule was not
     assessed, and `reason` says why and `lacks` which sheets or columns (`sheet.column`) are missing;
     `late` is True where it ran out of time.
-    `parameters` are the values that decided.
+    `parameters` are the values that decided. With a `fold` only the worst of the findings and questions
+    are listed.
     """
 
     id: str
@@ -104,6 +128,7 @@ class RuleResult:
     questions: tuple[Question, ...] = ()
     lacks: tuple[str, ...] = ()
     late: bool = False
+    fold: Fold | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +152,13 @@ def standing(thing: Finding | Question) -> tuple[int, int, int]:
 
     What rests on made-up facts stands behind all that does not.
     """
-    sure = _SURE.index(thing.confidence) if thing.confidence in _SURE else _SURE.index("")
-    return int(thing.confidence == "illustrative"), -SEVERITIES.index(thing.severity), sure
+    return standing_of(thing.severity, thing.confidence)
+
+
+def standing_of(severity: Severity, confidence: str) -> tuple[int, int, int]:
+    """Where something of this severity stands that rests on facts of this confidence, as `standing` says."""
+    sure = _SURE.index(confidence) if confidence in _SURE else _SURE.index("")
+    return int(confidence == "illustrative"), -SEVERITIES.index(severity), sure
 
 
 class NameLeft(Exception):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from sysmap.model.results import Finding, Question, RuleResult, Subject
+from sysmap.model.results import Finding, Fold, Question, RuleResult, Subject
 from sysmap.model.values import Node, Origin, Relationship, System
 from sysmap.privacy.finder import ADDRESS, Finder, decodings
 from sysmap.privacy.names import Secrets, secrets_of
@@ -138,7 +138,11 @@ class Redactor:
             parameters=self.value(result.parameters),
             findings=tuple(map(self.finding, result.findings)),
             questions=tuple(map(self.question, result.questions)),
+            fold=result.fold and self._fold(result.fold),
         )
+
+    def _fold(self, fold: Fold) -> Fold:
+        return replace(fold, places=tuple(replace(one, place=self.subject(one.place)) for one in fold.places))
 
     @cached_property
     def system(self) -> System:

@@ -6,7 +6,16 @@ from sysmap.gaps.baseline import Held
 from sysmap.gaps.fill_in import Opening
 from sysmap.gaps.rule import GapRule
 from sysmap.gaps.sentences import in_words
-from sysmap.model.results import SEVERITIES, STATUSES, Finding, Question, RuleResult, standing
+from sysmap.model.results import (
+    SEVERITIES,
+    STATUSES,
+    WORST,
+    Finding,
+    InPlace,
+    Question,
+    RuleResult,
+    standing,
+)
 
 _SAID = {
     "found": "found a gap",
@@ -83,11 +92,28 @@ def summary(results: Sequence[RuleResult], held: Held | None) -> str:
         f" {_counted(len(findings), f'{new}finding')}: {severities}."
         f" {_counted(len(asked), f'{new}question')}: {told}."
     )
+    if folded := [result.id for result in results if result.fold]:
+        text += f" Of {', '.join(folded)} the worst {WORST} are listed; all are counted, by place."
     if held is None:
         return text
     text += f" {held.known} held back: known to the baseline."
     text += f" {len(held.gone)} of the baseline are no more." if held.gone else ""
     return text + (f" {len(held.open)} of the baseline are open now." if held.open else "")
+
+
+def in_places(result: RuleResult, most: int | None = None) -> str:
+    """What a rule that says more than it lists says of each place: "Place A 12 found, 3 to ask; …"."""
+    if result.fold is None:
+        return ""
+    told = [_in_place(one) for one in result.fold.places[:most]]
+    more = len(result.fold.places) - len(told)
+    places = "; ".join([*told, *([_counted(more, "more place")] if more else [])])
+    return f"The worst {WORST} are listed. All by place: {places}."
+
+
+def _in_place(one: InPlace) -> str:
+    counts = [f"{one.found} found"] * bool(one.found) + [f"{one.open} to ask"] * bool(one.open)
+    return f"{one.place.name} {', '.join(counts)}"
 
 
 def all_made_up(results: Sequence[RuleResult]) -> bool:

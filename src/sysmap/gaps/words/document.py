@@ -7,7 +7,7 @@ from sysmap.compare.values import GapChange
 from sysmap.gaps.baseline import Held
 from sysmap.gaps.fill_in import openings
 from sysmap.gaps.words.counts import cells, decided, in_order, questions_in_order
-from sysmap.model.results import Finding, Question, RuleResult, Subject
+from sysmap.model.results import WORST, Finding, Fold, InPlace, Question, RuleResult, Subject
 from sysmap.model.values import Origin
 from sysmap.priorities.values import Action, Priorities
 
@@ -105,7 +105,10 @@ def _action(action: Action) -> dict[str, Any]:
 
 
 def rows(results: Sequence[RuleResult], only_questions: bool = False) -> list[tuple[Any, ...]]:
-    """One row a finding, then one a question, for a spreadsheet; `COLUMNS` names what is in them."""
+    """One row a finding, then one a question, for a spreadsheet; `COLUMNS` names what is in them.
+
+    Of a rule that says more than it lists, a row a place follows with how much there is: "counted".
+    """
     by_id = {result.id: result for result in results}
     return [
         *(_row(by_id[one.rule], one, "found", "", "") for one in in_order(() if only_questions else results)),
@@ -113,7 +116,17 @@ def rows(results: Sequence[RuleResult], only_questions: bool = False) -> list[tu
             _row(by_id[one.rule], one, one.answer, one.asks, cells(one))
             for one in questions_in_order(results)
         ),
+        *(_counted(result, one) for result in results if result.fold for one in result.fold.places),
     ]
+
+
+def _counted(result: RuleResult, one: InPlace) -> tuple[Any, ...]:
+    place = (one.place.kind, one.place.id, one.place.name)
+    how_many = f"{one.found} found, {one.open} to ask"
+    says = f"In {one.place.name}: {how_many}. The worst {WORST} of the rule are listed."
+    counts = (result.found, result.clear, result.not_recorded, result.cannot_tell, result.population)
+    told = (result.severity, result.domain, result.id, result.name, *place, says, "", "", *counts)
+    return "counted", *told, decided(result), [], "", ""
 
 
 def _row(
@@ -157,6 +170,18 @@ def _rule(result: RuleResult) -> dict[str, Any]:
         "cannot_tell": result.cannot_tell,
         "reason": result.reason,
         "parameters": dict(result.parameters),
+        **({"fold": _fold(result.fold)} if result.fold else {}),
+    }
+
+
+def _fold(fold: Fold) -> dict[str, Any]:
+    return {
+        "found": fold.found,
+        "open": fold.open,
+        "places": [
+            {"id": one.place.id, "name": one.place.name, "found": one.found, "open": one.open}
+            for one in fold.places
+        ],
     }
 
 

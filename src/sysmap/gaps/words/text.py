@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from sysmap.gaps.baseline import Held
 from sysmap.gaps.fill_in import openings
 from sysmap.gaps.rule import DOMAINS, GapRule
-from sysmap.gaps.words.counts import all_made_up, by_worst, cells, decided, fill_in, how_many, summary
+from sysmap.gaps.words.counts import (
+    all_made_up,
+    by_worst,
+    cells,
+    decided,
+    fill_in,
+    how_many,
+    in_places,
+    summary,
+)
 from sysmap.model.results import Finding, Question, RuleResult
 from sysmap.text.visible import markdown
 
@@ -40,6 +49,7 @@ def on_screen(
             lines += _rule(result, rules, width)
             said = [_said(finding, result, made_up) for finding in result.findings]
             lines += _listed(said, shown, f"--rule {result.id} shows them all", width)
+            lines += _wrapped(in_places(result, shown), width, 13)
             lines.append("")
     first = _fill_in_first(results, width)
     if not any(result.findings for result in results):
@@ -93,6 +103,7 @@ def in_markdown(
             lines += [f"{how_many(result, rules)}. {markdown(rules[result.id].why_it_matters)}", ""]
             lines += [f"Decided by: {markdown(decided(result))}", ""] if result.parameters else []
             lines += [f"- {markdown(_said(finding, result, made_up))}" for finding in result.findings]
+            lines += ["", markdown(in_places(result))] if result.fold else []
             lines.append("")
     asking = by_worst(results, questions=True)
     if asking:
@@ -101,6 +112,7 @@ def in_markdown(
         for result in asking:
             lines += ["", f"### {result.id} {markdown(result.name)}: {how_many(result, rules)}", ""]
             lines += [f"- {markdown(_asked(question))}" for question in result.questions]
+            lines += ["", markdown(in_places(result))] if result.fold and not result.findings else []
         lines.append("")
     for heading, status in () if only_questions else (("Clear", "clear"), ("Not assessed", "not assessed")):
         some = [result for result in results if result.status == status]
@@ -141,6 +153,8 @@ def _questions(
         )
         most = len(result.questions) if all_of_them or shown > SHOWN else _SHOWN_QUESTIONS
         lines += _listed([_asked(one) for one in result.questions], most, "", width)
+        if not result.findings:
+            lines += _wrapped(in_places(result, shown), width, 13)
     return [*lines, "", *([] if all_of_them else [*_wrapped(_LATER, width), ""])]
 
 

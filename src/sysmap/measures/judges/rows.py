@@ -1,11 +1,12 @@
 """What every judge does with the rows of a rule: say which answer it is, and name things."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from sysmap.measures.evidence.recorded import Facts
 from sysmap.model.properties import local_id, stored_id
+from sysmap.model.results import Answer
 from sysmap.model.values import System
 
 Row = Mapping[str, Any]
@@ -14,6 +15,22 @@ Parameters = TypeVar("Parameters")
 # So many things stand as evidence with a finding at most.
 MOST_ABOUT = 24
 _NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many things have which answer; by the stored id of a place how many are found and how many open."""
+
+    answers: Mapping[Answer, int]
+    places: Mapping[str, tuple[int, int]]
+
+
+class Judged(list[Row]):
+    """Rows; with `counted` only the worst of more than a rule lists, and how many there are."""
+
+    def __init__(self, rows: Iterable[Row] = (), counted: Counted | None = None) -> None:
+        super().__init__(rows)
+        self.counted = counted
 
 
 def read(kind: type[Parameters], given: Mapping[str, Any]) -> Parameters:
