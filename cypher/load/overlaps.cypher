@@ -6,7 +6,7 @@ UNWIND $rows AS row
 MATCH (a:Place {id: row.start_id})
 MATCH (b:Place {id: row.end_id})
 MERGE (a)-[r:OVERLAPS {id: row.id}]->(b)
-SET r = row.properties,
+SET r += row.properties,
     r.valid_from = date(row.valid_from),
     r.valid_to = date(row.valid_to);
 

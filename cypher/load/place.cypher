@@ -4,7 +4,7 @@
 // Write Place nodes: $rows holds {id, properties} and, as ISO text, valid_from, valid_to.
 UNWIND $rows AS row
 MERGE (n:Place {id: row.id})
-SET n = row.properties,
+SET n += row.properties,
     n.valid_from = date(row.valid_from),
     n.valid_to = date(row.valid_to);
 
@@ -22,24 +22,40 @@ MATCH (n:Place {system: $system})-[r]->(m)
 WHERE r.system = $system
 RETURN type(r) AS type, n.id AS start_id, m.id AS end_id, properties(r) AS properties;
 
+// Count the live Place nodes that say they are of $system and have no id of ours ($begin).
+MATCH (n:Place {system: $system, live: true})
+WITH count(n) AS held, count(CASE WHEN n.id STARTS WITH $begin THEN 1 END) AS ours
+RETURN held - ours AS strangers;
+
+// Count the live relationships at Place nodes of $system that have no id of ours ($begin).
+MATCH (n:Place {system: $system, live: true})-[r {live: true}]-()
+WITH count(r) AS held, count(CASE WHEN r.id STARTS WITH $begin THEN 1 END) AS ours
+RETURN held - ours AS strangers;
+
+// Find Place nodes with an id like ours ($begin) that are not of $system.
+MATCH (n:Place)
+WHERE n.id STARTS WITH $begin AND (n.system IS NULL OR n.system <> $system)
+RETURN n.id AS id
+ORDER BY id
+LIMIT 1;
+
 // Find the Place nodes with one of $codes in other systems.
 UNWIND $codes AS code
 MATCH (n:Place {code: code})
 WHERE n.system <> $system
-RETURN n.id AS id, n.code AS code;
+RETURN n.id AS id, n.code AS code, n.system AS system;
 
 // Find what joins the Place nodes of $system to those of other systems.
 MATCH (n:Place {system: $system})-[r:SAME_AS]-(m:Place)
-RETURN n.id AS id, m.id AS other_id;
+RETURN n.id AS id, m.id AS other_id, m.system AS other_system, r.code AS code;
 
 // Join Place nodes with the same code in two systems: $rows holds {start_id, end_id, code}.
 UNWIND $rows AS row
 MATCH (a:Place {id: row.start_id})
 MATCH (b:Place {id: row.end_id})
-MERGE (a)-[r:SAME_AS]->(b)
-SET r.code = row.code;
+MERGE (a)-[:SAME_AS {code: row.code}]->(b);
 
-// Part Place nodes whose codes no longer agree: $rows holds {start_id, end_id}.
+// Part Place nodes whose codes no longer agree: $rows holds {start_id, end_id, code}.
 UNWIND $rows AS row
-MATCH (a:Place {id: row.start_id})-[r:SAME_AS]->(b:Place {id: row.end_id})
+MATCH (a:Place {id: row.start_id})-[r:SAME_AS {code: row.code}]->(b:Place {id: row.end_id})
 DELETE r;

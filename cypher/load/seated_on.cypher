@@ -6,7 +6,7 @@ UNWIND $rows AS row
 MATCH (a:Organisation {id: row.start_id})
 MATCH (b:Board {id: row.end_id})
 MERGE (a)-[r:SEATED_ON {id: row.id}]->(b)
-SET r = row.properties,
+SET r += row.properties,
     r.valid_from = date(row.valid_from),
     r.valid_to = date(row.valid_to);
 

@@ -6,7 +6,7 @@ UNWIND $rows AS row
 MATCH (a:Organisation {id: row.start_id})
 MATCH (b:Organisation {id: row.end_id})
 MERGE (a)-[r:SHARES_DATA_WITH {id: row.id}]->(b)
-SET r = row.properties,
+SET r += row.properties,
     r.last_met = date(row.last_met),
     r.valid_from = date(row.valid_from),
     r.valid_to = date(row.valid_to);
@@ -16,7 +16,7 @@ UNWIND $rows AS row
 MATCH (a:Organisation {id: row.start_id})
 MATCH (b:Role {id: row.end_id})
 MERGE (a)-[r:SHARES_DATA_WITH {id: row.id}]->(b)
-SET r = row.properties,
+SET r += row.properties,
     r.last_met = date(row.last_met),
     r.valid_from = date(row.valid_from),
     r.valid_to = date(row.valid_to);
@@ -26,7 +26,7 @@ UNWIND $rows AS row
 MATCH (a:Role {id: row.start_id})
 MATCH (b:Organisation {id: row.end_id})
 MERGE (a)-[r:SHARES_DATA_WITH {id: row.id}]->(b)
-SET r = row.properties,
+SET r += row.properties,
     r.last_met = date(row.last_met),
     r.valid_from = date(row.valid_from),
     r.valid_to = date(row.valid_to);
@@ -36,7 +36,7 @@ UNWIND $rows AS row
 MATCH (a:Role {id: row.start_id})
 MATCH (b:Role {id: row.end_id})
 MERGE (a)-[r:SHARES_DATA_WITH {id: row.id}]->(b)
-SET r = row.properties,
+SET r += row.properties,
     r.last_met = date(row.last_met),
     r.valid_from = date(row.valid_from),
     r.valid_to = date(row.valid_to);

@@ -6,7 +6,7 @@ UNWIND $rows AS row
 MATCH (a:Person {id: row.start_id})
 MATCH (b:Programme {id: row.end_id})
 MERGE (a)-[r:TAKES_PART_IN {id: row.id}]->(b)
-SET r = row.properties,
+SET r += row.properties,
     r.valid_from = date(row.valid_from),
     r.valid_to = date(row.valid_to);
 
@@ -15,7 +15,7 @@ UNWIND $rows AS row
 MATCH (a:Role {id: row.start_id})
 MATCH (b:Programme {id: row.end_id})
 MERGE (a)-[r:TAKES_PART_IN {id: row.id}]->(b)
-SET r = row.properties,
+SET r += row.properties,
     r.valid_from = date(row.valid_from),
     r.valid_to = date(row.valid_to);
 
@@ -24,7 +24,7 @@ UNWIND $rows AS row
 MATCH (a:Organisation {id: row.start_id})
 MATCH (b:Programme {id: row.end_id})
 MERGE (a)-[r:TAKES_PART_IN {id: row.id}]->(b)
-SET r = row.properties,
+SET r += row.properties,
     r.valid_from = date(row.valid_from),
     r.valid_to = date(row.valid_to);
 
@@ -33,7 +33,7 @@ UNWIND $rows AS row
 MATCH (a:Place {id: row.start_id})
 MATCH (b:Programme {id: row.end_id})
 MERGE (a)-[r:TAKES_PART_IN {id: row.id}]->(b)
-SET r = row.properties,
+SET r += row.properties,
     r.valid_from = date(row.valid_from),
     r.valid_to = date(row.valid_to);
 

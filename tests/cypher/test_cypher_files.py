@@ -25,9 +25,15 @@ def test_every_kind_has_its_files() -> None:
     names = dict(files())
     for kind in NODE_KINDS:
         assert f"MERGE (n:{kind.label} {{id: row.id}})" in names[f"load/{kind.label.lower()}.cypher"]
-        assert "REQUIRE n.id IS UNIQUE;\n" in names[f"schema/{kind.label.lower()}.cypher"]
+        assert f"FOR (n:{kind.label}) ON (n.id);\n" in names[f"schema/{kind.label.lower()}.cypher"]
     for tie in RELATIONSHIP_KINDS:
         assert f"[r:{tie.type} {{id: row.id}}]" in names[f"load/{tie.type.lower()}.cypher"]
+
+
+def test_what_is_constrained_is_the_mark_of_our_own_node_alone() -> None:
+    assert [one for one in schema_statements() if "CONSTRAINT" in one] == [
+        "CREATE CONSTRAINT sysmap_system IF NOT EXISTS FOR (n:System) REQUIRE n.sysmap IS UNIQUE"
+    ]
 
 
 def test_schema_statements_may_be_run_again() -> None:

@@ -9,10 +9,10 @@ from sysmap.exchange.limits import Refused
 from sysmap.exchange.mapping import Plan, ThingRule, TieRule
 from sysmap.exchange.own import is_own
 from sysmap.model.properties import stored_id, to_properties
+from sysmap.model.system_node import system_properties
 from sysmap.pipeline import read_system
 from sysmap.readers import gephi_csv, neo4j_csv, neo4j_rows
 from sysmap.validate import validate
-from sysmap.writers.system_node import system_properties
 
 SMALL = Path(__file__).parents[1] / "data" / "formats" / "small"
 

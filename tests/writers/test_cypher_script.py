@@ -18,7 +18,7 @@ def test_the_script_run_twice_makes_the_system_that_a_store_reads(source: str, t
     store = open_embedded(tmp_path / "graph")
     try:
         engine = store._engine  # type: ignore[attr-defined]
-        engine.define(statements.schema_statements())
+        engine.define(statements.schema())
         for _ in range(2):
             for statement in cypher_script.statements(system):
                 if not statement.startswith("CREATE CONSTRAINT"):

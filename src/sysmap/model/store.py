@@ -26,6 +26,10 @@ class SystemNotWhole(StoreError):
     """The system is being replaced, or a load of it was cut off: it must be loaded again."""
 
 
+class SystemOfAnother(StoreError):
+    """The store holds a system of that id that was loaded from elsewhere."""
+
+
 class QueryRefused(StoreError):
     """The query would write, change the schema or read files; nothing was run."""
 
@@ -39,8 +43,22 @@ class QueryFailed(StoreError):
 
 
 @dataclass(frozen=True, slots=True)
+class Loading:
+    """Who loads a system, from where, and when (ISO text); "" for what is not known."""
+
+    by: str = ""
+    source: str = ""
+    at: str = ""
+
+    def properties(self) -> dict[str, str]:
+        """What is known of it, as the system's node says it."""
+        said = {"loaded_by": self.by, "loaded_from": self.source, "loaded_at": self.at}
+        return {key: value for key, value in said.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class SystemEntry:
-    """One system in a store: its id, name, as-at date, hash of what it was loaded from, state."""
+    """One system in a store: its id, name, as-at date, hash of what it was loaded from, state, loading."""
 
     id: str
     name: str
@@ -48,6 +66,7 @@ class SystemEntry:
     content_hash: str
     source_hash: str
     whole: bool
+    loaded: Loading = Loading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +80,15 @@ class Changes:
 class GraphStore(Protocol):
     """A graph engine that keeps systems. `read(replace(s)) == s` is the contract."""
 
-    def replace(self, system: System, source_hash: str = "") -> Changes:
+    def replace(
+        self, system: System, source_hash: str = "", loading: Loading | None = None, over: bool = False
+    ) -> Changes:
         """Make the stored system equal to this one, writing only what differs.
 
-        Readers see the old system or the new one. Other systems in the store are untouched.
-        `source_hash` marks what the system was loaded from. Raises StoreError.
+        Readers see the old system or the new one. Other systems in the store are untouched, and so are
+        properties, labels and ties that others wrote on the system's things, as long as these stay.
+        `source_hash` marks what the system was loaded from; `loading` says who loads it and from where,
+        and what was loaded from elsewhere gives way only `over` it. Raises StoreError, SystemOfAnother.
         """
 
     def read(self, system_id: str) -> System:
@@ -73,6 +96,12 @@ class GraphStore(Protocol):
 
     def systems(self) -> Sequence[SystemEntry]:
         """Every system in the store, by id."""
+
+    def strangers(self, system_id: str) -> int:
+        """How many nodes and ties of others stand where statements on the system take them for ours.
+
+        0 where nobody else writes. Of each tie both ends are counted.
+        """
 
     def remove(self, system_id: str) -> None:
         """Delete the system and nothing else. Raises SystemNotFound."""

@@ -25,12 +25,14 @@ _WRITTEN = frozenset(KEPT_PROPERTIES) | {"valid_from", "valid_to", "source", "co
 class Picture:
     """Everything of one system as a graph holds it: dates as dates, lists as tuples.
 
-    `twice` names what is there more than once, which no load of ours leaves behind.
+    `twice` and `copied` name ties and nodes that are there more than once, which no load of ours leaves
+    behind.
     """
 
     nodes: Mapping[Key, Properties] = field(default_factory=dict)
     ties: Mapping[TieKey, Properties] = field(default_factory=dict)
     twice: frozenset[TieKey] = frozenset()
+    copied: frozenset[Key] = frozenset()
 
     def labels(self) -> Mapping[str, str]:
         """The label of every node by its stored id."""
@@ -113,9 +115,10 @@ def check(system: System) -> None:
 def difference(stored: Picture, wanted: Picture) -> Difference:
     """What to delete and write to make `stored` into `wanted`; empty if nothing differs.
 
-    A relationship of a node that goes is written again if it is wanted: it goes with the node.
+    A relationship of a node that goes is written again if it is wanted: it goes with the node. What is
+    written holds None for what is no longer said.
     """
-    nodes_gone = tuple(key for key in stored.nodes if key not in wanted.nodes)
+    nodes_gone = tuple(key for key in stored.nodes if key not in wanted.nodes or key in stored.copied)
     lost = {id_ for _, id_ in nodes_gone}
     ties_gone = tuple(
         key for key in stored.ties if key not in wanted.ties or key in stored.twice or lost & set(key[2:])
@@ -124,9 +127,23 @@ def difference(stored: Picture, wanted: Picture) -> Difference:
     return Difference(
         nodes_gone,
         ties_gone,
-        tuple((k, p) for k, p in wanted.nodes.items() if not same(stored.nodes.get(k), p)),
-        tuple((k, p) for k, p in wanted.ties.items() if k in again or not same(stored.ties.get(k), p)),
+        tuple(
+            (k, _over(stored.nodes.get(k), p))
+            for k, p in wanted.nodes.items()
+            if k[1] in lost or not same(stored.nodes.get(k), p)
+        ),
+        tuple(
+            (k, _over(stored.ties.get(k), p))
+            for k, p in wanted.ties.items()
+            if k in again or not same(stored.ties.get(k), p)
+        ),
     )
+
+
+def _over(stored: Properties | None, wanted: Properties) -> Properties:
+    """What to write over the properties stored."""
+    gone = [key for key in stored or () if key not in wanted]
+    return {**dict.fromkeys(gone), **wanted} if gone else wanted
 
 
 def same(one: Properties | None, other: Properties) -> bool:

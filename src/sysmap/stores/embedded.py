@@ -33,7 +33,7 @@ from sysmap.model.store import (
 from sysmap.stores import guard
 from sysmap.stores.engine import NewNode, NewTie, Rows, Run, T
 from sysmap.stores.filling import fill_graph
-from sysmap.stores.statements import SYSTEM, schema_statements
+from sysmap.stores.statements import SYSTEM, Rule, schema_statements
 
 # So many changes fit into one transaction of the embedded engine (measured: 60,000 take some 200 MB).
 ONE_TRANSACTION = 100_000
@@ -90,6 +90,11 @@ class EmbeddedEngine:
         """The store's folder."""
         return str(self._folder)
 
+    @property
+    def shared(self) -> bool:
+        """No: nobody else knows of the folder."""
+        return False
+
     def read(self, work: Callable[[Run], T]) -> T:
         """What `work` returns; the engine has one writer, so what is read is what was last committed."""
         with self._within(_SECONDS), _told():
@@ -131,9 +136,12 @@ class EmbeddedEngine:
                 self.close()
                 raise
 
-    def define(self, statements: Sequence[str]) -> None:
-        """Nothing: the constraints and indices were made with the graph."""
+    def define(self, rules: Sequence[Rule]) -> None:
+        """Nothing: the constraints and indexes were made with the graph."""
         self._may_write()
+
+    def undefine(self, rules: Sequence[Rule]) -> None:
+        """Nothing: they go with the graph."""
 
     def answer(self, cypher: str, parameters: Mapping[str, Any], timeout: float) -> Rows:
         """The rows of somebody's own statement. Raises QueryRefused, QueryTimedOut, QueryFailed."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
+from sysmap.stores.statements import Rule
+
 T = TypeVar("T")
 Rows = list[dict[str, Any]]
 
@@ -21,14 +23,21 @@ class Engine(Protocol):
     def place(self) -> str:
         """Where it is, for messages: a folder or an address, never a password."""
 
+    @property
+    def shared(self) -> bool:
+        """Whether other programs may write there too."""
+
     def read(self, work: Callable[[Run], T]) -> T:
         """What `work` returns, run in one read transaction; it may be run again after a conflict."""
 
     def write(self, work: Callable[[Run], T]) -> T:
         """What `work` returns, run in one write transaction; it may be run again after a conflict."""
 
-    def define(self, statements: Sequence[str]) -> None:
-        """Run statements that make constraints and indices, those that are there already included."""
+    def define(self, rules: Sequence[Rule]) -> None:
+        """Make the constraints and indexes that are not there yet."""
+
+    def undefine(self, rules: Sequence[Rule]) -> None:
+        """Take away those of the constraints and indexes that sysmap made."""
 
     def answer(self, cypher: str, parameters: Mapping[str, Any], timeout: float) -> Rows:
         """The rows of somebody's own read-only statement, values as the store's protocol says."""

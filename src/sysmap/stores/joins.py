@@ -6,17 +6,18 @@ from typing import Any
 
 from sysmap.stores.difference import Picture
 from sysmap.stores.engine import Run
-from sysmap.stores.statements import NodeStatements, node_statements
+from sysmap.stores.entries import of_ours
+from sysmap.stores.statements import READ_SYSTEMS, NodeStatements, node_statements
 
-Pair = tuple[str, str]  # stored ids, the smaller first
+Join = tuple[str, str, str]  # stored ids, the smaller first, and the code they share
 
 
 @dataclass(frozen=True, slots=True)
 class Joins:
-    """By label: the pairs to join, each with its code, and the pairs to part."""
+    """By label: what is to be joined and what is to be parted."""
 
-    make: dict[str, dict[Pair, str]]
-    part: dict[str, set[Pair]]
+    make: dict[str, set[Join]]
+    part: dict[str, set[Join]]
 
     @property
     def written(self) -> int:
@@ -35,48 +36,75 @@ class Joins:
 
 
 def joins_to_make(run: Run, system_id: str, target: Picture) -> Joins:
-    """What must change for this system's nodes to be joined to those of others with the same code."""
-    make: dict[str, dict[Pair, str]] = {}
-    part: dict[str, set[Pair]] = {}
+    """What must change for this system's nodes to be joined to those of others with the same code.
+
+    Others are the other systems of ours in the store: a node of another program's is never joined, and
+    what an analyst joined is left as it is.
+    """
+    make: dict[str, set[Join]] = {}
+    part: dict[str, set[Join]] = {}
+    others = {own["id"] for own in of_ours(run(READ_SYSTEMS.text, {}))} - {system_id}
     for label, statements in node_statements().items():
         if statements.namesakes is None or statements.joined is None:
             continue
-        due = _due(run, system_id, statements, target)
+        due = _due(run, system_id, statements, target, others)
         rows = run(statements.joined.text, {"system": system_id})
-        there = {_pair(row["id"], row["other_id"]) for row in rows}
-        if new := {pair: code for pair, code in due.items() if pair not in there}:
+        there = {
+            _join(row["id"], row["other_id"], row["code"])
+            for row in rows
+            if _holds(system_id, row["id"]) and _is_stored(row["other_system"], row["other_id"], others)
+            # What was joined without a code is not of our making.
+            if isinstance(row["code"], str)
+        }
+        if new := due - there:
             make[label] = new
-        if old := there - due.keys():
+        if old := there - due:
             part[label] = old
     return Joins(make, part)
 
 
 def write_joins(run: Run, joins: Joins) -> None:
     """Make and part what is due."""
-    for label, pairs in joins.part.items():
+    for label, parted in joins.part.items():
         statement = node_statements()[label].part
         if statement is not None:
-            run(statement.text, {"rows": [_ends(pair) for pair in sorted(pairs)]})
+            run(statement.text, {"rows": _rows(parted)})
     for label, made in joins.make.items():
         statement = node_statements()[label].join
         if statement is not None:
-            run(statement.text, {"rows": [_ends(pair) | {"code": code} for pair, code in made.items()]})
+            run(statement.text, {"rows": _rows(made)})
 
 
-def _due(run: Run, system_id: str, statements: NodeStatements, target: Picture) -> dict[Pair, str]:
+def _due(
+    run: Run, system_id: str, statements: NodeStatements, target: Picture, others: set[str]
+) -> set[Join]:
     ours: dict[str, list[str]] = defaultdict(list)
     for (label, id_), properties in target.nodes.items():
         if label == statements.label and "code" in properties:
             ours[str(properties["code"])].append(id_)
-    if not ours or statements.namesakes is None:
-        return {}
+    if not ours or not others or statements.namesakes is None:
+        return set()
     rows = run(statements.namesakes.text, {"codes": list(ours), "system": system_id})
-    return {_pair(row["id"], id_): row["code"] for row in rows for id_ in ours[row["code"]]}
+    return {
+        _join(row["id"], id_, row["code"])
+        for row in rows
+        if _is_stored(row["system"], row["id"], others)
+        for id_ in ours[row["code"]]
+    }
 
 
-def _pair(one: str, other: str) -> Pair:
-    return (one, other) if one < other else (other, one)
+def _is_stored(system: object, id_: object, systems: set[str]) -> bool:
+    """Whether a node with this id, that says it is of this system, is a stored one of those systems."""
+    return isinstance(system, str) and system in systems and _holds(system, id_)
 
 
-def _ends(pair: Pair) -> dict[str, Any]:
-    return {"start_id": pair[0], "end_id": pair[1]}
+def _holds(system_id: str, id_: object) -> bool:
+    return isinstance(id_, str) and id_.startswith(f"{system_id}/")
+
+
+def _join(one: str, other: str, code: str) -> Join:
+    return (one, other, code) if one < other else (other, one, code)
+
+
+def _rows(joins: set[Join]) -> list[dict[str, Any]]:
+    return [{"start_id": start, "end_id": end, "code": code} for start, end, code in sorted(joins)]

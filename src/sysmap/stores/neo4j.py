@@ -25,7 +25,9 @@ from sysmap.model.store import (
     StoreUnavailable,
 )
 from sysmap.stores import guard
+from sysmap.stores import neo4j_schema as schema
 from sysmap.stores.engine import Rows, Run, T
+from sysmap.stores.statements import Rule
 
 # So many changes fit into one transaction of a server with a small heap (768 MB).
 ONE_TRANSACTION = 20_000
@@ -33,6 +35,8 @@ SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _WRITING_TYPES = ("w", "rw", "s")
 _PROCEDURE = re.compile(r"\s*([\w.]+)\s*\(")
 _OWN_SECONDS = 600.0
+# So often is it looked what schema there is while others make some too.
+_LOOKS = 5
 # A server that does not answer is given up within 30 seconds, this and the patience together.
 _CONNECT_SECONDS = 5.0
 _HOST = re.compile(r"([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?/?")
@@ -80,7 +84,6 @@ class Neo4jEngine:
         self._driver = driver
         self._place = place
         self._database = database
-        self._defined: set[str] = set()
         self._allowed: set[str] = set()
         self._closed = False
 
@@ -88,6 +91,11 @@ class Neo4jEngine:
     def place(self) -> str:
         """The server's address."""
         return self._place
+
+    @property
+    def shared(self) -> bool:
+        """Yes: a server is there for everybody."""
+        return True
 
     def read(self, work: Callable[[Run], T]) -> T:
         """What `work` returns, run in one managed read transaction."""
@@ -97,23 +105,44 @@ class Neo4jEngine:
         """What `work` returns, run in one managed write transaction."""
         return self._managed(work, neo4j.WRITE_ACCESS)
 
-    def define(self, statements: Sequence[str]) -> None:
-        """Run the statements that this connection has not run yet, each in its own transaction."""
-        new = [statement for statement in statements if statement not in self._defined]
-        if not new:
-            return
+    def define(self, rules: Sequence[Rule]) -> None:
+        """Make the constraints and indexes that are missing, in a transaction of their own.
+
+        What sysmap 0.1.0 made is taken away. Somebody who loads at the same time may be quicker: then
+        it is looked again. Raises StoreError where something of others is in the way.
+        """
+        for attempt in range(_LOOKS):
+            found = self._schema()
+            due = schema.to_make(found, rules, self._place)
+            drops = [schema.drop(one) for one in schema.earlier(found, rules)]
+            if not due and not drops:
+                break
+            try:
+                self._change_schema((*drops, *(rule.text for rule in due)))
+            except StoreError as error:
+                code = getattr(error.__cause__, "code", None) or ""
+                if ".Schema." not in code or attempt == _LOOKS - 1:
+                    raise
+        for name in schema.to_wait_for(self._schema(), rules):
+            with self._session(neo4j.READ_ACCESS) as session:
+                session.run("CALL db.awaitIndex($name, 300)", name=name).consume()
+
+    def undefine(self, rules: Sequence[Rule]) -> None:
+        """Take away those of the constraints and indexes that sysmap made."""
+        self._change_schema(schema.to_drop(self._schema(), rules))
+
+    def _schema(self) -> list[schema.There]:
         with self._session(neo4j.READ_ACCESS) as session:
-            there = {
-                record["name"]
-                for text in ("SHOW CONSTRAINTS YIELD name", "SHOW INDEXES YIELD name")
-                for record in session.run(text)
-            }
-        with self._session(neo4j.WRITE_ACCESS) as session:
-            for statement in new:
-                if statement.split()[2] not in there:
-                    session.run(statement).consume()
-            session.run("CALL db.awaitIndexes(300)").consume()
-        self._defined.update(new)
+            return schema.there(lambda text: [record.data() for record in session.run(text)])
+
+    def _change_schema(self, texts: Sequence[str]) -> None:
+        def change(tx: neo4j.ManagedTransaction) -> None:
+            for text in texts:
+                tx.run(text).consume()
+
+        if texts:
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                session.execute_write(change)
 
     def answer(self, cypher: str, parameters: Mapping[str, Any], timeout: float) -> Rows:
         """The rows of somebody's own statement. Raises QueryRefused, QueryTimedOut, QueryFailed."""

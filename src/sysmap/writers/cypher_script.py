@@ -1,4 +1,4 @@
-"""A Cypher script that writes the system into any Neo4j: constraints first, then things, then ties."""
+"""A Cypher script that writes the system into any Neo4j: constraint, indexes, things, then ties."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -7,10 +7,10 @@ from pathlib import Path
 
 from sysmap.cypher.literals import literal
 from sysmap.model.properties import derived_properties, stored_id, to_properties
+from sysmap.model.system_node import MARK, system_properties
 from sysmap.model.values import System
 from sysmap.progress import progress
 from sysmap.text.files import write_whole
-from sysmap.writers.system_node import system_properties
 
 NAME = "cypher"
 SUFFIX = ".cypher"
@@ -36,11 +36,11 @@ def text_of(system: System) -> str:
 def statements(system: System) -> Iterator[str]:
     """Every statement of the script, in order."""
     labels = {node.id: node.label for node in system.nodes}
-    for label in sorted({"System", *labels.values()}):
-        name = f"{label.lower()}_id"
-        yield f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+    yield f"CREATE CONSTRAINT sysmap_system IF NOT EXISTS FOR (n:System) REQUIRE n.{MARK} IS UNIQUE"
+    for label in sorted(set(labels.values())):
+        yield f"CREATE INDEX sysmap_{label.lower()}_id IF NOT EXISTS FOR (n:{label}) ON (n.id)"
     own = literal(system_properties(system))
-    yield f"UNWIND [{own}] AS row\nMERGE (n:System {{id: row.id}})\nSET n = row"
+    yield f"UNWIND [{own}] AS row\nMERGE (n:System {{{MARK}: row.{MARK}}})\nSET n = row"
     things: dict[str, list[str]] = defaultdict(list)
     for node in progress(system.nodes, "Writing nodes", len(system.nodes)):
         things[node.label].append(literal(to_properties(system, node)))

@@ -8,11 +8,11 @@ from typing import Any
 
 from sysmap.exchange.own import NEO4J_OPTIONS
 from sysmap.model.properties import derived_properties, stored_id, to_properties
+from sysmap.model.system_node import system_properties
 from sysmap.model.values import System
 from sysmap.progress import progress
 from sysmap.text.files import write_folder
 from sysmap.text.words import cell_text
-from sysmap.writers.system_node import system_properties
 from sysmap.writers.tables_text import csv_of, marked, without_signs
 
 NAME = "neo4j-csv"
