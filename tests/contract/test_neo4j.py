@@ -60,7 +60,7 @@ def test_a_wrong_password_is_said_and_not_shown(neo4j_server: Server) -> None:
 
 @pytest.mark.neo4j
 def test_a_database_that_is_not_there_is_named(neo4j_server: Server) -> None:
-    with pytest.raises(StoreUnavailable, match="has no database 'elsewhere': check NEO4J_DATABASE") as told:
+    with pytest.raises(StoreUnavailable, match="has no database 'elsewhere': name another") as told:
         open_neo4j(neo4j_server.uri, neo4j_server.username, neo4j_server.password, "elsewhere")
     one_line(told, neo4j_server.password)
 

@@ -71,14 +71,15 @@ class Ours:
 def changes(todo: Difference, target: Picture, batch: int) -> Iterator[tuple[str, dict[str, Any]]]:
     """The statements that carry out a difference, each with at most `batch` rows, in order."""
     held = target.labels()
-    # Of an id that changed its label, the relationships that go hang on the node that goes.
-    labels = {**held, **{id_: label for label, id_ in todo.nodes_gone}}
+    going = {id_ for _, id_ in todo.nodes_gone}
     ties = statements.tie_statements()
     nodes = statements.node_statements()
 
     gone: dict[str, list[Any]] = defaultdict(list)
     for type_, id_, start, end in todo.ties_gone:
-        text = ties[type_].remove[labels[start], labels[end]].text
+        if going & {start, end}:
+            continue  # It goes with its node.
+        text = ties[type_].remove[held[start], held[end]].text
         gone[text].append({"id": id_, "start_id": start, "end_id": end})
     yield from _batches(gone, "rows", batch)
 

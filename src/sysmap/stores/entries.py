@@ -32,7 +32,7 @@ def of_ours(rows: Iterable[Mapping[str, Any]]) -> list[Properties]:
 
 
 def same_content(seen: Properties | None, own: Properties) -> bool:
-    """Whether two loads wrote the same of a system's content, whoever they were, and whatever others wrote."""
+    """Whether two loads wrote the same content, whoever they were, and whatever others wrote."""
     return _content(seen or {}) == _content(own)
 
 

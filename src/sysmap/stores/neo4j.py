@@ -27,6 +27,7 @@ from sysmap.model.store import (
 from sysmap.stores import guard
 from sysmap.stores import neo4j_schema as schema
 from sysmap.stores.engine import Rows, Run, T
+from sysmap.stores.neo4j_errors import in_words, line, told
 from sysmap.stores.statements import Rule
 
 # So many changes fit into one transaction of a server with a small heap (768 MB).
@@ -55,11 +56,16 @@ def open_engine(
     password = password or os.environ.get("NEO4J_PASSWORD", "")
     database = database or os.environ.get("NEO4J_DATABASE", "")
     place = _checked(uri)
+    if database == "system":
+        raise StoreUnavailable(
+            f"The database 'system' of {place} holds users and databases and no graph: name another"
+            " (--database, or NEO4J_DATABASE)."
+        )
     # The driver tells of deprecations and unknown names through this logger; they are for tests.
     logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
     # What the driver tries again it tells through this one; without a handler that goes to the console.
     logging.getLogger("neo4j").addHandler(logging.NullHandler())
-    with _told(place, database):
+    with told(place, database):
         driver = neo4j.GraphDatabase.driver(
             uri,
             auth=(username or "neo4j", password) if username or password else None,
@@ -69,7 +75,7 @@ def open_engine(
             max_transaction_retry_time=patience,
         )
     try:
-        with _told(place, database), driver.session(database=database or None) as session:
+        with told(place, database), driver.session(database=database or None) as session:
             session.run("RETURN 1 AS one").consume()
     except BaseException:
         driver.close()
@@ -156,7 +162,7 @@ class Neo4jEngine:
             result = tx.run(statement, dict(parameters))
             return [_converted(record, _plain) for record in guard.bounded(result)]
 
-        with _told(self._place, self._database), self._opened(neo4j.READ_ACCESS) as session:
+        with told(self._place, self._database), self._opened(neo4j.READ_ACCESS) as session:
             try:
                 return session.execute_read(work)
             except errors.Neo4jError as error:
@@ -183,7 +189,7 @@ class Neo4jEngine:
 
     @contextmanager
     def _session(self, access: str) -> Iterator[neo4j.Session]:
-        with _told(self._place, self._database), self._opened(access) as session:
+        with told(self._place, self._database), self._opened(access) as session:
             yield session
 
     def _opened(self, access: str) -> neo4j.Session:
@@ -198,8 +204,8 @@ class Neo4jEngine:
         if "TransactionTimedOut" in code or "Terminated" in code:
             return QueryTimedOut(f"The query ran longer than {timeout:g} seconds and was stopped.")
         if code.startswith("Neo.ClientError.Security") or isinstance(error, errors.DatabaseUnavailable):
-            return _unavailable(self._place, self._database, error)
-        return QueryFailed(f"The query failed: {_line(error)}")
+            return in_words(self._place, self._database, error)
+        return QueryFailed(f"The query failed: {line(error)}")
 
 
 def _checked(uri: str) -> str:
@@ -224,38 +230,6 @@ def _checked(uri: str) -> str:
             f" {', '.join(f'{known}://' for known in SCHEMES)}, as in neo4j://localhost:7687."
         )
     return uri
-
-
-@contextmanager
-def _told(place: str, database: str) -> Iterator[None]:
-    """Every error of the driver as a StoreError of one line."""
-    try:
-        yield
-    except StoreError:
-        raise
-    except (errors.DriverError, errors.Neo4jError) as error:
-        raise _unavailable(place, database, error) from error
-    except (ValueError, OSError) as error:
-        raise StoreUnavailable(f"{place} cannot be reached: {_line(error)}.") from error
-
-
-def _unavailable(place: str, database: str, error: Exception) -> StoreError:
-    code = getattr(error, "code", None) or ""
-    if "AuthenticationRateLimit" in code:
-        return StoreUnavailable(
-            f"{place} lets nobody in for a while after too many wrong passwords: wait a minute and try again."
-        )
-    if isinstance(error, errors.AuthError) or code.startswith("Neo.ClientError.Security"):
-        return StoreUnavailable(
-            f"{place} does not accept the user name and password: set NEO4J_USERNAME and NEO4J_PASSWORD."
-        )
-    if "DatabaseNotFound" in code:
-        return StoreUnavailable(f"{place} has no database {database!r}: check NEO4J_DATABASE.")
-    if isinstance(error, errors.ServiceUnavailable | errors.SessionExpired | errors.ConfigurationError):
-        return StoreUnavailable(
-            f"No Neo4j server answers at {place}: check the address and that the server runs."
-        )
-    return StoreError(f"{place} could not do it: {_line(error)}")
 
 
 def _needs_a_look(statement: str) -> bool:
@@ -286,11 +260,6 @@ def _refuse(summary: neo4j.ResultSummary) -> None:
                     " nothing was run."
                 )
         plans.extend(plan.get("children", ()))
-
-
-def _line(error: Exception) -> str:
-    text = (error.message if isinstance(error, errors.Neo4jError) else None) or str(error)
-    return " ".join(str(text).split())[:500].rstrip(".")
 
 
 def _converted(record: neo4j.Record, convert: Callable[[Any], Any]) -> dict[str, Any]:

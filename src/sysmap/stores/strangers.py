@@ -26,9 +26,9 @@ def refuse_lookalikes(engine: Engine, system_id: str) -> None:
     for label, one in node_statements().items():
         for row in engine.read(partial(_run, one.lookalikes.text, given)):
             raise StoreError(
-                f"{engine.place} holds (:{label} {{id: '{row['id']}'}}), which sysmap did not write, and ids that"
-                f" begin with {system_id}/ are its own: give that node another id, load into a database of its"
-                " own (--database), or give this system another id in its system.toml."
+                f"{engine.place} holds (:{label} {{id: '{row['id']}'}}), which sysmap did not write, and ids"
+                f" that begin with {system_id}/ are its own: give that node another id, load into a database"
+                " of its own (--database), or give this system another id in its system.toml."
             )
 
 

@@ -1,0 +1,63 @@
+"""A Neo4j that others use too: what they have in it, and how to look at what is there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from neo4j import Driver, GraphDatabase
+
+from neo4j_server.server import Server
+
+# What another program has there: its own systems, ids of other sorts or none, labels and types like ours.
+FOREIGN = (
+    "CREATE (:System {id: 's'}), (:System {id: 's', state: 'on'}), (:System {name: 'no id'})",
+    "CREATE (:Role {system: 's', id: 'r1'}), (:Role {system: 's', id: 7}), (:Role {system: 's'})",
+    "CREATE (:Person {id: 'twin'}), (:Person {id: 'twin'}), (:Person {name: 'nobody'}), (:Film {id: 's/b'})",
+    "CREATE (:Organisation {code: 'RXX', system: 'other'}), (:Organisation {code: 'RXX', system: 't'}),"
+    " (:Organisation {code: 'RXX', system: true, id: [1]}),"
+    " (:Organisation {code: 'RXX', system: 't', id: 'o'}), (:Organisation {code: 'RXX', system: 'u',"
+    " id: 'u/o1'}), (:System {id: 7})",
+    "MATCH (r:Role {id: 'r1'}) MATCH (p:Person {name: 'nobody'})"
+    " CREATE (p)-[:HOLDS {id: 'h', system: 's'}]->(r)"
+    " CREATE (r)-[:SITS_ON]->(:Board {system: 's', at: date('2020-01-01')})",
+)
+ALL_NODES = "MATCH (n) RETURN elementId(n) AS e, labels(n) AS l, properties(n) AS p ORDER BY e"
+ALL_TIES = (
+    "MATCH (a)-[r]->(b) RETURN elementId(r) AS e, type(r) AS t, elementId(a) AS a, elementId(b) AS b,"
+    " properties(r) AS p ORDER BY e"
+)
+
+
+@contextmanager
+def opened(server: Server) -> Iterator[Driver]:
+    """A driver of the server, for the tests' own statements."""
+    with GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
+        yield driver
+
+
+def run(server: Server, *texts: str, **given: Any) -> list[dict[str, Any]]:
+    """The rows of the last of the statements."""
+    rows: list[dict[str, Any]] = []
+    with opened(server) as driver:
+        for text in texts:
+            rows = [record.data() for record in driver.execute_query(text, given).records]
+    return rows
+
+
+def everything(server: Server) -> list[list[dict[str, Any]]]:
+    """Every node and every relationship, whosoever they are."""
+    return [run(server, ALL_NODES), run(server, ALL_TIES)]
+
+
+def schema(server: Server) -> set[str]:
+    """The names of all constraints and of all indexes on properties."""
+    shown = "SHOW CONSTRAINTS YIELD name", "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"
+    return {row["name"] for text in shown for row in run(server, text)}
+
+
+def drop_schema(server: Server) -> None:
+    """Take every constraint and every index on a property away."""
+    for row in run(server, "SHOW CONSTRAINTS YIELD name"):
+        run(server, f"DROP CONSTRAINT `{row['name']}`")
+    for row in run(server, "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"):
+        run(server, f"DROP INDEX `{row['name']}`")
