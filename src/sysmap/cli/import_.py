@@ -58,7 +58,31 @@ def register(
         from sysmap.readers.register.read import import_register
 
         done = import_register(files, mapping, sheet)
-    finish(done.tables, Target(output, id_, name, as_at), files[0].name, done.mapping, done.account)
+    finish(
+        done.tables,
+        Target(output, id_, name, as_at),
+        files[0].name,
+        done.mapping,
+        done.account,
+        done.interests,
+    )
+
+
+@command.command()
+@click.argument("file", type=_FILE)
+@target_options
+def popolo(file: Path, output: Path, id_: str, name: str, as_at: date | None) -> None:
+    """Bring in Popolo JSON: persons, organizations, posts and memberships, as councils' data have them.
+
+    What is a board by classification or name has seats; every value is used, comes along or is said:
+    lost.csv lists those that are in neither.
+    """
+    check_output(output)
+    with refusals():
+        from sysmap.readers.popolo import import_popolo
+
+        done = import_popolo(file)
+    finish(done.tables, Target(output, id_, name, as_at), file.name, account=done.account)
 
 
 def _graph_command(format_: str, says: str) -> click.Command:

@@ -1,7 +1,7 @@
 """What every import does in the end: settings, sheets written out, and a word on all that was met."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -117,21 +117,34 @@ def check_output(output: Path) -> None:
 
 
 def finish(
-    tables: Tables, target: Target, called: str, mapping: str = "", account: "Account | None" = None
+    tables: Tables,
+    target: Target,
+    called: str,
+    mapping: str = "",
+    account: "Account | None" = None,
+    interests: Sequence[Mapping[str, str]] = (),
 ) -> None:
     """Write the sheets and the mapping, and say what was met; nothing is written if nothing came in.
 
-    `called` is the name of what was read, `account` what became of its cells. Ends with exit 1 if there is
-    an error.
+    `called` is the name of what was read, `account` what became of its cells, `interests` what a register of
+    interests declares. Ends with exit 1 if there is an error.
     """
     with uncollected():
-        _finish(tables, target, called, mapping, account)
+        _finish(tables, target, called, mapping, account, interests)
 
 
-def _finish(tables: Tables, target: Target, called: str, mapping: str, account: "Account | None") -> None:
+def _finish(
+    tables: Tables,
+    target: Target,
+    called: str,
+    mapping: str,
+    account: "Account | None",
+    interests: Sequence[Mapping[str, str]],
+) -> None:
     from sysmap.cli.main import Stop
     from sysmap.exchange.tables import tables_of
     from sysmap.validate import validate
+    from sysmap.writers.tables_text import csv_of
 
     say_issues(tables.issues)
     rows = {sheet.name: len(sheet.records) for sheet in tables.sheets}
@@ -152,8 +165,14 @@ def _finish(tables: Tables, target: Target, called: str, mapping: str, account: 
         place = target.output / "mapping.toml" if target.output.is_dir() else _beside(target.output)
         write_text(place, mapping)
         written.append(f"{place} (what became of what; edit it and give it back with --mapping)")
+    if interests:
+        from sysmap.readers.register.interest_headings import COLUMNS
+
+        place = _placed(target.output, "interests.csv")
+        write_text(place, csv_of(interests, COLUMNS), "utf-8-sig")
+        written.append(f"{place} (what people declared; personal, and read by no other command)")
     if account is not None and account.said:
-        place = target.output / "lost.csv" if target.output.is_dir() else _lost(target.output)
+        place = _placed(target.output, "lost.csv")
         write_text(place, _lost_text(account), "utf-8-sig")
         written.append(f"{place} (what was said and not brought in)")
     for line in written:
@@ -222,8 +241,9 @@ def _lost_text(account: "Account") -> str:
     return csv_of([dict(zip(HEADINGS, map(str, row), strict=True)) for row in account.said], HEADINGS)
 
 
-def _lost(output: Path) -> Path:
-    return output.with_name(f"{output.stem}.lost.csv")
+def _placed(output: Path, name: str) -> Path:
+    """Where a file of that name goes: into the folder of sheets, or beside the workbook."""
+    return output / name if output.is_dir() else output.with_name(f"{output.stem}.{name}")
 
 
 def _beside(output: Path) -> Path:

@@ -106,5 +106,5 @@ def _as_sheets(path: Path, output: Path | None, target: Target) -> Path:
     with refusals():
         done = import_register([path])
     goes_to = Target(folder, target.id, target.name, target.as_at)
-    finish(done.tables, goes_to, path.name, done.mapping, done.account)
+    finish(done.tables, goes_to, path.name, done.mapping, done.account, done.interests)
     return folder

@@ -18,8 +18,10 @@ from sysmap.validate.problems import issue
 _LONGEST_LINE = 1_000_000
 # The account of an import, beside the sheets that it wrote.
 LOST = "lost.csv"
+# What a register of interests declares: personal, kept as text apart, and never loaded.
+INTERESTS = "interests.csv"
 # Files that spreadsheets and systems keep beside a file while it is open.
-_PASSING = ("~$", ".", LOST)
+_PASSING = ("~$", ".", LOST, INTERESTS)
 _OTHER_TABLES = (".txt", ".tsv", ".tab", ".xlsx", ".xls", ".ods", ".numbers")
 _DELIMITERS = (",", ";", "\t")
 

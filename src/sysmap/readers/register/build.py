@@ -70,6 +70,7 @@ class Work:
     inferred: list[str] = field(default_factory=list)
     vacant: list[str] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)
+    interests: list[Cells] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
 
@@ -116,12 +117,15 @@ def thing(
 def _person_key(person: str, employers: Sequence[str], row: Row, work: Work) -> tuple[str, ...]:
     """What makes a person one: the name with the organisation and what tells namesakes apart."""
     name = name_key(person)
+    if sure := row.text("sure id"):
+        return (name, sure)
     if person in work.mapping.one_person:
         return work.by_name.setdefault(name, (name,))
     return (name, *employers[:1], row.text("id"))
 
 
-def _person(person: str, employers: Sequence[str], row: Row, work: Work) -> str:
+def person_id(person: str, employers: Sequence[str], row: Row, work: Work) -> str:
+    """The id of a person, made when first met; namesakes are told apart by employer and id."""
     key = _person_key(person, employers, row, work)
     if key not in work.people:
         id_ = work.ids.take(slug(re.sub("['’]", "", person)), "person")
@@ -147,15 +151,15 @@ def role_of(
     work: Work,
 ) -> str:
     """The id of the row's role, held by its person if it names one."""
-    person_id = _person(person, employers, row, work) if person else ""
+    holder = person_id(person, employers, row, work) if person else ""
     named = work.by_id[employers[0]]["name"] if employers else ""
     name = role or f"Role of {person}" + (f" at {named}" if named else "")
     once = dict.fromkeys(employers)
-    key = (name_key(name), *once, person_id or (str(row.origin) if vacant else ""))
+    key = (name_key(name), *once, holder or (str(row.origin) if vacant else ""))
     if key not in work.roles:
         work.unnamed_roles += not role
         id_ = work.ids.take(slug(f"{name} {named}" if role and named else name), "role")
-        cells = {"id": id_, "name": name, "employed_by": "; ".join(once), "held_by": person_id} | rest
+        cells = {"id": id_, "name": name, "employed_by": "; ".join(once), "held_by": holder} | rest
         if joint or len(once) > 1:
             cells["joint"] = "yes"
         if vacant:

@@ -40,6 +40,8 @@ from sysmap.readers.register.cells import (
     vacant_post,
 )
 from sysmap.readers.register.inferring import infer
+from sysmap.readers.register.interest_headings import INTEREST, columns_of_interests, is_of_interests
+from sysmap.readers.register.interests import read_interests
 from sysmap.readers.register.mapping import RegisterMapping, mapping_text, read_mapping
 from sysmap.readers.register.meanings import NO_SEAT, looks_like_body, mark_of, meanings
 from sysmap.readers.register.names import alike, twice
@@ -50,6 +52,7 @@ from sysmap.text.names import name_key
 from sysmap.validate.dates import is_day
 from sysmap.validate.problems import issue
 
+_NAMED = {"seat": "a board of its own", "interest": "kept with the interest"}
 # What the names under a meaning are names of.
 _SORTS = {"joint with": "organisation", "deputy": "person"}
 _STILL = frozenset(("present", "current", "ongoing", "to date", "now"))
@@ -58,11 +61,15 @@ _SPAN = re.compile(r"\s*(?:–|—|\bto\b|\s-\s|(?<=\d{4})-(?=\d{4}\b))\s*", re.
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What was read: the sheets, the mapping that made them as a file, and the account of all cells."""
+    """What was read: the sheets, the mapping that made them as a file, and the account of all cells.
+
+    `interests` are those that a register of interests declares, as rows of text.
+    """
 
     tables: Tables
     mapping: str
     account: Account
+    interests: Sequence[Mapping[str, str]] = ()
 
 
 def read_register(path: Path, mapping: Path | None = None, sheet: str = "") -> tuple[Tables, str]:
@@ -96,7 +103,7 @@ def _import(paths: Sequence[Path], mapping: Path | None, sheet: str) -> Register
             work.issues += table.issues
             if table.headings:
                 told = _columns_of(table, given)
-                columns |= {table.headings[place]: meaning for place, meaning in told.items()}
+                columns |= {table.headings[p]: one for p, one in told.items() if not one.startswith(INTEREST)}
                 _read_table(table, told, work, account)
     infer(work)
     pairs, too_many = alike(
@@ -106,17 +113,17 @@ def _import(paths: Sequence[Path], mapping: Path | None, sheet: str) -> Register
     )
     pairs += twice(cells["name"] for cells in work.people.values())
     origin = Origin(paths[0].name)
-    sheets = tuple(map(_with_kind, sheets_of(rows_of(work), paths[0].name)))
+    sheets = tuple(map(with_kind, sheets_of(rows_of(work), paths[0].name)))
     say(work, pairs, too_many, origin)
     tables_ = Tables(sheets, {}, Origin(), tuple(work.issues), "".join(hashes)[:64])
     kinds = {cells["name"]: cells.get("kind", "") for cells in work.organisations.values()}
     boards = {cells["name"]: cells.get("kind", "") for cells in work.boards.values()}
     called = ", ".join(path.name for path in paths)
     text = mapping_text(called, columns, kinds, boards, pairs, given)
-    return Register(tables_, text, total(accounts))
+    return Register(tables_, text, total(accounts), tuple(work.interests))
 
 
-def _with_kind(sheet: Sheet) -> Sheet:
+def with_kind(sheet: Sheet) -> Sheet:
     """The sheet with a column for the kind, where its rows need one, even if none is known."""
     if sheet.name not in ("organisations", "boards") or "kind" in sheet.columns:
         return sheet
@@ -132,6 +139,8 @@ def _columns_of(table: Table, given: RegisterMapping) -> dict[int, str]:
         for place, heading in enumerate(table.headings)
         if heading
     }
+    if is_of_interests(table.headings) and {"person", "last name"} & set(found.values()):
+        return columns_of_interests(table.headings, found)
     if not {"person", "organisation", "last name", "role"} & set(found.values()):
         listed = ", ".join(filter(None, table.headings))
         first = next(filter(None, table.headings), "Name")
@@ -144,6 +153,9 @@ def _columns_of(table: Table, given: RegisterMapping) -> dict[int, str]:
 
 def _read_table(table: Table, columns: Mapping[int, str], work: Work, account: Account) -> None:
     _say_columns(table, columns, work)
+    if any(meaning.startswith(INTEREST) for meaning in columns.values()):
+        read_interests(table, columns, work, account)
+        return
     named = bool({"board", "seat"} & set(columns.values()))
     as_board = "" if named else table.board
     lists = {
@@ -370,7 +382,7 @@ def _skip(row: Row, table: Table, work: Work, account: Account) -> None:
 def _say_columns(table: Table, columns: Mapping[int, str], work: Work) -> None:
     along = [repr(table.headings[place]) for place, meaning in columns.items() if meaning in ("", "id")]
     told = [
-        f"{table.headings[place]!r} is {'a board of its own' if m == 'seat' else f'the {m}'}"
+        f"{table.headings[place]!r} is {_NAMED.get(m.partition(':')[0], f'the {m}')}"
         for place, m in columns.items()
         if m not in ("", "id", "leave out")
     ]

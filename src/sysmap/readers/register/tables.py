@@ -17,6 +17,7 @@ from sysmap.progress import progress
 from sysmap.readers.encodings import find_encoding
 from sysmap.readers.register.boards import board_of_table, cleaned
 from sysmap.readers.register.documents import DOCUMENTS, document_tables
+from sysmap.readers.register.interest_headings import is_of_interests
 from sysmap.readers.register.meanings import headings_known, told
 from sysmap.readers.register.row_sorts import is_help, sort_rows
 from sysmap.readers.worksheets import WORKBOOKS, Worksheet, worksheets
@@ -232,6 +233,7 @@ def _header_of(rows: Rows, known: frozenset[str]) -> tuple[int, list[str]]:
     best, most = filled[0], 0
     for row in filled:
         count = headings_known(row[1], known)
+        count += 2 * bool(count and is_of_interests(row[1]))
         if count > most:
             best, most = row, count
         if most > 1 and count <= most and row is not best:
@@ -244,7 +246,12 @@ def _table(rows: Rows, file: str, sheet: str, known: frozenset[str]) -> Table:
     turned = _turned(rows, known)
     rows = turned or rows
     number, header = _header_of(rows, known)
-    table = Table(file, sheet, _named(header), [])
+    second = next(((n, cells) for n, cells in rows if n > number and any(cells)), (0, []))
+    whole = _of_two_rows(header, second[1])
+    table = Table(file, sheet, _named(whole or header), [])
+    if whole:
+        table.put_aside(second[0], second[1], "a second row of headings")
+        rows = [(n, cells) for n, cells in rows if n != second[0]]
     if turned:
         said = "the headings stand in the first column; columns were read as rows, and are counted as such"
         table.issues.append(issue("columns-as-rows", Origin(file, sheet), said))
@@ -284,6 +291,30 @@ def _turned(rows: Rows, known: frozenset[str]) -> Rows:
         return []
     wide = max(map(len, filled))
     return [(p + 1, [cells[p] if p < len(cells) else "" for cells in filled]) for p in range(wide)]
+
+
+_BELOW = re.compile(
+    r"(?:non[- ])?financial.*|indirect.*|direct|yes|no|from|to|start|end|name|date|loyalty.*|role|title", re.I
+)
+
+
+def _of_two_rows(header: Sequence[str], below: Sequence[str]) -> list[str]:
+    """The headings of a header of two rows, such as "Term" over "From" and "To"; [] for one of a row.
+
+    The second row leaves the first column and most others empty and says no more than words of headings.
+    """
+    filled = [place for place, cell in enumerate(below) if cell]
+    if len(filled) < 2 or filled[0] == 0 or len(filled) >= sum(map(bool, header)):
+        return []
+    if not all(_BELOW.fullmatch(below[place]) or told(below[place]) for place in filled):
+        return []
+    found, band = [], ""
+    for place in range(max(len(header), len(below))):
+        above = header[place] if place < len(header) else ""
+        sub = below[place] if place < len(below) else ""
+        band = above or (band if sub else "")
+        found.append(f"{band} {sub}".strip() if sub else above)
+    return found
 
 
 def _named(header: Sequence[str]) -> list[str]:
