@@ -95,6 +95,7 @@ CASES: dict[str, tuple[str, Mapping[str, Content]]] = {
     "sort-without-type": ("kumu", _kumu(TRUST, ("c", "VCSE"), ties=[("a", "c", "Zzz")])),
     "end-left-out": ("kumu", _kumu(TRUST, BOARD, ties=[("a", "b", "Partners with")])),
     "ends-not-joined": ("kumu", _kumu(TRUST, ("c", "VCSE"), ties=[("a", "c", "Holds")])),
+    "type-by-ends": ("kumu", _kumu(("r", "Person"), ("p", "Person"), ties=[("r", "p", "Partners with")])),
     "turned-round": ("kumu", _kumu(("r", "Role"), ("p", "Person"), ties=[("r", "p", "Holds")])),
     "id-twice": ("kumu", _kumu(TRUST, TRUST)),
     "tie-to-itself": ("kumu", _kumu(TRUST, ties=[("a", "a", "Partners with")])),

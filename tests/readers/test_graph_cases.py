@@ -61,7 +61,7 @@ def test_an_interaction_of_cytoscape_is_the_type_of_the_tie() -> None:
 
 def test_a_weight_in_words_is_kept() -> None:
     done = brought_in("gexf", "27-weight-in-words.gexf")
-    assert rows(done, "relationships", "weight") == [("high",), ("2.5",)]
+    assert rows(done, "relationships", "their_weight") == [("high",), ("2.5",)]
 
 
 def test_years_and_months_are_read_and_said() -> None:

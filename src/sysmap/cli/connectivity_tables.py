@@ -8,6 +8,7 @@ from sysmap.cli.named import name_of
 from sysmap.cli.output import Table
 from sysmap.cli.scores import methods_note
 from sysmap.measures import cards
+from sysmap.measures.scores.people import PEOPLE
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.ranking import ranked
 from sysmap.model.results import Score
@@ -36,13 +37,20 @@ _WHOLE = (
 )
 
 
+_OF_PEOPLE = (
+    *("components", "isolates", "density", "articulation_points"),
+    *("degree_centralisation", "betweenness_centralisation", "communities"),
+)
+_NOT_RECORDED = "People of whom no working tie is recorded"
+
 # Measures that stand in tables of their own, and whose methods are told too.
 _BESIDE = ["reciprocity", "outward_links", "group_pairs", "brokerage", "brokerage_by_chance"]
 
 
 def connectivity_tables(system: System, scores: Sequence[Score], subject: str) -> list[Table]:
     """Tables for people, each sorted by what matters; those with nothing to say are left out."""
-    shown = _Shown(system, scores, subject)
+    shown = _Shown(system, [s for s in scores if s.detail.get("among") != PEOPLE], subject)
+    people = _Shown(system, [s for s in scores if s.detail.get("among") == PEOPLE], subject)
     used = [m for m in _WHOLE if shown.whole(m) is not None] + _BESIDE
     optional = (
         shown.hanging(),
@@ -57,6 +65,8 @@ def connectivity_tables(system: System, scores: Sequence[Score], subject: str) -
         shown.overlaps(),
         shown.ground(),
         shown.trust(),
+        people.people_at_work(),
+        people.people_between(),
     )
     tables = [shown.summary(), shown.left_out(), *(t for t in optional if t.rows)]
     last = tables[-1]
@@ -114,6 +124,30 @@ class _Shown:
                 else f"How {self.system.name} hangs together"
             ),
         )
+
+    def people_at_work(self) -> Table:
+        known, rows = cards(), []
+        for measure in (*_OF_PEOPLE, "reciprocity", "hierarchy"):
+            for score in (s for s in self.by_measure.get(measure, ()) if s.subject == self.subject):
+                value = score.value if score.value is not None else score.reason
+                name = _NOT_RECORDED if measure == "isolates" else known[measure].name
+                reading = "" if measure == "isolates" else known[measure].reading
+                type_ = score.detail.get("ties")
+                kind = f" ({_kind_of_link(type_)})" if isinstance(type_, str) else ""
+                rows.append((f"{name}{kind}", value, score.population, reading))
+        return Table(("Figure", "Value", "Of", "How to read it"), rows, "How people work together")
+
+    def people_between(self) -> Table:
+        constraint = {s.subject: s for s in self.by_measure.get("constraint", ())}
+        cut = {s.subject: s.value for s in self.each("articulation_points")}
+        found = [s for s in self.each("betweenness")[:MOST] if _number(s) > 0]
+        rows = [
+            (self.name(s.subject), s.detail["ties"], s.value, constraint[s.subject].value, cut.get(s.subject))
+            for s in found
+        ]
+        columns = ("Who", "Works with", "Betweenness", "Constraint", "Cut off without")
+        note = "A post that one person holds is that person. What is not recorded is no tie that is missing."
+        return Table(columns, rows, "People who connect: most shortest ways first", note)
 
     def left_out(self) -> Table:
         score = self.whole("isolates")

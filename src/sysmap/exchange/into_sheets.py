@@ -33,6 +33,9 @@ _DATES = {
     **dict.fromkeys(("end_date", "date_end", "ended", "to_date"), "valid_to"),
 }
 
+# The same said of people and of bodies.
+_ALIKE = {"WORKS_WITH": "PARTNERS_WITH", "PARTNERS_WITH": "WORKS_WITH"}
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -60,6 +63,7 @@ class _Work:
     left_ties: Counter[str] = field(default_factory=Counter)
     wrong_ends: dict[str, list[str]] = field(default_factory=dict)
     turned: Counter[str] = field(default_factory=Counter)
+    alike: Counter[str] = field(default_factory=Counter)
     to_left: int = 0
     dates: frozenset[str] = frozenset()
     owners: dict[str, str] = field(default_factory=dict)
@@ -145,6 +149,10 @@ def _add_link(link: Link, ids: Mapping[str, str], work: _Work) -> None:
         said = f"the tie joins {start!r} to itself and was left out"
         work.issues.append(issue("tie-to-itself", link.origin, said, value=start))
         return
+    alike = relationship_kinds().get(_ALIKE.get(kind.type, ""))
+    if alike and not kind.allows(*labels) and alike.allows(*labels):
+        kind = alike
+        work.alike[rule.type] += 1
     if not kind.allows(*labels):
         if not kind.allows(labels[1], labels[0]):
             work.wrong_ends.setdefault(rule.type, []).append(f"{labels[0]} to {labels[1]}")
@@ -244,6 +252,9 @@ def _say(work: _Work) -> None:
         shown = ", ".join(f"{pair} ({count})" for pair, count in Counter(pairs).most_common(3))
         said = f"{len(pairs)} ties were left out: {type_} does not join {shown}"
         work.issues.append(issue("ends-not-joined", origin, said, value=type_))
+    for type_, count in work.alike.items():
+        said = f"{count} ties of the type {type_} became {_ALIKE[type_]}, which joins such ends"
+        work.issues.append(issue("type-by-ends", origin, said, value=type_))
     for type_, count in work.turned.items():
         said = f"{count} ties were turned round, because {type_} goes the other way"
         work.issues.append(issue("turned-round", origin, said, value=type_))

@@ -1,7 +1,7 @@
 """A graph as another tool wrote it: things and ties with attributes, not yet ours."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from sysmap.model.values import Issue, Origin
 
@@ -53,3 +53,21 @@ class RoughGraph:
     note: str = ""
     issues: tuple[Issue, ...] = ()
     source_hash: str = ""
+
+
+def weighed(links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links, their attribute `weight` left out where it is 1 of all: then nobody weighed them."""
+    found = tuple(links)
+    if any(_weight(link) not in _NO_WEIGHT for link in found):
+        return found
+    return tuple(
+        replace(link, attributes={k: v for k, v in link.attributes.items() if k.lower() != "weight"})
+        for link in found
+    )
+
+
+_NO_WEIGHT = ("", "1", "1.0")
+
+
+def _weight(link: Link) -> str:
+    return next((str(v) for k, v in link.attributes.items() if k.lower() == "weight"), "")

@@ -71,7 +71,7 @@ class RelationshipKind:
     `sheet` is the sheet with its rows (`relationships` unless it has one of its own) and
     `start_column`, `end_column` the columns there that name its ends. `directed` is False where
     neither end comes first. `phrase` reads between the names of its ends. `working` marks ties
-    of everyday work between organisations or roles. No two kinds share both colour and line.
+    of everyday work between organisations, roles or people. No two kinds share both colour and line.
     """
 
     type: str
@@ -142,8 +142,13 @@ _RHYTHM = (
     Field("rhythm_days", "How often they mean to meet, in days", "integer", least=1, example="30"),
     Field("last_met", "When they last met", "date", example="2022-06-14"),
 )
+_STRENGTH = (
+    Field("weight", "How much, as its source counts it: hours, messages, meetings", "number", least=0),
+    Field("rating", "How useful it is, from 1 (least) to 4 (most)", "integer", least=1, most=4),
+)
 _SHARE = "as a fraction of 1"
 _BODIES = ("Organisation", "Role")
+_PEOPLE = ("Person", "Role")
 
 
 def _working(
@@ -160,6 +165,24 @@ def _working(
         working=True,
         line=line,
         colour=colour,
+    )
+
+
+def _personal(
+    type_: str, phrase: str, description: str, line: Line, directed: bool = True
+) -> RelationshipKind:
+    """A working tie between people, or between the posts they hold."""
+    return RelationshipKind(
+        type_,
+        description,
+        _PEOPLE,
+        _PEOPLE,
+        phrase,
+        (*_RHYTHM, *_STRENGTH),
+        directed=directed,
+        working=True,
+        line=line,
+        colour="#7C2855",
     )
 
 
@@ -550,6 +573,19 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         "#B00020",
         directed=False,
     ),
+    _personal(
+        "WORKS_WITH",
+        "works with",
+        "Two people work together, or two posts; posts join their organisations too",
+        "solid",
+        directed=False,
+    ),
+    _personal(
+        "SEEKS_ADVICE_FROM",
+        "seeks advice from",
+        "A person or post asks another for advice; posts join their organisations too",
+        "dashed",
+    ),
     RelationshipKind(
         "RATES",
         "A role rates an organisation it works with",
@@ -656,6 +692,12 @@ def relationship_kinds() -> Mapping[str, RelationshipKind]:
 def working_types() -> tuple[str, ...]:
     """The types of working links, in the order of declaration."""
     return tuple(kind.type for kind in RELATIONSHIP_KINDS if kind.working)
+
+
+@cache
+def personal_types() -> tuple[str, ...]:
+    """The types of working links that people may have, in the order of declaration."""
+    return tuple(kind.type for kind in RELATIONSHIP_KINDS if kind.working and "Person" in kind.starts)
 
 
 @cache

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sysmap.exchange.limits import Refused, sha256
 from sysmap.exchange.own import KIND
-from sysmap.exchange.rough import Link, RoughGraph, Thing
+from sysmap.exchange.rough import Link, RoughGraph, Thing, weighed
 from sysmap.model.values import Issue, Origin
 from sysmap.readers.table_rows import Row, others_beside, table_files, tables_in
 from sysmap.validate.problems import issue
@@ -13,6 +13,7 @@ from sysmap.validate.problems import issue
 NAME = "gephi"
 _INTERVAL = re.compile(r"(\d{4}-\d{2}-\d{2})?[^,\]]*,\s*(\d{4}-\d{2}-\d{2})?")
 _TYPES = ("type", "kind", "category")
+_ENDS = ({"source", "target"}, {"from", "to"})
 
 
 def graph(path: Path) -> RoughGraph:
@@ -23,7 +24,7 @@ def graph(path: Path) -> RoughGraph:
     found = False
     for name, rows in tables_in(path):
         header = {column.lower() for column in rows[0].cells} if rows else set()
-        if {"source", "target"} <= header:
+        if any(ends <= header for ends in _ENDS):
             found = True
             read = [(row, _link(row)) for row in rows]
             links += [link for _, link in read if link is not None]
@@ -40,7 +41,7 @@ def graph(path: Path) -> RoughGraph:
                     said = f"the id {thing.id!r} is there twice; only the first was read"
                     issues.append(issue("id-twice", row.origin, said, value=thing.label))
         elif rows:
-            said = f"{name} has neither Id nor Source and Target, and was skipped"
+            said = f"{name} has neither Id nor Source and Target (or From and To), and was skipped"
             issues.append(issue("sheet-skipped", Origin(path.name, name), said))
     if not found:
         raise Refused(
@@ -56,7 +57,7 @@ def graph(path: Path) -> RoughGraph:
         said = f"{named_only} nodes are named by edges only; Gephi makes them too"
         issues.append(issue("node-from-edge", Origin(path.name), said))
     said_hash = sha256(*table_files(path))
-    return RoughGraph(tuple(things.values()), tuple(links), path.stem, "", tuple(issues), said_hash)
+    return RoughGraph(tuple(things.values()), weighed(links), path.stem, "", tuple(issues), said_hash)
 
 
 def _thing(row: Row) -> Thing:
@@ -69,15 +70,15 @@ def _thing(row: Row) -> Thing:
 
 def _link(row: Row) -> Link | None:
     cells = dict(row.cells)
-    source, target = _take(cells, "source"), _take(cells, "target")
+    source = _take(cells, "source") or _take(cells, "from")
+    target = _take(cells, "target") or _take(cells, "to")
     if not source or not target:
         return None
     directed = (_take(cells, "type") or "Directed").lower() != "undirected"
     label, id_ = _take(cells, "label"), _take(cells, "id")
     start, end = _span(cells)
-    if KIND in cells or (_weight := cells.get("Weight", cells.get("weight", ""))) in ("1", "1.0", ""):
-        _take(cells, "weight")
     if KIND in cells:
+        _take(cells, "weight")
         _take(cells, "kind")
     kind = label or _take(cells, "kind") or _take(cells, "relationship")
     return Link(source, target, id_, kind, directed, _filled(cells), start, end, row.origin)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sysmap.exchange.limits import Refused, sha256, xml_events
 from sysmap.exchange.own import KIND
-from sysmap.exchange.rough import Link, RoughGraph, Thing
+from sysmap.exchange.rough import Link, RoughGraph, Thing, weighed
 from sysmap.model.values import Issue, Origin
 from sysmap.validate.dates import NotADate, parse_day
 from sysmap.validate.problems import issue
@@ -83,7 +83,7 @@ def graph(path: Path) -> RoughGraph:
     issues += _said(state)
     name = "" if state.note.startswith("{") else state.note
     return RoughGraph(
-        tuple(state.things), tuple(state.links), name or path.stem, state.note, tuple(issues), sha256(path)
+        tuple(state.things), weighed(state.links), name or path.stem, state.note, tuple(issues), sha256(path)
     )
 
 
@@ -107,9 +107,6 @@ def _thing(element: Any, state: _State) -> Thing:
     return Thing(element.get("id", ""), element.get("label", ""), type_, values, start, end, origin)
 
 
-_ONE = ("1", "1.0")
-
-
 def _links(element: Any, state: _State) -> list[Link]:
     """The edge as links: one for each of its spells, so that no gap between them is lost."""
     values = _values(element, "edge", state)
@@ -119,7 +116,7 @@ def _links(element: Any, state: _State) -> list[Link]:
     type_ = label if KIND in values else label or _take(values, _TYPES)
     origin = Origin(state.path.name, "edges", len(state.links) + 1)
     weight = element.get("weight", "")
-    if weight and KIND not in values and weight not in _ONE:
+    if weight and KIND not in values:
         values["weight"] = weight.removesuffix(".0")
     ends = (element.get("source", ""), element.get("target", ""))
     id_ = element.get("id", "")

@@ -5,7 +5,7 @@ from typing import Any
 
 from sysmap.exchange.limits import Refused, sha256, xml_events
 from sysmap.exchange.own import KIND
-from sysmap.exchange.rough import Link, RoughGraph, Thing
+from sysmap.exchange.rough import Link, RoughGraph, Thing, weighed
 from sysmap.model.values import Issue, Origin
 from sysmap.validate.problems import issue
 
@@ -100,7 +100,7 @@ def graph(path: Path) -> RoughGraph:
         )
     if other:
         issues.append(issue("drawing-left-out", origin, f"{other} entries hold drawing and were left out"))
-    return RoughGraph(tuple(things), tuple(links), name or path.stem, note, tuple(issues), sha256(path))
+    return RoughGraph(tuple(things), weighed(links), name or path.stem, note, tuple(issues), sha256(path))
 
 
 def _drawn_label(element: Any) -> tuple[str, str] | None:

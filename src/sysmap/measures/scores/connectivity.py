@@ -14,6 +14,7 @@ from sysmap.measures.scores.connectors import connectors
 from sysmap.measures.scores.footprints import footprints
 from sysmap.measures.scores.interlocks import interlocks
 from sysmap.measures.scores.leavers import leavers
+from sysmap.measures.scores.people import people
 from sysmap.measures.scores.ratings import ratings
 from sysmap.measures.scores.scope import Scope
 from sysmap.measures.scores.silos import go_betweens, silos
@@ -35,7 +36,8 @@ def connectivity(
 
     `board` and `place` are ids. Scores of the whole have the system's id (or the board's or the
     place's) as subject; those of one organisation, board or person have its id, those of two both
-    ids with ` -- ` between. Silos and brokerage are grouped `by`. `kind` says which seats join.
+    ids with ` -- ` between. Silos and brokerage are grouped `by`. `kind` says which seats join. Scores of
+    people as a network (`among`: "people who work together") come last, where such ties are recorded.
     """
     scope = Scope(facts or Facts(system), board, place, kind)
     found = list(hold_together(scope.facts, scope.network, scope.organisations, scope.subject))
@@ -46,6 +48,7 @@ def connectivity(
     found += leavers(scope)
     found += footprints(scope.facts, place)
     found += ratings(scope.facts)
+    found += people(scope)
     return tuple(found)
 
 
