@@ -124,7 +124,8 @@ def prepare(version: str, home: Path) -> Server:
     port = _free_port()
     configuration = home / "conf" / "neo4j.conf"
     configuration.write_text(_CONFIGURATION.format(port=port), encoding="utf-8")
-    password = secrets.token_urlsafe(12)
+    # Not one that begins with a hyphen, which neo4j-admin takes for an option.
+    password = secrets.token_hex(12)
     server = Server(version, f"bolt://127.0.0.1:{port}", "neo4j", password, home, java)
     admin(server, "dbms", "set-initial-password", password)
     return server
