@@ -1,4 +1,4 @@
-"""Writes the pages that follow from declarations: kinds, problems, gap rules and named queries.
+"""Writes the pages that follow from declarations: kinds, the graph, problems, gap rules, named queries.
 
 Run `python docs/generate.py` after changing a kind, a vocabulary, a problem, a rule or a query; a
 test fails while a page is stale.
@@ -7,6 +7,7 @@ test fails while a page is stale.
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from sysmap.cypher.schema import graph_page
 from sysmap.gaps.words.page import pages as rule_and_query_pages
 from sysmap.model.kinds import (
     COMMON_FIELDS,
@@ -36,7 +37,12 @@ _TYPES = {
 
 def pages() -> dict[str, str]:
     """Every generated page by its file name."""
-    return {"kinds.md": kinds_page(), "problems.md": problems_page(), **rule_and_query_pages()}
+    return {
+        "kinds.md": kinds_page(),
+        "graph.md": graph_page(_GENERATED),
+        "problems.md": problems_page(),
+        **rule_and_query_pages(),
+    }
 
 
 def kinds_page() -> str:

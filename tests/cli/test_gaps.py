@@ -262,9 +262,33 @@ def test_explain_tells_the_rule_its_basis_its_cypher_and_the_remedy(run: Run) ->
 
 
 def test_explain_prints_a_rule_for_the_browser(run: Run) -> None:
-    code, out, _ = run("explain", "CLA05", "--browser", "--system", "o'vale")
+    code, out, err = run("explain", "CLA05", "--browser", "--system", "o'vale")
     assert code == 0
-    assert out.startswith(":param least_days => 0.5;\n:param system => 'o\\'vale';\n\nMATCH (r:Role")
+    assert out.startswith(":param least_days => 0.5;\n:param system => 'o\\'vale';\n\n// CLA05: how many")
+    assert "o'vale is no folder, workbook or sample here, so the date is today's" in err
+
+
+def test_a_rule_for_the_browser_has_the_date_and_parameters_of_its_system(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "other"
+    folder.mkdir()
+    (folder / "system.toml").write_text(
+        '[system]\nid = "other"\nname = "Other"\nas_at = 2021-03-31\n[parameters.INN09]\nwithin_days = 30\n',
+        encoding="utf-8",
+    )
+    (folder / "boards.csv").write_text("id,name,kind\nb,Board,icb_board\n", encoding="utf-8")
+    code, out, err = run("explain", "inn09", "--browser", "--system", str(folder))
+    assert (code, err) == (0, "")
+    first = ":param within_days => 30;\n:param system => 'other';\n:param as_at => '2021-03-31';\n\n"
+    assert out.startswith(f"{first}// INN09: how many are looked at\n")
+    assert "measure" not in out
+    _, other, _ = run("explain", "INN09", "--browser", "--system", str(folder), "--as-at", "2022-01-01")
+    assert ":param as_at => '2022-01-01';" in other
+
+
+def test_where_a_measure_judges_the_rows_the_browser_is_told(run: Run) -> None:
+    _, out, _ = run("explain", "CON15", "--browser")
+    assert "// The measure judges.leavers.break_most judges these rows in Python" in out
+    assert out.count(";\n") == out.count(":param ") + 2
 
 
 @pytest.mark.parametrize("word", ["rules", "measures", "problems", "queries", ""])

@@ -45,8 +45,12 @@ def unharmed(asked: GraphStore) -> Iterator[None]:
         "CALL `db`.`createLabel`('Other')",
         "CALL db.createProperty('other')",
         "CALL dbms.killQuery('x')",
-        "EXPLAIN MATCH (n) RETURN n.id AS id",
+        "EXPLAIN CREATE (n:Place {id: 'x'})",
+        "EXPLAIN CALL db.createLabel('Other')",
+        "EXPLAIN LOAD CSV FROM 'file:///etc/hostname' AS row RETURN row",
+        "EXPLAIN PROFILE MATCH (n) RETURN n.id AS id",
         "PROFILE CREATE (n:Place {id: 'x'})",
+        "PROFILE MATCH (n:Place) SET n.name = 'x' RETURN n.id AS id",
         "SHOW INDEXES",
         "SHOW USERS",
         "SHOW DATABASES",
@@ -151,9 +155,13 @@ def test_rows_are_plain_values_in_every_engine_alike(asked: GraphStore) -> None:
         }
     ]
     assert list(rows[0])[:3] == ["day", "pauses", "days"]
+
+
+def test_whole_things_come_with_labels_types_and_ends(asked: GraphStore) -> None:
     (whole,) = asked.query("MATCH (p:Place {id: 's/p2'}) RETURN p AS place")
     assert whole == {
         "place": {
+            "labels": ["Place"],
             "id": "s/p2",
             "system": "s",
             "live": False,
@@ -162,3 +170,38 @@ def test_rows_are_plain_values_in_every_engine_alike(asked: GraphStore) -> None:
             "valid_to": "2021-03-31",
         }
     }
+    assert list(whole["place"])[:3] == ["labels", "id", "name"]
+    text = (
+        "MATCH way = (b:Board {id: $id})-[r:GOVERNS]->(p:Place)"
+        " RETURN way AS way, r AS tie, [r] AS ties, {b: b} AS map"
+    )
+    (row,) = asked.query(text, {"id": "s/b"})
+    board, tie, place = row["way"]
+    assert (board["labels"], board["id"], place["labels"]) == (["Board"], "s/b", ["Place"])
+    assert (tie["type"], tie["from"], tie["to"]) == ("GOVERNS", board["id"], place["id"])
+    assert tie["valid_from"] == "2023-01-01"
+    assert (row["tie"], row["ties"], row["map"]) == (tie, [tie], {"b": board})
+    (back,) = asked.query(
+        "MATCH way = (:Place {id: $id})<-[:GOVERNS]-(b:Board {id: 's/b'}) RETURN way AS way",
+        {"id": place["id"]},
+    )
+    assert back["way"] == [place, tie, board]
+    (one,) = asked.query("MATCH way = (b:Board {id: 's/b'}) RETURN collect(way) AS ways, null AS none")
+    assert one == {"ways": [[board]], "none": None}
+
+
+def test_how_a_query_is_run_can_be_asked(asked: GraphStore) -> None:
+    rows = asked.query("// first\nEXPLAIN MATCH (b:Board {id: $id}) RETURN b.id AS id", {"id": "s/b"})
+    assert len(rows) > 2
+    assert all(isinstance(row["plan"], str) and row["plan"] for row in rows)
+    assert "Board" in " ".join(row["plan"] for row in rows)
+
+
+def test_what_a_query_took_is_told_where_the_engine_can(asked: GraphStore) -> None:
+    try:
+        rows = asked.query("PROFILE MATCH (b:Board {id: 's/b'}) RETURN b.id AS id")
+    except QueryRefused as refused:
+        assert "EXPLAIN shows its plan" in str(refused)
+    else:
+        assert rows[0]["rows"] == 1
+        assert any(row["db_hits"] for row in rows)

@@ -87,6 +87,23 @@ def test_every_line_that_is_told_to_be_written_names_its_key() -> None:
         (" {system: $system, live: true})\nOPT", " {live: true})\nOPT", "rule-no-system", "$system"),
         ("RETURN b.id AS subject", "WITH b.id AS subject", "rule-no-return", "AS subject"),
         ("// says:", "// counts: [one, two, more]\n// says:", "rule-counts", "[sector, sectors]"),
+        (", live: true})\nOPT", "})\nOPT", "rule-live", "Write `(b:Board {"),
+        ("[s:SITS_ON {live: true}]-(m)", "[s:SITS_ON]-(m)", "rule-live", "-[s:SITS_ON {live: true}]-"),
+        ("[s:SITS_ON {live: true}]-(m)", "[s:SITS_ON {live: true}]-(m)--()", "rule-live", "the tie `-[]-`"),
+        ("OPTIONAL MATCH", "OPTIONAL MATCH (x), ", "rule-live", "`(x)`"),
+        ("true}) RETURN count", "true})-[:GOVERNS]->() RETURN count", "rule-live", "`population`, line 1"),
+        ("[s:SITS_ON {", "[s:SITS_ON* {", "rule-unbounded-path", "[:PART_OF*1..5 {live: true}]"),
+        ("[s:SITS_ON {", "[s:SITS_ON*2.. {", "rule-unbounded-path", "line 3"),
+        ("RETURN b.id AS subject", "RETURN b.name AS subject", "rule-subject-id", "`b.id AS subject`"),
+        ("subject: Board", "subject: Place", "rule-subject-id", "`// subject: Board`"),
+        ("WHERE chairs = 0", "WHERE chairs = 0 AND s.voting = true", "rule-value", "'observer', 'voting'"),
+        ("WHERE chairs = 0", "WHERE chairs = 0 AND b.kind = 'icb_bord'", "rule-value", "Write 'icb_board'"),
+        ("WHERE chairs = 0", "WHERE chairs = 0 AND b.apex = 'yes'", "rule-value", "`true` or `false`"),
+        ("WHERE chairs = 0", "WHERE chairs = 0 AND b.last_met < '2022-01-01'", "rule-value", "a date"),
+        ("'SITS_ON' IN coalesce", "'SITSON' IN coalesce", "rule-value", "Write 'SITS_ON'"),
+        ("{positions: [chair]}", "{positions: [chairman]}", "rule-value", "SITS_ON.position` is never"),
+        ("[b.id] AS about", "[b] AS about", "rule-whole-thing", "`[b.id] AS about`"),
+        ("seats AS seats", "seats AS seats, b AS board", "rule-whole-thing", "`b.id AS board`"),
     ],
 )  # fmt: skip
 def test_a_broken_promise_is_refused_with_what_to_write(
@@ -127,6 +144,32 @@ def test_a_rule_that_takes_silence_for_absence_is_refused(tmp_path: Path) -> Non
     assert "coalesce(b.closed, [])" in issue.hint
     asks = silent.replace("'found'", "CASE WHEN 'SITS_ON' IN coalesce(b.closed, []) THEN 'found' END")
     assert refused(tmp_path, head + asks) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[s:SITS_ON {live: true}]-(m)", "[s:SITS_ON]-(m) WHERE s.live = true"),
+        ("{system: $system, live: true})\nOPT", "{system: $system}) WHERE b.live\nOPT"),
+        ("[s:SITS_ON {live: true}]-(m)", "[s:SITS_ON {live: true}]-(m)-[:SEATED_ON]->(:Board)"),
+        ("WHERE chairs = 0", "WHERE chairs = 0 AND (b)<-[:SITS_ON {live: true}]-()"),
+        ("WHERE chairs = 0", "WHERE chairs = 0 AND coalesce(b.kind, 'none') <> 'none'"),
+        ("WHERE chairs = 0", "WHERE chairs = 0 AND b.kind + 'x' = 'y' AND toLower(b.kind) = 'Y'"),
+        ("WHERE chairs = 0", "WHERE chairs = 0 AND 'lay' IN b.expects AND 'quorum' IN b.closed"),
+        ("WHERE chairs = 0", "WHERE chairs = 0 AND b.last_met < date('2022-01-01') AND b.quorum > -1"),
+        ("seats AS seats", "seats AS seats, count(DISTINCT b) AS boards, [b.name] AS names"),
+        ("[s:SITS_ON {", "[s:SITS_ON*1..3 {"),
+    ],
+)
+def test_what_only_looks_like_a_breach_is_taken(tmp_path: Path, old: str, new: str) -> None:
+    assert TEXT.count(old) == 1
+    assert refused(tmp_path, TEXT.replace(old, new)) == []
+
+
+def test_a_subject_that_was_named_before_is_followed(tmp_path: Path) -> None:
+    text = TEXT.replace("WITH b, count(s)", "WITH b, b.name AS board, count(s)")
+    text = text.replace("RETURN b.id AS subject", "RETURN board AS subject")
+    assert only(refused(tmp_path, text)).code == "rule-subject-id"
 
 
 def test_front_matter_without_a_statement_is_refused(tmp_path: Path) -> None:

@@ -268,12 +268,19 @@ def test_a_population_smaller_than_what_is_found_is_refused(load: Load, rule: Ma
         ("[b.id] AS about", "b.id AS about", "no list of ids"),
         ("b.quorum AS quorum", "b.quorum AS quorum, 'awful' AS severity", "severity 'awful'"),
         ("b.quorum AS quorum", "b.quorum / 'x' AS quorum", "could not be run"),
+        ("RETURN b.id AS subject", "RETURN toString(b.name) AS subject", "'First board', which is no id"),
     ],
 )
 def test_rows_of_another_shape_are_refused(load: Load, rule: Make, old: str, new: str, said: str) -> None:
     with pytest.raises(RulesRefused, match=said) as error:
         ran(load(), rule((old, new)))
     assert error.value.issues[0].origin == Origin("X01-board-that-needs-many.cypher")
+
+
+def test_a_subject_of_another_kind_than_the_rule_names_is_refused(load: Load, rule: Make) -> None:
+    other = rule(("subject: Board", "subject: Place"), ("RETURN b.id AS", "RETURN toString(b.id) AS"))
+    with pytest.raises(RulesRefused, match="'case/b1', a Board; the rule's subject is Place"):
+        ran(load(), other)
 
 
 def test_a_row_may_be_worse_than_its_rule_and_worse_comes_first(load: Load, rule: Make) -> None:

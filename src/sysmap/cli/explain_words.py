@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from sysmap.model.kinds import NODE_KINDS, RELATIONSHIP_KINDS, node_kinds, relationship_kinds, sheet_names
+from sysmap.cypher.schema import kind_in_graph, property_in_graph, schema_in_words
+from sysmap.model.graph import SYSTEM, graph_labels, graph_properties, graph_types
+from sysmap.model.kinds import NODE_KINDS, RELATIONSHIP_KINDS, SAME_AS, derived_kinds, sheet_names
 from sysmap.model.sheets import SheetColumn, column_name, sheet_columns
 from sysmap.model.synonyms import headings, synonyms, term_of, terms, word_key
 from sysmap.model.vocabulary import vocabularies, vocabulary
 
-LISTS = ("kinds", "columns", "vocabularies")
+LISTS = ("kinds", "columns", "vocabularies", "schema")
 
 
 def listed(word: str) -> str:
@@ -18,6 +20,8 @@ def listed(word: str) -> str:
         return "\n".join([*nodes, *ties])
     if word == "columns":
         return "\n".join(f"{sheet}: {', '.join(sheet_columns(sheet))}" for sheet in sheet_names())
+    if word == "schema":
+        return schema_in_words()
     if word == "vocabularies":
         return "\n".join(f"{name:<20} {', '.join(words)}" for name, words in vocabularies().items())
     return ""
@@ -25,25 +29,35 @@ def listed(word: str) -> str:
 
 def meaning(word: str) -> str:
     """Everything that the word is among kinds, sheets, columns, vocabularies and words; "" if nothing."""
-    return "\n\n".join([*_kinds(word), *_columns(word), *_vocabularies(word), *_terms(word)])
+    found = [*_kinds(word), *_columns(word), *_vocabularies(word), *_terms(word)]
+    # What is a column is told as one; what stands in the graph alone, as a property of it.
+    is_column = any(column_name(word) in sheet_columns(sheet) for sheet in sheet_names())
+    return "\n\n".join(filter(None, [*found, "" if is_column else property_in_graph(word)]))
 
 
 def known_words() -> list[str]:
     """Every word that has a meaning here, to find the nearest."""
     columns = {name for sheet in sheet_names() for name in sheet_columns(sheet)}
     words = {term for name in vocabularies() for term in (*terms(name), *synonyms(name))}
-    return [*node_kinds(), *relationship_kinds(), *sheet_names(), *columns, *vocabularies(), *words]
+    graph = {name for kind in (*graph_labels(), *graph_types()) for name in graph_properties(kind) or ()}
+    sheets = [*sheet_names(), *columns, *vocabularies(), *words]
+    return [*graph_labels(), *graph_types(), *sheets, *sorted(graph - columns)]
 
 
 def _kinds(word: str) -> Iterator[str]:
     for kind in NODE_KINDS:
         if word.casefold() in (kind.label.casefold(), kind.sheet):
             yield f"{kind.label} (sheet {kind.sheet})  {kind.description}\n\n{_described(kind.sheet)}"
+            yield kind_in_graph(kind.label)
     for tie in RELATIONSHIP_KINDS:
         if column_name(word) in (tie.type.casefold(), column_name(tie.phrase)):
             ends = f"{' or '.join(tie.starts)} {tie.phrase} {' or '.join(tie.ends)}"
             fields = "".join(f"\n  {field.name}: {field.description}" for field in tie.fields)
             yield f"{tie.type} (sheet {tie.sheet})  {tie.description}\n\n{ends}{fields}"
+            yield kind_in_graph(tie.type)
+    for other in (*derived_kinds(), SYSTEM, SAME_AS):
+        if column_name(word) == other.casefold():
+            yield kind_in_graph(other)
     if word.casefold() in ("seats", "ratings", "relationships"):
         yield f"The sheet {word.casefold()}\n\n{_described(word.casefold())}"
 

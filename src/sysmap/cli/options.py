@@ -62,6 +62,17 @@ def rules_option(
     )
 
 
+def queries_option(command: Command) -> Command:
+    """`--queries`: folders with named queries of one's own, as `query_folders`; may be repeated."""
+    return click.option(
+        "--queries",
+        "query_folders",
+        multiple=True,
+        type=click.Path(path_type=Path, file_okay=False),
+        help="A folder with named queries of your own, beside those of sysmap.",
+    )(command)
+
+
 def timeout_option(words: str) -> Callable[[Command], Command]:
     """`--timeout`: seconds, more than 0, as `timeout`; `words` say what is given up after them."""
     return click.option(

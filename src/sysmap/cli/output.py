@@ -54,7 +54,9 @@ def show(
         tables = [_redacted(table, redactor) for table in tables]
         document = redactor.value(document)
     if format_ == "json":
-        text = json.dumps(document, indent=2, ensure_ascii=output is None, default=_json_value) + "\n"
+        plain = _without_nan(document)
+        text = json.dumps(plain, indent=2, ensure_ascii=output is None, default=_json_value, allow_nan=False)
+        text += "\n"
     elif format_ == "csv":
         text = _csv(tables[0])
     else:
@@ -193,6 +195,17 @@ def _number(value: float) -> str:
     if not 999.95 <= abs(value) < 1e15:
         return f"{value + 0.0:.4g}"
     return f"{value:,.0f}"
+
+
+def _without_nan(value: Any) -> Any:
+    """The value with null for numbers that are none: JSON has no NaN and no infinity."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {key: _without_nan(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_nan(item) for item in value]
+    return value
 
 
 def _json_value(value: Any) -> Any:

@@ -1,7 +1,10 @@
 """`sysmap query`: ask the graph a question of one's own, in Cypher."""
 
+import sys
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,13 +12,15 @@ from sysmap.cli.options import (
     as_at_option,
     format_option,
     output_option,
+    queries_option,
     source_argument,
     store_option,
     timeout_option,
 )
-from sysmap.cli.output import Table, show
+from sysmap.cli.output import Table, say, show
 
 SCHEMA = "sysmap/query/1"
+_STDIN = "-"
 
 
 @click.command()
@@ -24,6 +29,7 @@ SCHEMA = "sysmap/query/1"
 @click.option(
     "--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of the query; may be repeated."
 )
+@queries_option
 @timeout_option("Stop the query after this time.")
 @as_at_option
 @store_option
@@ -33,25 +39,33 @@ def command(
     source: str,
     query: str,
     given: tuple[str, ...],
+    query_folders: tuple[Path, ...],
     timeout: float,
     as_at: date | None,
     store: str,
     format_: str,
     output: Path | None,
 ) -> None:
-    """Run a named query, a file with Cypher, or Cypher itself; nothing can be written.
+    """Run a named query, a file with Cypher, Cypher itself or, with -, from stdin; nothing can be written.
 
     $system, $as_at and $working (types of working links) are always bound.
-    `sysmap explain queries` lists the named ones.
+    `sysmap explain queries` lists the named ones, `sysmap explain schema` what stands in the graph.
+    EXPLAIN before a statement shows how it is run, PROFILE on a server also what each step took.
     """
     from sysmap.cypher import lexer
     from sysmap.cypher import statement as cypher
-    from sysmap.cypher.queries import QueryNotUsable, bound, find_query
+    from sysmap.cypher.queries import NamedQuery, QueryNotUsable, all_queries, bound, find_query
     from sysmap.model.kinds import working_types
     from sysmap.pipeline import CannotRun, open_session
 
     try:
-        found = find_query(query)
+        known = all_queries(query_folders)
+        if query == _STDIN:
+            # What is asked may hold words of any language, whatever the terminal takes.
+            text = sys.stdin.buffer.read().decode("utf-8-sig")
+            found = NamedQuery("", "", "", (), text)
+        else:
+            found = find_query(query, known)
         # What is wrong with the parameters is said before anything is loaded.
         bound(found, given, {"system": "", "as_at": "", "working": []})
         with open_session(source, store, as_at) as session:
@@ -60,12 +74,17 @@ def command(
                 "as_at": session.as_at.isoformat(),
                 "working": list(working_types()),
             }
-            rows = session.store.query(found.statement, bound(found, given, always), timeout)
+            values = bound(found, given, always)
+            rows = session.store.query(found.statement, values, timeout)
+    except UnicodeDecodeError:
+        raise CannotRun("What comes from stdin is no UTF-8 text.") from None
     except QueryNotUsable as error:
         raise CannotRun(str(error)) from None
     returned = cypher.returns(lexer.code(found.statement))
+    for remark in _remarks(found.statement, values):
+        say(remark)
     columns = tuple(rows[0]) if rows else tuple(column for column in (returned or [[]])[-1] if column)
-    table = Table(columns, [tuple(row[column] for column in columns) for row in rows])
+    table = Table(columns, [tuple(_shown(row[column]) for column in columns) for row in rows])
     document = {
         "schema": SCHEMA,
         "system": session.system_id,
@@ -75,3 +94,30 @@ def command(
         "rows": [dict(row) for row in rows],
     }
     show(format_, [table], document, output)
+
+
+def _remarks(statement: str, values: Mapping[str, Any]) -> Iterator[str]:
+    """What the answer may hold or miss without being meant to, a line each."""
+    from sysmap.cypher import lexer, patterns, portable
+    from sysmap.cypher.values import never_met
+
+    parts = lexer.code(statement)
+    ended = [piece for piece in patterns.not_held(parts) if piece.names or piece.tie or piece.variable]
+    if ended:
+        listed = ", ".join(dict.fromkeys(piece.text for piece in ended))
+        yield f"Note: what has ended or not begun counts, too: {listed}. For what holds: {ended[0].live_text}"
+    for line in portable.unbounded(parts):
+        yield f"Note: on line {line} a path may be of any length; give it an upper bound: [:PART_OF*1..5]"
+    for never in never_met(parts, values):
+        yield f"Note: on line {never.line}: {never.message} {never.hint}"
+
+
+def _shown(value: Any) -> Any:
+    """A whole node, tie or path as a cell of a table says it; JSON holds all of it."""
+    if isinstance(value, Mapping) and "labels" in value:
+        return f"{'/'.join(value['labels'])} {value.get('name') or ''} ({value.get('id')})".replace("  ", " ")
+    if isinstance(value, Mapping) and {"type", "from", "to"} <= value.keys():
+        return f"{value['type']} ({value.get('id')})"
+    if isinstance(value, list):
+        return [_shown(one) for one in value]
+    return value

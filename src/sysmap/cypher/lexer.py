@@ -87,6 +87,14 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(statements)
 
 
+def without_first(text: str) -> str:
+    """The text behind its first word or sign; comments before that go with it."""
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup not in ("space", "comment"):
+            return text[match.end() :].lstrip()
+    return ""
+
+
 def words(text: str) -> tuple[str, ...]:
     """What is read as Cypher, in capitals: words and marks, without strings, names in ``, comments."""
     return tuple(t.text.upper() for t in tokens(text) if t.sort in ("word", "mark", "parameter", "number"))

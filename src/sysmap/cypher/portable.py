@@ -51,7 +51,8 @@ def _problems(text: str) -> Iterator[Problem]:
         yield Problem(1, "there is a ; with no statement before it")
     for one, other in pairwise([*code(text), NOTHING]):
         yield from _pairs(one, other)
-    yield from _patterns(code(text))
+    for line in unbounded(code(text)):
+        yield Problem(line, "give a path an upper bound: [:TYPE*1..5]")
 
 
 def _pairs(one: Token, other: Token) -> Iterator[Problem]:
@@ -74,7 +75,9 @@ def _pairs(one: Token, other: Token) -> Iterator[Problem]:
         yield Problem(one.line, "no CYPHER prefix: a statement must run in either version")
 
 
-def _patterns(parts: Sequence[Token]) -> Iterator[Problem]:
+def unbounded(parts: Sequence[Token]) -> tuple[int, ...]:
+    """The lines on which a path may be of any length: `-[:TYPE*]-`, `-[:TYPE*2..]-`."""
+    found = []
     texts = [t.text for t in parts]
     inside = 0
     for place, token in enumerate(parts):
@@ -85,7 +88,8 @@ def _patterns(parts: Sequence[Token]) -> Iterator[Problem]:
         if token.text == "]":
             inside = 0
         if token.text == "*" and inside and not _bounded(texts[place + 1 : place + 4]):
-            yield Problem(token.line, "give a path an upper bound: [:TYPE*1..5]")
+            found.append(token.line)
+    return tuple(found)
 
 
 def _bounded(after: list[str]) -> bool:

@@ -18,12 +18,14 @@ class Names:
     """Every name of the model that a statement uses.
 
     `properties` are pairs of the labels or types that a variable or pattern has and the property
-    asked of it; a variable that no pattern names has no entry.
+    asked of it; a variable that no pattern names has no entry. `variables` are the labels or types
+    by variable.
     """
 
     labels: list[str] = field(default_factory=list)
     types: list[str] = field(default_factory=list)
     properties: list[tuple[frozenset[str], str]] = field(default_factory=list)
+    variables: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 def write_clauses(parts: tuple[Token, ...]) -> list[str]:
@@ -74,6 +76,36 @@ def texts_of(parts: tuple[Token, ...], column: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def returned(parts: tuple[Token, ...], column: str) -> list[tuple[Token, ...]]:
+    """What each outermost RETURN gives under that name, as far as it is written there: without `AS …`."""
+    depths = list(_depths(parts))
+    items = (
+        item
+        for index, part in enumerate(parts)
+        if part.word == "RETURN" and depths[index] == 0
+        for item in _items(parts, depths, index + 1)
+    )
+    return [
+        tuple(item[:-2] if len(item) > 2 and item[-2].word == "AS" else item)
+        for item in items
+        if _column(item) == column
+    ]
+
+
+def made_of(parts: tuple[Token, ...], variable: str) -> list[tuple[str, str]]:
+    """What a variable is, where it is nothing but a property: `WITH b.name AS variable` is (b, name)."""
+    found = []
+    for index in range(4, len(parts)):
+        if parts[index].value == variable and parts[index].is_name and parts[index - 1].word == "AS":
+            owner, dot, name = parts[index - 4 : index - 1]
+            before = parts[index - 5] if index > 4 else NOTHING
+            if owner.is_name and dot.text == "." and name.is_name and before.text != ".":
+                starts = before.text == "," or before.word in ("WITH", "RETURN", "DISTINCT")
+                if starts:
+                    found.append((owner.value, name.value))
+    return found
+
+
 def is_ordered(parts: tuple[Token, ...]) -> bool:
     """Whether ORDER BY follows the last outermost RETURN, or the statement is a UNION."""
     outer = [part.word for part, depth in zip(parts, _depths(parts), strict=True) if depth == 0 and part.word]
@@ -117,7 +149,8 @@ def names(parts: tuple[Token, ...]) -> Names:
             owner = parts[index - 2]
             if owner.is_name and after.value != "(":
                 asked.append((owner.value, part.value))
-    found.properties.extend((frozenset(bound[var]), name) for var, name in asked if var in bound)
+    found.variables = {variable: frozenset(words) for variable, words in bound.items()}
+    found.properties.extend((found.variables[var], name) for var, name in asked if var in bound)
     return found
 
 

@@ -93,6 +93,8 @@ def result_of(
     it says very much, the worst is listed, and whatever is about one of the things in `listed`.
     """
     rule = answer.rule
+    if wrong := _other_subject(answer, facts):
+        raise RulesRefused([broken(rule, "rule-rows", wrong)])
     about: dict[Answer, dict[Thing, list[Row]]] = {"found": {}, "not_recorded": {}, "cannot_tell": {}}
     for row in sorted(answer.rows, key=lambda row: _sort_key(rule, row)):
         about[row["status"]].setdefault(_thing(rule, row), []).append(row)
@@ -198,6 +200,18 @@ def _worst(
         if wanted and any(wanted.intersection((row["subject"], *row["about"])) for row in rows)
     }
     return dict(nsmallest(WORST, things.items(), key=order)) | always
+
+
+def _other_subject(answer: Rows, facts: Mapping[str, Fact]) -> str:
+    """What is wrong with the first subject that is no id, or of a kind the rule does not name; or ""."""
+    subjects = answer.rule.subjects
+    for row in answer.rows:
+        id_ = row["subject"]
+        if id_ not in facts:
+            return f"A row's subject is {id_!r}, which is no id: write `b.id AS subject`."
+        if (kind := facts[id_].subject.kind) not in subjects:
+            return f"A row's subject is {id_!r}, a {kind}; the rule's subject is {' or '.join(subjects)}."
+    return ""
 
 
 def _status(counts: Mapping[Answer, int], clear: int) -> Status:

@@ -5,33 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from sysmap.cypher.statement import Names
-from sysmap.model.kinds import (
-    COMMON_FIELDS,
-    DERIVED_PROPERTIES,
-    DERIVED_TIE_PROPERTIES,
-    KEPT_PROPERTIES,
-    SAID_NONE,
-    SAME_AS,
-    derived_kinds,
-    node_kinds,
-    relationship_kinds,
-)
+from sysmap.model.graph import graph_labels, graph_properties, graph_types
+from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.text.nearest import nearest
-
-# What the table of expectations says of a board stands on it in a graph.
-_EXPECTED = ("expects", "expects_by_law", "top")
-SYSTEM_PROPERTIES = (
-    "id",
-    "name",
-    "as_at",
-    "content_hash",
-    "source_hash",
-    "state",
-    "closed",
-    "derived",
-    "settings",
-    "sheets",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +23,8 @@ class Wrong:
 @cache
 def properties_of(kind: str) -> frozenset[str] | None:
     """The properties of a label or type, those sysmap writes included; None for no such kind."""
-    if kind == "System":
-        return frozenset(SYSTEM_PROPERTIES)
-    if kind == SAME_AS:
-        return frozenset(("id", "live"))
-    if derived := derived_kinds().get(kind):
-        return frozenset((*(field.name for field in derived.fields), *DERIVED_TIE_PROPERTIES))
-    known = node_kinds().get(kind) or relationship_kinds().get(kind)
-    if known is None:
-        return None
-    fields = (*known.fields, *COMMON_FIELDS, *([SAID_NONE] if kind in node_kinds() else []))
-    return frozenset(
-        (*(field.name for field in fields), *KEPT_PROPERTIES, *DERIVED_PROPERTIES.get(kind, ()), *_EXPECTED)
-    )
+    properties = graph_properties(kind)
+    return None if properties is None else frozenset(properties)
 
 
 def choice(value: str, known: Sequence[str], how: str = "{}") -> tuple[str, str]:
@@ -77,8 +42,8 @@ def unknown_names(used: Names, own_fields: Sequence[tuple[str, str]] = ()) -> li
     `own_fields` are properties a rule names under `needs`: columns of the user's own.
     """
     wrong = [
-        *_unknown(used.labels, (*node_kinds(), "System"), "label"),
-        *_unknown(used.types, (*relationship_kinds(), *derived_kinds(), SAME_AS), "relationship type"),
+        *_unknown(used.labels, graph_labels(), "label"),
+        *_unknown(used.types, graph_types(), "relationship type"),
     ]
     own = {name for _, name in own_fields}
     seen = set()

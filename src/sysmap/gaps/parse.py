@@ -10,6 +10,7 @@ from sysmap.cypher import front_matter, lexer
 from sysmap.cypher import statement as cypher
 from sysmap.gaps import declared
 from sysmap.gaps.declared import OPTIONAL, REQUIRED, Problems
+from sysmap.gaps.held import hold
 from sysmap.gaps.judge import measure_exists
 from sysmap.gaps.names import unknown_names
 from sysmap.gaps.rule import DOMAINS, GIVEN_PARAMETERS, GapRule, Needs, Parameter
@@ -89,6 +90,7 @@ def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: Problems) 
     )
     _identity(rule, problems)
     _population(rule, problems)
+    hold(rule, problems)
     _placeholders(rule, problems)
     _answers(rule, problems)
     _measure(rule, problems)
@@ -186,11 +188,11 @@ def _statement(
                 )
     for wrong in unknown_names(cypher.names(parts), needs.fields):
         problems.add("rule-unknown-name", wrong.message, wrong.hint, "statement", wrong.name, wrong.near)
-    returned = cypher.returns(parts)
-    if not returned:
+    gives = cypher.returns(parts)
+    if not gives:
         problems.add("rule-no-return", "The statement returns nothing.", _RETURN_HINT, field="statement")
         return ()
-    for columns in returned:
+    for columns in gives:
         for wanted in ALWAYS_RETURNED:
             if wanted not in columns:
                 problems.add(
@@ -215,7 +217,7 @@ def _statement(
             "End it with `ORDER BY subject`, then the other key columns.",
             field="statement",
         )
-    return tuple(returned[-1])
+    return tuple(gives[-1])
 
 
 _RETURN_HINT = (

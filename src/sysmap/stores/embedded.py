@@ -34,6 +34,7 @@ from sysmap.stores import guard
 from sysmap.stores.engine import NewNode, NewTie, Rows, Run, T
 from sysmap.stores.filling import fill_graph
 from sysmap.stores.statements import SYSTEM, Rule, schema_statements
+from sysmap.stores.things import Records
 
 # So many changes fit into one transaction of the embedded engine (measured: 60,000 take some 200 MB).
 ONE_TRANSACTION = 100_000
@@ -51,7 +52,6 @@ _SETTINGS: Mapping[str, str] = {
 _FILLING = "filling"
 # So long is waited for an engine that does not stop by itself.
 _GRACE = 2.0
-_OF_THE_ENGINE = ("@rid", "@type", "@cat", "@in", "@out")
 
 
 def open_engine(folder: Path, read_only: bool = False) -> "EmbeddedEngine":
@@ -146,6 +146,11 @@ class EmbeddedEngine:
     def answer(self, cypher: str, parameters: Mapping[str, Any], timeout: float) -> Rows:
         """The rows of somebody's own statement. Raises QueryRefused, QueryTimedOut, QueryFailed."""
         statement = guard.one_statement(cypher)
+        looked_into = guard.looks_into(statement)
+        if looked_into == "PROFILE":
+            raise QueryRefused(
+                "The embedded graph cannot PROFILE: EXPLAIN shows its plan, and a Neo4j server can (--store)."
+            )
 
         def asked() -> Rows:
             arguments = _bound(parameters)
@@ -153,7 +158,10 @@ class EmbeddedEngine:
                 self._within(timeout),
                 closing(self._database.query(_LANGUAGE, statement, *arguments)) as found,
             ):
-                return [_plain_row(row) for row in guard.bounded(found.iter_dicts())]
+                rows = list(guard.bounded(found.iter_dicts()))
+                if looked_into:
+                    return [{"plan": line} for line in rows[0]["executionPlanAsString"].splitlines() if line]
+                return Records(self._records).told(rows, _plain)
 
         self._open()
         try:
@@ -191,6 +199,10 @@ class EmbeddedEngine:
             # The engine cannot be taken down while it works: the process ends without that.
             atexit.register(_end_at_once)
             raise QueryTimedOut(f"The query ran longer than {seconds:g} seconds and was stopped.") from None
+
+    def _records(self, text: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = self._database.query("sql", text).to_list()
+        return rows
 
     def _rows(self, text: str, parameters: Mapping[str, Any]) -> Rows:
         self._open()
@@ -502,15 +514,11 @@ def _bound(parameters: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
     return (dict(parameters),) if parameters else ()
 
 
-def _plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: _plain(value) for key, value in row.items()}
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items() if key not in _OF_THE_ENGINE}
+        return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [_plain(inner) for inner in value]
     return value

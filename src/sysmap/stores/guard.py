@@ -51,7 +51,8 @@ def one_statement(cypher: str) -> str:
             "Give one statement: there is none." if not statements else "Give one statement at a time."
         )
     statement = statements[0]
-    first = next(iter(lexer.words(statement)), "")
+    words = lexer.words(statement)
+    first = next(iter(words[1:] if looks_into(statement) else words), "")
     if lexer.loads_csv(statement):
         raise QueryRefused(LOADS_CSV)
     if first in _WRITING:
@@ -65,6 +66,12 @@ def one_statement(cypher: str) -> str:
         if name.lower() not in READING_PROCEDURES:
             raise QueryRefused(f"The procedure {name} is not one that only reads; nothing was run.")
     return statement
+
+
+def looks_into(statement: str) -> str:
+    """EXPLAIN or PROFILE where the statement asks how it is run, else ""."""
+    first = next(iter(lexer.code(statement)), None)
+    return first.word if first is not None and first.word in ("EXPLAIN", "PROFILE") else ""
 
 
 def called(statement: str) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from NEO4J_PASSWORD and is in no message.
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
 import neo4j
@@ -17,6 +18,7 @@ from neo4j import graph
 from neo4j import time as times
 from neo4j.spatial import Point
 
+from sysmap.cypher import lexer
 from sysmap.model.store import (
     QueryFailed,
     QueryRefused,
@@ -24,12 +26,14 @@ from sysmap.model.store import (
     StoreError,
     StoreUnavailable,
 )
-from sysmap.stores import guard
+from sysmap.stores import guard, things
 from sysmap.stores import neo4j_schema as schema
 from sysmap.stores.engine import Rows, Run, T
 from sysmap.stores.neo4j_errors import in_words, line, told
 from sysmap.stores.statements import Rule
 
+# The ids of the ends of a tie, by the engine's number of it.
+Ends = Mapping[str, tuple[Any, Any]]
 # So many changes fit into one transaction of a server with a small heap (768 MB).
 ONE_TRANSACTION = 20_000
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
@@ -153,14 +157,21 @@ class Neo4jEngine:
     def answer(self, cypher: str, parameters: Mapping[str, Any], timeout: float) -> Rows:
         """The rows of somebody's own statement. Raises QueryRefused, QueryTimedOut, QueryFailed."""
         statement = guard.one_statement(cypher)
+        looked_into = guard.looks_into(statement)
+        bare = lexer.without_first(statement) if looked_into else statement
 
         @neo4j.unit_of_work(timeout=timeout)
         def work(tx: neo4j.ManagedTransaction) -> Rows:
             if _needs_a_look(statement) and statement not in self._allowed:
-                _refuse(tx.run(f"EXPLAIN {statement}", dict(parameters)).consume())
+                asked = statement if looked_into == "EXPLAIN" else f"EXPLAIN {bare}"
+                _refuse(tx.run(asked, dict(parameters)).consume())
                 self._allowed.add(statement)
             result = tx.run(statement, dict(parameters))
-            return [_converted(record, _plain) for record in guard.bounded(result)]
+            if looked_into:
+                return _plan(result.consume())
+            records = list(guard.bounded(result))
+            ends = _ends(tx, records)
+            return [_converted(record, lambda value: _plain(value, ends)) for record in records]
 
         with told(self._place, self._database), self._opened(neo4j.READ_ACCESS) as session:
             try:
@@ -277,8 +288,8 @@ def _dated(value: Any) -> Any:
     return value
 
 
-def _plain(value: Any) -> Any:
-    """The value as rows of a query hold it: dates and times as ISO text, nodes as their properties."""
+def _plain(value: Any, ends: Ends) -> Any:
+    """The value as rows of a query hold it: dates and times as ISO text, whole things as maps."""
     if isinstance(value, times.Date):
         return value.iso_format()
     if isinstance(value, times.DateTime):
@@ -290,12 +301,65 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Point):
         return dict(zip(("x", "y", "z"), value, strict=False)) | {"srid": value.srid}
     if isinstance(value, graph.Path):
-        raise QueryFailed("A query returns no whole path: return nodes(p) or relationships(p).")
-    if isinstance(value, graph.Node | graph.Relationship | dict):
-        return {key: _plain(inner) for key, inner in value.items()}
+        turns = [value.start_node, *chain.from_iterable(_steps(value))]
+        return [_plain(one, ends) for one in turns]
+    if isinstance(value, graph.Node):
+        return things.node(value.labels, {key: _plain(inner, ends) for key, inner in value.items()})
+    if isinstance(value, graph.Relationship):
+        own = {key: _plain(inner, ends) for key, inner in value.items()}
+        return things.tie(value.type, *ends.get(value.element_id, (None, None)), own)
+    if isinstance(value, dict):
+        return {key: _plain(inner, ends) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_plain(inner) for inner in value]
+        return [_plain(inner, ends) for inner in value]
     return value
+
+
+def _steps(path: graph.Path) -> Iterator[tuple[graph.Relationship, graph.Node]]:
+    yield from zip(path.relationships, path.nodes[1:], strict=True)
+
+
+def _ends(tx: neo4j.ManagedTransaction, records: Iterable[neo4j.Record]) -> Ends:
+    """The ids of the ends of every tie in the records: a server sends ties without them."""
+    found = [tie.element_id for record in records for value in record.values() for tie in _ties(value)]
+    if not found:
+        return {}
+    text = (
+        "MATCH (a)-[r]->(b) WHERE elementId(r) IN $ties"
+        " RETURN elementId(r) AS tie, a.id AS start, b.id AS end"
+    )
+    rows = tx.run(text, {"ties": list(dict.fromkeys(found))})
+    return {row["tie"]: (row["start"], row["end"]) for row in rows}
+
+
+def _ties(value: Any) -> Iterator[graph.Relationship]:
+    if isinstance(value, graph.Relationship):
+        yield value
+    elif isinstance(value, graph.Path):
+        yield from value.relationships
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _ties(inner)
+
+
+def _plan(summary: neo4j.ResultSummary) -> Rows:
+    """The plan of a statement, a step a row, what a step rests on beneath it."""
+    rows: Rows = []
+    steps = [(0, summary.profile or summary.plan or {})]
+    while steps:
+        depth, step = steps.pop()
+        args = step.get("args", {})
+        operator = str(step.get("operatorType", "")).partition("@")[0]
+        details = str(args.get("Details", ""))
+        row = {
+            "plan": f"{'  ' * depth}{operator} {details}".rstrip(),
+            "estimated_rows": args.get("EstimatedRows"),
+        }
+        if summary.profile:
+            row |= {"rows": args.get("Rows"), "db_hits": args.get("DbHits")}
+        rows.append(row)
+        steps.extend((depth + 1, child) for child in reversed(step.get("children", ())))
+    return rows
 
 
 def _clock(value: times.Time) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sysmap.cypher.lexer import code
 from sysmap.cypher.literals import literal
+from sysmap.cypher.statement import parameters
 from sysmap.gaps.rule import DOMAINS, GapRule
 from sysmap.model.kinds import node_kinds
 
@@ -73,11 +75,26 @@ def needs_in_words(rule: GapRule) -> str:
 
 
 def for_browser(rule: GapRule, values: Mapping[str, Any]) -> str:
-    """The rule as Neo4j Browser takes it: a `:param` line for each parameter, then the statement."""
+    """The rule as Neo4j Browser takes it: a `:param` line for each parameter, then its two statements.
+
+    Of a rule whose rows go to a measure it is said that they are not yet what is found.
+    """
     known = {parameter.name: parameter.default for parameter in rule.parameters} | dict(values)
-    asked = [name for name in known if f"${name}" in rule.statement]
+    asked = parameters(code(rule.statement)) | parameters(code(rule.population))
+    lines = [f":param {name} => {literal(known[name])};" for name in known if name in asked]
+    judged = [f"// The measure {rule.measure} judges these rows in Python: it may drop, add and change some."]
     return "\n".join(
-        [*(f":param {name} => {literal(known[name])};" for name in asked), "", rule.statement, ""]
+        [
+            *lines,
+            "",
+            f"// {rule.id}: how many are looked at",
+            f"{rule.population};",
+            "",
+            f"// {rule.id} {rule.name}: what is found or open",
+            *(judged if rule.measure else []),
+            f"{rule.statement};",
+            "",
+        ]
     )
 
 
