@@ -79,6 +79,12 @@ _SYSTEM: tuple[Field, ...] = (
     Field("derived", "The version of what follows from others", "integer"),
     Field("settings", "Its settings as JSON"),
     Field("sheets", "Which sheets and columns there were, as JSON"),
+    Field("written", "The names of the values in its sheets, as `Board.budget`", many=True),
+    Field("sysmap", "The id again: it marks the node as one of sysmap's"),
+    Field("load", "Only while it is loaded: which load that is"),
+    Field("loaded_by", "Who loaded it"),
+    Field("loaded_from", "What it was loaded from"),
+    Field("loaded_at", "When it was loaded"),
 )
 _VOICES = ("expects", "expects_by_law", "brings", "may_bring")
 
