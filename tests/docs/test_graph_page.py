@@ -67,7 +67,8 @@ def test_examples_answer_the_same_on_every_engine(engine: str, stores: Callable[
 def test_every_property_in_the_graph_is_declared(stores: Callable[[str], GraphStore], system: System) -> None:
     store = stores("embedded")
     store.replace(system)
-    own = {name for thing in (*system.nodes, *system.relationships) for name in thing.values}
+    own = {name for node in system.nodes for name in node.values}
+    own |= {name for tie in system.relationships for name in tie.values}
     nodes = store.query(
         "MATCH (n {system: $s}) RETURN DISTINCT labels(n)[0] AS kind, keys(n) AS names", {"s": system.id}
     )
