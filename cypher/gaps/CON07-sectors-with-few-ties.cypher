@@ -22,7 +22,7 @@
 // needs: {sheets: [organisations, places, relationships], ties: [SERVES]}
 // parameters: {levels: [system, place], alpha: 0.05}
 // measure: judges.silos.between_sectors
-// adds: [meetings, expected, p, tested, by_chance]
+// adds: [meetings, expected, p, tested, by_chance, all_meetings, all_expected, whole_p, all_p]
 // says: "In {name}, {sector} and {other} meet less than what they do there would have it (links and boards in common: {meetings}, expected: {expected})."
 // says_open: "As far as is recorded {sector} and {other} meet less in {name} than what they do there would have it, or too little is recorded to tell."
 // asks: "Which links and boards in common do {sector} and {other} have in {name}?"

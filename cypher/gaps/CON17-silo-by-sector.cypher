@@ -20,7 +20,7 @@
 // needs: {sheets: [organisations, relationships]}
 // parameters: {alpha: 0.05}
 // measure: judges.silos.within_sectors
-// adds: [meetings, expected, p, tested, by_chance, within]
+// adds: [meetings, expected, p, tested, by_chance, all_meetings, all_expected, whole_p, all_p, within]
 // says: "{sector} keeps to itself: it meets others less than what it does would have it (links outside and boards with others: {meetings}, expected: {expected}; links and boards inside: {within})."
 // says_open: "As far as is recorded {sector} meets other sectors less than what it does would have it, or too little is recorded to tell."
 // asks: "Which links to other sectors, and which boards with them, do the organisations of {sector} have?"

@@ -13,9 +13,9 @@
 // subject: Programme
 // key: [subject]
 // needs: {sheets: [programmes, places], ties: [RUNS_IN, TAKES_PART_IN]}
-// parameters: {alpha: 0.05, team: 8.0}
+// parameters: {alpha: 0.05, team: 8.0, deals: 99999}
 // measure: judges.participation.uneven_places
-// adds: [p, tested, spread]
+// adds: [p, tested, by_chance, all_p, spread]
 // says: "Those who take part in {name} come from other places than was intended: {spread}."
 // says_open: "From where those come who take part in {name} is not recorded, or as far as is recorded it is not as was intended, or there are too few to tell."
 // asks: "How many seats of {name} are meant for each place, and how many come from there?"

@@ -19,7 +19,7 @@
 //   share: {default: 0.5, from: references.gender.female}
 //   alpha: 0.05
 // measure: judges.gender.far_from_parity
-// adds: [women, known, members, share, tested, women_in_all, people_in_all, p]
+// adds: [women, known, members, share, tested, by_chance, women_in_all, people_in_all, p, p_in_all, all_p]
 // says: "The share of women on {name} is far from {share} (women: {women} of {known} whose gender is recorded; on all boards {women_in_all} of {people_in_all})."
 // says_open: "The gender of too few on {name} is recorded, or as far as is recorded its share of women is far from {share} (women: {women} of {known})."
 // asks: "Who are all the members of {name}, and what gender have they given?"

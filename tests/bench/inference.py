@@ -217,7 +217,7 @@ def findings(system: System) -> Mapping[str, int]:
         "CON17": within_sectors(system, within, {"alpha": ALPHA}),
         "CON07": between_sectors(system, between, {"alpha": ALPHA}),
         "REP16": far_from_parity(system, boards, {"share": 0.5, "alpha": ALPHA}),
-        "INN08": uneven_places(system, programmes, {"alpha": ALPHA, "team": TEAM}),
+        "INN08": uneven_places(system, programmes, {"alpha": ALPHA, "team": TEAM, "deals": 99_999}),
     }
     return {rule: sum(row["status"] == "found" for row in rows) for rule, rows in judged.items()}
 

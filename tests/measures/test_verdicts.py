@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -19,6 +20,7 @@ from sysmap.measures.judges.participation import uneven_places
 from sysmap.measures.judges.silos import between_sectors, within_sectors
 from sysmap.measures.judges.single_points import single_points, single_ties
 from sysmap.measures.scores.connectivity import connectivity
+from sysmap.model.kinds import sheet_names
 from sysmap.model.properties import local_id, stored_id
 from sysmap.model.values import Node, Relationship, System
 
@@ -44,7 +46,7 @@ def verdicts(system: System, old: Mapping[str, str] | None = None) -> dict[str, 
         "CON17": within_sectors(system, [{**whole, "sector": s} for s in sectors], {"alpha": ALPHA}),
         "CON07": between_sectors(system, pairs, {"alpha": ALPHA}),
         "REP16": far_from_parity(system, of("Board"), {"share": 0.5, "alpha": ALPHA}),
-        "INN08": uneven_places(system, of("Programme"), {"alpha": ALPHA, "team": TEAM}),
+        "INN08": uneven_places(system, of("Programme"), {"alpha": ALPHA, "team": TEAM, "deals": 99_999}),
     }
 
     def name(row: Mapping[str, Any]) -> Any:
@@ -81,6 +83,31 @@ def test_practices_that_do_nothing_and_a_place_of_nobody_never_turn_a_verdict(pl
     assert verdicts(more) == before | {"CON07": verdicts(more)["CON07"]}
     found = {key for key, (status, _) in before["CON07"].items() if status == "found"}
     assert {key for key, (status, _) in verdicts(more)["CON07"].items() if status == "found"} == found
+
+
+@pytest.mark.parametrize("crowd", [0, 9, 13, 40])
+def test_more_deals_never_turn_a_verdict(crowd: int) -> None:
+    # Ten places are too many to work out every way to spread so many teams.
+    nodes = [Node("Programme", "p", {"name": "P", "participants_listed": "all"})]
+    ties = []
+    for n in range(10):
+        place = f"place-{n}"
+        nodes.append(Node("Place", place, {"name": place, "level": "place"}))
+        ties.append(Relationship("RUNS_IN", f"r{n}", "p", place, {"intended_seats": 20}))
+        seats = 8 * (3 + (crowd if not n else 0))
+        ties.append(Relationship("TAKES_PART_IN", f"t{n}", place, "p", {"seats": seats}))
+    complete = {"sheets": {"complete": list(sheet_names())}}
+    system = System("s", "S", date(2026, 4, 1), tuple(nodes), tuple(ties), complete)
+    row = {"subject": stored_id("s", "p"), "status": "not_recorded", "about": []}
+    told = []
+    for deals in (99, 999, 9_999, 99_999):
+        rows = uneven_places(system, [row], {"alpha": ALPHA, "team": TEAM, "deals": deals})
+        told.append(rows[0]["status"] if rows else "clear")
+    settled = [status for status in told if status != "cannot_tell"]
+    assert settled and len(set(settled)) == 1
+    assert told == ["cannot_tell"] * (len(told) - len(settled)) + settled
+    if crowd == 40:
+        assert rows[0]["p"] == "< 0.001 (999 deals)"
 
 
 @pytest.mark.parametrize("world", NULLS)

@@ -238,11 +238,8 @@ def _evenness(system: "System", found: Found, boards: Sequence[str]) -> str:
         level = f"by {score.detail['level']}, k = {score.detail['k']}"
         line = f"{name_of(system, board)}: evenness (IQV) {score.value:.2f} {level}"
         if isinstance(test.value, float):
-            error = test.detail.get("standard_error")
-            method = str(test.detail["method"]) + (
-                f", standard error {error:.2g}" if error is not None else ""
-            )
-            line += f"; chance {test.value:.3g} ({method}) against {test.detail['reference']}"
+            chance = test.detail.get("says") or f"{test.value:.3g} ({test.detail['method']})"
+            line += f"; chance {chance} against {test.detail['reference']}"
         lines.append(line + ".")
     return "\n".join(lines)
 

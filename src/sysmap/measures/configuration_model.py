@@ -49,6 +49,17 @@ class Ties:
                 events[self.chance[min(a, b), max(a, b)]] += many * more
         return events
 
+    def within(self, some: Iterable[Hashable]) -> Counter[float]:
+        """The events "these two are tied", of each two of `some`."""
+        here = Counter(self.degree[one] for one in some)
+        events: Counter[float] = Counter()
+        for a, many in here.items():
+            events[self.chance[a, a]] += many * (many - 1) // 2
+            for b, more in here.items():
+                if a < b:
+                    events[self.chance[a, b]] += many * more
+        return events
+
 
 def ties_by_degree(degree: Mapping[Hashable, int]) -> Ties:
     """Fits x with k_i = sum over j != i of x_i x_j / (1 + x_i x_j) to the degrees k of a graph, no loops.
@@ -145,6 +156,49 @@ def chance_of(observed: int, events: Events) -> Chance:
     return Chance(observed, mean, p_low, p_high, least)
 
 
+def chance_of_part(observed: int, of: int, events: Events, others: Events, besides: Events) -> Chance:
+    """How often so many of `events`, and of `besides`, happen where `of` of `events` and `others` do in all.
+
+    Exact up to 60 in all, beyond that the refined normal approximation (error below 0.003).
+    """
+    kept, rest, more = ({p: n for p, n in each.items() if p > 0 and n} for each in (events, others, besides))
+    (mean, spread), (mean_of_rest, spread_of_rest) = _moments(kept), _moments(rest)
+    both = spread + spread_of_rest
+    expected = mean + (spread / both * (of - mean - mean_of_rest) if both else 0.0)
+    apart, apart_spread = _moments(more)
+    if of + apart <= _EXACT:
+        here, there = _distribution(kept, of), _distribution(rest, of)
+        ways = [here[k] * there[of - k] for k in range(of + 1)]
+        whole = sum(ways)
+        if whole > 0:
+            extra = _distribution(more, sum(more.values()))
+            dealt = [0.0] * (of + len(extra))
+            for k, way in enumerate(ways):
+                for j, one in enumerate(extra):
+                    dealt[k + j] += way / whole * one
+            low = sum(dealt[: observed + 1])
+            high = 1 - sum(dealt[:observed])
+            average = sum(k * p for k, p in enumerate(dealt))
+            return Chance(observed, average, min(1.0, low), min(1.0, max(0.0, high)), dealt[0])
+    share = min(1.0, max(0.0, expected / of)) if of else 0.0
+    variance = spread * spread_of_rest / both if both else 0.0
+    # As of so many that fall to one side or the other.
+    third = variance * (1 - 2 * share) + sum(p * (1 - p) * (1 - 2 * p) * n for p, n in more.items())
+    mean, variance = expected + apart, variance + apart_spread
+    return Chance(
+        observed,
+        mean,
+        _skewed_normal(observed, mean, variance, third),
+        1 - _skewed_normal(observed - 1, mean, variance, third),
+        _skewed_normal(0, mean, variance, third),
+    )
+
+
+def _moments(events: Events) -> tuple[float, float]:
+    mean = sum(p * many for p, many in events.items())
+    return mean, sum(p * (1 - p) * many for p, many in events.items())
+
+
 def _distribution(events: Events, most: int) -> list[float]:
     """P(X = 0) to P(X = most) for a sum of independent events."""
     found = [1.0] + [0.0] * most
@@ -167,10 +221,14 @@ def _refined_normal(observed: int, events: Events, mean: float) -> float:
     Reference: A. Yu. Volkova, Theory of Probability and Its Applications 40 (1996); Y. Hong,
     Computational Statistics and Data Analysis 59 (2013).
     """
-    spread = sum(p * (1 - p) * many for p, many in events.items())
-    if spread <= 0:
+    third = sum(p * (1 - p) * (1 - 2 * p) * many for p, many in events.items())
+    return _skewed_normal(observed, mean, _moments(events)[1], third)
+
+
+def _skewed_normal(observed: int, mean: float, variance: float, third: float) -> float:
+    if variance <= 0:
         return float(observed >= mean)
-    skew = sum(p * (1 - p) * (1 - 2 * p) * many for p, many in events.items()) / spread**1.5
-    z = (observed + 0.5 - mean) / sqrt(spread)
+    z = (observed + 0.5 - mean) / sqrt(variance)
+    skew = third / variance**1.5
     value: float = erfc(-z / sqrt(2)) / 2 + skew * (1 - z * z) * exp(-z * z / 2) / (6 * sqrt(2 * pi))
     return min(1.0, max(0.0, value))

@@ -9,8 +9,9 @@ import numpy as np
 
 from sysmap.measures.graphs.compact import Graph
 from sysmap.measures.method_card import Figure, measure, undefined
+from sysmap.measures.sequential import MOST, deal
 
-PERMUTATIONS = 10_000
+ALPHA = 0.05
 SEED = 20220701
 # Permuted ties handled at once; bounds memory.
 _CHUNK = 8_000_000
@@ -22,25 +23,27 @@ NO_TIES = "no ties between things whose group is known"
     name="E-I index",
     meaning="Ties between groups against ties within them, beside what chance would give.",
     formula="(E - I) / (E + I); expected 1 - 2 sum of n_g (n_g - 1) / (n (n - 1)) when labels are dealt "
-    "at random; p = (r + 1) / (N + 1) over N seeded permutations of the labels",
+    "at random; p = (r + 1) / (N + 1) over N seeded permutations of the labels, dealt until "
+    "its interval leaves 0.05 out",
     reference="D. Krackhardt and R. N. Stern, Social Psychology Quarterly 51 (1988)",
     undefined="no ties between things whose group is known; fewer than two groups",
     reading="Never by its sign alone: a positive value far below the expected one is a silo. p_low says "
     "how rarely chance gives so few ties between groups. Dealt labels take activity for a silo: "
     "of sectors read links outward.",
     inference="where p is given: labels dealt at random, whatever the activity; (r + 1) / (N + 1) over N "
-    "deals; no rule concludes from it",
+    "deals, with its standard error; no rule concludes from it",
 )
 def e_i_index(
     graph: Graph,
     groups: Mapping[Any, str],
-    permutations: int = PERMUTATIONS,
+    permutations: int = MOST,
     seed: int = SEED,
     weight: str = "",
 ) -> Figure:
     """The E-I index from -1 to 1, with its expectation, rescaled value and permutation p's.
 
-    Ties of a directed graph count once each. `permutations` 0 leaves the p's out. `weight` names the
+    Ties of a directed graph count once each. At most `permutations` are dealt, each p until it is settled
+    on which side of 0.05 it lies; 0 leaves the p's out. `weight` names the
     attribute that says how strong a tie is: E and I are then sums of strengths, without p's.
     """
     if weight:
@@ -62,12 +65,23 @@ def e_i_index(
         "rescaled": _rescaled(internal, m, sizes, graph.is_directed()),
     }
     if permutations:
-        within = np.concatenate([_within(each, setting) for each in _shuffled(setting, permutations, seed)])
+        dealt: dict[int, Any] = {}
+
+        def within(look: int, more: int) -> Any:
+            if look not in dealt:
+                rows = [_within(each, setting) for each in _shuffled(setting, more, (seed, look))]
+                dealt[look] = np.concatenate(rows)
+            return dealt[look]
+
         # As few ties between groups means as many within, or more.
+        low = deal(lambda look, more: int((within(look, more) >= internal).sum()), (ALPHA,), permutations)
+        high = deal(lambda look, more: int((within(look, more) <= internal).sum()), (ALPHA,), permutations)
         detail |= {
-            "p_low": (int((within >= internal).sum()) + 1) / (permutations + 1),
-            "p_high": (int((within <= internal).sum()) + 1) / (permutations + 1),
-            "permutations": permutations,
+            "p_low": low.p,
+            "p_high": high.p,
+            "p_low_says": low.says(),
+            "p_high_says": high.says(),
+            "permutations": max(low.deals, high.deals),
             "seed": seed,
         }
     return Figure((m - 2 * internal) / m, m, detail=detail)
@@ -125,7 +139,7 @@ class _Setting:
         return cls(names, label, pairs[:, 0], pairs[:, 1])
 
 
-def _shuffled(setting: _Setting, permutations: int, seed: int) -> Iterator[Any]:
+def _shuffled(setting: _Setting, permutations: int, seed: tuple[int, int]) -> Iterator[Any]:
     """Permuted labels, a row each, in portions that fit in memory."""
     rng = np.random.default_rng(seed)
     size = max(1, _CHUNK // max(len(setting.start), len(setting.label)))

@@ -1,17 +1,17 @@
 """Exact tests for small boards: could chance alone have done this?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
-from math import comb, exp, lgamma, log, sqrt
+from math import comb, exp, lgamma, log
 from typing import TYPE_CHECKING
 
 from sysmap.measures.method_card import Figure, measure, undefined
+from sysmap.measures.sequential import MOST, Dealt, deal
 
 if TYPE_CHECKING:
     import numpy as np
 
 MOST_OUTCOMES = 1_000_000
-DRAWS = 100_000
 SEED = 20220701
 ALPHA = 0.05
 
@@ -93,7 +93,8 @@ def hypergeometric_test(pool: int, kind: int, seats: int, found: int) -> Figure:
     meaning="The chance of a board at least as unlikely as this one, were its seats drawn by the reference "
     "shares.",
     formula="sum of P(y) over every way y to fill the seats with P(y) <= P(x); exact to a million ways, "
-    "beyond that by seeded draws: p = (r + 1)/(N + 1) with standard error sqrt(p (1 - p)/N)",
+    "beyond that by seeded draws until the p's interval leaves 0.05 out: p = (r + 1)/(N + 1) with standard "
+    "error sqrt(p (1 - p)/N)",
     reference="N. Cressie and T. R. C. Read, Goodness-of-Fit Statistics (1988), on the exact test",
     undefined="no whole seats; no reference shares, or shares of less than two groups",
     reading="Below 0.05 the whole board is hard to explain by chance; the shares and gaps say where.",
@@ -101,9 +102,17 @@ def hypergeometric_test(pool: int, kind: int, seats: int, found: int) -> Figure:
     "holds several; each board by itself; p exact, else with its standard error; it cannot say which group",
 )
 def multinomial_test(
-    counts: Sequence[int], shares: Sequence[float], seed: int = SEED, draws: int = DRAWS
+    counts: Sequence[int],
+    shares: Sequence[float],
+    seed: int = SEED,
+    draws: int = MOST,
+    limits: Collection[float] = (ALPHA,),
 ) -> Figure:
-    """The p-value of the exact multinomial test, with the method used; from 0 to 1."""
+    """The p-value of the exact multinomial test, with the method used; from 0 to 1.
+
+    Beyond a million outcomes it draws until it is settled on which side of each limit the p lies, `draws`
+    times at most; `low` and `high` then hold the p.
+    """
     if len(counts) != len(shares):
         raise ValueError("as many counts as shares are needed")
     if any(c < 0 or c != int(c) for c in counts) or any(s < 0 for s in shares):
@@ -125,7 +134,7 @@ def multinomial_test(
     if outcomes <= MOST_OUTCOMES:
         value = min(1.0, _exact(seats, p, observed))
         return Figure(value, seats, detail={"method": "exact", "outcomes": outcomes})
-    return _drawn(seats, p, observed, seed, draws)
+    return _drawn(seats, p, observed, seed, draws, limits)
 
 
 def _log_probability(counts: Sequence[int], shares: Sequence[float]) -> float:
@@ -170,16 +179,28 @@ def _ways(seats: int, groups: int) -> Iterator[tuple[int, ...]]:
             yield (first, *rest)
 
 
-def _drawn(seats: int, shares: Sequence[float], observed: float, seed: int, draws: int) -> Figure:
-    rarer = int(_logs_of_draws(seats, tuple(shares), seed, draws).searchsorted(observed + _TIE, side="right"))
-    p = (rarer + 1) / (draws + 1)
-    error = sqrt(p * (1 - p) / draws)
-    detail = {"method": "Monte Carlo", "draws": draws, "seed": seed, "standard_error": round(error, 9)}
-    return Figure(p, seats, detail=detail)
+def _drawn(
+    seats: int, shares: Sequence[float], observed: float, seed: int, draws: int, limits: Collection[float]
+) -> Figure:
+    def rarer(look: int, more: int) -> int:
+        logs = _logs_of_draws(seats, tuple(shares), (seed, look), more)
+        return int(logs.searchsorted(observed + _TIE, side="right"))
+
+    drawn: Dealt = deal(rarer, limits, draws)
+    detail = {
+        "method": "Monte Carlo",
+        "draws": drawn.deals,
+        "seed": seed,
+        "standard_error": round(drawn.error, 9),
+        "low": round(drawn.low, 9),
+        "high": round(drawn.high, 9),
+        "says": drawn.says(),
+    }
+    return Figure(drawn.p, seats, detail=detail)
 
 
-@lru_cache(maxsize=16)
-def _logs_of_draws(seats: int, shares: tuple[float, ...], seed: int, draws: int) -> "np.ndarray":
+@lru_cache(maxsize=64)
+def _logs_of_draws(seats: int, shares: tuple[float, ...], seed: tuple[int, int], draws: int) -> "np.ndarray":
     """The logarithms of the probabilities of what was drawn, sorted; the same for boards of one size."""
     import numpy as np
 

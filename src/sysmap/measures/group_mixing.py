@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from math import prod
-from typing import Any
+from typing import Any, TypeVar
 
 from sysmap.measures.configuration_model import (
     Chance,
     Seats,
     Ties,
     chance_of,
+    chance_of_part,
     seats_by_size,
     ties_by_degree,
 )
 from sysmap.measures.method_card import Figure, measure
+from sysmap.measures.multiple_tests import benjamini_hochberg
 
 _MODEL = (
     "J. Park and M. E. J. Newman, Physical Review E 70, 066117 (2004), for the chance; D. Krackhardt and "
@@ -41,6 +43,7 @@ _INFERENCE = (
 )
 _UNDEFINED = "nothing joins things whose group is known; fewer than two groups"
 Pair = tuple[str, str]
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,11 @@ def group_pairs(meetings: Meetings) -> dict[Pair, Chance]:
     return found
 
 
+def active(chances: Mapping[Key, Chance]) -> dict[Key, Chance]:
+    """Those that chance gives anything: who has no link and no seat is no test, and counts for none."""
+    return {key: one for key, one in chances.items() if one.expected > 0}
+
+
 @measure(
     name="Links outward",
     meaning="How often a group meets others at all, beside how often its members' activity would have it.",
@@ -161,7 +169,7 @@ def outward_links(meetings: Meetings) -> dict[str, Chance]:
     """For each group how often it meets others, with what chance gives; "" is the whole system."""
     if meetings.nothing:
         return {}
-    found: dict[str, Chance] = {"": _whole(meetings)}
+    found: dict[str, Chance] = {"": whole(meetings)}
     for group, members in meetings.members.items():
         others = [one for name, who in meetings.members.items() if name != group for one in who]
         crossing = sum(n for pair, n in meetings.linked.items() if group in pair and pair[0] != pair[1])
@@ -174,19 +182,34 @@ def outward_links(meetings: Meetings) -> dict[str, Chance]:
     return found
 
 
-def _whole(meetings: Meetings) -> Chance:
-    events: Counter[float] = Counter()
+def whole(meetings: Meetings) -> Chance:
+    """The E-I count of the whole: links between groups, of as many links as there are, and boards of two."""
+    between: Counter[float] = Counter()
     for one, other in combinations(meetings.members, 2):
-        events += meetings.ties.between(meetings.members[one], meetings.members[other])
+        between += meetings.ties.between(meetings.members[one], meetings.members[other])
+    within: Counter[float] = Counter()
+    for members in meetings.members.values():
+        within += meetings.ties.within(members)
+    boards: Counter[float] = Counter()
     for here in meetings.present.values():
         none = prod(1 - p for p in here.values())
         only = sum(
             p * prod(1 - q for other, q in here.items() if other != group) for group, p in here.items()
         )
-        events[max(0.0, 1 - none - only)] += 1
+        boards[max(0.0, 1 - none - only)] += 1
     crossing = sum(n for (a, b), n in meetings.linked.items() if a != b)
     together = sum(1 for groups in meetings.seated.values() if len(groups) > 1)
-    return chance_of(crossing + together, events)
+    links = sum(meetings.linked.values())
+    return chance_of_part(crossing + together, links, between, within, boards)
+
+
+def groups_apart(outward: Mapping[str, Chance], alpha: float) -> frozenset[str]:
+    """The groups that keep to themselves: what stands when the whole and every group are one question.
+
+    `outward` is that of `outward_links`. Not only where the whole meets across groups too seldom: a small
+    group that keeps to itself is not seen in the whole.
+    """
+    return benjamini_hochberg({group: one.p_low for group, one in active(outward).items()}, alpha) - {""}
 
 
 def figure_of(chance: Chance, possible: int) -> Figure:

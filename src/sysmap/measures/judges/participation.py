@@ -6,17 +6,30 @@ from typing import Any
 
 from sysmap.measures.evidence.recorded import Facts, facts_of
 from sysmap.measures.exact_tests import multinomial_test
-from sysmap.measures.judges.rows import Row, answered, by_chance, cannot_tell, not_recorded, own, read, stored
-from sysmap.measures.multiple_tests import benjamini_hochberg
+from sysmap.measures.judges.rows import (
+    Row,
+    answered,
+    by_chance,
+    cannot_tell,
+    expected_by_chance,
+    not_recorded,
+    own,
+    read,
+    stored,
+    two_digits,
+)
+from sysmap.measures.method_card import Figure
+from sysmap.measures.multiple_tests import benjamini_hochberg, simes
 from sysmap.model.values import System
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What part of what is found may be false, and in teams of how many people come."""
+    """What part of what is found may be false, in teams of how many people come, how often to deal."""
 
     alpha: float
     team: float
+    deals: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +45,18 @@ class _Spread:
         """How many teams come from each place: people who come together are one choice, not many."""
         return [int(self.taken[place] / team + 1e-9) for place in self.intended]
 
-    def p(self, team: float) -> float | None:
-        """The p of the exact test of teams against intended seats, or None where there is nothing to test."""
+    def test(self, limits: Limits, tested: int) -> Figure | None:
+        """The exact test of teams against intended seats, or None where there is nothing to test.
+
+        Where it has to be dealt, until it is settled on which side of each limit its p lies that counts when
+        so many are tested together.
+        """
         if self.silent or len(self.intended) < 2:
             return None
-        figure = multinomial_test(self.teams(team), [float(seats) for seats in self.intended.values()])
-        return None if figure.value is None else float(figure.value)
+        shares = [float(seats) for seats in self.intended.values()]
+        counted = [limits.alpha * k / tested for k in range(1, tested + 1)]
+        figure = multinomial_test(self.teams(limits.team), shares, draws=limits.deals, limits=counted)
+        return None if figure.value is None else figure
 
     def least_p(self, team: float) -> float:
         """The lowest p that so many teams could have given: all from the place meant to send fewest."""
@@ -59,9 +78,12 @@ def uneven_places(system: System, rows: Sequence[Row], parameters: Mapping[str, 
     spreads = {row["subject"]: _spread(facts, own(system, row)) for row in rows}
     # As many programmes as there are, not as have participants recorded.
     tested = max(len(system.live_nodes("Programme")), len(spreads))
-    known = {id_: p for id_, spread in spreads.items() if (p := spread.p(limits.team)) is not None}
-    stands = benjamini_hochberg(known, limits.alpha, tested)
-    sure = {id_: p if spreads[id_].whole else 1.0 for id_, p in known.items()}
+    known = {id_: test for id_, spread in spreads.items() if (test := spread.test(limits, tested))}
+    # A p that was dealt counts as high as it may be, and what would stand only were it low is not told.
+    low, high = ({id_: _end(test, which) for id_, test in known.items()} for which in ("low", "high"))
+    stands = benjamini_hochberg(high, limits.alpha, tested)
+    may_stand = benjamini_hochberg(low, limits.alpha, tested)
+    sure = {id_: p if spreads[id_].whole else 1.0 for id_, p in high.items()}
     certain = benjamini_hochberg(sure, limits.alpha, tested)
     judged: list[Row] = []
     for row in rows:
@@ -71,8 +93,8 @@ def uneven_places(system: System, rows: Sequence[Row], parameters: Mapping[str, 
             ask = stored(system, spread.silent) or [row["subject"]]
             judged.append(not_recorded(row, spread="", about=about, ask=ask))
             continue
-        p = known.get(row["subject"])
-        if p is None or (row["subject"] not in stands and spread.least_p(limits.team) > limits.alpha):
+        test = known.get(row["subject"])
+        if test is None or (row["subject"] not in stands and spread.least_p(limits.team) > limits.alpha):
             teams = sum(spread.teams(limits.team))
             reason = f"too few who come of their own accord (teams of {limits.team:g}: {teams})"
             judged.append(cannot_tell(row, reason, about=about))
@@ -81,11 +103,26 @@ def uneven_places(system: System, rows: Sequence[Row], parameters: Mapping[str, 
                 f"{facts.node(place).name} {spread.taken[place]} of {seats} meant"
                 for place, seats in spread.intended.items()
             )
-            columns = {"p": float(f"{p:.2g}"), "tested": tested, "spread": places, "about": about}
+            columns: dict[str, Any] = {
+                "p": test.detail.get("says") or two_digits(float(test.value or 0.0)),
+                "tested": tested,
+                "by_chance": expected_by_chance(tested, limits.alpha),
+                "all_p": two_digits(simes(high.values(), tested)),
+                "spread": places,
+                "about": about,
+            }
             judged.append(answered(row, row["subject"] in certain, **columns))
-        elif p <= limits.alpha:
+        elif row["subject"] in may_stand:
+            reason = f"after {test.detail['draws']:,} deals it is open whether it is beyond chance"
+            judged.append(cannot_tell(row, reason, about=about))
+        elif low[row["subject"]] <= limits.alpha:
             judged.append(cannot_tell(row, by_chance(tested), about=about))
     return judged
+
+
+def _end(test: Figure, which: str) -> float:
+    """Between what the p lies: itself where it is exact."""
+    return float(test.detail.get(which, test.value))
 
 
 def _spread(facts: Facts, programme: str) -> _Spread:

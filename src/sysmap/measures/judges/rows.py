@@ -63,6 +63,16 @@ def by_chance(tested: int) -> str:
     return f"rare by itself, but of {tested} tested as one question some are so by chance"
 
 
+def expected_by_chance(tested: int, alpha: float) -> float:
+    """How many of so many would fall below alpha by chance alone, where there is nothing."""
+    return round(tested * alpha, 1)
+
+
+def two_digits(p: float) -> float:
+    """A p as it is told."""
+    return float(f"{p:.2g}")
+
+
 def own(system: System, row: Row) -> str:
     """The id in the sheets of what the row is about."""
     return local_id(system.id, row["subject"])

@@ -9,12 +9,23 @@ from sysmap.measures.configuration_model import Chance
 from sysmap.measures.evidence.completeness import all_links, settled_elsewhere
 from sysmap.measures.evidence.networks import linked, seated
 from sysmap.measures.evidence.recorded import Facts, facts_of
-from sysmap.measures.group_mixing import Meetings, group_pairs, outward_links
-from sysmap.measures.judges.rows import Row, answered, by_chance, cannot_tell, own, read, stored
-from sysmap.measures.multiple_tests import benjamini_hochberg
+from sysmap.measures.group_mixing import Meetings, active, group_pairs, groups_apart, outward_links, whole
+from sysmap.measures.judges.rows import (
+    Row,
+    answered,
+    by_chance,
+    cannot_tell,
+    expected_by_chance,
+    own,
+    read,
+    stored,
+    two_digits,
+)
+from sysmap.measures.multiple_tests import benjamini_hochberg, simes
 from sysmap.model.values import System
 
 NO_LINKS = "no link and no board joins its organisations to any other"
+_WHOLE = ("", "", "")
 TOO_FEW = "too few links and seats: not even none at all would be less than chance gives"
 
 
@@ -26,18 +37,17 @@ class Limits:
 
 
 def within_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
-    """The sectors that meet others less than their activity would have it, all sectors tested together.
+    """The sectors that meet others less than their activity would have it; whole and each are one question.
 
-    Certain where all links of all organisations, and all members of all boards, are recorded.
+    Certain where the sectors and all links of all organisations, and all members of all boards, are recorded.
     """
     facts, limits = facts_of(system), read(Limits, parameters)
     here = {o.id: facts.sectors[o.id] for o in facts.organisations if not settled_elsewhere(facts, o.id)}
     meetings = _meetings(facts, here)
-    chances = outward_links(meetings)
-    # The whole is another question: only sectors are tested.
-    chances.pop("", None)
-    stands = benjamini_hochberg({sector: one.p_low for sector, one in chances.items()}, limits.alpha)
-    certain = not _open(facts, here)
+    chances = active(outward_links(meetings))
+    stands, all_p = groups_apart(chances, limits.alpha), _all_p(chances)
+    everything = chances.get("")
+    certain = all(here.values()) and not _open(facts, here)
     judged: list[Row] = []
     for row in rows:
         sector = row["sector"]
@@ -46,10 +56,10 @@ def within_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str,
         inside = meetings.linked.get((sector, sector), 0) + sum(
             1 for who in meetings.boards.values() if len(who & set(members)) > 1
         )
-        if chance is None or not chance.expected:
+        if chance is None:
             judged.append(cannot_tell(row, NO_LINKS))
-        elif sector in stands and inside:
-            columns = _columns(chance, len(chances), limits)
+        elif everything and sector in stands and inside:
+            columns = _columns(chance, len(chances), limits) | _of_all(everything, all_p)
             about = stored(system, map(str, members))
             asked = stored(system, _open(facts, members) or map(str, members))
             judged.append(
@@ -65,15 +75,17 @@ def within_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str,
 def between_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
     """The pairs of sectors of a place that meet less than their activity would have it.
 
-    All pairs of all places are tested together. Certain where all links of all organisations, all
-    members of all boards, and all places that each serves are recorded.
+    The whole system and all pairs of all places are one question. Certain where the sectors and all links
+    of all organisations, all members of all boards, and all places that each serves are recorded.
     """
     facts, limits = facts_of(system), read(Limits, parameters)
     asked: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         asked[row["subject"]].append(row)
     everybody = [o.id for o in facts.organisations if not settled_elsewhere(facts, o.id)]
-    certain = not _open(facts, everybody) and all("SERVES" in system.closed(id_) for id_ in everybody)
+    certain = not _open(facts, everybody) and all(
+        facts.sectors[id_] and "SERVES" in system.closed(id_) for id_ in everybody
+    )
     chances: dict[tuple[str, str, str], Chance] = {}
     members: dict[tuple[str, str], list[Any]] = {}
     for subject, own_rows in asked.items():
@@ -84,17 +96,21 @@ def between_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str
         }
         meetings = _meetings(facts, serving)
         members |= {(subject, sector): who for sector, who in meetings.members.items()}
-        chances |= {(subject, *pair): chance for pair, chance in group_pairs(meetings).items()}
+        chances |= {(subject, *pair): chance for pair, chance in active(group_pairs(meetings)).items()}
+    everything = whole(_meetings(facts, {id_: facts.sectors[id_] for id_ in everybody}))
+    if chances:
+        chances[_WHOLE] = everything
     stands = benjamini_hochberg({key: one.p_low for key, one in chances.items()}, limits.alpha)
+    all_p = _all_p(chances)
     judged: list[Row] = []
     for row in rows:
         key = (row["subject"], row["sector"], row["other"])
         chance = chances.get(key)
-        if chance is None or not chance.expected:
+        if chance is None:
             judged.append(cannot_tell(row, "neither has a link or a seat among those who serve it"))
         elif key in stands:
             who = [*members[key[0], key[1]], *members[key[0], key[2]]]
-            columns = _columns(chance, len(chances), limits)
+            columns = _columns(chance, len(chances), limits) | _of_all(everything, all_p)
             about = [row["subject"], *stored(system, map(str, who))]
             ask = stored(system, _open(facts, who) or map(str, who))
             judged.append(answered(row, certain, **columns, about=about, ask=ask))
@@ -127,7 +143,20 @@ def _columns(chance: Chance, tested: int, limits: Limits) -> dict[str, Any]:
     return {
         "meetings": chance.observed,
         "expected": round(chance.expected, 1),
-        "p": float(f"{chance.p_low:.2g}"),
+        "p": two_digits(chance.p_low),
         "tested": tested,
-        "by_chance": round(tested * limits.alpha, 1),
+        "by_chance": expected_by_chance(tested, limits.alpha),
     }
+
+
+def _of_all(everything: Chance, all_p: float) -> dict[str, Any]:
+    return {
+        "all_meetings": everything.observed,
+        "all_expected": round(everything.expected, 1),
+        "whole_p": two_digits(everything.p_low),
+        "all_p": two_digits(all_p),
+    }
+
+
+def _all_p(chances: Mapping[Any, Chance]) -> float:
+    return simes([one.p_low for one in chances.values()])

@@ -32,17 +32,18 @@ def silos(scope: Scope, by: By) -> Iterator[Score]:
     outward = mix.outward_links(meetings)
     if not outward:
         yield score(mix.outward_links, subject, undefined(NOTHING, possible), **about)
-    stands = benjamini_hochberg({g: c.p_low for g, c in outward.items() if g}, ALPHA)
+    stands = mix.groups_apart(outward, ALPHA)
     for group, chance in outward.items():
         figure = mix.figure_of(chance, possible)
         if group:
-            tested = {"tested": len(outward) - 1, "stands": group in stands}
+            tested = {"tested": len(mix.active(outward)), "stands": group in stands}
             figure = figure.noting(group=group, **tested)
         yield score(mix.outward_links, subject, figure, **about)
     pairs = mix.group_pairs(meetings)
-    stand = benjamini_hochberg({pair: c.p_low for pair, c in pairs.items()}, ALPHA)
+    counted = mix.active(pairs)
+    stand = benjamini_hochberg({pair: c.p_low for pair, c in counted.items()}, ALPHA)
     for pair, chance in pairs.items():
-        figure = mix.figure_of(chance, possible).noting(tested=len(pairs), stands=pair in stand)
+        figure = mix.figure_of(chance, possible).noting(tested=len(counted), stands=pair in stand)
         yield score(mix.group_pairs, subject, figure, **about, groups=list(pair), pair=" -- ".join(pair))
     for pair, (observed, expected) in mixing.mixing_matrix(graph, groups).items():
         detail = {"groups": list(pair), "pair": " -- ".join(pair), "expected": round(expected, 9)}
