@@ -19,7 +19,7 @@
 // needs: {sheets: [boards, seats, organisations]}
 // parameters: {times: 2.0, least: 3.0}
 // measure: judges.balance.outnumbered
-// adds: [seats_counted, nhs, council, share, reference_share, reference, test, p, p_high]
+// adds: [seats_counted, nhs, council, share, reference_share, reference, test, p, p_high, tested]
 // says: "Councils hold {share} of the NHS and council seats of {name} ({seats_counted}: {council} beside {nhs} of the NHS), where {reference} would give {reference_share}."
 // says_open: "As far as is recorded the NHS far outnumbers councils on {name}, or it is not recorded whom its members stand for."
 // asks: "Who are all the members of {name}, whom does each stand for, and who votes?"

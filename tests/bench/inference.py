@@ -25,10 +25,14 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import networkx as nx
+
+from sysmap.measures.brokerage import brokerage_by_chance
 from sysmap.measures.evidence.recorded import facts_of
 from sysmap.measures.judges.gender import far_from_parity
 from sysmap.measures.judges.participation import uneven_places
 from sysmap.measures.judges.silos import between_sectors, within_sectors
+from sysmap.measures.scores.balance import balance, councils_of_boards
 from sysmap.model.kinds import sheet_names
 from sysmap.model.properties import stored_id
 from sysmap.model.values import Node, Relationship, System
@@ -81,6 +85,7 @@ class Made:
     seats: dict[str, list[str]] = field(default_factory=dict)
     women: dict[str, float] = field(default_factory=dict)
     teams: dict[tuple[str, str], int] = field(default_factory=dict)
+    areas: dict[str, str] = field(default_factory=dict)
 
     def node(self, label: str, id_: str, **values: Any) -> None:
         self.nodes.append(Node(label, id_, {"name": id_, **values}))
@@ -97,7 +102,7 @@ class Made:
             self.tie("PARTNERS_WITH", one, other)
         for board, members in self.seats.items():
             self.node("Board", board, kind="place_partnership", level="place", members_listed="all")
-            self.tie("GOVERNS", board, self.rng.choice(PLACES))
+            self.tie("GOVERNS", board, self.areas.get(board) or self.rng.choice(PLACES))
             for number, body in enumerate(members):
                 role, person = f"{board}-{number}", f"{board}-{number}-who"
                 gender = "female" if self.rng.random() < self.women.get(board, 0.5) else "male"
@@ -222,6 +227,106 @@ def findings(system: System) -> Mapping[str, int]:
     return {rule: sum(row["status"] == "found" for row in rows) for rule, rows in judged.items()}
 
 
+POOL = ("acute_trust", "mental_health_trust", "community_trust", "county_council", "unitary_council")
+
+
+def dealt_boards(rng: random.Random, lumpy: bool = False) -> Made:
+    """Sixteen boards whose members are dealt among thirty NHS bodies and councils that serve the area."""
+    it = Made(rng)
+    it.node("Place", WHOLE, level="system")
+    for n in range(30):
+        it.kinds[f"body-{n}"], it.place[f"body-{n}"] = POOL[n % 5], WHOLE
+    it.links.add(("body-0", "body-1"))
+    for n in range(16):
+        members = rng.sample(list(it.kinds), rng.choice([3, 5, 8, 12] if lumpy else [6, 8, 10, 12]))
+        more = [rng.choice(members) for _ in range(rng.randint(2, 8))] if lumpy else []
+        it.seats[f"board-{n}"] = [*members, *more]
+        it.areas[f"board-{n}"] = WHOLE
+    return it
+
+
+def no_council(it: Made) -> None:
+    """One board of twelve without a council, where two of five bodies are councils."""
+    it.seats["board-0"] = it.rng.sample([id_ for id_, kind in it.kinds.items() if "council" not in kind], 12)
+
+
+def balance_told(system: System) -> Mapping[str, bool]:
+    """Whether each test that `balance` prints tells any board from chance: by itself, and among all."""
+    facts = facts_of(system)
+    councils = [figure for figure in councils_of_boards(facts, "all").values() if figure.value is not None]
+    whole = [
+        score
+        for score in balance(system, "family", facts=facts)
+        if score.measure == "multinomial_test" and score.detail["seats"] == "all" and score.value is not None
+    ]
+    return {
+        "councils": any(figure.detail["stands"] for figure in councils),
+        "councils, each alone": any(figure.detail["p_both"] <= ALPHA for figure in councils),
+        "whole board": any(score.detail["stands"] for score in whole),
+        "whole board, each alone": any(float(score.value or 0) <= ALPHA for score in whole),
+    }
+
+
+def go_between(it: Made) -> None:
+    """One body half of whose sixteen links lead into its own sector, half to another sector."""
+    centre = "body-0"
+    own, other = KINDS[0], KINDS[1]
+    it.kinds[centre] = own
+    it.links = {pair for pair in it.links if centre not in pair}
+    for kind in (own, other):
+        near = [id_ for id_, each in it.kinds.items() if each == kind and id_ != centre][:8]
+        it.links |= {(min(centre, id_), max(centre, id_)) for id_ in near}
+
+
+def brokers_told(it: Made) -> tuple[int, int, bool]:
+    """How many roles of bodies lie two deviations above the mean, of how many, and whether body-0 is one."""
+    graph: Any = nx.Graph(sorted(it.links))
+    chances = brokerage_by_chance(graph, it.kinds)
+    z = {(node, role): one.z for node, roles in chances.items() for role, one in roles.items()}
+    above = [key for key, value in z.items() if value is not None and value > 2]
+    return (
+        len(above),
+        sum(value is not None for value in z.values()),
+        any(node == "body-0" for node, _ in above),
+    )
+
+
+def balance_table(count: int, seed: int) -> None:
+    """Print what the tests of `balance` tell, where there is nothing and where a board has no council."""
+    columns = ("councils", "councils, each alone", "whole board", "whole board, each alone")
+    print(f"\n| `balance` | {' | '.join(columns)} |\n|---|{'---:|' * len(columns)}")
+    for name, lumpy, put_in in (
+        ("nothing: members dealt among the bodies of the area", False, None),
+        ("nothing, and some bodies hold several seats", True, None),
+        ("a board of twelve without a council, where two of five are", False, no_council),
+    ):
+        told: Counter[str] = Counter()
+        for number in range(count):
+            it = dealt_boards(random.Random(f"{seed}-{number}"), lumpy)
+            if put_in is not None:
+                put_in(it)
+            told.update({key for key, value in balance_told(it.system()).items() if value})
+        print(f"| {name} | {' | '.join(f'{told[key] / count:.3f}' for key in columns)} |", flush=True)
+
+
+def brokerage_table(count: int, seed: int) -> None:
+    """Print how many roles lie two deviations above, where there is nothing and where one body is between."""
+    print("\n| brokerage | roles above 2 | the body put in is above 2 |\n|---|---:|---:|")
+    for name, world, put_in in (
+        *((f"nothing: {name}", world, None) for name, world in NULLS.items()),
+        ("a body with half of sixteen links inside its sector", World(), go_between),
+    ):
+        above = tested = seen = 0
+        for number in range(count):
+            it = made(world, random.Random(f"{seed}-{number}"))
+            if put_in is not None:
+                put_in(it)
+            more, of, told = brokers_told(it)
+            above, tested, seen = above + more, tested + of, seen + told
+        power = f"{seen / count:.2f}" if put_in else ""
+        print(f"| {name} | {above / tested:.3f} | {power} |", flush=True)
+
+
 def share(
     world: World, count: int, seed: int, put_in: Callable[[Made], None] | None = None
 ) -> Mapping[str, float]:
@@ -271,6 +376,8 @@ def main() -> None:
         small = share(World(), count, asked.seed, put_in)[rule]
         large = share(LARGER, max(1, count // 4), asked.seed, put_in)[rule]
         print(f"| {name} | {rule} | {small:.2f} | {large:.2f} |", flush=True)
+    balance_table(count, asked.seed)
+    brokerage_table(count, asked.seed)
     print(f"\n{time.perf_counter() - began:.0f} seconds")
 
 

@@ -9,16 +9,30 @@ from typing import Any
 
 import pytest
 
-from bench.inference import ALPHA, GAPS, NULLS, PLACES, TEAM, World, findings, made
+from bench.inference import (
+    ALPHA,
+    GAPS,
+    NULLS,
+    PLACES,
+    TEAM,
+    World,
+    balance_told,
+    dealt_boards,
+    findings,
+    made,
+    no_council,
+)
 from measures.renamed import renamed
 from samples.samples import sample
 from sysmap.measures.evidence.networks import linked, with_boards
 from sysmap.measures.evidence.recorded import Facts, facts_of
 from sysmap.measures.graphs.cut_points import cut_points
+from sysmap.measures.judges.balance import outnumbered
 from sysmap.measures.judges.gender import far_from_parity
 from sysmap.measures.judges.participation import uneven_places
 from sysmap.measures.judges.silos import between_sectors, within_sectors
 from sysmap.measures.judges.single_points import single_points, single_ties
+from sysmap.measures.scores.balance import balance
 from sysmap.measures.scores.connectivity import connectivity
 from sysmap.model.kinds import sheet_names
 from sysmap.model.properties import local_id, stored_id
@@ -108,6 +122,23 @@ def test_more_deals_never_turn_a_verdict(crowd: int) -> None:
     assert told == ["cannot_tell"] * (len(told) - len(settled)) + settled
     if crowd == 40:
         assert rows[0]["p"] == "< 0.001 (999 deals)"
+
+
+def test_balance_tells_no_board_of_many_from_chance_unless_it_stands_among_all() -> None:
+    told = [balance_told(dealt_boards(random.Random(f"1-{n}"), n % 2 == 1).system()) for n in range(12)]
+    assert sum(each["councils"] or each["whole board"] for each in told) <= 1
+    assert any(each["councils, each alone"] for each in told), "each by itself accuses"
+    it = dealt_boards(random.Random("put in"))
+    no_council(it)
+    system = it.system()
+    assert balance_told(system)["councils"]
+    # One answer whatever boards are shown, and the same in the rule.
+    alone = next(s for s in balance(system, board="board-0") if s.measure == "hypergeometric_test")
+    among = next(s for s in balance(system) if s.measure == "hypergeometric_test" and s.subject == "board-0")
+    assert alone == among and among.detail["stands"] and among.detail["tested"] == 16
+    row = {"subject": stored_id(system.id, "board-0"), "status": "", "about": []}
+    (said, *_) = outnumbered(system, [row], {"times": 2.0, "least": 3.0})
+    assert (said["tested"], said["p"]) == (16, float(f"{among.value:.2g}"))
 
 
 @pytest.mark.parametrize("world", NULLS)

@@ -83,9 +83,10 @@ def balance_tables(system: "System", scores: Sequence["Score"]) -> list[Table]:
         ("Board", "Seats counted", "Seats", "NHS", "Council", "NHS to council", "Chance", "No seat for"),
         [_glance(system, found, board, kind) for board in boards for kind in _kinds(found, board)],
         "Balance of each board: NHS seats to council seats, most one-sided first",
-        "A post that NHS and council share counts half for each.\n"
+        "A joint post counts in equal parts for its employers: half for each of two.\n"
         "Chance: how likely so few councils, or so many, are among the NHS bodies and councils that serve the"
         " board's area and sit on such boards, each counted once (hypergeometric, both ways).\n"
+        f"{_tested(system, found, boards)}\n"
         "No seat for: corners of the leadership triangle (executive, lay, clinical) without a seat.",
     )
     rows = [
@@ -153,7 +154,7 @@ def _glance(system: "System", found: Found, board: str, kind: str) -> tuple[Any,
     return (
         name,
         counted,
-        f"{size.value}" + (f" ({unknown} of unknown employer)" if unknown else ""),
+        f"{size.value}" + (f" ({unknown:g} of unknown employer)" if unknown else ""),
         ratio.detail["nhs"],
         ratio.detail["council"],
         f"{ratio.value:.3g} : 1" if isinstance(ratio.value, int | float) else ratio.reason,
@@ -166,7 +167,23 @@ def _either_way(chance: "Score") -> Any:
     """The smaller of both tails, doubled; or why no test applies."""
     if chance.value is None:
         return chance.reason
-    return min(1.0, 2 * min(float(chance.value), float(chance.detail["p_high"])))
+    return chance.detail["p_both"]
+
+
+def _tested(system: "System", found: Found, boards: Sequence[str]) -> str:
+    """How many boards were tested together, how many would be rare by chance alone, and which stand."""
+    from sysmap.cli.named import name_of
+
+    scores = [found["hypergeometric_test", board, "all", ""] for board in boards]
+    tested = next((int(s.detail["tested"]) for s in scores if "tested" in s.detail), 0)
+    if not tested:
+        return "No board could be tested."
+    stands = [name_of(system, s.subject) for s in scores if s.detail.get("stands")]
+    return (
+        f"Tested together (all seats): {tested} {'board' if tested == 1 else 'boards'}, of which"
+        f" {0.05 * tested:.2g} would fall below 0.05 by chance alone. Beyond chance when all are counted:"
+        f" {'; '.join(stands) or 'none'}."
+    )
 
 
 def _counted(found: Found, board: str, kind: str) -> str:

@@ -73,7 +73,8 @@ def binomial_test(found: int, seats: int, share: float) -> float:
     reading="Below 0.05 chance alone is a poor explanation. Above it, look whether the board is too small "
     "to tell at all.",
     inference="chance: bodies dealt from the pool; unit: the body, once; pool: those that serve the board's "
-    "area and sit on such boards; each board by itself; p exact; it cannot say that seats are dealt",
+    "area and sit on such boards; all boards tested as one question (Benjamini and Hochberg), both tails "
+    "(p_both); p exact; it cannot say that seats are dealt",
 )
 def hypergeometric_test(pool: int, kind: int, seats: int, found: int) -> Figure:
     """P(X <= found) for `seats` from a pool of `pool` partners, `kind` of the kind; from 0 to 1."""
@@ -85,7 +86,16 @@ def hypergeometric_test(pool: int, kind: int, seats: int, found: int) -> Figure:
     if seats > pool:
         return undefined("more seats than partners, so some hold several", seats, **detail)
     low, high = hypergeometric_tails(pool, kind, seats, found)
-    return Figure(low, seats, detail={**detail, "p_high": high, "expected": seats * kind / pool})
+    return Figure(
+        low,
+        seats,
+        detail={
+            **detail,
+            "p_high": high,
+            "p_both": min(1.0, 2 * low, 2 * high),
+            "expected": seats * kind / pool,
+        },
+    )
 
 
 @measure(
@@ -99,7 +109,8 @@ def hypergeometric_test(pool: int, kind: int, seats: int, found: int) -> Figure:
     undefined="no whole seats; no reference shares, or shares of less than two groups",
     reading="Below 0.05 the whole board is hard to explain by chance; the shares and gaps say where.",
     inference="chance: seats drawn by the reference shares; unit: the seat, so no test applies where a body "
-    "holds several; each board by itself; p exact, else with its standard error; it cannot say which group",
+    "holds several; all boards tested as one question (Benjamini and Hochberg); p exact, else dealt until it "
+    "is settled, with its standard error; it cannot say which group",
 )
 def multinomial_test(
     counts: Sequence[int],

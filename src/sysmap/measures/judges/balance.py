@@ -8,7 +8,7 @@ from sysmap.measures.evidence.completeness import known_employers
 from sysmap.measures.evidence.recorded import Facts, facts_of
 from sysmap.measures.evidence.seats import KINDS, UNKNOWN, Kind, parts, select
 from sysmap.measures.judges.rows import Row, answered, cannot_tell, own, read, stored
-from sysmap.measures.scores.balance import councils_by_chance, nhs_and_council
+from sysmap.measures.scores.balance import councils_of_boards, nhs_and_council
 from sysmap.model.values import Relationship, System
 
 _SEATS: Mapping[Kind, str] = {"all": "all seats", "voting": "voting seats"}
@@ -49,7 +49,7 @@ def outnumbered(system: System, rows: Sequence[Row], parameters: Mapping[str, An
             certain = "SITS_ON" in system.closed(board) and _far(
                 *_at_best(facts, members, kind), reference, limits
             )
-            test = councils_by_chance(facts, facts.node(board), seats)
+            test = councils_of_boards(facts, kind)[board]
             unsure = [seat.start for seat in members if not known_employers(facts, seat.start)]
             judged.append(
                 answered(
@@ -62,6 +62,7 @@ def outnumbered(system: System, rows: Sequence[Row], parameters: Mapping[str, An
                     test=test.reason if test.value is None else "finite pool of bodies",
                     p=None if test.value is None else float(f"{test.value:.2g}"),
                     p_high=None if test.value is None else float(f"{test.detail['p_high']:.2g}"),
+                    tested=test.detail.get("tested"),
                     ask=[row["subject"], *stored(system, unsure)],
                 )
             )

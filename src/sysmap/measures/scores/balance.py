@@ -21,6 +21,7 @@ from sysmap.measures.evidence.seats import (
     select,
 )
 from sysmap.measures.method_card import Figure, measure, score, undefined
+from sysmap.measures.multiple_tests import benjamini_hochberg
 from sysmap.model.results import Score
 from sysmap.model.values import Node, Relationship, System
 from sysmap.model.vocabulary import family_of, vocabulary
@@ -53,10 +54,32 @@ def balance(
     scores: list[Score] = []
     reference = Reference.of(known, by, place)
     everywhere = {kind: count(known, known.all_seats, by, kind) for kind in KINDS}
+    whole = {
+        kind: together({each.id: _whole_board(known, each, kind, by, reference) for each in known.boards})
+        for kind in KINDS
+    }
     for each in known.boards_of(board, place):
         for kind in KINDS:
-            scores.extend(_board(known, each, kind, by, reference, everywhere[kind]))
+            scores.extend(_board(known, each, kind, by, reference, everywhere[kind], whole[kind][each.id]))
     return tuple(scores)
+
+
+def together(figures: Mapping[str, Figure]) -> Mapping[str, Figure]:
+    """The tests of all boards as one question: how many there are, and whether each stands among them.
+
+    The p of a figure is its `p_both` where it has one, the highest that it may be where it was dealt, else
+    its value. What boards are shown changes nothing: all boards of the system are tested.
+    """
+    p = {
+        board: float(figure.detail.get("p_both", figure.detail.get("high", figure.value)))
+        for board, figure in figures.items()
+        if figure.value is not None
+    }
+    stands = benjamini_hochberg(p, tests.ALPHA)
+    return {
+        board: figure.noting(tested=len(p), stands=board in stands) if board in p else figure
+        for board, figure in figures.items()
+    }
 
 
 class Reference:
@@ -86,7 +109,13 @@ class Reference:
 
 
 def _board(
-    facts: Facts, board: Node, kind: Kind, by: By, reference: Reference, everywhere: Count
+    facts: Facts,
+    board: Node,
+    kind: Kind,
+    by: By,
+    reference: Reference,
+    everywhere: Count,
+    whole_board: Figure,
 ) -> Iterator[Score]:
     seats = facts.seats.get(board.id, ())
     counted = count(facts, seats, by, kind)
@@ -109,7 +138,7 @@ def _board(
     yield put(board_seats, Figure(counted.seats, counted.seats))
     chosen = select(seats, kind)
     yield put(rep.nhs_to_council, nhs_and_council(facts, chosen))
-    yield put(tests.hypergeometric_test, councils_by_chance(facts, board, chosen))
+    yield put(tests.hypergeometric_test, councils_of_boards(facts, kind)[board.id])
     yield put(rep.leadership_triangle, _triangle(facts, chosen))
     yield put(rep.clinical_breadth, _clinical(facts, chosen))
     yield put(rep.missing_partners, _missing(facts, board, seats, kind))
@@ -123,10 +152,18 @@ def _board(
         yield put(function, function(groups), **said)
     yield put(rep.iqv, rep.iqv(groups, k), **said, level=by)
     yield put(rep.evenness, rep.evenness(groups, k), **said, level=by)
-    several = _several(facts, chosen) if by in ("sector", "family") else ""
-    whole_board = undefined(several) if several else _multinomial(counted, reference)
     yield put(tests.multinomial_test, whole_board, reference=reference.source, **said)
     yield from _groups(facts, put, counted, by, reference, everywhere)
+
+
+def _whole_board(facts: Facts, board: Node, kind: Kind, by: By, reference: Reference) -> Figure:
+    seats = select(facts.seats.get(board.id, ()), kind)
+    several = _several(facts, seats) if by in ("sector", "family") else ""
+    if several:
+        return undefined(several)
+    # Where it has to be dealt, until it is settled for every limit that so many boards may have.
+    limits = [tests.ALPHA * k / len(facts.boards) for k in range(1, len(facts.boards) + 1)]
+    return _multinomial(count(facts, seats, by), reference, limits)
 
 
 def _why_none(seats: Sequence[Relationship], counted: Count, kind: Kind) -> str:
@@ -198,6 +235,17 @@ _SYSTEM_SECTORS = (
 _PLACE_SECTORS = (*_SYSTEM_SECTORS, "primary_care", "district_council")
 _NEVER = ("gp_practice",)
 NO_TEST = "no test applies: "
+
+
+@lru_cache(maxsize=2)
+def councils_of_boards(facts: Facts, kind: Kind) -> Mapping[str, Figure]:
+    """`councils_by_chance` of every board by its id, all boards tested together."""
+    return together(
+        {
+            board.id: councils_by_chance(facts, board, select(facts.seats.get(board.id, ()), kind))
+            for board in facts.boards
+        }
+    )
 
 
 def councils_by_chance(facts: Facts, board: Node, seats: Sequence[Relationship]) -> Figure:
@@ -292,7 +340,7 @@ def _sizes(facts: Facts, kind: Kind) -> Mapping[str, int]:
     return {board.id: len(select(facts.seats.get(board.id, ()), kind)) for board in facts.boards}
 
 
-def _multinomial(counted: Count, reference: Reference) -> Figure:
+def _multinomial(counted: Count, reference: Reference, limits: Sequence[float]) -> Figure:
     if not reference.shares:
         return undefined(reference.problem)
     shares = dict(reference.shares)
@@ -302,4 +350,4 @@ def _multinomial(counted: Count, reference: Reference) -> Figure:
     if rest > 1e-9 or others:
         # Groups the reference does not name are taken together.
         shares["the rest"], counts["the rest"] = max(rest, 0.0), others
-    return tests.multinomial_test(list(counts.values()), [shares[group] for group in counts])
+    return tests.multinomial_test(list(counts.values()), [shares[group] for group in counts], limits=limits)

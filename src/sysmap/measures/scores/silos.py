@@ -15,6 +15,8 @@ from sysmap.model.results import Score
 
 # Of what is told apart from chance at most this part is, on average.
 ALPHA = 0.05
+# The part that lies two standard deviations above the mean by chance, were counts normal.
+ABOVE_TWO = 0.0228
 NOTHING = "nothing joins things whose group is known, or there are fewer than two groups"
 
 
@@ -69,7 +71,14 @@ def _brokerage(
 ) -> Iterator[Score]:
     found = bro.brokerage(graph, groups)
     dealt = bro.brokerage_by_chance(graph, groups)
-    about = {"by": by, "among": among}
+    z = [one.z for roles in dealt.values() for one in roles.values() if one.z is not None]
+    about = {
+        "by": by,
+        "among": among,
+        "tested": len(z),
+        "above_two": sum(one > 2 for one in z),
+        "by_chance": round(ABOVE_TWO * len(z), 1),
+    }
     for node, roles in sorted(found.items(), key=lambda item: str(item[0])):
         total = sum(roles.values())
         if total:
@@ -78,7 +87,7 @@ def _brokerage(
                 "group": groups[node],
                 **roles,
                 "expected": {role: round(chance[role].expected, 4) for role in bro.ROLES},
-                "z": {role: None if (z := chance[role].z) is None else round(z, 2) for role in bro.ROLES},
+                "z": {role: None if (one := chance[role].z) is None else round(one, 2) for role in bro.ROLES},
             }
             yield score(bro.brokerage, str(node), Figure(total, len(found), detail=detail), **about)
     for group in sorted({groups[node] for node in found}):
