@@ -102,11 +102,11 @@ class Dealt:
     reference="worked out exactly over label permutations; R. V. Gould and R. M. Fernandez, Sociological "
     "Methodology 19 (1989), for the roles",
     undefined="z: nothing to broker, or every deal gives the same count",
-    reading="Above about 2: more than their place in the network explains; of a hundred roles two to six are so "
-    "by chance alone. Below it a count says only that somebody has many contacts.",
-    inference="chance: the groups of all others dealt at random, ties kept; unit: the node; pool: those whose "
-    "group is known; how many were looked at, how many lie two deviations above and how many would by chance "
-    "stand beside it, no verdict is given; mean and variance exact; it cannot say why",
+    reading="Above about 2: more than their place in the network explains; of a hundred roles two to six are "
+    "so by chance alone. Below it a count says only that somebody has many contacts.",
+    inference="chance: the groups of all others dealt at random, ties kept; unit: the node; pool: those "
+    "whose group is known; how many were looked at, how many lie two deviations above and how many "
+    "would by chance stand beside it, no verdict is given; mean and variance exact; it cannot say why",
 )
 def brokerage_by_chance(graph: Graph, groups: Mapping[Any, str]) -> dict[Hashable, dict[str, Dealt]]:
     """For each node with a group the mean, standard deviation and z of each role under dealt groups."""
