@@ -5,6 +5,7 @@ import { changesBetween } from "../../src/sysmap/maps/static/page/changes.js";
 import { open } from "../../src/sysmap/maps/static/page/data.js";
 import { fraction, discSize } from "../../src/sysmap/maps/static/page/discs.js";
 import { stepsAround } from "../../src/sysmap/maps/static/page/ego.js";
+import { changedSeats } from "../../src/sysmap/maps/static/page/seatchanges.js";
 import { jointPosts, postSvg } from "../../src/sysmap/maps/static/page/joint.js";
 import { startLabels } from "../../src/sysmap/maps/static/page/labels.js";
 import { onlyVoices, seatsOf } from "../../src/sysmap/maps/static/page/one.js";
@@ -78,7 +79,7 @@ test("posts are joint on the days on which two bodies employ them, the last one 
   assert.deepEqual(on("2022-07-01"), []);
   const svg = postSvg(3, [0, 1]);
   assert.equal(svg.match(/<rect/g).length, 3);
-  assert.equal(svg.match(/L170 86/g).length, 2);
+  assert.equal(svg.match(/L154 86/g).length, 2);
 });
 
 test("what came and what went between two days, ends of links that go themselves left out", () => {
@@ -116,4 +117,15 @@ test("a body is a sector's only voice on a board where all the sector's seats ar
   assert.deepEqual(onlyVoices(1, day("2022-01-01")), [[2, "Council"]]);
   // The post's half of the trust is not all that the trust's sector has.
   assert.deepEqual(onlyVoices(3, day("2022-01-01")), [[2, "Council"]]);
+});
+
+test("boards whose seats differ between two days, or that are not there on one of them", () => {
+  start();
+  const changed = (first, last) => changedSeats(day(first), day(last)).map(([board, then, now]) => [board, then?.seats ?? null, now?.seats ?? null]);
+  assert.deepEqual(changed("2022-01-01", "2022-01-01"), []);
+  assert.deepEqual(changed("2021-05-31", "2022-01-01").length, 1);
+});
+
+test("three thirds of a seat are a whole one", () => {
+  assert.deepEqual([0.999, 1.998, 2.333, 0.5, 1.4].map(fraction), ["1", "2", "2⅓", "½", "1.4"]);
 });

@@ -11,6 +11,8 @@ from sysmap.model.results import Finding, Question, RuleResult
 # The rules that look for it, in the order in which they are told.
 RULES = ("CON15", "CON04", "CON05", "CON03")
 _MOST = 4
+# As wide as a phone's screen.
+_WIDTH = 308
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +77,43 @@ def _drawn(left: Sequence[str], middle: str, right: Sequence[str]) -> str:
     shown = list(right[:_MOST])
     if len(right) > _MOST:
         shown.append(f"and {len(right) - _MOST} more")
-    height = max(96, 30 * len(shown) + 12)
-    y = height / 2
-    rows = [(n + 0.5) * height / max(1, len(shown)) for n in range(len(shown))]
-    lines = "".join(f"M190 {y:g}L232 {row:g}" for row in rows) + (f"M62 {y:g}H190" if left else "")
+    height = max(92, 48 * len(shown) + 12)
+    y = height / 2 + 8
+    rows = [(n + 0.5) * (height - 16) / max(1, len(shown)) + 16 for n in range(len(shown))]
+    # Where what all hangs on stands, and where what would be lost.
+    middle_at, lost_at = (112, 166) if left else (76, 126)
+    lines = "".join(f"M{middle_at} {y:g}L{lost_at} {row:g}" for row in rows)
+    if left:
+        lines += f"M42 {y:g}H{middle_at}"
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 440 {height:g}" aria-hidden="true"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height:g}" aria-hidden="true"'
         ' font-family="Arial, Helvetica, sans-serif" font-size="12" fill="#212b32">',
         f'<path d="{lines}" stroke="#6f7d8a" stroke-width="1.5" fill="none"/>',
     ]
     if left:
-        parts.append(f'<circle cx="46" cy="{y:g}" r="18" fill="#f3f7f4" stroke="#7a8b80"/>')
-        parts.append(_text(46, y + 32, left[0], 8, "middle"))
-    parts.append(f'<circle cx="178" cy="{y:g}" r="11" fill="#a5001b"/>')
-    parts.append(_text(150 if left else 160, y - 18, middle, 14, "middle", bold=True, up=True))
+        parts.append(f'<circle cx="26" cy="{y:g}" r="16" fill="#f3f7f4" stroke="#7a8b80"/>')
+        parts.append(_text(4, y + 30, left[0], 8, "start"))
+    parts.append(f'<circle cx="{middle_at}" cy="{y:g}" r="11" fill="#a5001b"/>')
+    parts.append(_text(4, y - 18, middle, (lost_at - 4) / 12, "start", bold=True, up=True))
     for row, words in zip(rows, shown, strict=True):
-        parts.append(f'<circle cx="238" cy="{row:g}" r="5" fill="#fff" stroke="#b00020" stroke-width="2"/>')
-        parts.append(_text(248, row + 4, words, 15.5, "start"))
+        parts.append(
+            f'<circle cx="{lost_at}" cy="{row:g}" r="5" fill="#fff" stroke="#b00020" stroke-width="2"/>'
+        )
+        parts.append(_text(lost_at + 10, row + 4, words, (_WIDTH - lost_at - 12) / 12, "start", most=3))
     return "".join(parts) + "</svg>"
 
 
 def _text(
-    x: float, y: float, words: str, widest: float, anchor: str, bold: bool = False, up: bool = False
+    x: float,
+    y: float,
+    words: str,
+    widest: float,
+    anchor: str,
+    bold: bool = False,
+    up: bool = False,
+    most: int = 2,
 ) -> str:
-    lines = wrapped(words, widest, 2, bold)
+    lines = wrapped(words, widest, most, bold)
     top = y - 14 * (len(lines) - 1) * (1 if up else 0.5)
     spans = "".join(
         f'<tspan x="{x:g}" y="{top + 14 * n:g}">{escape(line)}</tspan>' for n, line in enumerate(lines)

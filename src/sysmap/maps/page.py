@@ -133,8 +133,8 @@ def _boards(table: Table, things: Sequence[Action], link: str) -> dict[str, Any]
     """What the first tab shows."""
     headline = "Who sits where"
     if things:
-        _, name, rest, _ = _told(things[0])
-        headline = f"{name} {rest}"
+        _, before, name, rest, _ = _told(things[0])
+        headline = f"{before}{name}{rest}"
     words = {1: "One thing", 2: "Two things", 3: "Three things", 4: "Four things", 5: "Five things"}
     return {
         "headline": headline,
@@ -144,17 +144,19 @@ def _boards(table: Table, things: Sequence[Action], link: str) -> dict[str, Any]
     }
 
 
-def _told(action: Action) -> tuple[Action, str, str, str]:
-    """The action, the name its sentence begins with, the rest of the sentence, and what else is said.
+def _told(action: Action) -> tuple[Action, str, str, str, str]:
+    """The action; its sentence before its subject's name, the name, and after it; and what else is said.
 
-    Figures in brackets are left out.
+    A sentence that does not name its subject has the name before it. Figures in brackets are left out.
     """
     words = re.sub(r" \([^()]*\)(?=[ .;,])", "", action.what)
     first, _, more = words.partition(". ")
     name = action.subject.name
-    if first.startswith(f"{name} "):
-        return action, name, f"{first[len(name) + 1 :].rstrip('.')}.", more
-    return action, f"{name}:", f"{first.rstrip('.')}.", more
+    first = f"{first.rstrip('.')}."
+    named = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", first)
+    if named:
+        return action, first[: named.start()], name, first[named.end() :], more
+    return action, "", f"{name}:", f" {first}", more
 
 
 def _questions(

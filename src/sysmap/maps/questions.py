@@ -54,7 +54,7 @@ def _asked(words: str, questions: Sequence[Question], around: Around) -> Asked:
         worst.severity,
         worst.says if worst.says != words else worst.reason,
         "; ".join(one for one in who if one),
-        tuple(dict.fromkeys(f"{s.sheet}.{s.column}" for q in questions for s in q.settles)),
+        tuple(dict.fromkeys(f"{s.sheet}.{s.column}".rstrip(".") for q in questions for s in q.settles)),
         tuple(dict.fromkeys(question.rule for question in questions)),
         len(questions),
     )

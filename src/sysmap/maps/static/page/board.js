@@ -105,7 +105,9 @@ function memberTable(members) {
     body.append(group, ...some.map(memberRow));
     table.append(body);
   }
-  return table;
+  const scroll = make("div", "", { class: "scroll free", role: "region", "aria-label": "Members", tabindex: "0" });
+  scroll.append(table);
+  return scroll;
 }
 
 function memberRow({ seat, member, standing, parts }) {

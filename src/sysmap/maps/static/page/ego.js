@@ -6,8 +6,10 @@ import { state } from "./shown.js";
 import { escaped } from "./xml.js";
 import { addShape, WrittenPath } from "./paths.js";
 
-const [WIDTH, HEIGHT] = [640, 470];
-const MOST = [16, 60];
+// How wide it is, and how high for each row; how many things of the first step it draws, and how many beyond each.
+const [WIDTH, ROW] = [484, 36];
+const MOST = 16;
+const BEYOND = 8;
 
 function next(dot) {
   const found = new Set();
@@ -40,46 +42,41 @@ function mark(dot, x, y, r) {
   return `<path d="${path.d}" fill="${colour}"><title>${escaped(nameOf(dot))}</title></path>`;
 }
 
-function name(dot, x, y, bold) {
-  const anchor = Math.abs(x - WIDTH / 2) < 2 ? "middle" : x < WIDTH / 2 ? "end" : "start";
-  const dx = anchor === "middle" ? 0 : x < WIDTH / 2 ? -12 : 12;
-  const up = anchor === "middle" ? (y < HEIGHT / 2 ? -24 : 22) : -4;
-  const lines = wrapped(nameOf(dot), 12, bold).map((line, n) => `<tspan x="${(x + dx).toFixed(1)}" y="${(y + up + n * 14).toFixed(1)}">${escaped(line)}</tspan>`);
-  return `<text text-anchor="${anchor}"${bold ? ' font-weight="bold"' : ""} stroke="#fff" stroke-width="3" paint-order="stroke">${lines.join("")}</text>`;
-}
+const text = (lines, x, y, anchor, bold) =>
+  `<text text-anchor="${anchor}"${bold ? ' font-weight="bold"' : ""} stroke="#fff" stroke-width="3" paint-order="stroke">${lines.map((line, n) => `<tspan x="${x}" y="${y + n * 14 - (lines.length - 1) * 7}">${escaped(line)}</tspan>`).join("")}</text>`;
 
-// The picture's text; what is left out is said by the caller.
+// The things of the first step in two columns beside the thing, their names outward of them, and beyond the names
+// what lies a step farther, as specks.
 export function egoSvg(dot) {
   const { first, second } = stepsAround(dot);
-  const near = first.slice(0, MOST[0]);
-  const [cx, cy] = [WIDTH / 2, HEIGHT / 2];
-  const at = new Map(near.map((one, n) => {
-    const angle = ((n + 0.5) * 2 * Math.PI) / near.length - Math.PI / 2;
-    return [one, [cx + 130 * Math.cos(angle), cy + 120 * Math.sin(angle), angle]];
-  }));
-  const lines = new WrittenPath();
-  const faint = new WrittenPath();
-  const far = [];
-  for (const way of near) {
-    const [x, y, angle] = at.get(way);
+  const near = first.slice(0, MOST);
+  const right = Math.ceil(near.length / 2);
+  const height = Math.max(3, right) * ROW + 24;
+  const [cx, cy] = [WIDTH / 2, height / 2];
+  const [lines, faint] = [new WrittenPath(), new WrittenPath()];
+  const marks = [];
+  const names = [];
+  near.forEach((one, n) => {
+    const side = n < right ? 1 : -1;
+    const rows = side > 0 ? right : near.length - right;
+    const [x, y] = [cx + side * 78, cy + ((n < right ? n : n - right) - (rows - 1) / 2) * ROW];
+    const beyond = second.filter(([, over]) => over === one);
     lines.moveTo(cx, cy);
     lines.lineTo(x, y);
-    const beyond = second.filter(([, over]) => over === way).slice(0, 8);
-    beyond.forEach(([one], n) => {
-      const turn = angle + (n - (beyond.length - 1) / 2) * 0.07;
-      const [fx, fy] = [cx + 222 * Math.cos(turn), cy + 218 * Math.sin(turn)];
+    if (beyond.length) {
       faint.moveTo(x, y);
-      faint.lineTo(fx, fy);
-      far.push(mark(one, fx, fy, 4));
-    });
-  }
+      faint.lineTo(cx + side * 206, y);
+    }
+    beyond.slice(0, BEYOND).forEach(([far], m) => marks.push(mark(far, cx + side * (208 + (m >> 1) * 9), y + (m & 1 ? 5 : -5), 3.6)));
+    marks.push(mark(one, x, y, 8));
+    names.push(text(wrapped(nameOf(one), 9.4, false), x + side * 12, y + 4, side > 0 ? "start" : "end", false));
+  });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="ego" role="img" aria-label="${escaped(`${nameOf(dot)} and what lies within two steps of it; the lists beside it name all of the first step`)}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="Arial, Helvetica, sans-serif" font-size="12" fill="#212b32">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="ego" role="img" aria-label="${escaped(`${nameOf(dot)} and what lies within two steps of it; the lists beside it name all of the first step`)}" viewBox="0 0 ${WIDTH} ${height}" font-family="Arial, Helvetica, sans-serif" font-size="12" fill="#212b32">`,
     `<path d="${faint.d}" stroke="#aeb7bd" fill="none"/><path d="${lines.d}" stroke="#425563" stroke-width="1.5" fill="none"/>`,
-    ...far, ...near.map((one) => mark(one, ...at.get(one).slice(0, 2), 8)), mark(dot, cx, cy, 13),
-    ...near.map((one) => name(one, ...at.get(one).slice(0, 2), false)), name(dot, cx, cy, true),
+    ...marks, mark(dot, cx, cy, 13), ...names, text(wrapped(nameOf(dot), 10.5, true, 3), cx, cy + 36, "middle", true),
     "</svg>",
   ].join("");
 }
 
-export const leftOut = ({ first, second }) => [Math.max(0, first.length - MOST[0]), second.length];
+export const leftOut = ({ first, second }) => [Math.max(0, first.length - MOST), second.length];

@@ -71,7 +71,7 @@ function box(x, y, width, height, name, colour, bold) {
 
 // The chart of one post: its employers above, a line from each to it.
 export function postSvg(role, employers) {
-  const [width, each] = [340, 340 / employers.length];
+  const [width, each] = [308, 308 / employers.length];
   const colours = new Map(data.kinds.map(([name, , colour]) => [name, colour]));
   const top = employers.map((dot, n) => box(n * each + 4, 4, each - 8, 42, nameOf(dot), colours.get("Organisation"), false));
   const lines = employers.map((_, n) => `M${n * each + each / 2} 46L${width / 2} 86`).join("");

@@ -115,7 +115,7 @@ function hangsPart() {
 function aroundPart() {
   const steps = stepsAround(chosen);
   const [hidden, far] = leftOut(steps);
-  const picture = make("div");
+  const picture = make("div", "", { class: "around", role: "region", "aria-label": "Picture of what is around it", tabindex: "0" });
   picture.append(document.importNode(new DOMParser().parseFromString(egoSvg(chosen), "image/svg+xml").documentElement, true));
   const byKind = new Map();
   for (const t of tiesOf(chosen)) {
