@@ -44,6 +44,18 @@ _NOBODY = (
     "currently vacant",
     "nobody",
     "unfilled",
+    "recruitment under way",
+    "recruitment underway",
+    "under recruitment",
+    "out to recruitment",
+    "being recruited",
+    "to be recruited",
+    "to be nominated",
+    "to be filled",
+    "awaiting appointment",
+    "awaiting nomination",
+    "not appointed",
+    "no appointment",
 )
 
 

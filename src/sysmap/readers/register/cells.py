@@ -37,7 +37,8 @@ class Lists:
                     self._known[name_key(part)] += 2
                 elif sort == "board":
                     for pattern in (*_OTHERS[:2], _OTHERS[3]):
-                        for one in re.split(pattern, part):
+                        parts = re.split(pattern, part)
+                        for one in parts if len(parts) > 1 else ():
                             self._known[name_key(one)] += 1
 
     def split(self, cell: str) -> list[str]:
@@ -55,16 +56,12 @@ class Lists:
             return [text]
         for pattern in _OTHERS:
             parts = [part for part in re.split(pattern, text) if part]
-            if len(parts) > 1 and all(map(self._is_name, parts)):
-                return parts
-            if (
-                len(parts) > 1
-                and "and" not in pattern
-                and self._sort == "board"
-                and all(map(_is_board, parts))
-            ):
+            if len(parts) > 1 and (all(map(self._is_name, parts)) or self._are_boards(parts)):
                 return parts
         return [text]
+
+    def _are_boards(self, parts: Sequence[str]) -> bool:
+        return self._sort == "board" and all(map(_is_board, parts))
 
     def _is_name(self, part: str) -> bool:
         if self._known[name_key(part)] >= 2:
@@ -156,6 +153,13 @@ def name_and_position(text: str) -> tuple[str, str]:
         return text, ""
     word = (match[2] or match[3]).casefold()
     return match[1].strip(), "deputy" if re.search("vice|deputy", word) else "chair"
+
+
+def position_of_word(text: str) -> str:
+    """The position that a text of nothing else says, "" for another text: "Vice-Chair", "Interim Chair"."""
+    if not re.fullmatch(_POSITION, text, re.IGNORECASE):
+        return ""
+    return "deputy" if re.search("vice|deputy", text, re.IGNORECASE) else "chair"
 
 
 def bracketed_position(role: str) -> str:

@@ -73,6 +73,8 @@ _BODIES = (
     *("union", "church", "care", "housing", "homes", "borough", "county", "commission", "office"),
 )
 _BODY = re.compile(rf"\b(?:{'|'.join(_BODIES)})\b", re.IGNORECASE)
+# Short forms at the end of a body's name, in capitals.
+_SHORT_BODY = re.compile(r"\b(?:CC|DC|BC|MBC|LBC|FT|CVS|UHB|LPC|LMC|LDC|NHSE|ICS|CSU|VCSE|ODN)$")
 _BOARDS = (
     *(
         "board",
@@ -146,10 +148,13 @@ def headings_known(cells: Sequence[str], known: frozenset[str] = frozenset()) ->
     return len({told(cell) or cell for cell in found})
 
 
-def meanings(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> dict[int, str]:
+def meanings(
+    headings: Sequence[str], cells: Sequence[Sequence[str]], boarded: bool = False
+) -> dict[int, str]:
     """What each column is, by its place, "" where it comes along: from all headings and their cells.
 
-    Each meaning has one column, the first that fits it best; others of that meaning come along.
+    Each meaning has one column, the first that fits it best; others of that meaning come along. `boarded`
+    says that the rows have boards though no column names them.
     """
     found = {place: told(heading) for place, heading in enumerate(headings) if heading}
     matrix = _matrix(headings, cells, found)
@@ -160,16 +165,18 @@ def meanings(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> dict[in
     has = set(found.values())
     if "person" in has and "organisation" not in has:
         _people_or_bodies(headings, cells, found)
-    if not {"board", "seat"} & has:
+    if not {"board", "seat"} & has and not boarded:
         _without_board(headings, found)
-    elif "role" not in has:
+        return _once(headings, found)
+    if "role" not in has:
         _positions_or_roles(headings, cells, found)
+    _by_cells(headings, cells, found)
     return _once(headings, found)
 
 
 def looks_like_body(text: str) -> bool:
     """Whether a name reads as that of a body rather than a person."""
-    return bool(_BODY.search(text))
+    return bool(_BODY.search(text) or _SHORT_BODY.search(text))
 
 
 def looks_like_person(text: str) -> bool:
@@ -294,11 +301,28 @@ def _positions_or_roles(
 ) -> None:
     """With a board and no role a position whose cells are jobs is the role."""
     for place, meaning in found.items():
-        if meaning == "position" and spaced(headings[place]) == "position" and cells[place]:
+        if meaning == "position" and spaced(headings[place]) in ("position", "capacity") and cells[place]:
             known = sum(term_of("positions", cell)[0] is not None for cell in cells[place])
             if known * 2 < len(cells[place]):
                 found[place] = "role"
                 return
+
+
+def _by_cells(headings: Sequence[str], cells: Sequence[Sequence[str]], found: dict[int, str]) -> None:
+    """Read a column of an open heading (Status, Type) as votes or positions where its cells are such."""
+    for place, heading in enumerate(headings):
+        if found.get(place) != "" or spaced(heading) not in _OPEN_STATUS or not cells[place]:
+            continue
+        for meaning, name in (("voting", "seat_kinds"), ("position", "positions")):
+            known = sum(term_of(name, cell)[0] is not None for cell in cells[place])
+            if meaning not in found.values() and known * 3 >= len(cells[place]) * 2:
+                found[place] = meaning
+                break
+
+
+_OPEN_STATUS = frozenset(
+    ("status", "type", "membership", "category", "standing", "member type", "membership type", "rights")
+)
 
 
 def _once(headings: Sequence[str], found: Mapping[int, str]) -> dict[int, str]:

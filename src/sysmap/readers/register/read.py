@@ -35,16 +35,17 @@ from sysmap.readers.register.build import (
 from sysmap.readers.register.cells import (
     Lists,
     bracketed_position,
-    name_and_position,
     position_in,
     vacant_post,
 )
+from sysmap.readers.register.days import days_of
 from sysmap.readers.register.inferring import infer
 from sysmap.readers.register.interest_headings import INTEREST, columns_of_interests, is_of_interests
 from sysmap.readers.register.interests import read_interests
 from sysmap.readers.register.mapping import RegisterMapping, mapping_text, read_mapping
 from sysmap.readers.register.meanings import NO_SEAT, looks_like_body, mark_of, meanings
 from sysmap.readers.register.names import alike, twice
+from sysmap.readers.register.people import Named, names_a_person, people_of
 from sysmap.readers.register.row_sorts import filled_down
 from sysmap.readers.register.said import say
 from sysmap.readers.register.tables import Table, read_tables
@@ -55,8 +56,6 @@ from sysmap.validate.problems import issue
 _NAMED = {"seat": "a board of its own", "interest": "kept with the interest"}
 # What the names under a meaning are names of.
 _SORTS = {"joint with": "organisation", "deputy": "person"}
-_STILL = frozenset(("present", "current", "ongoing", "to date", "now"))
-_SPAN = re.compile(r"\s*(?:–|—|\bto\b|\s-\s|(?<=\d{4})-(?=\d{4}\b))\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def with_kind(sheet: Sheet) -> Sheet:
 def _columns_of(table: Table, given: RegisterMapping) -> dict[int, str]:
     """What each column is: as the mapping says, else as its heading and cells tell."""
     cells = [table.column(place) for place in range(len(table.headings))]
-    told = meanings(table.headings, cells)
+    told = meanings(table.headings, cells, bool(table.board or table.boards))
     found = {
         place: given.columns.get(heading, told.get(place, ""))
         for place, heading in enumerate(table.headings)
@@ -233,11 +232,11 @@ def _add(
     account: Account,
 ) -> None:
     """Bring one row in, and count its cells."""
-    start, end = _dates(row, table, work)
+    start, end = days_of(row, table.headings, work)
     people, vacant = _people(row, lists, work)
     bodies = _split(row, "organisation", lists, work)
     titled = ""
-    if not bodies and len(people) == 1 and looks_like_body(people[0]) and not row.text("role"):
+    if not bodies and len(people) == 1 and not row.text("role") and _is_body(people[0]):
         bodies, people = people, []
     elif len(people) == 1 and name_key(people[0]) in map(name_key, bodies) and not row.text("role"):
         # A post may stand under both, where nobody holds it.
@@ -249,12 +248,14 @@ def _add(
     elif not people and (post := vacant_post(role)):
         role, vacant = post, True
         work.vacant.append(row.text("role"))
-    named = [name_and_position(person) for person in people]
-    people, positions = [name for name, _ in named], [position for _, position in named]
+    named = people_of(people, bool(role), bool(bodies))
+    if not all(one.whole for one in named):
+        at, text = row.said["person"]
+        row.along[along_column(table.headings[at])] = (-1, text)
     boards = _boards(row, lists, as_board, work)
     if says_nothing(role):
         role = ""
-    if not people and not role and not bodies:
+    if not named and not role and not bodies:
         _skip(row, table, work, account)
         return
     if not bodies:
@@ -270,29 +271,31 @@ def _add(
         row.bring_along("voting", table.headings)
         row.bring_along("position", table.headings)
     gender = row.text("gender")
-    if gender and (not people or not term_of("genders", gender)[0]):
+    if gender and (not named or not term_of("genders", gender)[0]):
         row.bring_along("gender", table.headings)
         gender = ""
     office = not bodies and len(boards) == 1
     dated = {"valid_from": start, "valid_to": end}
     on_seat = bool(boards) and not several
     rest = common | (dated if not on_seat or office else {})
-    if people or role:
-        members = [
-            role_of(person, role, [*employers, *joint], bool(joint), vacant, row, rest, work)
-            for person in (people or [""])
-        ]
-        for person in people:
-            fill_person(person, employers, row, gender, work)
-    else:
-        members = employers
-    for member, position in zip(members, positions or [""] * len(members), strict=True):
+    members: list[tuple[str, str]] = []
+    for one in named or ([Named("")] if role else []):
+        own = employers or ([organisation(one.body, row, common, work)] if one.body else [])
+        title = role or one.title
+        member = role_of(one.name, title, [*own, *joint], bool(joint), vacant, row, rest, work)
+        members.append((member, one.position or bracketed_position(title)))
+        if one.name:
+            fill_person(one.name, own, row, gender, work)
+    for member, position in members or [(employer, "") for employer in employers]:
         bring_along(member, row, work)
-        seated = common | (dated if on_seat else {})
-        add_seats(member, boards, row, seated, work, position or bracketed_position(role))
-    _add_deputies(row, role or ", ".join(people), boards, lists, work)
+        add_seats(member, boards, row, common | (dated if on_seat else {}), work, position)
+    _add_deputies(row, role or ", ".join(one.name for one in named), boards, lists, work)
     account.used += sum(place >= 0 for place, _ in row.said.values()) + len(row.marks)
     account.along += sum(place >= 0 for place, _ in row.along.values())
+
+
+def _is_body(text: str) -> bool:
+    return looks_like_body(text) and not names_a_person(text)
 
 
 def _add_deputies(
@@ -308,26 +311,6 @@ def _add_deputies(
         member = role_of(person, f"Deputy for {whose}", [], False, False, own, common, work)
         seats = [Chair(one.board, "named_deputy") for one in boards]
         add_seats(member, seats, own, {"source": str(row.origin), "confidence": "stated"}, work)
-
-
-def _dates(row: Row, table: Table, work: Work) -> tuple[str, str]:
-    """First and last day as they are written; what is no date comes along and is said, a span is both."""
-    found = {"start": "", "end": ""}
-    for meaning in ("start", "end"):
-        text = row.text(meaning)
-        if not text or says_nothing(text) or text.casefold() in _STILL:
-            continue
-        if is_day(text):
-            found[meaning] = text
-            continue
-        parts = [part for part in _SPAN.split(text) if part]
-        if len(parts) == 2 and is_day(parts[0]) and (is_day(parts[1]) or parts[1].casefold() in _STILL):
-            found["start"] = found["start"] or parts[0]
-            found["end"] = found["end"] or (parts[1] if is_day(parts[1]) else "")
-        else:
-            work.no_dates.append((row.origin, text))
-            row.bring_along(meaning, table.headings)
-    return found["start"], found["end"]
 
 
 def _people(row: Row, lists: Mapping[str, Lists], work: Work) -> tuple[list[str], bool]:
@@ -366,7 +349,17 @@ def _boards(row: Row, lists: Mapping[str, Lists], as_board: str, work: Work) -> 
         since = next(filter(is_day, days), "")
         found.append(Chair(cleaned(heading), position, voting, since, "" if told else mark))
     named = _split(row, "board", lists, work) or ([as_board] if as_board else [])
-    return [*found, *map(Chair, named)]
+    return [*found, *map(_with_brackets, named)]
+
+
+def _with_brackets(board: str) -> Chair:
+    """A board with the position or office that stands in brackets behind its name: "Cabinet (Leader)"."""
+    match = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", board)
+    if match and (position := position_in(match[2])):
+        return Chair(match[1], position)
+    if match and told_by_title(match[2]):
+        return Chair(match[1], capacity=match[2])
+    return Chair(board)
 
 
 def _skip(row: Row, table: Table, work: Work, account: Account) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sysmap.model.synonyms import term_of
 from sysmap.model.values import Origin
+from sysmap.readers.headings import is_other_header
 from sysmap.readers.register.boards import board_of_heading
-from sysmap.readers.register.meanings import looks_like_person, mark_of
+from sysmap.readers.register.meanings import looks_like_person, mark_of, told
 from sysmap.validate.dates import is_day
 from sysmap.validate.problems import issue
 
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
     from sysmap.readers.register.tables import Rows, Table
 
 _ERRORS = frozenset(("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"))
-_TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?:?|total (?:number|of|members|people)\b.*", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:grand |sub[- ]?)?totals?\s*[:=]?\s*\d*|total (?:number|of|members|people)\b.*", re.IGNORECASE
+)
 _NOTE = re.compile(
     r"(?:sources?|notes?|key|legend|updated|version|n\.?b\.?|data as at|quorum|quorate|chair|secretary"
     r"|frequency|meetings)\s*[:\-–].*"
-    r"|\*.*|(?:last updated|prepared by|please note|the quorum|a quorum|quorum)\b.*|©.*|\w{1,3}\s*=\s*\w.*",
+    r"|[*¹²³⁴⁵⁶⁷⁸⁹†‡].*|(?:\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\))\s.*"
+    r"|(?:last updated|prepared by|please note|the quorum|a quorum|quorum)\b.*|©.*|\w{1,3}\s*=\s*\w.*",
     re.IGNORECASE | re.DOTALL,
 )
 _MEMBERS = re.compile(r"\b(?:members|membership|attendees|composition)\b", re.IGNORECASE)
@@ -75,6 +79,11 @@ def sort_rows(table: "Table", body: "Rows", rows: "Rows", above: tuple[int, Sequ
         filled = [cell for cell in cells if cell]
         beneath = body[place + 1][1] if place + 1 < len(body) else []
         set_off = number - 1 in blank or _repeats(beneath, names)
+        if number - 1 in blank and _begins_table(filled, names) and table.rows:
+            left["another table"] = [one for one, _ in body[place:]]
+            for one, texts in body[place:]:
+                table.put_aside(one, texts, "another table")
+            break
         reason = _reason(filled, cells, names, len(table.headings), set_off, in_key)
         in_key = reason == "a key" or bool(filled and _KEY.fullmatch(filled[0]) and reason)
         if reason in ("", "heads a section") and _heads(filled, cells, table):
@@ -132,6 +141,13 @@ def _heads(filled: Sequence[str], cells: Sequence[str], table: "Table") -> bool:
     return len(filled) == 1 and len(table.headings) > 1 and bool(any(cells[:2]))
 
 
+def _begins_table(filled: Sequence[str], names: set[str]) -> bool:
+    """Whether a row below an empty one is the header of another table, with other columns."""
+    if len(filled) < 2 or all(cell.casefold() in names for cell in filled):
+        return False
+    return sum(bool(told(cell)) for cell in filled) == len(filled) or is_other_header("boards", filled)
+
+
 def _repeats(cells: Sequence[str], names: set[str]) -> bool:
     filled = [cell for cell in cells if cell]
     return len(filled) > 1 and all(cell.casefold() in names for cell in filled)
@@ -148,6 +164,8 @@ def _reason(
     if in_key and len(filled) <= 2 and (len(filled[0]) <= 3 or mark_of(filled[0]) is not None):
         return "a key"
     if len(filled) == 1 and _NOTE.fullmatch(filled[0]):
+        return "a note"
+    if len(filled) == 1 and wide > 2 and (len(filled[0].split()) > 9 or filled[0].endswith(".")):
         return "a note"
     if len(filled) == 1 and wide > 2 and set_off and cells[0]:
         return "heads a section"

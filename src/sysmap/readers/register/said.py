@@ -19,7 +19,7 @@ def say(work: Work, pairs: Sequence[Pair], too_many: Sequence[int], origin: Orig
     if work.inferred:
         some = "; ".join([*dict.fromkeys(one for one in work.inferred if ":" in one)][:3])
         many = _counted(work.inferred, "post, board or place", "posts, boards and places")
-        said = f"{many} were filled in from titles and names, e.g. {some}"
+        said = f"{many} filled in from titles and names, e.g. {some}"
         work.issues.append(issue("read-from-titles", origin, said))
     without = [c["name"] for c in (*work.organisations.values(), *work.boards.values()) if not c.get("kind")]
     if without:

@@ -171,7 +171,8 @@ def _of_workbook(path: Path, wanted: str, known: frozenset[str]) -> list[Table]:
     others = [one.name for one in shown if one not in chosen]
     if others:
         listed = " and ".join(repr(one.name) for one in chosen[:3])
-        said = f"the sheet {listed} was read, the others were not: {', '.join(others)}"
+        many = f"sheets {listed} were" if len(chosen) > 1 else f"sheet {listed} was"
+        said = f"the {many} read, the others were not: {', '.join(others)}"
         tables[0].issues.append(issue("sheet-chosen", tables[0].origin, said))
         for one in shown:
             if one not in chosen:
