@@ -122,8 +122,12 @@ test("a body is a sector's only voice on a board where all the sector's seats ar
 test("boards whose seats differ between two days, or that are not there on one of them", () => {
   start();
   const changed = (first, last) => changedSeats(day(first), day(last)).map(([board, then, now]) => [board, then?.seats ?? null, now?.seats ?? null]);
-  assert.deepEqual(changed("2022-01-01", "2022-01-01"), []);
-  assert.deepEqual(changed("2021-05-31", "2022-01-01").length, 1);
+  assert.deepEqual(changed("2021-01-01", "2022-06-30"), []);
+  // As many seats, but another body has a half of one.
+  assert.deepEqual(changed("2020-12-31", "2021-01-01"), [[2, 2, 2]]);
+  open(sample(NODES, LINKS, { kinds: KINDS, tieKinds: TIES, who: { ...WHO, rows: [[2, 0, -1, 0, day("2022-06-30"), []]] } }));
+  startSeats();
+  assert.deepEqual(changed("2022-06-30", "2022-07-01"), [[2, 2, null]]);
 });
 
 test("three thirds of a seat are a whole one", () => {
