@@ -57,6 +57,7 @@ def command(
 
     format_ = format_ or told_format(output)
     writer = writers()[format_]
+    _fitting(output, format_, writer.SUFFIX)
     if writer.SUFFIX and output.is_dir():
         output = output / f"{Path(source).stem}{writer.SUFFIX}"
     system = read_any(source, store)
@@ -96,12 +97,30 @@ def read_any(source: str, store: str) -> "System":
     return system
 
 
+def _fitting(output: Path, format_: str, suffix: str) -> None:
+    """Nothing, if a file of the format may be called so. Raises Stop for the ending of something else."""
+    from sysmap.cli.main import Stop
+    from sysmap.cli.written import is_input
+
+    ending = output.suffix.lower()
+    known = {*_TOLD, ".csv", ".html", ".htm", ".docx", ".pdf"} - {""}
+    if ending not in known or ending == suffix or output.is_dir():
+        return
+    if is_input(click.get_current_context(), output):
+        return
+    what = f"a file that ends in {suffix}" if suffix else "a folder"
+    raise Stop(f"{output}: --to {format_} writes {what}, not {ending}; nothing was written.")
+
+
+# Endings that tell a format by themselves.
+_TOLD = {f".{name}": name for name in ("json", "xlsx", "gexf", "graphml", "cypher")}
+
+
 def told_format(output: Path) -> str:
     """The format that the output's name tells."""
     from sysmap.cli.main import Stop
     from sysmap.writers import writers
 
-    for name in ("json", "xlsx", "gexf", "graphml", "cypher"):
-        if output.suffix.lower() == f".{name}":
-            return name
+    if told := _TOLD.get(output.suffix.lower()):
+        return told
     raise Stop(f"Which format? Give --to with one of {', '.join(writers())}.")

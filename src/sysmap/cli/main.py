@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from sysmap import __version__, cli
+from sysmap.cli.endings import with_endings
 from sysmap.cli.output import echo, issue_line
 from sysmap.cli.stopping import Stopped, end, listen
 from sysmap.cli.written import Guard, with_force
@@ -89,7 +90,7 @@ class Commands(click.Group):
     @staticmethod
     def _command(module: str) -> click.Command | None:
         found = getattr(import_module(f"{cli.__name__}.{module}"), "command", None)
-        return with_force(found) if isinstance(found, click.Command) else None
+        return with_endings(with_force(found)) if isinstance(found, click.Command) else None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

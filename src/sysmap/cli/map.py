@@ -82,6 +82,7 @@ def command(
     from sysmap.model.results import RuleResult
     from sysmap.pipeline import CannotRun, open_session
 
+    _page(output)
     named = [(path.stem, read_or_stop(path)) for path in scenarios]
     with rules_or_stop(), open_session(source, store, as_at) as session:
         system = session.system.at(session.as_at)
@@ -114,3 +115,15 @@ def command(
         )
     write_text(output, text)
     say(f"The map is at {output.resolve()}")
+
+
+def _page(output: Path) -> None:
+    """Nothing, if a page may be called so. Raises CannotRun for the ending of something else."""
+    from sysmap.cli.written import is_input
+    from sysmap.pipeline import CannotRun
+
+    ctx = click.get_current_context(silent=True)
+    if output.suffix.lower() in ("", ".html", ".htm") or (ctx and is_input(ctx, output)):
+        return
+    better = output.with_suffix(".html").name
+    raise CannotRun(f"{output}: a map is a page, not {output.suffix}; nothing was written. Call it {better}.")

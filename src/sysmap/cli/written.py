@@ -79,6 +79,11 @@ class Guard(Watch):
         return written == digest
 
 
+def is_input(ctx: click.Context, path: Path) -> bool:
+    """Whether a path is something that the running command reads."""
+    return bool(_input(ctx, path.resolve()))
+
+
 def _input(ctx: click.Context, place: Path) -> str:
     """What of the input the place is, in words, or ""."""
     from sysmap import readers
