@@ -84,6 +84,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             watch.before(folder / name)
     with _named(folder):
         place = folder.resolve()
+        if place.parent.exists() and not place.parent.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         place.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(dir=place.parent, prefix=".sysmap-"))
         try:
