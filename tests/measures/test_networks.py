@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from measures.renamed import named_back, renamed
+from sysmap.measures.evidence.hanging import single_links, without_any_link
 from sysmap.measures.evidence.networks import directed, interlocks, organisations, with_boards
 from sysmap.measures.evidence.recorded import Facts
 from sysmap.measures.scores.connectivity import connectivity
@@ -59,13 +60,35 @@ def test_scores_name_who_is_cut_off(system: Any) -> None:
     scores = {(s.measure, s.subject): s for s in connectivity(system)}
     assert scores["components", "test"].value == 2
     assert scores["components", "test"].population == 5
-    assert scores["isolates", "test"].detail["who"] == ["home"]
-    # A chain of three ties: each is a bridge; the board is a fourth link in the network with boards.
-    assert scores["bridges", "test"].value == 3
+    assert scores["isolates", "test"].detail["who"] == [], "a seat of a board that pauses is a seat"
+    # A chain of two links and two seats, each of which alone holds organisations.
+    assert scores["bridges", "test"].value == 4
     assert scores["bridges", "charity -- county"].detail["cut_off"] == ["charity"]
+    assert scores["bridges", "charity -- county"].detail["keeps"] == "county"
+    assert scores["bridges", "board -- trust"].detail["cut_off"] == ["trust"]
     assert scores["articulation_points", "board"].detail["cut_off"] == [["trust"]]
     assert scores["articulation_points", "county"].detail["cut_off"] == [["charity"]]
     assert ("articulation_points", "trust") not in scores
+
+
+@pytest.mark.parametrize("task", ["ACCOUNTABLE_FOR", "LEADS", "TAKES_PART_IN"])
+def test_who_has_no_link_no_seat_and_no_task_is_alone(build: Any, task: str) -> None:
+    build.organisations(trust="acute_trust", council="county_council", charity="vcse", alone="care_home")
+    build.node("Objective", "aim").node("Programme", "course").role("chief", "council")
+    build.tie(task, "trust", "aim" if task == "ACCOUNTABLE_FOR" else "course")
+    build.tie(task, "chief", "aim" if task == "ACCOUNTABLE_FOR" else "course")
+    build.tie("CONTESTED_WITH", "charity", "trust")
+    assert without_any_link(Facts(build.system())) == ("alone",)
+
+
+def test_two_links_between_two_are_no_single_one(build: Any) -> None:
+    build.organisations(trust="acute_trust", council="county_council", charity="vcse")
+    build.tie("AIDS", "trust", "council").tie("PARTNERS_WITH", "council", "charity")
+    facts = Facts(build.system())
+    assert set(single_links(facts, with_boards(facts))) == {("charity", "council"), ("council", "trust")}
+    build.tie("COMMISSIONS", "council", "trust")
+    facts = Facts(build.system())
+    assert set(single_links(facts, with_boards(facts))) == {("charity", "council")}
 
 
 def test_narrowed_to_a_place(build: Any, system: Any) -> None:

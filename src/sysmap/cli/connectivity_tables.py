@@ -157,7 +157,7 @@ class _Shown:
         for id_ in who:
             kind = str(self.system.by_id[id_].values.get("kind", ""))
             rows.append((self.name(id_), kinds[kind].name if kind in kinds else kind))
-        return Table(("Organisation", "Kind"), rows, "Organisations with no tie and no shared board")
+        return Table(("Organisation", "Kind"), rows, "Organisations with no link, no seat and no task")
 
     def hanging(self) -> Table:
         rows = [
@@ -175,9 +175,8 @@ class _Shown:
     def single_ways(self) -> Table:
         hubs: dict[str, list[str]] = {}
         for s in self.each("bridges"):
-            lost = set(s.detail["cut_off"])
-            (keeps,) = [id_ for id_ in s.detail["ends"] if id_ not in lost]
-            hubs.setdefault(keeps, []).append(
+            lost = s.detail["cut_off"]
+            hubs.setdefault(s.detail["keeps"], []).append(
                 " + ".join(self.names(s.detail["cut_off"])) if len(lost) < 4 else f"a part of {len(lost)}"
             )
         rows = [(self.name(hub), len(who), sorted(who)) for hub, who in hubs.items()]

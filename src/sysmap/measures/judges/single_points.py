@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sysmap.measures.evidence.completeness import all_links, all_of, settled_elsewhere
+from sysmap.measures.evidence.completeness import all_links, all_of
+from sysmap.measures.evidence.hanging import bodies, single_links
 from sysmap.measures.evidence.networks import with_boards
 from sysmap.measures.evidence.recorded import Facts, facts_of
 from sysmap.measures.graphs.cut_points import cut_points
@@ -28,13 +29,11 @@ def single_ties(system: System, rows: Sequence[Row], parameters: Mapping[str, An
     """
     facts, limits = facts_of(system), read(Limits, parameters)
     network = with_boards(facts)
-    cut = cut_points(network)
     open_by_part = _open_by_part(facts, network)
     asked = {own(system, row): row for row in rows}
     judged: list[Row] = []
-    for (one, other), lost in cut.bridges.items():
-        bodies = _bodies(facts, lost)
-        if len(network[one][other]) > 1 or one not in asked or not bodies:
+    for (one, other), (lost, held) in single_links(facts, network).items():
+        if one not in asked:
             continue
         (why,) = network[one][other]
         open_ = [id_ for id_ in lost if not all_links(facts, id_)]
@@ -46,10 +45,10 @@ def single_ties(system: System, rows: Sequence[Row], parameters: Mapping[str, An
                 certain,
                 other=stored_id(system.id, other),
                 other_name=facts.node(other).name,
-                cut_off=len(bodies),
-                cut_off_names=names(facts, bodies),
+                cut_off=len(held),
+                cut_off_names=names(facts, held),
                 why=stored_id(system.id, why),
-                severity=None if len(bodies) >= limits.major_from else "info",
+                severity=None if len(held) >= limits.major_from else "info",
                 about=stored(system, [one, other, why, *lost]),
                 ask=stored(system, open_ or [one]),
             )
@@ -66,12 +65,12 @@ def single_points(system: System, rows: Sequence[Row], parameters: Mapping[str, 
     points = cut_points(with_boards(facts)).points
     judged: list[Row] = []
     for row in rows:
-        parts = [part for part in points.get(own(system, row), ()) if _bodies(facts, part)]
+        parts = [part for part in points.get(own(system, row), ()) if bodies(facts, part)]
         if not parts:
             continue
         closed = [part for part in parts if all_of(facts, part)]
         told = closed or parts
-        cut = [id_ for part in told for id_ in _bodies(facts, part)]
+        cut = [id_ for part in told for id_ in bodies(facts, part)]
         judged.append(
             answered(
                 row,
@@ -85,13 +84,6 @@ def single_points(system: System, rows: Sequence[Row], parameters: Mapping[str, 
             )
         )
     return judged
-
-
-def _bodies(facts: Facts, part: Sequence[str]) -> list[str]:
-    """The organisations of this system in a part; a board has nothing to be cut off from."""
-    return [
-        id_ for id_ in part if facts.node(id_).label == "Organisation" and not settled_elsewhere(facts, id_)
-    ]
 
 
 def _open_by_part(facts: Facts, network: Network) -> Mapping[str, int]:

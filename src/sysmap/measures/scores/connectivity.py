@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
 from sysmap.measures import cohesion
+from sysmap.measures.evidence.hanging import single_links, without_any_link
 from sysmap.measures.evidence.recorded import Facts
 from sysmap.measures.evidence.seats import By, Kind
 from sysmap.measures.graphs.compact import Graph
@@ -70,21 +71,22 @@ def hold_together(facts: Facts, whole: Network, graph: Graph, subject: str) -> I
     others = [_ids(part) for part in parts[1:] if len(part) > 1]
     counted = Figure(len(parts), n, detail={"sizes": sizes, "others": others})
     yield score(cohesion.components, subject, counted)
-    alone = _ids(cohesion.isolates(graph))
+    alone = [id_ for id_ in without_any_link(facts) if id_ in graph]
     yield score(cohesion.isolates, subject, Figure(len(alone), n, detail={"who": alone}))
     yield score(cohesion.density, subject, cohesion.density(graph, "weight"))
-    cut = cut_points(graph)
-    yield score(cohesion.bridges, subject, Figure(len(cut.bridges), graph.number_of_edges()))
-    for (one, other), lost in cut.bridges.items():
+    points = cut_points(whole)
+    single = single_links(facts, whole)
+    yield score(cohesion.bridges, subject, Figure(len(single), len(whole.pairs())))
+    for (one, other), (lost, held) in single.items():
         detail: dict[str, Any] = {
             "ends": [one, other],
-            "why": list(graph.edges[one, other]["why"]),
-            "cut_off": list(lost),
+            "why": sorted(whole[one][other]),
+            "cut_off": list(held),
+            "keeps": other if one in lost else one,
         }
         yield score(
-            cohesion.bridges, f"{one} -- {other}", Figure(len(lost), cut.part_sizes[one], detail=detail)
+            cohesion.bridges, f"{one} -- {other}", Figure(len(held), points.part_sizes[one], detail=detail)
         )
-    points = cut_points(whole)
     yield score(cohesion.articulation_points, subject, Figure(len(points.points), len(whole)))
     for point, fallen in points.points.items():
         detail = {"kind": facts.node(point).label, "cut_off": [list(part) for part in fallen]}
