@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from sysmap import __version__, assets, readers
 from sysmap.model import kinds
-from sysmap.model.store import Changes, GraphStore, StoreError, StoreUnavailable, SystemEntry, SystemNotFound
+from sysmap.model.store import Changes, GraphStore, StoreError, StoreUnavailable, SystemEntry
 from sysmap.model.values import Issue, System
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _CHUNK = 1 << 20
 
 # Graphs of one source, on several dates, whose number of remarks is kept.
 _KEPT_REMARKS = 20
-NEO4J_SCHEMES = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")
 
 
 class CannotRun(Exception):
@@ -108,7 +107,9 @@ def is_server(store: str) -> bool:
     """Whether `--store` names a Neo4j server; raises CannotRun for what is no store at all."""
     if not store or store == "embedded":
         return False
-    if store == "neo4j" or store.startswith(NEO4J_SCHEMES):
+    from sysmap.stores.address import FROM_ENVIRONMENT, SCHEMES
+
+    if store.partition("/")[0] == FROM_ENVIRONMENT or store.startswith(tuple(f"{one}://" for one in SCHEMES)):
         return True
     # What may hold a password is not shown.
     shown = f" {store!r}" if re.fullmatch(r"([a-z0-9+]{1,12}://)?[\w.-]{1,60}", store) else ""
@@ -120,10 +121,15 @@ def is_server(store: str) -> bool:
 
 @contextmanager
 def open_server(store: str) -> Iterator[GraphStore]:
-    """The Neo4j server that `--store` names; the address of "neo4j" comes from NEO4J_URI."""
-    from sysmap.stores import open_neo4j
+    """The Neo4j server that `--store` names; the address of "neo4j" comes from NEO4J_URI.
 
-    server = open_neo4j("" if store == "neo4j" else store)
+    Behind either may stand the name of a database.
+    """
+    from sysmap.stores import open_neo4j
+    from sysmap.stores.address import FROM_ENVIRONMENT, named_database, without_database
+
+    address = without_database(store)
+    server = open_neo4j("" if address == FROM_ENVIRONMENT else address, database=named_database(store))
     try:
         yield server
     finally:
@@ -131,21 +137,30 @@ def open_server(store: str) -> Iterator[GraphStore]:
 
 
 @contextmanager
-def open_session(source: str, store: str = "", as_at: date | None = None) -> Iterator[Session]:
+def open_session(
+    source: str, store: str = "", as_at: date | None = None, in_place: bool = False
+) -> Iterator[Session]:
     """One system ready to be analysed, on the date asked for.
 
     From a folder, file or sample the embedded graph is refreshed if it is stale and then opened
     read-only. From a server the system named by `source` is analysed where it is; on a date that
-    is not its own it is copied into an embedded graph, so that the server is never written.
+    is not its own it is copied into an embedded graph, so that the server is never written, and so
+    it is where things of others would be taken for its own, unless it is asked about `in_place`.
     Raises CannotRun, InputProblems, StoreError.
     """
     if is_server(store):
         with open_server(store) as server:
-            entry = _entry(server, system_id(source))
-            if as_at is None or as_at == entry.as_at:
+            entry = _entry(server, source)
+            strangers = 0 if in_place else server.strangers(entry.id)
+            if not strangers and as_at in (None, entry.as_at):
                 yield Session(server, entry.id, entry.as_at, _own_folder(source))
                 return
-            system = server.read(entry.id).at(as_at)
+            system = server.read(entry.id).at(as_at or entry.as_at)
+        if strangers:
+            _tell(
+                f"{strangers} things there that sysmap did not write look like parts of {entry.id} to its"
+                " rules: it was analysed in a copy without them."
+            )
         with session_of(system, _own_folder(source)) as session:
             yield session
         return
@@ -193,34 +208,23 @@ def scratch_store() -> Iterator[GraphStore]:
             store.close()
 
 
-def load(source: str, store: str = "") -> tuple[System, Changes, tuple[Issue, ...]]:
+def load(source: str, store: str = "", over: bool = False) -> tuple[System, Changes, tuple[Issue, ...]]:
     """Read and check a source and put it into a store; what was loaded and how much changed.
 
+    A system that was loaded into a server from elsewhere gives way only `over` it.
     Raises CannotRun, InputProblems, StoreError; in all of them the store keeps what it had.
     """
     path = find_source(source)
     system, issues, fingerprint = _read_settled(path, None)
     if is_server(store):
+        from sysmap.stores.serving import load_into, loading_now
+
         with open_server(store) as server:
-            return system, _loaded(server, system, fingerprint), issues
+            return system, load_into(server, system, fingerprint, loading_now(path), over), issues
     with graphs_of(path) as builds:
         _, changes = builds.build(fingerprint, partial(_fill, system, fingerprint), system)
         _keep_remarks(builds.folder, fingerprint, len(issues))
     return system, changes, issues
-
-
-def _loaded(server: GraphStore, system: System, fingerprint: str) -> Changes:
-    """What a load into a server changed, once the server has said that it holds just this."""
-    try:
-        changes = server.replace(system, fingerprint)
-        entry = next((one for one in server.systems() if one.id == system.id), None)
-    except StoreUnavailable as error:
-        raise StoreUnavailable(
-            f"{error} It holds {system.id} as it was, or says that it is not whole until it is loaded again."
-        ) from error
-    if entry is None or not entry.whole or entry.content_hash != system.content_hash:
-        raise StoreError(f"{system.id} was loaded, but the server does not hold it so now: load it again.")
-    return changes
 
 
 def cache_folder() -> Path:
@@ -325,15 +329,19 @@ def _replace_only(store: GraphStore, system: System, fingerprint: str) -> Change
     return store.replace(system, fingerprint)
 
 
-def _entry(server: GraphStore, system_id: str) -> SystemEntry:
-    entries = {entry.id: entry for entry in server.systems()}
-    if system_id in entries:
-        return entries[system_id]
-    held = ", ".join(entries) or "none"
-    raise SystemNotFound(
-        f"The store holds no system {system_id!r}; it holds: {held}."
-        f" Load it first: sysmap load {system_id} --store …"
-    )
+def _entry(server: GraphStore, source: str) -> SystemEntry:
+    """What the server says of the system that a source stands for there. Raises SystemNotFound, …NotWhole.
+
+    Where the source is sheets, and the server holds another state of them, that is said.
+    """
+    from sysmap.stores.serving import entry_on, other_state
+
+    path = Path(source)
+    sheets = read_system(path)[0] if path.exists() else None
+    entry = entry_on(server, sheets.id if sheets else source)
+    if sheets and sheets.content_hash != entry.content_hash and _fingerprint(path, None) != entry.source_hash:
+        _tell(other_state(entry, source))
+    return entry
 
 
 def system_id(source: str) -> str:

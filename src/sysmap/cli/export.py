@@ -91,7 +91,7 @@ def read_any(source: str, store: str) -> "System":
     from sysmap import pipeline
 
     if pipeline.is_server(store):
-        with pipeline.open_session(source, store) as session:
+        with pipeline.open_session(source, store, in_place=True) as session:
             return session.system
     system, _ = pipeline.read_system(pipeline.find_source(source))
     return system

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sysmap.cli.importing import Target, check_output, finish, mapping_options, refusals, target_options
+from sysmap.cli.options import store_option
 from sysmap.cli.output import say
 
 if TYPE_CHECKING:
@@ -199,13 +201,13 @@ def kumu(
 
 
 @command.command()
-@click.option(
-    "--store", required=True, metavar="ADDRESS", help="The server: neo4j://…, or neo4j for NEO4J_URI."
-)
+@partial(store_option, required=True)
+@click.option("--system", default="", metavar="ID", help="Only this system, as sysmap loaded it there.")
 @mapping_options
 @target_options
 def neo4j(
     store: str,
+    system: str,
     mapping: Path | None,
     things: str,
     ties: str,
@@ -216,6 +218,7 @@ def neo4j(
 ) -> None:
     """Bring in any Neo4j database: its labels and types are mapped as those of a file are.
 
+    With --system one that sysmap loaded there comes back as it was, and nothing else of the database.
     Nothing is written there. The password comes from NEO4J_PASSWORD.
     """
     from sysmap import pipeline
@@ -224,12 +227,23 @@ def neo4j(
 
     if not pipeline.is_server(store):
         raise Stop("--store must name a Neo4j server, such as neo4j://localhost:7687.")
+    if system and (mapping or things or ties):
+        raise click.UsageError("--system needs no mapping: leave --mapping, --things and --ties out.")
+    target = Target(output, id_, name, as_at)
+    if system:
+        from sysmap.exchange.tables import tables_of
+        from sysmap.stores.serving import entry_on
+
+        with pipeline.open_server(store) as server:
+            held = server.read(entry_on(server, system).id)
+        finish(tables_of(held, columns=True), target, system)
+        return
     with refusals():
         with pipeline.open_server(store) as server:
             rows = [_pages(server, statement) for statement in (NODES, TIES)]
         called = store.rpartition("@")[2].rpartition("/")[2] or "neo4j"
         tables, text = _sheets(graph(rows[0], rows[1], called), mapping, things, ties, called)
-    finish(tables, Target(output, id_, name, as_at), called, text)
+    finish(tables, target, called, text)
 
 
 def _pages(server: "GraphStore", statement: str, page: int = 5_000) -> list[dict[str, Any]]:

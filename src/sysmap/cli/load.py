@@ -9,14 +9,16 @@ from sysmap.cli.output import echo, issue_line, say
 @click.command()
 @source_argument
 @store_option
-def command(source: str, store: str) -> None:
+@click.option("--replace", "over", is_flag=True, help="Take the place of a system loaded from elsewhere.")
+def command(source: str, store: str, over: bool) -> None:
     """Check SOURCE and load it into its embedded graph, or into a Neo4j server with --store.
 
-    Only what differs is written; a source with problems changes nothing.
+    Only what differs is written; a source with problems changes nothing. What others have in the
+    server, on the system's own things too, stays as it is.
     """
     from sysmap import pipeline
 
-    system, changes, issues = pipeline.load(source, store)
+    system, changes, issues = pipeline.load(source, store, over)
     for issue in issues:
         if issue.level == "warning":
             say(issue_line(issue))

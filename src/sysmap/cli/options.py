@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+_DATABASE = "sysmap.database"
 
 
 class Day(click.ParamType[date]):
@@ -39,14 +40,44 @@ def as_at_option(command: Command) -> Command:
     )(command)
 
 
-def store_option(command: Command) -> Command:
-    """`--store`: "" for the embedded graph, else an address of a Neo4j server or "neo4j"."""
-    return click.option(
+def store_option(command: Command, required: bool = False) -> Command:
+    """`--store` and `--database`, as `store`: "" for the embedded graph, else a server and its database."""
+    database = click.option(
+        "--database",
+        default="",
+        metavar="NAME",
+        is_eager=True,
+        expose_value=False,
+        callback=_kept_database,
+        help="The server's database; else NEO4J_DATABASE, or the one that is its default.",
+    )
+    store = click.option(
         "--store",
         default="",
+        required=required,
         metavar="ADDRESS",
+        callback=_with_database,
         help="A Neo4j server instead of the embedded graph: its address, or neo4j to take it from NEO4J_URI.",
-    )(command)
+    )
+    return store(database(command))
+
+
+def _kept_database(ctx: click.Context, _: click.Parameter, database: str) -> None:
+    ctx.meta[_DATABASE] = database
+
+
+def _with_database(ctx: click.Context, _: click.Parameter, store: str) -> str:
+    from sysmap.stores.address import with_database
+
+    database = ctx.meta.get(_DATABASE, "")
+    if not database:
+        return store
+    if not store:
+        raise click.UsageError("--database is one of a server: name the server with --store.", ctx)
+    try:
+        return with_database(store, database)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.", ctx) from None
 
 
 def rules_option(

@@ -68,7 +68,7 @@ def command(
             found = find_query(query, known)
         # What is wrong with the parameters is said before anything is loaded.
         bound(found, given, {"system": "", "as_at": "", "working": []})
-        with open_session(source, store, as_at) as session:
+        with open_session(source, store, as_at, in_place=True) as session:
             always = {
                 "system": session.system_id,
                 "as_at": session.as_at.isoformat(),

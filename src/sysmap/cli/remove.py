@@ -12,7 +12,8 @@ from sysmap.cli.output import echo
 def command(source: str, store: str) -> None:
     """Remove a system from a Neo4j server (--store), or the embedded graph of SOURCE.
 
-    The sheets themselves are never touched, nor any other system in the store.
+    The sheets themselves are never touched, nor any other system in the store, nor what others have
+    there; the last system takes constraints and indexes of sysmap's along.
     """
     from sysmap import pipeline
 

@@ -28,6 +28,7 @@ from sysmap.model.store import (
 )
 from sysmap.stores import guard, things
 from sysmap.stores import neo4j_schema as schema
+from sysmap.stores.address import checked
 from sysmap.stores.engine import Rows, Run, T
 from sysmap.stores.neo4j_errors import in_words, line, told
 from sysmap.stores.statements import Rule
@@ -36,7 +37,6 @@ from sysmap.stores.statements import Rule
 Ends = Mapping[str, tuple[Any, Any]]
 # So many changes fit into one transaction of a server with a small heap (768 MB).
 ONE_TRANSACTION = 20_000
-SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _WRITING_TYPES = ("w", "rw", "s")
 _PROCEDURE = re.compile(r"\s*([\w.]+)\s*\(")
 _OWN_SECONDS = 600.0
@@ -44,8 +44,6 @@ _OWN_SECONDS = 600.0
 _LOOKS = 5
 # A server that does not answer is given up within 30 seconds, this and the patience together.
 _CONNECT_SECONDS = 5.0
-_HOST = re.compile(r"([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?/?")
-_HARMLESS = re.compile(r"[a-z0-9+]{1,12}://[\w.-]{0,60}(:\d{1,5})?/?|[\w.-]{1,60}")
 
 
 def open_engine(
@@ -53,13 +51,14 @@ def open_engine(
 ) -> "Neo4jEngine":
     """The engine of the server at this address, known to answer. Raises StoreUnavailable.
 
-    `patience` is how many seconds a transaction is tried again while a server or a leader is away.
+    The address may name a database behind the server. `patience` is how many seconds a transaction is
+    tried again while a server or a leader is away.
     """
     uri = uri or os.environ.get("NEO4J_URI", "")
     username = username or os.environ.get("NEO4J_USERNAME", "")
     password = password or os.environ.get("NEO4J_PASSWORD", "")
-    database = database or os.environ.get("NEO4J_DATABASE", "")
-    place = _checked(uri)
+    place, named = checked(uri)
+    database = database or named or os.environ.get("NEO4J_DATABASE", "")
     if database == "system":
         raise StoreUnavailable(
             f"The database 'system' of {place} holds users and databases and no graph: name another"
@@ -71,7 +70,7 @@ def open_engine(
     logging.getLogger("neo4j").addHandler(logging.NullHandler())
     with told(place, database):
         driver = neo4j.GraphDatabase.driver(
-            uri,
+            place,
             auth=(username or "neo4j", password) if username or password else None,
             user_agent="sysmap",
             connection_timeout=_CONNECT_SECONDS,
@@ -217,30 +216,6 @@ class Neo4jEngine:
         if code.startswith("Neo.ClientError.Security") or isinstance(error, errors.DatabaseUnavailable):
             return in_words(self._place, self._database, error)
         return QueryFailed(f"The query failed: {line(error)}")
-
-
-def _checked(uri: str) -> str:
-    """The address as it may be shown. Raises StoreUnavailable for what is none."""
-    if not uri:
-        raise StoreUnavailable(
-            "No Neo4j server is named: give its address, such as neo4j://localhost:7687, or set NEO4J_URI."
-        )
-    scheme, colon, rest = uri.partition("://")
-    if "@" in uri or "%40" in uri:
-        raise StoreUnavailable(
-            f"Leave user name and password out of the address ({scheme}://…):"
-            " set NEO4J_USERNAME and NEO4J_PASSWORD."
-            if scheme in SCHEMES
-            else "Leave user name and password out of the address: set NEO4J_USERNAME and NEO4J_PASSWORD."
-        )
-    if not colon or scheme not in SCHEMES or not _HOST.fullmatch(rest):
-        # What is no address may hold a password: only what cannot is shown.
-        shown = f"{uri} is" if _HARMLESS.fullmatch(uri) else "This is"
-        raise StoreUnavailable(
-            f"{shown} no address of a Neo4j server: it begins with one of"
-            f" {', '.join(f'{known}://' for known in SCHEMES)}, as in neo4j://localhost:7687."
-        )
-    return uri
 
 
 def _needs_a_look(statement: str) -> bool:
