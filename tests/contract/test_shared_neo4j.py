@@ -402,3 +402,28 @@ def test_the_database_that_holds_users_and_no_graph_is_refused(server: Server) -
         StoreError, match=r"'system' of .* holds users and databases and no graph: name another"
     ):
         open_neo4j(server.uri, server.username, server.password, "system")
+
+
+def test_a_database_that_may_only_be_read_is_analysed_and_says_so_when_written(server: Server) -> None:
+    if server.home is None:
+        pytest.skip("a server that somebody else named is not started anew")
+    with store_of(server) as store:
+        store.replace(small())
+    settings = server.home / "conf" / "neo4j.conf"
+    before = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{before}server.databases.default_to_read_only=true\n", encoding="utf-8")
+    server.stop()
+    server.start()
+    try:
+        with store_of(server) as store:
+            assert (store.read("s"), store.replace(small())) == (small(), Changes(0, 0))
+            for write in (partial(store.replace, emptied(small())), partial(store.remove, "s")):
+                with pytest.raises(
+                    StoreError, match=r"lets nobody write there: .* Name another database \(--data"
+                ):
+                    write()
+            assert store.read("s") == small()
+    finally:
+        settings.write_text(before, encoding="utf-8")
+        server.stop()
+        server.start()
