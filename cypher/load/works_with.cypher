@@ -1,4 +1,4 @@
-// Two people, or two posts, work together.
+// Two people work together, or two posts; posts join their organisations too.
 // Generated from the model's kinds; do not edit.
 
 // Write WORKS_WITH from Person to Person: $rows holds {id, start_id, end_id, properties} and, as ISO text, last_met, valid_from, valid_to.
@@ -6,7 +6,7 @@ UNWIND $rows AS row
 MATCH (a:Person {id: row.start_id})
 MATCH (b:Person {id: row.end_id})
 MERGE (a)-[r:WORKS_WITH {id: row.id}]->(b)
-SET r = row.properties,
+SET r += row.properties,
     r.last_met = date(row.last_met),
     r.valid_from = date(row.valid_from),
     r.valid_to = date(row.valid_to);
@@ -16,7 +16,7 @@ UNWIND $rows AS row
 MATCH (a:Person {id: row.start_id})
 MATCH (b:Role {id: row.end_id})
 MERGE (a)-[r:WORKS_WITH {id: row.id}]->(b)
-SET r = row.properties,
+SET r += row.properties,
     r.last_met = date(row.last_met),
     r.valid_from = date(row.valid_from),
     r.valid_to = date(row.valid_to);
@@ -26,7 +26,7 @@ UNWIND $rows AS row
 MATCH (a:Role {id: row.start_id})
 MATCH (b:Person {id: row.end_id})
 MERGE (a)-[r:WORKS_WITH {id: row.id}]->(b)
-SET r = row.properties,
+SET r += row.properties,
     r.last_met = date(row.last_met),
     r.valid_from = date(row.valid_from),
     r.valid_to = date(row.valid_to);
@@ -36,7 +36,7 @@ UNWIND $rows AS row
 MATCH (a:Role {id: row.start_id})
 MATCH (b:Role {id: row.end_id})
 MERGE (a)-[r:WORKS_WITH {id: row.id}]->(b)
-SET r = row.properties,
+SET r += row.properties,
     r.last_met = date(row.last_met),
     r.valid_from = date(row.valid_from),
     r.valid_to = date(row.valid_to);
