@@ -1,4 +1,4 @@
-"""Writes the pages that follow from declarations: kinds, the graph, problems, gap rules, named queries.
+"""Writes the pages that follow from declarations: kinds, the graph, rules, queries, JSON, commands.
 
 Run `python docs/generate.py` after changing a kind, a vocabulary, a problem, a rule or a query; a
 test fails while a page is stale.
@@ -7,6 +7,8 @@ test fails while a page is stale.
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from sysmap.cli.main import main
+from sysmap.cli.reference import commands_page
 from sysmap.cypher.schema import graph_page
 from sysmap.gaps.words.page import pages as rule_and_query_pages
 from sysmap.model.kinds import (
@@ -21,6 +23,7 @@ from sysmap.model.kinds import (
 )
 from sysmap.model.sheets import ends_across
 from sysmap.model.vocabulary import vocabularies
+from sysmap.schemas import json_page
 from sysmap.validate.problems import problems
 
 FOLDER = Path(__file__).parent
@@ -41,6 +44,8 @@ def pages() -> dict[str, str]:
         "kinds.md": kinds_page(),
         "graph.md": graph_page(_GENERATED),
         "problems.md": problems_page(),
+        "json.md": json_page(_GENERATED),
+        "cli.md": commands_page(main, _GENERATED),
         **rule_and_query_pages(),
     }
 

@@ -1,4 +1,4 @@
-"""Where the Cypher files and the sample systems are, in a checkout and in an installed wheel."""
+"""Where Cypher files, sample systems and documentation are, in a checkout and in an installed wheel."""
 
 from pathlib import Path
 
@@ -18,3 +18,8 @@ def cypher_folder() -> Path:
 def samples_folder() -> Path:
     """The folder with one folder a sample system."""
     return _folder("sample_systems")
+
+
+def docs_folder() -> Path:
+    """The folder with the pages of the documentation."""
+    return _folder("docs")

@@ -4,6 +4,7 @@
 """
 
 import hashlib
+import logging
 import os
 import re
 import stat
@@ -21,10 +22,12 @@ from sysmap import __version__, assets, readers
 from sysmap.model import kinds
 from sysmap.model.store import Changes, GraphStore, StoreError, StoreUnavailable, SystemEntry
 from sysmap.model.values import Issue, System
+from sysmap.progress import hushed
 
 if TYPE_CHECKING:
     from sysmap.stores.builds import Builds
 
+_LOG = logging.getLogger(__name__)
 # So often is a graph built, and a source read, before it is given up.
 _BUILDS, _READINGS = 2, 4
 _CHUNK = 1 << 20
@@ -100,6 +103,8 @@ def read_system(source: Path) -> tuple[System, tuple[Issue, ...]]:
     system, issues = validate(readers.read(source))
     if system is None:
         raise InputProblems(issues)
+    things, ties = len(system.nodes), len(system.relationships)
+    _LOG.info("Read %s: %s, as at %s, %d things, %d ties.", source, system.id, system.as_at, things, ties)
     return system, issues
 
 
@@ -151,6 +156,7 @@ def open_session(
     if is_server(store):
         with open_server(store) as server:
             entry = _entry(server, source)
+            _LOG.info("On the server: %s, as at %s.", entry.id, entry.as_at)
             strangers = 0 if in_place else server.strangers(entry.id)
             if not strangers and as_at in (None, entry.as_at):
                 yield Session(server, entry.id, entry.as_at, _own_folder(source))
@@ -247,7 +253,8 @@ def graphs_of(source: Path) -> AbstractContextManager["Builds"]:
 
 
 def _tell(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
+    if not hushed():
+        print(message, file=sys.stderr, flush=True)
 
 
 def _keep_remarks(folder: Path, fingerprint: str, count: int) -> None:
@@ -297,8 +304,11 @@ def _open_whole(
             read = read.at(as_at or read.as_at)
             build, _ = builds.build(fingerprint, partial(_fill, read, fingerprint), read)
             _keep_remarks(builds.folder, fingerprint, len(issues))
+        else:
+            _LOG.info("The graph is there already.")
         try:
             store = open_embedded(build, read_only=True)
+            _LOG.info("Graph: %s", build)
             entry = next((e for e in store.systems() if e.source_hash == fingerprint and e.whole), None)
             if entry is not None:
                 if read is not None and read.content_hash == entry.content_hash:

@@ -15,6 +15,20 @@ _WIDTH = 24
 _STEP = 16 * 1024
 
 
+_hushed = False
+
+
+def hush(quiet: bool) -> None:
+    """Whether what is said beside an answer, this line included, is left out from now on."""
+    global _hushed
+    _hushed = quiet
+
+
+def hushed() -> bool:
+    """Whether nothing is to be said beside an answer."""
+    return _hushed
+
+
 class _Wait:
     """How long someone has been waiting, through steps that follow each other at once."""
 
@@ -45,7 +59,7 @@ def progress(
     The line is wiped when the items end, so that nothing of it stays between messages.
     """
     out = sys.stderr if stream is None else stream
-    if not out.isatty():
+    if _hushed or not out.isatty():
         yield from items
         return
     last = time.monotonic()

@@ -1,16 +1,17 @@
 """`sysmap explain`: what a rule, a measure, a problem, a named query or a word of the sheets means."""
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sysmap.cli.options import Day, queries_option, rules_option, store_option
+from sysmap.cli.options import Day, completes, queries_option, rules_option, store_option
 from sysmap.cli.output import echo, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
     from sysmap.cypher.queries import NamedQuery
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("word", required=False, default="")
+@click.argument("word", required=False, default="", shell_complete=completes(lambda: _words()))
 @click.option("--browser", is_flag=True, help="Print the rule's parameters and statements for Neo4j Browser.")
 @click.option(
     "--system",
@@ -45,7 +46,7 @@ def command(
     Words of the sheets are kinds (Board, SITS_ON), columns (seats.position), vocabularies (board_kinds) and
     what people say for their terms (HWB). Without a word: every rule. The words rules, measures, problems,
     queries, kinds, columns and vocabularies list theirs; expectations prints what is expected of each kind of
-    board, schema what stands in the graph.
+    board, schema what stands in the graph, and sysmap/gaps/2 the JSON Schema of what a command prints.
     """
     from sysmap.cli.explain_words import meaning
     from sysmap.cli.refused import rules_or_stop
@@ -72,6 +73,22 @@ def command(
     if not text:
         raise CannotRun(_unknown(word, rules, queries))
     echo(text)
+
+
+def _words() -> "Iterator[str]":
+    """What a shell offers: rules, measures, problems, queries, topics and words of the model."""
+    from sysmap.cli.explain_words import LISTS, known_words
+    from sysmap.cypher.queries import named_queries
+    from sysmap.gaps import load_rules
+    from sysmap.gaps.assess import rule_folders
+    from sysmap.measures import cards
+    from sysmap.schemas import schemas
+    from sysmap.validate.problems import problems
+
+    yield from ("rules", "measures", "problems", "queries", "expectations", "priority", *LISTS)
+    yield from (rule.id for rule in load_rules(rule_folders({})))
+    for some in (cards(), problems(), named_queries(), schemas(), known_words()):
+        yield from some
 
 
 def _for_browser(rule: "GapRule", named: str, as_at: date | None, store: str) -> str:
@@ -132,6 +149,10 @@ def _other(word: str, queries: "Mapping[str, NamedQuery]") -> str:
     """A problem, a named query or a measure in words, or "" if the word is none of them."""
     from sysmap.validate.problems import problems
 
+    if word.startswith("sysmap/"):
+        from sysmap.schemas import schemas
+
+        return json.dumps(schemas()[word], indent=2, ensure_ascii=False) if word in schemas() else ""
     if word in ("priority", "priorities"):
         from sysmap.priorities.explained import explained
 
@@ -163,11 +184,20 @@ def _other(word: str, queries: "Mapping[str, NamedQuery]") -> str:
 def _unknown(word: str, rules: "Sequence[GapRule]", queries: "Mapping[str, NamedQuery]") -> str:
     from sysmap.cli.explain_words import known_words
     from sysmap.measures import cards
+    from sysmap.schemas import schemas
     from sysmap.text.nearest import nearest_said
     from sysmap.validate.problems import problems
 
     topics = ("expectations", "priority", "schema")
-    known = [*topics, *(rule.id for rule in rules), *cards(), *problems(), *queries, *known_words()]
+    known = [
+        *topics,
+        *schemas(),
+        *(rule.id for rule in rules),
+        *cards(),
+        *problems(),
+        *queries,
+        *known_words(),
+    ]
     return (
         f"There is no rule, measure, problem, named query or word of the sheets {word!r}."
         f"{nearest_said(word, known)} List them with: sysmap explain rules | measures | problems | queries |"

@@ -11,6 +11,7 @@ import click
 
 from sysmap import __version__, cli
 from sysmap.cli.endings import with_endings
+from sysmap.cli.loudness import shows_faults, with_loudness
 from sysmap.cli.output import echo, issue_line
 from sysmap.cli.stopping import Stopped, end, listen
 from sysmap.cli.written import Guard, with_force
@@ -90,7 +91,9 @@ class Commands(click.Group):
     @staticmethod
     def _command(module: str) -> click.Command | None:
         found = getattr(import_module(f"{cli.__name__}.{module}"), "command", None)
-        return with_endings(with_force(found)) if isinstance(found, click.Command) else None
+        if not isinstance(found, click.Command):
+            return None
+        return with_loudness(with_endings(with_force(found)))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -100,6 +103,9 @@ def main() -> None:
 
     SOURCE is a folder of sheets, a workbook, or the name of a sample that comes with sysmap.
     """
+
+
+with_loudness(main)
 
 
 def run() -> None:
@@ -114,11 +120,11 @@ def run() -> None:
     except Stopped as stopped:
         end(stopped)
     except Exception as error:
-        if os.environ.get("SYSMAP_DEBUG"):
+        if shows_faults() or os.environ.get("SYSMAP_DEBUG"):
             raise
         echo(
             f"sysmap met a fault of its own: {type(error).__name__}: {error}\n"
-            "Your files are as they were. Set SYSMAP_DEBUG=1 to see where it happened, and report it.",
+            "Your files are as they were. With -v (or SYSMAP_DEBUG=1) it says where; please report it.",
             err=True,
         )
         sys.exit(2)

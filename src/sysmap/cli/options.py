@@ -1,11 +1,12 @@
 """Arguments and options that mean the same in every command."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _DATABASE = "sysmap.database"
@@ -30,7 +31,26 @@ class Day(click.ParamType[date]):
 
 def source_argument(command: Command) -> Command:
     """SOURCE: a folder, a workbook, a sample's name, or with --store the id of a system there."""
-    return click.argument("source")(command)
+    return click.argument("source", shell_complete=_samples)(command)
+
+
+def completes(words: Callable[[], Iterable[str]], files: bool = False) -> Callable[..., list[CompletionItem]]:
+    """What the shell offers for an argument: those of the words that begin so, and files where they fit."""
+
+    def offered(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+        found = [CompletionItem(word) for word in words() if word.lower().startswith(begun.lower())]
+        return [*found, *([CompletionItem(begun, type="file")] if files else [])]
+
+    return offered
+
+
+def _sample_names() -> Iterable[str]:
+    from sysmap.pipeline import sample_names
+
+    return sample_names()
+
+
+_samples = completes(_sample_names, files=True)
 
 
 def as_at_option(command: Command) -> Command:

@@ -15,6 +15,7 @@ import click
 
 from sysmap.exchange.plain_text import neutralise
 from sysmap.model.values import Issue
+from sysmap.progress import hushed
 from sysmap.text.files import write_text
 from sysmap.text.nearest import did_you_mean
 from sysmap.text.visible import markdown, visible, visible_in_cell
@@ -93,8 +94,9 @@ def put(
 
 
 def say(message: str) -> None:
-    """Print a message for the user on stderr, apart from the data."""
-    echo(message, err=True)
+    """Print a message for the user on stderr, apart from the data; nothing where that is not wanted."""
+    if not hushed():
+        echo(message, err=True)
 
 
 def echo(text: str, err: bool = False, nl: bool = True) -> None:

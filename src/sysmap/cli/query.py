@@ -1,7 +1,7 @@
 """`sysmap query`: ask the graph a question of one's own, in Cypher."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ import click
 
 from sysmap.cli.options import (
     as_at_option,
+    completes,
     format_option,
     output_option,
     queries_option,
@@ -25,7 +26,7 @@ _STDIN = "-"
 
 @click.command()
 @source_argument
-@click.argument("query")
+@click.argument("query", shell_complete=completes(lambda: _names(), files=True))
 @click.option(
     "--param", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of the query; may be repeated."
 )
@@ -94,6 +95,12 @@ def command(
         "rows": [dict(row) for row in rows],
     }
     show(format_, [table], document, output)
+
+
+def _names() -> Iterable[str]:
+    from sysmap.cypher.queries import named_queries
+
+    return named_queries()
 
 
 def _remarks(statement: str, values: Mapping[str, Any]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Runs rules against one system in a store."""
 
+import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -26,6 +27,7 @@ from sysmap.model.store import (
 from sysmap.model.values import Issue, System
 from sysmap.progress import progress
 
+_LOG = logging.getLogger(__name__)
 _ATTEMPTS = 3
 # While one statement's rows are judged, the engine works on the next ones.
 _AT_ONCE = 2
@@ -103,6 +105,7 @@ def _answers(
         for (rule, values, rows), lacking in progress(both, "Asking", len(asked)):
             try:
                 population, found = (0, ()) if lacking else rows.result()
+                _LOG.info("%s: %d looked at, %d rows.", rule.id, population, len(found))
                 answers.append(_answer(rule, values, lacking, population, found, whole))
             except QueryTimedOut:
                 answers.append(Rows(rule, values, reason=_late(timeout), late=True))
