@@ -189,9 +189,10 @@ def test_least_upper_boundedness_is_every_pair_looked_at(name: str, networks: Lo
         snas += not any(reach[b] >= set(bounds) for b in bounds)
     most = (len(graph) - 1) * (len(graph) - 2) / 2
     assert hie.least_upper_boundedness(graph).value == pytest.approx(1 - lacking / most)
+    assert hie.least_upper_boundedness(graph, as_sna=True).value == pytest.approx(1 - snas / most)
     if name == "ht_reports":
         # R sna 2.7 says .063 of who reports to whom: it asks for a bound that reaches all the others.
-        assert 1 - snas / most == pytest.approx(0.063, abs=5e-4)
+        assert hie.least_upper_boundedness(graph, as_sna=True).value == pytest.approx(0.063, abs=5e-4)
         # By hand: of 210 pairs only the 36 of whom one reports to the other have a bound; 1 - 174 / 190.
         assert hie.least_upper_boundedness(graph).value == pytest.approx(16 / 190)
         assert hie.least_upper_boundedness(graph.reverse()).value == 1

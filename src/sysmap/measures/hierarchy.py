@@ -61,12 +61,17 @@ def efficiency(graph: Graph) -> Figure:
     meaning="Of the pairs in one part, how many have a closest common superior.",
     formula="1 - (pairs without a least upper bound) / (sum over parts of (n - 1)(n - 2) / 2); an upper "
     "bound of two reaches both, the least one is reached by all others",
-    reference=_KRACKHARDT + "; R sna 2.7 asks instead for a bound that reaches all others",
+    reference=_KRACKHARDT + "; `as_sna` gives sna::lubness of R (2.7), which asks for a bound that reaches "
+    "all others",
     undefined="ties without direction; no part of three or more; more than 3,000 kinds of superiors",
     reading="1: each two answer to somebody in common. Low: disputes have nowhere to go.",
 )
-def least_upper_boundedness(graph: Graph) -> Figure:
-    """Krackhardt's least upper boundedness from 0 to 1; a tie leads from the superior."""
+def least_upper_boundedness(graph: Graph, as_sna: bool = False) -> Figure:
+    """Krackhardt's least upper boundedness from 0 to 1; a tie leads from the superior.
+
+    `as_sna` gives what `sna::lubness` of R gives instead: a bound that reaches all others, not one that all
+    others reach.
+    """
     if not graph.is_directed():
         return undefined("the ties have no direction")
     found = arcs(graph)
@@ -83,11 +88,32 @@ def least_upper_boundedness(graph: Graph) -> Figure:
             np.fill_diagonal(reach, True)
         # Who reaches each, itself included, as bits: a least upper bound of two is whoever is reached by
         # exactly those who reach both.
-        above = Counter(int.from_bytes(np.packbits(reach[position[node]]).tobytes()) for node in part)
+        above = Counter(_bits(reach[position[node]]) for node in part)
         if len(above) > _MOST_APART:
             return undefined(f"more than {_MOST_APART:,} kinds of superiors", n)
         most += (n - 1) * (n - 2) // 2
         kinds = list(above.items())
         for i, (one, many) in enumerate(kinds):
-            wanting += sum(many * more for other, more in kinds[i + 1 :] if one & other not in above)
+            others = kinds[i + 1 :]
+            if not as_sna:
+                wanting += sum(many * more for other, more in others if one & other not in above)
+                continue
+            wanting += sum(many * more for other, more in others if not _of_sna(one & other, reach))
+            # Two who reach each other have the same bounds, of which none may reach all the others.
+            wanting += 0 if _of_sna(one, reach) else many * (many - 1) // 2
     return Figure(1 - wanting / most, most) if most else undefined("no part of three or more", 0)
+
+
+def _bits(row: Any) -> int:
+    return int.from_bytes(np.packbits(row).tobytes())
+
+
+def _of_sna(bounds: int, reach: Any) -> bool:
+    """Whether one of these upper bounds reaches all the others."""
+    n = len(reach)
+    width = 8 * ((n + 7) // 8)
+    of_all = bounds
+    for i in range(n):
+        if bounds >> (width - 1 - i) & 1:
+            of_all &= _bits(reach[i])
+    return bool(of_all)
