@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,13 @@ import jsonschema
 import pytest
 
 import sysmap
+from sysmap import assets
 from sysmap.cli.scores import scores_document
+from sysmap.gaps import load_rules
+from sysmap.gaps.judge import inference_of
 from sysmap.measures import Figure, cards, measure, score
 from sysmap.measures.evidence.seats import BYS
+from sysmap.measures.method_card import DESCRIBES
 from sysmap.measures.scores.balance import balance
 from sysmap.measures.scores.connectivity import connectivity
 
@@ -22,6 +27,36 @@ def test_every_card_is_filled_in() -> None:
     assert len(cards()) > 15
     for card in cards().values():
         assert all(str(value).strip() for value in dataclasses.asdict(card).values()), card.id
+
+
+_ASKED = ("chance: ", "unit: ", "pool: ", "tested together: ", "error of p: ", "it cannot say ")
+# Measures whose scores carry a p or a z.
+_WITH_P = (
+    *("hypergeometric_test", "multinomial_test", "outward_links", "group_pairs"),
+    *("e_i_index", "brokerage_by_chance"),
+)
+
+
+def test_whatever_concludes_from_chance_says_from_which_and_what_it_cannot() -> None:
+    concluding = {id_ for id_, card in cards().items() if card.inference != DESCRIBES}
+    assert concluding == set(_WITH_P)
+    for id_ in _WITH_P:
+        assert all(word in cards()[id_].inference for word in _ASKED), id_
+
+
+def test_every_rule_that_adds_a_p_says_what_may_be_concluded_and_never_says_p_first() -> None:
+    with_p = []
+    for rule in load_rules([assets.cypher_folder() / "gaps"]):
+        said = inference_of(rule.measure) if rule.measure else ""
+        if "p" in rule.adds:
+            with_p.append(rule.id)
+            assert all(word in said for word in _ASKED), rule.id
+            assert {"tested", "p"} <= set(rule.adds)
+        else:
+            assert not said, rule.id
+        for sentence in (rule.says, rule.says_open, rule.asks):
+            assert not re.search(r"\{(p|p_high|all_p|p_in_all|whole_p|tested|by_chance)\}", sentence), rule.id
+    assert with_p == ["CON07", "CON17", "INN08", "REP06", "REP16"]
 
 
 def test_a_function_without_a_card_is_no_measure() -> None:

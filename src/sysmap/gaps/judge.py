@@ -34,3 +34,8 @@ def measure(name: str) -> Judge:
     module, _, function = name.rpartition(".")
     found: Judge = getattr(import_module(f"{_PACKAGE}.{module}"), function)
     return found
+
+
+def inference_of(name: str) -> str:
+    """What may be concluded from the p of the measure's findings, "" where they have none."""
+    return str(getattr(measure(name), "inference", ""))

@@ -15,7 +15,7 @@ import numpy as np
 
 from sysmap.measures.graphs.arrays import arcs, two_steps
 from sysmap.measures.graphs.compact import Graph
-from sysmap.measures.method_card import measure
+from sysmap.measures.method_card import Inference, measure
 
 ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 
@@ -104,9 +104,15 @@ class Dealt:
     undefined="z: nothing to broker, or every deal gives the same count",
     reading="Above about 2: more than their place in the network explains; of a hundred roles two to six are "
     "so by chance alone. Below it a count says only that somebody has many contacts.",
-    inference="chance: the groups of all others dealt at random, ties kept; unit: the node; pool: those "
-    "whose group is known; how many were looked at, how many lie two deviations above and how many "
-    "would by chance stand beside it, no verdict is given; mean and variance exact; it cannot say why",
+    inference=Inference(
+        chance="the groups of all others dealt at random, ties kept",
+        unit="the node",
+        pool="those whose group is known",
+        tested="none: how many were looked at, how many lie two deviations above and how many would by "
+        "chance stand beside it",
+        error="none: mean and variance are exact; no p is given, for the counts are not normal",
+        cannot="why, nor who of many above two is more than chance",
+    ),
 )
 def brokerage_by_chance(graph: Graph, groups: Mapping[Any, str]) -> dict[Hashable, dict[str, Dealt]]:
     """For each node with a group the mean, standard deviation and z of each role under dealt groups."""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from sysmap.measures.graphs.compact import Graph
-from sysmap.measures.method_card import Figure, measure, undefined
+from sysmap.measures.method_card import Figure, Inference, measure, undefined
 from sysmap.measures.sequential import MOST, deal
 
 ALPHA = 0.05
@@ -30,8 +30,14 @@ NO_TIES = "no ties between things whose group is known"
     reading="Never by its sign alone: a positive value far below the expected one is a silo. p_low says "
     "how rarely chance gives so few ties between groups. Dealt labels take activity for a silo: "
     "of sectors read links outward.",
-    inference="where p is given: labels dealt at random, whatever the activity; (r + 1) / (N + 1) over N "
-    "deals, with its standard error; no rule concludes from it",
+    inference=Inference(
+        chance="labels dealt at random, whatever the activity of each",
+        unit="the node",
+        pool="those whose group is known",
+        tested="nothing: no rule concludes from it",
+        error="dealt until its interval leaves 0.05 out; deals and standard error stand beside it",
+        cannot="whether few ties outward are more than little activity",
+    ),
 )
 def e_i_index(
     graph: Graph,

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from math import comb, exp, lgamma, log
 from typing import TYPE_CHECKING
 
-from sysmap.measures.method_card import Figure, measure, undefined
+from sysmap.measures.method_card import Figure, Inference, measure, undefined
 from sysmap.measures.sequential import MOST, Dealt, deal
 
 if TYPE_CHECKING:
@@ -72,9 +72,14 @@ def binomial_test(found: int, seats: int, share: float) -> float:
     "area is not recorded, or a member is from outside the pool",
     reading="Below 0.05 chance alone is a poor explanation. Above it, look whether the board is too small "
     "to tell at all.",
-    inference="chance: bodies dealt from the pool; unit: the body, once; pool: those that serve the board's "
-    "area and sit on such boards; all boards tested as one question (Benjamini and Hochberg), both tails "
-    "(p_both); p exact; it cannot say that seats are dealt",
+    inference=Inference(
+        chance="bodies dealt from the pool",
+        unit="the body, once however many seats it has; joint posts left out",
+        pool="NHS bodies and councils that serve the board's area and are of a sort that sits on such boards",
+        tested="all boards as one question (Benjamini and Hochberg), both tails (p_both)",
+        error="none: exact",
+        cannot="that seats are dealt, nor how many there should be",
+    ),
 )
 def hypergeometric_test(pool: int, kind: int, seats: int, found: int) -> Figure:
     """P(X <= found) for `seats` from a pool of `pool` partners, `kind` of the kind; from 0 to 1."""
@@ -108,9 +113,14 @@ def hypergeometric_test(pool: int, kind: int, seats: int, found: int) -> Figure:
     reference="N. Cressie and T. R. C. Read, Goodness-of-Fit Statistics (1988), on the exact test",
     undefined="no whole seats; no reference shares, or shares of less than two groups",
     reading="Below 0.05 the whole board is hard to explain by chance; the shares and gaps say where.",
-    inference="chance: seats drawn by the reference shares; unit: the seat, so no test applies where a body "
-    "holds several; all boards tested as one question (Benjamini and Hochberg); p exact, else dealt until it "
-    "is settled, with its standard error; it cannot say which group",
+    inference=Inference(
+        chance="seats drawn by the reference shares",
+        unit="the seat, so no test applies where a body holds several",
+        pool="the stated reference, or the partners of the place",
+        tested="all boards as one question (Benjamini and Hochberg)",
+        error="none up to a million ways; beyond that dealt until settled, with deals and standard error",
+        cannot="which group, nor how seats came to be filled",
+    ),
 )
 def multinomial_test(
     counts: Sequence[int],

@@ -23,7 +23,7 @@ from sysmap.measures.configuration_model import (
     seats_by_size,
     ties_by_degree,
 )
-from sysmap.measures.method_card import Figure, measure
+from sysmap.measures.method_card import Figure, Inference, measure
 from sysmap.measures.multiple_tests import benjamini_hochberg
 
 _MODEL = (
@@ -36,10 +36,14 @@ _NULL = (
     "exact distribution of a sum of independent events (beyond 60 expected the refined normal approximation, "
     "error below 0.001)"
 )
-_INFERENCE = (
-    "chance: everybody's links and seats and the size of boards kept; unit: the body; pool: those looked at; "
-    "all of them tested as one question (Benjamini and Hochberg); p exact, or within 0.001; it cannot say "
-    "why, nor that more should meet"
+INFERENCE = Inference(
+    chance="everybody's number of links and of boards, and the size of each board, kept",
+    unit="the body, however many seats it has",
+    pool="those looked at who have a link or a seat",
+    tested="the whole system's links between groups (E-I) and all groups, or all pairs, as one question "
+    "(Simes; Benjamini and Hochberg)",
+    error="none up to 60 expected, beyond that at most 0.003",
+    cannot="why, nor that more should meet",
 )
 _UNDEFINED = "nothing joins things whose group is known; fewer than two groups"
 Pair = tuple[str, str]
@@ -134,7 +138,7 @@ class Meetings:
     undefined=_UNDEFINED,
     reading="p_low says how rarely chance gives so few. Many pairs are one question: only what stands when "
     "all pairs are counted (Benjamini and Hochberg) is more than chance.",
-    inference=_INFERENCE,
+    inference=INFERENCE,
 )
 def group_pairs(meetings: Meetings) -> dict[Pair, Chance]:
     """For each two groups (names in order) how often they meet, with what chance gives and its p."""
@@ -163,7 +167,7 @@ def active(chances: Mapping[Key, Chance]) -> dict[Key, Chance]:
     undefined=_UNDEFINED,
     reading="Far fewer than expected is a silo: the group's links and seats stay inside. p_low says how "
     "rarely chance gives so few.",
-    inference=_INFERENCE,
+    inference=INFERENCE,
 )
 def outward_links(meetings: Meetings) -> dict[str, Chance]:
     """For each group how often it meets others, with what chance gives; "" is the whole system."""

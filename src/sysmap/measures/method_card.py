@@ -36,6 +36,37 @@ class MethodCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Inference:
+    """What may be concluded from a p: which chance is meant, what is counted, among whom, with what else.
+
+    `error` says how exact the p is, `cannot` what cannot be concluded whatever it is.
+    """
+
+    chance: str
+    unit: str
+    pool: str
+    tested: str
+    error: str
+    cannot: str
+
+    def __str__(self) -> str:
+        return (
+            f"chance: {self.chance}; unit: {self.unit}; pool: {self.pool}; tested together: {self.tested}; "
+            f"error of p: {self.error}; it cannot say {self.cannot}"
+        )
+
+
+def concludes(inference: Inference) -> Callable[[F], F]:
+    """A decorator that says of a judge what may be concluded from the p of its findings."""
+
+    def give(function: F) -> F:
+        function.inference = str(inference)  # type: ignore[attr-defined]
+        return function
+
+    return give
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One number with its denominator, or None and the reason there is none."""
 
@@ -63,12 +94,12 @@ def measure(
     undefined: str,
     reading: str,
     data_date: str = AS_AT,
-    inference: str = DESCRIBES,
+    inference: Inference | str = DESCRIBES,
 ) -> Callable[[F], F]:
     """A decorator that gives a function its method card; the card's id is the function's name."""
 
     def give(function: F) -> F:
-        said = (name, meaning, formula, reference, undefined, reading, data_date, inference)
+        said = (name, meaning, formula, reference, undefined, reading, data_date, str(inference))
         card = MethodCard(function.__name__, *said)
         function.card = card  # type: ignore[attr-defined]
         return function

@@ -6,6 +6,7 @@ from typing import Any
 from sysmap.cypher.lexer import code
 from sysmap.cypher.literals import literal
 from sysmap.cypher.statement import parameters
+from sysmap.gaps.judge import inference_of
 from sysmap.gaps.rule import DOMAINS, GapRule
 from sysmap.model.kinds import node_kinds
 
@@ -40,6 +41,8 @@ def explained(rule: GapRule) -> str:
         lines.append(f"  (change them in system.toml under [parameters.{rule.id}])")
     if rule.measure:
         lines.append(f"Judged by:       the measure {rule.measure}, which the statement's rows go to")
+        if concludes := inference_of(rule.measure):
+            lines.append(f"From its p:      {concludes}")
     counted = rule.counts[-1] if rule.counts else "each once"
     lines += [
         "",

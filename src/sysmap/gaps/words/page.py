@@ -6,6 +6,7 @@ from sysmap import assets
 from sysmap.cypher.literals import literal
 from sysmap.cypher.queries import named_queries
 from sysmap.gaps.folder import load_rules
+from sysmap.gaps.judge import inference_of
 from sysmap.gaps.rule import DOMAINS, GapRule
 from sysmap.gaps.words.explain import needs_in_words, settled_by
 
@@ -55,6 +56,8 @@ def _section(rule: GapRule) -> list[str]:
         lines.append(f"- Parameters: {', '.join(values)}")
     if rule.measure:
         lines.append(f"- Judged by: `{rule.measure}`")
+        if concludes := inference_of(rule.measure):
+            lines.append(f"- From its p: {_plain(concludes)}")
     return [*lines, ""]
 
 

@@ -8,6 +8,7 @@ from sysmap.measures.evidence.completeness import known_employers
 from sysmap.measures.evidence.recorded import Facts, facts_of
 from sysmap.measures.evidence.seats import KINDS, UNKNOWN, Kind, parts, select
 from sysmap.measures.judges.rows import Row, answered, cannot_tell, own, read, stored
+from sysmap.measures.method_card import Inference, concludes
 from sysmap.measures.scores.balance import councils_of_boards, nhs_and_council
 from sysmap.model.values import Relationship, System
 
@@ -23,6 +24,17 @@ class Limits:
     least: float
 
 
+@concludes(
+    Inference(
+        chance="the finding rests on none; the p beside it deals bodies from the pool (hypergeometric)",
+        unit="the body, once; a joint post in equal parts for its employers counts in the shares alone",
+        pool="NHS bodies and councils that serve the board's area and are of a sort that sits on such "
+        "boards; where a member is from outside it no test applies",
+        tested="all boards as one question (Benjamini and Hochberg)",
+        error="none: exact, both tails",
+        cannot="that parity is due, nor what councils decide",
+    )
+)
 def outnumbered(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
     """Boards whose councils hold far less of the NHS and council seats than the reference, parity or stated.
 

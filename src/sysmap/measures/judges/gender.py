@@ -20,6 +20,7 @@ from sysmap.measures.judges.rows import (
     stored,
     two_digits,
 )
+from sysmap.measures.method_card import Inference, concludes
 from sysmap.measures.multiple_tests import benjamini_hochberg, simes
 from sysmap.model.values import System
 
@@ -56,6 +57,17 @@ class _People:
         return max(binomial_test(len(self.women) + k, n, share) for k in range(more + 1))
 
 
+@concludes(
+    Inference(
+        chance="each person drawn by the reference share (exact binomial test, both ways)",
+        unit="the person, once on each board",
+        pool="the reference share that is stated, else parity",
+        tested="all people of all boards, each once, and every board as one question (Simes; Benjamini and "
+        "Hochberg)",
+        error="none: exact",
+        cannot="how seats came to be filled",
+    )
+)
 def far_from_parity(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
     """Boards whose share of women is further from the reference than chance explains.
 

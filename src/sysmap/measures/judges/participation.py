@@ -18,7 +18,7 @@ from sysmap.measures.judges.rows import (
     stored,
     two_digits,
 )
-from sysmap.measures.method_card import Figure
+from sysmap.measures.method_card import Figure, Inference, concludes
 from sysmap.measures.multiple_tests import benjamini_hochberg, simes
 from sysmap.model.values import System
 
@@ -68,6 +68,16 @@ class _Spread:
         return 1.0 if figure.value is None else float(figure.value)
 
 
+@concludes(
+    Inference(
+        chance="teams drawn by the intended seats (exact multinomial test)",
+        unit="a team of as many as come together",
+        pool="the places in which the programme runs",
+        tested="all programmes as one question (Simes; Benjamini and Hochberg)",
+        error="none up to a million ways; beyond that dealt until settled, with deals and standard error",
+        cannot="whether a place was asked",
+    )
+)
 def uneven_places(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
     """Programmes whose participants come from other places than intended, beyond chance, all tested together.
 

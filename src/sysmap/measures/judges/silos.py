@@ -2,14 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sysmap.measures.configuration_model import Chance
 from sysmap.measures.evidence.completeness import all_links, settled_elsewhere
 from sysmap.measures.evidence.networks import linked, seated
 from sysmap.measures.evidence.recorded import Facts, facts_of
-from sysmap.measures.group_mixing import Meetings, active, group_pairs, groups_apart, outward_links, whole
+from sysmap.measures.group_mixing import (
+    INFERENCE,
+    Meetings,
+    active,
+    group_pairs,
+    groups_apart,
+    outward_links,
+    whole,
+)
 from sysmap.measures.judges.rows import (
     Row,
     answered,
@@ -21,6 +29,7 @@ from sysmap.measures.judges.rows import (
     stored,
     two_digits,
 )
+from sysmap.measures.method_card import concludes
 from sysmap.measures.multiple_tests import benjamini_hochberg, simes
 from sysmap.model.values import System
 
@@ -36,6 +45,7 @@ class Limits:
     alpha: float
 
 
+@concludes(INFERENCE)
 def within_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
     """The sectors that meet others less than their activity would have it; whole and each are one question.
 
@@ -72,6 +82,7 @@ def within_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str,
     return judged
 
 
+@concludes(replace(INFERENCE, pool="those who serve the place and have a link or a seat"))
 def between_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
     """The pairs of sectors of a place that meet less than their activity would have it.
 
