@@ -3,6 +3,8 @@
 import csv
 from pathlib import Path
 
+import pytest
+
 from sysmap.cli.output import Table, show
 
 
@@ -14,3 +16,13 @@ def test_csv_brings_back_what_was_in_each_cell(tmp_path: Path) -> None:
         heads, *rows = csv.reader(lines)
     assert heads == ["n", "text"]
     assert rows == [[str(n), cell] for n, cell in enumerate(cells)]
+
+
+def test_csv_holds_numbers_in_full_and_no_formula(capsys: pytest.CaptureFixture[str]) -> None:
+    row = (0.1234567890123, 350000.5, [0.1234567, 1e21], {"share": 1 / 3}, float("nan"), "=1+1", -5)
+    show("csv", [Table(tuple("abcdefg"), [row])], {})
+    *_, line, end = capsys.readouterr().out.split("\n")
+    assert (line, end) == (
+        "0.1234567890123,350000.5,0.1234567; 1e+21,share: 0.3333333333333333,NaN,'=1+1,-5",
+        "",
+    )

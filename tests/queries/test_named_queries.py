@@ -1,14 +1,17 @@
 """The named queries answer on every engine, and the same."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from rules.rule_cases import system_of
 from store_engines import ENGINES, NEO4J, parameters
 from sysmap import assets
-from sysmap.cypher import files, portable
-from sysmap.cypher.queries import QueryNotUsable, bound, find_query, named_queries
+from sysmap.cypher import files, lexer, portable
+from sysmap.cypher.patterns import not_held
+from sysmap.cypher.queries import QueryNotUsable, all_queries, bound, find_query, named_queries
+from sysmap.cypher.values import never_met
 from sysmap.model.store import GraphStore
 from sysmap.model.values import System
 from sysmap.pipeline import read_system
@@ -89,6 +92,25 @@ def test_statements_keep_to_what_every_engine_takes(folder: str) -> None:
     assert {path.name: portable.check(files.read(path)) for path in found} == {
         path.name: () for path in found
     }
+
+
+@pytest.mark.parametrize("name", named_queries())
+def test_a_named_query_asks_what_holds_and_what_there_is(name: str) -> None:
+    query = named_queries()[name]
+    parts = lexer.code(query.statement)
+    defaults = {one.name: one.default for one in query.parameters if one.default is not None}
+    assert not_held(parts) == ()
+    assert portable.unbounded(parts) == ()
+    assert never_met(parts, defaults) == ()
+
+
+def test_the_query_that_the_page_shows_is_one(tmp_path: Path) -> None:
+    page = (assets.docs_folder() / "queries.md").read_text(encoding="utf-8")
+    (shown,) = (part for part in page.split("```cypher\n") if part.startswith("// ---"))
+    (tmp_path / "who-chairs.cypher").write_text(shown.split("```")[0], encoding="utf-8")
+    query = all_queries([tmp_path])["who-chairs"]
+    assert (query.title, query.parameters[0].default) == ("Who chairs", "")
+    assert bound(query, [], {"system": "x"}) == {"system": "x", "board": ""}
 
 
 def test_values_are_taken_as_their_parameter_means_them() -> None:

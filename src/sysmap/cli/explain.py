@@ -108,7 +108,7 @@ def _system(named: str, store: str) -> tuple[str, date, "Mapping[str, Any]"]:
     from sysmap.pipeline import CannotRun, find_source, open_session, read_system
 
     if store:
-        with open_session(named, store, None) as session:
+        with open_session(named, store, in_place=True) as session:
             return session.system_id, session.as_at, session.system.settings
     try:
         path = find_source(named)

@@ -5,7 +5,7 @@ import json
 import math
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -171,23 +171,26 @@ def _csv(table: Table) -> str:
 
 def _csv_cell(value: Any) -> str:
     """The value in full; text that a spreadsheet would take for a formula is made plain text."""
-    if isinstance(value, float):
-        return repr(value)
-    return neutralise(visible_in_cell(_cell(value)))
+    return _digits(value) if isinstance(value, float) else neutralise(visible_in_cell(_cell(value, _digits)))
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, number: Callable[[float], str] | None = None) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return yes_no(value)
     if isinstance(value, float):
-        return _number(value)
+        return (number or _number)(value)
     if isinstance(value, (list, tuple)):
-        return "; ".join(_cell(item) for item in value)
+        return "; ".join(_cell(item, number) for item in value)
     if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {_cell(item)}" for key, item in value.items())
+        return ", ".join(f"{key}: {_cell(item, number)}" for key, item in value.items())
     return str(value)
+
+
+def _digits(value: float) -> str:
+    """Every digit of a number."""
+    return repr(value) if math.isfinite(value) else _number(value)
 
 
 def _number(value: float) -> str:

@@ -61,6 +61,36 @@ def _section(rule: GapRule) -> list[str]:
     return [*lines, ""]
 
 
+# What can be asked beside the named queries.
+_OWN_QUERIES = (
+    "Beside these, `sysmap query SOURCE` takes Cypher itself, a file with Cypher, or with `-` what comes from"
+    " stdin. [The graph](graph.md) says what there is to match. Nothing can be written. What was hardly meant"
+    " is remarked on stderr (`-q` leaves it out): what has ended counts too, a path may be of any length, a"
+    " property is compared with what it never is.",
+    "",
+    "Queries of your own get names from a folder: `--queries FOLDER` takes every `NAME.cypher` in it that"
+    " begins as those of sysmap do. A parameter without a default must be given; one with a number as its"
+    " default takes numbers, the others text.",
+    "",
+    "```cypher",
+    "// ---",
+    "// title: Who chairs",
+    "// description: Every chair, by board.",
+    '// parameters: {board: {description: Part of the board\'s name, default: ""}}',
+    "// ---",
+    "MATCH (b:Board {system: $system, live: true})<-[s:SITS_ON {live: true}]-(m)",
+    "WHERE s.position = 'chair' AND toLower(b.name) CONTAINS toLower($board)",
+    "RETURN b.name AS board, m.name AS chair",
+    "ORDER BY b.id, m.id",
+    "```",
+    "",
+    "`EXPLAIN` before a statement shows how it would be run, on either engine; `PROFILE` runs it and says"
+    " what each step took, on a Neo4j server alone. In JSON a whole node is a map of its `labels` and"
+    " properties, a tie one of its `type`, `from`, `to` and properties, a path a list of both in turn; in a"
+    " table and CSV they are named with their ids.",
+)
+
+
 def queries_page() -> str:
     """The page of named queries as Markdown: what each answers and what may be given."""
     queries = named_queries()
@@ -71,6 +101,8 @@ def queries_page() -> str:
         "",
         f"{len(queries)} questions to ask of a system, each one file in `cypher/queries/`:"
         " `sysmap query SOURCE NAME --param name=value`, as a table, CSV or JSON.",
+        "",
+        *_OWN_QUERIES,
         "",
         "| query | what it answers |",
         "| --- | --- |",
