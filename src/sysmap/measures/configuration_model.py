@@ -41,8 +41,14 @@ class Ties:
 
     def between(self, some: Iterable[Hashable], others: Iterable[Hashable]) -> Counter[float]:
         """The events "these two are tied", one of `some` and one of `others`, who share nobody."""
-        here = Counter(self.degree[one] for one in some)
-        there = Counter(self.degree[one] for one in others)
+        return self.among(self.counted(some), self.counted(others))
+
+    def counted(self, some: Iterable[Hashable]) -> Counter[int]:
+        """How many of them have how many ties."""
+        return Counter(self.degree[one] for one in some)
+
+    def among(self, here: Mapping[int, int], there: Mapping[int, int]) -> Counter[float]:
+        """As `between`, of two groups that are counted already."""
         events: Counter[float] = Counter()
         for a, many in here.items():
             for b, more in there.items():
@@ -101,9 +107,16 @@ class Seats:
 
     def present(self, board: Hashable, some: Iterable[Hashable]) -> float:
         """The probability that at least one of `some` sits on the board."""
-        size = self.size[board]
+        return self.one_of(self.counted(some), self.size[board])
+
+    def counted(self, some: Iterable[Hashable]) -> Counter[int]:
+        """How many of them sit on how many boards."""
+        return Counter(self.boards_of.get(one, 0) for one in some)
+
+    def one_of(self, some: Mapping[int, int], size: int) -> float:
+        """As `present`, of a group that is counted already, on a board of that size."""
         absent = 1.0
-        for number, many in Counter(self.boards_of.get(one, 0) for one in some).items():
+        for number, many in some.items():
             if number:
                 absent *= (1 - self.chance[number, size]) ** many
         return 1 - absent

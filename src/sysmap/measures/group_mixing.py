@@ -100,10 +100,17 @@ class Meetings:
     @cached_property
     def present(self) -> Mapping[Hashable, Mapping[str, float]]:
         """For each board the chance that each group has a member there."""
-        return {
-            board: {group: self.seats.present(board, who) for group, who in self.members.items()}
-            for board in self.boards
+        counted = {group: self.seats.counted(who) for group, who in self.members.items()}
+        by_size = {
+            size: {group: self.seats.one_of(some, size) for group, some in counted.items()}
+            for size in set(self.seats.size.values())
         }
+        return {board: by_size[self.seats.size[board]] for board in self.boards}
+
+    @cached_property
+    def degrees(self) -> Mapping[str, Counter[int]]:
+        """How many of each group have how many links."""
+        return {group: self.ties.counted(who) for group, who in self.members.items()}
 
     @cached_property
     def linked(self) -> Mapping[Pair, int]:
@@ -147,7 +154,7 @@ def group_pairs(meetings: Meetings) -> dict[Pair, Chance]:
     found: dict[Pair, Chance] = {}
     for one, other in combinations(meetings.members, 2):
         together = sum(1 for groups in meetings.seated.values() if one in groups and other in groups)
-        events = meetings.ties.between(meetings.members[one], meetings.members[other])
+        events = meetings.ties.among(meetings.degrees[one], meetings.degrees[other])
         events += Counter(here[one] * here[other] for here in meetings.present.values())
         found[one, other] = chance_of(meetings.linked.get((one, other), 0) + together, events)
     return found
@@ -174,11 +181,14 @@ def outward_links(meetings: Meetings) -> dict[str, Chance]:
     if meetings.nothing:
         return {}
     found: dict[str, Chance] = {"": whole(meetings)}
-    for group, members in meetings.members.items():
-        others = [one for name, who in meetings.members.items() if name != group for one in who]
+    for group in meetings.members:
+        others: Counter[int] = Counter()
+        for name, degrees in meetings.degrees.items():
+            if name != group:
+                others.update(degrees)
         crossing = sum(n for pair, n in meetings.linked.items() if group in pair and pair[0] != pair[1])
         together = sum(1 for groups in meetings.seated.values() if group in groups and len(groups) > 1)
-        events = meetings.ties.between(members, others)
+        events = meetings.ties.among(meetings.degrees[group], others)
         for here in meetings.present.values():
             alone = prod(1 - p for name, p in here.items() if name != group)
             events[here[group] * (1 - alone)] += 1
@@ -190,7 +200,7 @@ def whole(meetings: Meetings) -> Chance:
     """The E-I count of the whole: links between groups, of as many links as there are, and boards of two."""
     between: Counter[float] = Counter()
     for one, other in combinations(meetings.members, 2):
-        between += meetings.ties.between(meetings.members[one], meetings.members[other])
+        between += meetings.ties.among(meetings.degrees[one], meetings.degrees[other])
     within: Counter[float] = Counter()
     for members in meetings.members.values():
         within += meetings.ties.within(members)

@@ -162,11 +162,29 @@ class System:
 
     def live_nodes(self, *labels: str) -> tuple[Node, ...]:
         """Nodes that hold on the as-at date, of the given labels (of any, if none is given)."""
-        return tuple(n for n in self.nodes if n.id in self.live_ids and (not labels or n.label in labels))
+        live = self._live_nodes
+        return tuple(node for label in sorted(set(labels) or live) for node in live.get(label, ()))
 
     def live_relationships(self, *types: str) -> tuple[Relationship, ...]:
         """Relationships that hold on the as-at date, of the given types (of any, if none is given)."""
-        return tuple(r for r in self.relationships if (not types or r.type in types) and self.is_live(r))
+        live = self._live_relationships
+        return tuple(tie for type_ in sorted(set(types) or live) for tie in live.get(type_, ()))
+
+    @cached_property
+    def _live_nodes(self) -> Mapping[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            if node.id in self.live_ids:
+                found.setdefault(node.label, []).append(node)
+        return found
+
+    @cached_property
+    def _live_relationships(self) -> Mapping[str, list[Relationship]]:
+        found: dict[str, list[Relationship]] = {}
+        for tie in self.relationships:
+            if self.is_live(tie):
+                found.setdefault(tie.type, []).append(tie)
+        return found
 
     @cached_property
     def belonging(self) -> "Belonging":

@@ -16,6 +16,13 @@ def all_links(facts: Facts, thing: str) -> bool:
     Of an organisation its roles count as well, all of which must be known; of a board it must be
     known whom each member stands for.
     """
+    known = facts.all_links.get(thing)
+    if known is None:
+        known = facts.all_links[thing] = _all_links(facts, thing)
+    return known
+
+
+def _all_links(facts: Facts, thing: str) -> bool:
     label = facts.node(thing).label
     closed = facts.system.closed
     if label == "Board":

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from sysmap.measures.evidence.completeness import settled_elsewhere
+from sysmap.measures.evidence.networks import cuts, with_boards
 from sysmap.measures.evidence.recorded import Facts
 from sysmap.measures.graphs.cut_points import cut_points
 from sysmap.measures.graphs.network import Network
@@ -21,7 +22,8 @@ def single_links(facts: Facts, network: Network) -> Mapping[Pair, tuple[tuple[st
     others is cut off from nothing, nor is a neighbouring system's body.
     """
     found = {}
-    for (one, other), lost in cut_points(network).bridges.items():
+    cut = cuts(facts) if network is with_boards(facts) else cut_points(network)
+    for (one, other), lost in cut.bridges.items():
         held = bodies(facts, lost)
         if held and len(network[one][other]) == 1:
             found[one, other] = tuple(lost), held

@@ -16,6 +16,7 @@ from sysmap.measures.evidence.leaving import through_people
 from sysmap.measures.evidence.recorded import Facts
 from sysmap.measures.evidence.seats import Kind, select
 from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.graphs.cut_points import CutPoints, cut_points
 from sysmap.measures.graphs.network import Network
 from sysmap.model.kinds import RELATIONSHIP_KINDS
 
@@ -67,6 +68,12 @@ def with_boards(facts: Facts, kind: Kind = "all") -> Network:
     for start, end, why in _seat_ties(facts, kind):
         network.join(start, end, why)
     return network
+
+
+@lru_cache(maxsize=1)
+def cuts(facts: Facts) -> CutPoints[str]:
+    """What falls apart of organisations and boards when one thing or one link goes; one for all callers."""
+    return cut_points(with_boards(facts))
 
 
 @lru_cache(maxsize=2)

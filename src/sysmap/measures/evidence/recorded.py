@@ -14,6 +14,8 @@ class Facts:
 
     def __init__(self, system: System) -> None:
         self.system = system
+        # What `completeness.all_links` has said of a thing.
+        self.all_links: dict[str, bool] = {}
 
     @cached_property
     def boards(self) -> tuple[Node, ...]:

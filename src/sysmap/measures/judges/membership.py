@@ -188,22 +188,40 @@ class Membership:
 
         An overlap counts from `least_share` of either area on; one without a share does not.
         """
-        governed = {tie.end for tie in self.system.live_relationships("GOVERNS") if tie.start == board.id}
-        area = {place for place, holding in self._within.items() if governed & holding.keys()}
+        governed = self._governed.get(board.id, set())
+        area = {part for place in governed for part in self._held.get(place, ())}
         for place in governed:
             area |= self._within.get(place, {}).keys()
         for tie in self.system.live_relationships("OVERLAPS"):
             share = tie.values.get("share")
             if isinstance(share, (int, float)) and share >= least_share:
                 area |= {tie.start, tie.end} if {tie.start, tie.end} & governed else set()
-        served: dict[str, set[str]] = {}
+        serving = {id_ for place in area for id_ in self._serving.get(place, ())}
+        owed = (self.system.by_id[id_] for id_ in sorted(serving))
+        return [one for one in owed if one.label == "Organisation" and one.values.get("kind") in kinds]
+
+    @cached_property
+    def _governed(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for tie in self.system.live_relationships("GOVERNS"):
+            found.setdefault(tie.start, set()).add(tie.end)
+        return found
+
+    @cached_property
+    def _held(self) -> Mapping[str, list[str]]:
+        """By place: those that lie wholly in it."""
+        found: dict[str, list[str]] = {}
+        for place, holding in self._within.items():
+            for larger in holding:
+                found.setdefault(larger, []).append(place)
+        return found
+
+    @cached_property
+    def _serving(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
         for tie in self.system.live_relationships("SERVES"):
-            served.setdefault(tie.start, set()).add(tie.end)
-        return [
-            one
-            for one in self.system.live_nodes("Organisation")
-            if one.values.get("kind") in kinds and area & served.get(one.id, set())
-        ]
+            found.setdefault(tie.end, []).append(tie.start)
+        return found
 
     @cached_property
     def _called(self) -> Mapping[str, frozenset[str]]:

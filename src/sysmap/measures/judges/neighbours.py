@@ -104,11 +104,13 @@ class _Ties:
 
     def open(self, organisation: str) -> bool:
         """Whether some link of it, of its kin or of a role that they host may be unrecorded."""
+        closed = self._facts.system.closed
+        if "LINKS" not in closed(organisation):
+            return True
         bodies = last = {organisation}
         for _ in range(_KIN):
             last = {near for body in last for near in self._kin[body]} - bodies
             bodies = bodies | last
-        closed = self._facts.system.closed
         return any(
             "LINKS" not in closed(thing)
             for body in bodies

@@ -80,7 +80,12 @@ def own(system: System, row: Row) -> str:
 
 def stored(system: System, ids: Iterable[str]) -> list[str]:
     """The ids as stored, each once, in order, at most some dozens."""
-    return [stored_id(system.id, id_) for id_ in dict.fromkeys(ids)][:MOST_ABOUT]
+    first: dict[str, None] = {}
+    for id_ in ids:
+        if len(first) == MOST_ABOUT:
+            break
+        first[id_] = None
+    return [stored_id(system.id, id_) for id_ in first]
 
 
 def names(facts: Facts, ids: Sequence[str]) -> list[str]:

@@ -1,8 +1,9 @@
 """Holds meetings between and within sectors against what everybody's activity would give."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import Any
 
 from sysmap.measures.configuration_model import Chance
@@ -19,6 +20,7 @@ from sysmap.measures.group_mixing import (
     whole,
 )
 from sysmap.measures.judges.rows import (
+    MOST_ABOUT,
     Row,
     answered,
     by_chance,
@@ -140,14 +142,14 @@ def _undecided(chance: Chance, tested: int, limits: Limits) -> str:
 def _meetings(facts: Facts, groups: Mapping[str, str]) -> Meetings:
     """Links among these organisations, and the boards on which they sit."""
     boards = {board: who & groups.keys() for board, who in seated(facts).items()}
-    return Meetings.of(linked(facts).narrowed(groups.keys()).pairs(), boards, groups)
+    return Meetings.of(linked(facts).pairs_among(groups.keys()), boards, groups)
 
 
-def _open(facts: Facts, organisations: Sequence[Any] | Mapping[str, str]) -> list[str]:
-    """Those of the organisations, and of the boards they sit on, of which not all links are recorded."""
-    things = [str(id_) for id_ in organisations]
-    boards = [board for board, who in seated(facts).items() if who & set(things)]
-    return [id_ for id_ in (*things, *boards) if not all_links(facts, id_)]
+def _open(facts: Facts, organisations: Iterable[Any]) -> list[str]:
+    """Of the organisations, and the boards they sit on, the first of which not all links are recorded."""
+    things = {str(id_): None for id_ in organisations}
+    boards = (board for board, who in seated(facts).items() if not who.isdisjoint(things))
+    return list(islice((id_ for id_ in chain(things, boards) if not all_links(facts, id_)), MOST_ABOUT))
 
 
 def _columns(chance: Chance, tested: int, limits: Limits) -> dict[str, Any]:

@@ -6,9 +6,8 @@ from typing import Any
 
 from sysmap.measures.evidence.completeness import all_links, all_of
 from sysmap.measures.evidence.hanging import bodies, single_links
-from sysmap.measures.evidence.networks import with_boards
+from sysmap.measures.evidence.networks import cuts, with_boards
 from sysmap.measures.evidence.recorded import Facts, facts_of
-from sysmap.measures.graphs.cut_points import cut_points
 from sysmap.measures.graphs.network import Network
 from sysmap.measures.judges.rows import MOST_ABOUT, Row, answered, names, own, read, stored
 from sysmap.model.properties import stored_id
@@ -62,7 +61,7 @@ def single_points(system: System, rows: Sequence[Row], parameters: Mapping[str, 
     Certain where all links of those in a part that is cut off are recorded; only these count then.
     """
     facts, limits = facts_of(system), read(Limits, parameters)
-    points = cut_points(with_boards(facts)).points
+    points = cuts(facts).points
     judged: list[Row] = []
     for row in rows:
         parts = [part for part in points.get(own(system, row), ()) if bodies(facts, part)]
