@@ -23,5 +23,6 @@
 // A joint post of which no holder is recorded is one thread as well. Boards in common count as threads. It is found
 // where all links of one of the two, and all posts of both with their holders, are recorded.
 MATCH (o:Organisation {system: $system, live: true})
+WHERE EXISTS { MATCH (o)<-[:HOSTED_BY {live: true}]-(:Role) }
 RETURN o.id AS subject, 'not_recorded' AS status, [o.id] AS about
 ORDER BY subject

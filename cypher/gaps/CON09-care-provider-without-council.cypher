@@ -35,13 +35,18 @@ OPTIONAL MATCH (c)<-[:HOSTED_BY {live: true}]-(r:Role)
 WITH c, sum(CASE WHEN r IS NULL OR size([slot IN ['WORKING', 'EMPLOYED_BY', 'CONTRIBUTES_TO'] WHERE NOT slot IN coalesce(r.closed, [])]) = 0
        THEN 0 ELSE 1 END) AS open_roles
 WITH c, open_roles + size([slot IN ['WORKING', 'EMPLOYED_BY', 'PART_OF', 'PART_OF<', 'CONTRIBUTES_TO', 'CONTRIBUTES_TO<'] WHERE NOT slot IN coalesce(c.closed, [])]) AS open
-OPTIONAL MATCH (c)-[:SERVES {live: true}]->(p:Place)-[:OVERLAPS*0..1 {live: true}]-(z:Place)<-[:COVERS {live: true}]-(k:Organisation {sector: 'upper_tier_council'})
+OPTIONAL MATCH (c)-[:SERVES {live: true}]->(p:Place)
+WITH p, collect({id: c.id, open: open}) AS serving
+OPTIONAL MATCH (p)-[:OVERLAPS*0..1 {live: true}]-(z:Place)<-[:COVERS {live: true}]-(k:Organisation {sector: 'upper_tier_council'})
 WHERE NOT k.kind IN $apart_from AND (z.id = p.id OR z.level IN $levels)
-WITH c, open, k
-ORDER BY c.id, k.id
-WITH c, open, collect(DISTINCT k.id) AS councils
-RETURN c.id AS subject,
+WITH p, serving, collect(DISTINCT k.id) AS reaching
+UNWIND serving AS one
+UNWIND CASE WHEN size(reaching) = 0 THEN [null] ELSE reaching END AS council
+WITH one.id AS subject, one.open AS open, council
+ORDER BY subject, council
+WITH subject, open, collect(DISTINCT council) AS councils
+RETURN subject,
        CASE WHEN size(councils) = 0 THEN 'cannot_tell' WHEN open = 0 THEN 'found' ELSE 'not_recorded' END AS status,
-       [c.id] + councils AS about, councils AS councils,
+       [subject] + councils AS about, councils AS councils,
        CASE WHEN size(councils) = 0 THEN 'no council is recorded that reaches the place it serves' END AS reason
 ORDER BY subject

@@ -31,27 +31,7 @@
 // people of whom no organisation is recorded, they may be of any sector.
 MATCH (o:Organisation {system: $system, live: true})
 WHERE o.context IS NULL AND NOT o.sector IN $leave_out
-WITH o
-ORDER BY o.id
-WITH o.sector AS sector, collect(o) AS members
-OPTIONAL MATCH (p:Programme {system: $system, live: true})<-[:TAKES_PART_IN {live: true}]-(x)
-WHERE coalesce(p.kind, 'development') = 'development'
-OPTIONAL MATCH (x)-[:HOLDS*0..1 {live: true}]->(y)-[:HOSTED_BY*0..1 {live: true}]->(e:Organisation)
-WITH sector, members, p, x, collect(DISTINCT e.sector) AS sectors
-ORDER BY sector, p.id, x.id
-WITH sector, members,
-  sum(CASE WHEN sector IN sectors AND p.kind = 'development' THEN 1 ELSE 0 END) AS taking_part,
-  collect(DISTINCT CASE WHEN x IS NOT NULL AND size(sectors) = 0 THEN x.id END) AS open,
-  collect(DISTINCT CASE WHEN sector IN sectors AND p.kind IS NULL THEN p.id END) AS unstated
-WHERE taking_part = 0
-OPTIONAL MATCH (g:Programme {system: $system, live: true, kind: 'development'})
-WHERE NOT 'TAKES_PART_IN' IN coalesce(g.closed, [])
-WITH sector, members, open, unstated, g
-ORDER BY sector, g.id
-WITH sector, members, open, unstated, collect(g.id) AS lists
-MATCH (s:System {id: $system})
-UNWIND members AS o
-WITH s, sector, members, open, unstated, lists, sum(CASE
+WITH o.sector AS sector, o.id AS id, CASE
     WHEN 'TAKES_PART_IN' IN coalesce(o.closed, []) AND 'EMPLOYED_BY' IN coalesce(o.closed, [])
       AND NOT EXISTS {
         MATCH (o)<-[:HOSTED_BY {live: true}]-(r:Role)
@@ -60,8 +40,27 @@ WITH s, sector, members, open, unstated, lists, sum(CASE
       AND NOT EXISTS {
         MATCH (o)<-[:HOSTED_BY {live: true}]-(:Role)<-[:HOLDS {live: true}]-(h:Person) WHERE NOT 'TAKES_PART_IN' IN coalesce(h.closed, [])
       }
-    THEN 0 ELSE 1 END) AS uncertain
+    THEN 0 ELSE 1 END AS unsure
+ORDER BY sector, id
+WITH sector, collect(id) AS ids, sum(unsure) AS uncertain
+WITH sector, size(ids) AS organisations, ids[0..24] AS members, uncertain
+OPTIONAL MATCH (p:Programme {system: $system, live: true})<-[:TAKES_PART_IN {live: true}]-(x)
+WHERE coalesce(p.kind, 'development') = 'development'
+OPTIONAL MATCH (x)-[:HOLDS*0..1 {live: true}]->(y)-[:HOSTED_BY*0..1 {live: true}]->(e:Organisation)
+WITH sector, organisations, members, uncertain, p, x, collect(DISTINCT e.sector) AS sectors
+ORDER BY sector, p.id, x.id
+WITH sector, organisations, members, uncertain,
+  sum(CASE WHEN sector IN sectors AND p.kind = 'development' THEN 1 ELSE 0 END) AS taking_part,
+  collect(DISTINCT CASE WHEN x IS NOT NULL AND size(sectors) = 0 THEN x.id END) AS open,
+  collect(DISTINCT CASE WHEN sector IN sectors AND p.kind IS NULL THEN p.id END) AS unstated
+WHERE taking_part = 0
+OPTIONAL MATCH (g:Programme {system: $system, live: true, kind: 'development'})
+WHERE NOT 'TAKES_PART_IN' IN coalesce(g.closed, [])
+WITH sector, organisations, members, uncertain, open, unstated, g
+ORDER BY sector, g.id
+WITH sector, organisations, members, uncertain, open, unstated, collect(g.id) AS lists
+MATCH (s:System {id: $system})
 RETURN s.id AS subject,
   CASE WHEN uncertain = 0 AND size(open) = 0 AND size(unstated) = 0 THEN 'found' ELSE 'not_recorded' END AS status,
-  [o IN members | o.id][0..24] AS about, CASE WHEN size(open) + size(unstated) + size(lists) = 0 THEN [o IN members | o.id][0..24] ELSE (open + unstated + lists)[0..24] END AS ask, sector AS sector, size(members) AS organisations
+  members AS about, CASE WHEN size(open) + size(unstated) + size(lists) = 0 THEN members ELSE (open + unstated + lists)[0..24] END AS ask, sector AS sector, organisations AS organisations
 ORDER BY subject, sector

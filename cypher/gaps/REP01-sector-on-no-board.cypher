@@ -10,8 +10,10 @@
 //   leadership", Enablers: wide sector representation.
 // mend: Offer the sector a seat, or a seat that organisations of it share, and write it in the sheet `seats`.
 // population: >-
-//   MATCH (o:Organisation {system: $system, live: true})-[:SERVES {live: true}]->(:Place)-[:WITHIN {live: true}]->(p:Place)<-[:GOVERNS {live: true}]-(:Board)
-//   WHERE p.level IN $levels AND NOT o.sector IN $apart_from AND coalesce(p.context, false) = false AND coalesce(o.context, false) = false
+//   MATCH (p:Place {system: $system, live: true})
+//   WHERE p.level IN $levels AND coalesce(p.context, false) = false AND EXISTS { MATCH (p)<-[:GOVERNS {live: true}]-(:Board) }
+//   MATCH (p)<-[:WITHIN {live: true}]-(:Place)<-[:SERVES {live: true}]-(o:Organisation)
+//   WHERE NOT o.sector IN $apart_from AND coalesce(o.context, false) = false
 //   WITH DISTINCT p.id AS place, o.sector AS sector
 //   RETURN count(place) AS population
 // subject: Place
@@ -26,26 +28,34 @@
 // ---
 // Boards of a place with the same boundary count. A part of a body sits for the whole, and a body for
 // its parts. A member whose employers are not all recorded may bring any sector.
-MATCH (p:Place {system: $system, live: true})<-[:COVERS {live: true, direct: true}]-(b:Board)
+MATCH (p:Place {system: $system, live: true})
 WHERE p.level IN $levels AND coalesce(p.context, false) = false AND EXISTS { MATCH (p)<-[:GOVERNS {live: true}]-(:Board) }
+MATCH (p)<-[:WITHIN {live: true}]-(:Place)<-[:SERVES {live: true}]-(o:Organisation)
+WHERE NOT o.sector IN $apart_from AND coalesce(o.context, false) = false
+WITH p, o.sector AS sector, collect(DISTINCT o.id) AS found
+WHERE NOT EXISTS {
+  MATCH (p)<-[:COVERS {live: true, direct: true}]-(:Board)<-[:SEATED_ON {live: true}]-(body:Organisation)
+  WHERE body.sector = sector
+}
+UNWIND found AS organisation
+WITH p, sector, organisation
+ORDER BY p.id, sector, organisation
+WITH p, sector, collect(organisation) AS ids
+WITH p, collect({sector: sector, size: size(ids), first: ids[0..24]}) AS there
+MATCH (p)<-[:COVERS {live: true, direct: true}]-(b:Board)
 OPTIONAL MATCH (b)<-[s:SITS_ON {live: true}]-(m)
-WITH p, b, s, m
+WITH p, there, b, s, m
 ORDER BY p.id, b.id, s.id
-WITH p, collect(DISTINCT b.id) AS boards, collect(DISTINCT CASE WHEN NOT 'SITS_ON' IN coalesce(b.closed, []) THEN b.id END) AS open_boards,
+WITH p, there, collect(DISTINCT b.id) AS boards, collect(DISTINCT CASE WHEN NOT 'SITS_ON' IN coalesce(b.closed, []) THEN b.id END) AS open_boards,
      collect(DISTINCT CASE WHEN s IS NOT NULL AND m.kind IS NULL AND coalesce(s.stand_in, false) = false AND NOT 'EMPLOYED_BY' IN coalesce(m.closed, []) THEN m.id END) AS could,
      collect(DISTINCT CASE WHEN s.stand_in = true AND s.position IS NULL THEN s.id END) AS stand_ins
-OPTIONAL MATCH (p)<-[:COVERS {live: true, direct: true}]-(:Board)<-[:SEATED_ON {live: true}]-(body:Organisation)
-WITH p, boards, open_boards, could, stand_ins, collect(DISTINCT body.sector) AS seated,
+WITH p, there, boards, open_boards, could, stand_ins,
      'GOVERNS' IN coalesce(p.closed, [])
      AND (('OVERLAPS' IN coalesce(p.closed, []) AND 'OVERLAPS<' IN coalesce(p.closed, []))
        OR NOT EXISTS { MATCH (p)-[:WITHIN {live: true}]->(:Place)-[:OVERLAPS {live: true}]-(:Place) })
      AND NOT EXISTS { MATCH (p)-[:WITHIN {live: true}]->(:Place)-[x:OVERLAPS {live: true}]-(:Place) WHERE x.share IS NULL } AS whole
-MATCH (p)<-[:WITHIN {live: true}]-(:Place)<-[:SERVES {live: true}]-(o:Organisation)
-WHERE NOT o.sector IN $apart_from AND NOT o.sector IN seated AND coalesce(o.context, false) = false
-WITH p, boards, open_boards, could, stand_ins, whole, o.sector AS sector, o.id AS organisation
-ORDER BY p.id, sector, organisation
-WITH p, boards, open_boards, could, stand_ins, whole, sector, collect(DISTINCT organisation) AS organisations
+UNWIND there AS one
 RETURN p.id AS subject, CASE WHEN whole AND size(open_boards) = 0 AND size(could) = 0 AND size(stand_ins) = 0 THEN 'found' ELSE 'not_recorded' END AS status,
-       [p.id] + boards[0..24] + organisations[0..24] AS about, CASE WHEN whole THEN [] ELSE [p.id] END + open_boards[0..24] + could[0..24] + stand_ins[0..24] AS ask,
-       sector AS sector, size(boards) AS boards, size(organisations) AS organisations_there, size(could) AS could_be
+       [p.id] + boards[0..24] + one.first AS about, CASE WHEN whole THEN [] ELSE [p.id] END + open_boards[0..24] + could[0..24] + stand_ins[0..24] AS ask,
+       one.sector AS sector, size(boards) AS boards, one.size AS organisations_there, size(could) AS could_be
 ORDER BY subject, sector

@@ -13,9 +13,11 @@
 //   service. Which boards are asked: `sysmap explain expectations`.
 // mend: Agree principles for such a seat and its conflicts of interest, and write the seat in the sheet `seats`.
 // population: >-
-//   MATCH (b:Board {system: $system, live: true})-[:COVERS {live: true}]->(:Place)<-[:COVERS {live: true}]-(o:Organisation)
-//   WHERE 'independent_provider' IN b.expects AND o.sector = 'independent_health_provider'
-//   RETURN count(DISTINCT b) AS population
+//   MATCH (b:Board {system: $system, live: true})
+//   WHERE 'independent_provider' IN b.expects AND EXISTS {
+//     MATCH (b)-[:COVERS {live: true}]->(:Place)<-[:COVERS {live: true}]-(:Organisation {sector: 'independent_health_provider'})
+//   }
+//   RETURN count(b) AS population
 // subject: Board
 // key: [subject]
 // needs: {sheets: [boards, seats, organisations], ties: [SERVES, GOVERNS]}
@@ -24,9 +26,14 @@
 // asks: "Which member of {name} is from an independent provider, if any?"
 // settles: {Board: [boards.members_listed], Role: [roles.employed_by, roles.joint]}
 // ---
-MATCH (b:Board {system: $system, live: true})-[:COVERS {live: true}]->(:Place)<-[:COVERS {live: true}]-(o:Organisation)
-WHERE 'independent_provider' IN b.expects AND o.sector = 'independent_health_provider'
-WITH DISTINCT b, o.id AS provider
+MATCH (b:Board {system: $system, live: true})-[:COVERS {live: true}]->(p:Place)
+WHERE 'independent_provider' IN b.expects
+WITH p, collect(b) AS boards
+MATCH (p)<-[:COVERS {live: true}]-(o:Organisation {sector: 'independent_health_provider'})
+WITH p, boards, collect(o.id) AS there
+UNWIND boards AS b
+UNWIND there AS provider
+WITH DISTINCT b, provider
 ORDER BY b.id, provider
 WITH b, collect(provider) AS providers
 OPTIONAL MATCH (b)<-[s:SITS_ON {live: true}]-(m)

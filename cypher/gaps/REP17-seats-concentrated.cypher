@@ -20,9 +20,14 @@
 // asks: "Are these all the boards of the system?"
 // settles: {Board: [boards]}
 // ---
-// Everybody who could hold seats; the measure counts the boards of each, through their roles too. It is found where all
+// Everybody who holds a seat; the measure counts the boards of each, through their roles too. It is found where all
 // boards are recorded.
-MATCH (m {system: $system, live: true})
-WHERE m:Organisation OR m:Person
-RETURN m.id AS subject, 'not_recorded' AS status, [m.id] AS about
+MATCH (:Board {system: $system, live: true})<-[:SITS_ON {live: true}]-(x)-[:HOSTED_BY*0..1 {live: true}]->(m:Organisation)
+WITH DISTINCT m.id AS subject
+RETURN subject, 'not_recorded' AS status, [subject] AS about
+ORDER BY subject
+UNION ALL
+MATCH (:Board {system: $system, live: true})<-[:SITS_ON {live: true}]-(:Role)<-[:HOLDS {live: true}]-(m:Person)
+WITH DISTINCT m.id AS subject
+RETURN subject, 'not_recorded' AS status, [subject] AS about
 ORDER BY subject

@@ -23,27 +23,27 @@
 // ---
 // A role at the level of the system, or on a board of that level, looks after the system as a whole. Executive
 // roles that state no portfolio leave it open, and so does whatever is not known of leads, boards and levels.
+OPTIONAL MATCH (o:Organisation {system: $system, live: true})
+WHERE NOT 'EMPLOYED_BY' IN coalesce(o.closed, [])
+WITH count(o) AS bodies
+OPTIONAL MATCH (s:Role {system: $system, live: true})
+WHERE coalesce(s.level, 'system') = 'system' OR EXISTS { MATCH (s)-[:SITS_ON {live: true}]->(:Board {level: 'system'}) }
+WITH bodies, collect(s) AS of_system
 MATCH (p:Place {system: $system, live: true})
 WHERE p.level IN ['system', 'place'] AND coalesce(p.context, false) = false
 OPTIONAL MATCH (p)<-[:LEADS_FOR {live: true}]-(l:Role)
-WITH p, collect(DISTINCT l) AS leads
+WITH p, bodies, of_system, collect(DISTINCT l) AS leads
 OPTIONAL MATCH (p)<-[:COVERS {live: true, direct: true}]-(b:Board)<-[:SITS_ON {live: true}]-(m:Role)
-WITH p, leads, collect(DISTINCT m) AS sitting
-WITH p, leads + sitting AS roles
-OPTIONAL MATCH (s:Role {system: $system, live: true})
-WHERE p.level = 'system' AND (coalesce(s.level, 'system') = 'system' OR EXISTS { MATCH (s)-[:SITS_ON {live: true}]->(:Board {level: 'system'}) })
-WITH p, roles, collect(DISTINCT s) AS more
-WITH p, roles, roles + [s IN more WHERE s.level IS NOT NULL] AS sure, roles + more AS all_roles
+WITH p, bodies, of_system, leads, collect(DISTINCT m) AS sitting
+WITH p, CASE WHEN p.level = 'system' THEN bodies ELSE 0 END AS open_bodies, leads + sitting AS roles,
+     CASE WHEN p.level = 'system' THEN of_system ELSE [] END AS more
+WITH p, open_bodies, roles, roles + [s IN more WHERE s.level IS NOT NULL] AS sure, roles + more AS all_roles
 WHERE size([r IN sure WHERE 'finance' IN coalesce(r.portfolio, [])]) = 0
-WITH p, size([slot IN ['LEADS_FOR', 'GOVERNS'] WHERE NOT slot IN coalesce(p.closed, [])]) AS open,
+WITH p, open_bodies + size([slot IN ['LEADS_FOR', 'GOVERNS'] WHERE NOT slot IN coalesce(p.closed, [])]) AS open,
      [r IN all_roles WHERE 'finance' IN coalesce(r.portfolio, []) OR (size(coalesce(r.portfolio, [])) = 0
        AND NOT 'portfolio' IN coalesce(r.closed, []) AND (size(coalesce(r.functions, [])) = 0 OR 'executive' IN r.functions)) | r.id] AS open_roles
 OPTIONAL MATCH (p)<-[:COVERS {live: true, direct: true}]-(b:Board)
 WITH p, open, open_roles, collect(DISTINCT CASE WHEN 'SITS_ON' IN coalesce(b.closed, []) THEN null ELSE b.id END) AS open_boards
-OPTIONAL MATCH (o:Organisation {system: $system, live: true})
-WHERE p.level = 'system' AND NOT 'EMPLOYED_BY' IN coalesce(o.closed, [])
-WITH p, open_roles, open_boards, open, count(o) AS open_bodies
-WITH p, open_roles, open_boards, open + open_bodies AS open
 OPTIONAL MATCH (q:Place {system: $system, live: true})<-[:GOVERNS {live: true}]-(:Board)
 WHERE NOT q.level IN ['system', 'place', 'neighbourhood'] AND coalesce(q.context, false) = false AND NOT 'OVERLAPS' IN coalesce(p.closed, [])
   AND NOT EXISTS { MATCH (p)-[:PART_OF*1..3 {live: true}]->(q) }
