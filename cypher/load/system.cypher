@@ -16,9 +16,9 @@ SET s.sysmap = s.id;
 MERGE (s:System {sysmap: $id})
 SET s += $properties, s.as_at = date($as_at);
 
-// Mark the system as being replaced by the load $load: until it is whole again, nobody reads it.
+// Mark the system as being replaced, $marks a map: until it is whole again, nobody reads it.
 MERGE (s:System {sysmap: $id})
-SET s.state = 'replacing', s.load = $load, s.written = $written;
+SET s.state = 'replacing', s += $marks;
 
 // Read the system's own node.
 MATCH (s:System {id: $id})

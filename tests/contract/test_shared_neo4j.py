@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 
+from contract.cut_off import CutOff
 from contract.shared import FOREIGN, drop_schema, everything, run, schema
 from contract.small_systems import large, small
 from neo4j_server.server import Server, empty
@@ -220,6 +221,24 @@ def test_a_second_folder_of_one_id_takes_no_place_unless_that_is_said(server: Se
         # The same content from elsewhere changes nothing but where it is from.
         assert store.replace(small(), "other", FIRST, over=True) == Changes(0, 0)
         assert [entry.loaded for entry in store.systems()] == [FIRST]
+
+
+def test_a_first_load_that_was_cut_off_keeps_its_place_too(server: Server) -> None:
+    engine = neo4j.open_engine(server.uri, server.username, server.password)
+    cut = KeptSystems(CutOff(engine, 6, _fail), one_transaction=3, batch=2)
+    with pytest.raises(StoreError, match="cut off"):
+        cut.replace(small(), "hash", FIRST)
+    engine.close()
+    with store_of(server) as store:
+        assert [(entry.whole, entry.loaded) for entry in store.systems()] == [(False, FIRST)]
+        with pytest.raises(SystemOfAnother):
+            store.replace(small(), "hash", SECOND)
+        store.replace(small(), "hash", FIRST)
+        assert store.read("s") == small()
+
+
+def _fail() -> None:
+    raise StoreError("cut off")
 
 
 def test_constraints_neither_bind_what_others_have_nor_are_stopped_by_it(server: Server) -> None:

@@ -69,7 +69,8 @@ def command(
             found = find_query(query, known)
         # What is wrong with the parameters is said before anything is loaded.
         bound(found, given, {"system": "", "as_at": "", "working": []})
-        with open_session(source, store, as_at, in_place=True) as session:
+        # Somebody's own question is about everything in a server; a named one is about the system.
+        with open_session(source, store, as_at, in_place=not found.name) as session:
             always = {
                 "system": session.system_id,
                 "as_at": session.as_at.isoformat(),

@@ -48,6 +48,16 @@ def written(own: Properties | None) -> frozenset[str] | None:
     return frozenset(own["written"]) if own and "written" in own else None
 
 
+def marks(load: str, seen: Properties | None, own: Properties | None) -> dict[str, Any]:
+    """What a system's node says while this load replaces it: its name, who it is, and what may be ours.
+
+    Until it is done, values of the old state and of the new one stand side by side.
+    """
+    before, now = written(seen), written(own)
+    names = None if seen is not None and before is None else sorted((before or set()) | (now or set()))
+    return {"load": load, "written": names or None} | (loading(own).properties() if own else {})
+
+
 def entry_of(place: str, system_id: str, own: Properties | None) -> SystemEntry:
     """The entry of a system that may be read. Raises SystemNotFound, SystemNotWhole."""
     if own is None:

@@ -203,8 +203,8 @@ class KeptSystems:
         def mark(run: Run) -> bool:
             if not _locked(run, system_id, seen):
                 return False
-            names = _names(seen, own)
-            run(statements.MARK_SYSTEM.text, {"id": system_id, "load": load, "written": names})
+            marks = entries.marks(load, seen, own)
+            run(statements.MARK_SYSTEM.text, {"id": system_id, "marks": marks})
             return True
 
         if not self._engine.write(mark):
@@ -264,14 +264,6 @@ def _locked(run: Run, system_id: str, seen: Properties | None) -> bool:
     locked = run(statements.LOCK.text, {"id": system_id})[0]["properties"]
     new = {"id": system_id, "state": "replacing"}
     return bool(locked == {**(seen or new), MARK: system_id})
-
-
-def _names(seen: Properties | None, own: Properties | None) -> list[str] | None:
-    """The names of values that the old state and the new one hold between them; None for all."""
-    before = entries.written(seen)
-    if seen is not None and before is None:
-        return None
-    return sorted((before or frozenset()) | (entries.written(own) or frozenset())) or None
 
 
 def _guarded(system_id: str, load: str, work: Callable[[Run], object]) -> Callable[[Run], None]:

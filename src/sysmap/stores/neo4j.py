@@ -7,6 +7,7 @@ from NEO4J_PASSWORD and is in no message.
 import logging
 import os
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
@@ -41,7 +42,7 @@ _WRITING_TYPES = ("w", "rw", "s")
 _PROCEDURE = re.compile(r"\s*([\w.]+)\s*\(")
 _OWN_SECONDS = 600.0
 # So often is it looked what schema there is while others make some too.
-_LOOKS = 5
+_LOOKS, _PAUSE = 8, 0.1
 # A server that does not answer is given up within 30 seconds, this and the patience together.
 _CONNECT_SECONDS = 5.0
 
@@ -130,8 +131,9 @@ class Neo4jEngine:
                 self._change_schema((*drops, *(rule.text for rule in due)))
             except StoreError as error:
                 code = getattr(error.__cause__, "code", None) or ""
-                if ".Schema." not in code or attempt == _LOOKS - 1:
+                if not (".Schema." in code or "Transient" in code) or attempt == _LOOKS - 1:
                     raise
+                time.sleep(_PAUSE * 2**attempt)
         for name in schema.to_wait_for(self._schema(), rules):
             with self._session(neo4j.READ_ACCESS) as session:
                 session.run("CALL db.awaitIndex($name, 300)", name=name).consume()

@@ -69,6 +69,8 @@ def to_make(found: Sequence[There], rules: Sequence[Rule], place: str) -> list[R
     due = [rule for rule in rules if not any(one.serves(rule) for one in found)]
     for rule in due:
         for one in found:
+            if not one.constraint and (one.name, one.on, one.keys) == (rule.name, (rule.label,), (rule.key,)):
+                continue  # The index of a constraint that somebody makes at this moment.
             if one.name == rule.name:
                 _refuse(one, place, f"has the name that sysmap gives its own on (:{rule.label}).{rule.key}")
             if rule.unique and not one.owned and (one.on, one.keys) == ((rule.label,), (rule.key,)):

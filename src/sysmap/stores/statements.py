@@ -121,8 +121,8 @@ WRITE_SYSTEM = Statement(
     f"MERGE (s:{SYSTEM} {{{MARK}: $id}})\nSET s += $properties, s.as_at = date($as_at)",
 )
 MARK_SYSTEM = Statement(
-    "Mark the system as being replaced by the load $load: until it is whole again, nobody reads it.",
-    f"MERGE (s:{SYSTEM} {{{MARK}: $id}})\nSET s.state = 'replacing', s.load = $load, s.written = $written",
+    "Mark the system as being replaced, $marks a map: until it is whole again, nobody reads it.",
+    f"MERGE (s:{SYSTEM} {{{MARK}: $id}})\nSET s.state = 'replacing', s += $marks",
 )
 REMOVE_SYSTEM = Statement(
     "Remove the system's own node.", f"MATCH (s:{SYSTEM} {{{MARK}: $id}})\nDETACH DELETE s"
