@@ -56,6 +56,8 @@ def _dates(start: str, end: str = "") -> list[dict[str, str]]:
     return [{"Type": "Operational", "Start": start} | ({"End": end} if end else {})]
 
 
+WELSH = (ODS / "epraccur.csv").read_text(encoding="utf-8").replace('"Y56"', '"W00"')
+SHARES = "nhs_trust22_code,icb22_code,proportion_trust_came_from_icb\nRX1,E54000099,0.01\n"
 TRUST, BOARD = ("a", "Acute trust"), ("b", "Zzz")
 OTHER = '<attributes class="node"><attribute id="0" title="beds"/></attributes>'
 TWICE = (
@@ -132,6 +134,8 @@ CASES: dict[str, tuple[str, Mapping[str, Content]]] = {
     "inactive-without-end": ("ods", _ord("A1", Status="Inactive", LastChangeDate="2020-01-01")),
     "reversed-dates-left-out": ("ods", _ord("A1", Date=_dates("2020-01-01", "2019-01-01"))),
     "succession-circle": ("ods", {"full.xml": ODS / "full.xml"}),
+    "welsh-bodies": ("ods", {"epraccur.csv": WELSH}),
+    "small-shares": ("ods", {"etr.csv": ODS / "etr.csv", "icb.csv": ODS / "icb_codes.csv", "s.csv": SHARES}),
     "several-years": ("geography", LSOA | {"lrf.csv": LOOKUPS / "lrf.csv"}),
     "district-not-matched": ("geography", LSOA | {"lrf.csv": LOOKUPS / "lrf.csv"}),
     "straddling": ("geography", LSOA),

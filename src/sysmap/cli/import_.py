@@ -285,23 +285,27 @@ def ods(
     """Bring in the NHS register of organisations (ODS), for England or for one system.
 
     FILES may be legacy CSV (etr, eccg, epraccur, ebranchs …), the ePCN workbook, codes of boards, ORD
-    JSON, HSCOrgRefData XML and FHIR R4 bundles; ONS look-ups among them bring districts and overlaps.
+    JSON, HSCOrgRefData XML and FHIR R4 bundles; ONS look-ups among them bring districts and overlaps,
+    and shares of trusts by area from where their patients come.
     """
     with refusals():
         from sysmap.exchange.tables import joined
         from sysmap.model.values import Origin
         from sysmap.readers import geography as places
+        from sysmap.readers import trust_shares
         from sysmap.readers.ods import json_file, sources
         from sysmap.readers.ods.sheets import to_tables
         from sysmap.validate.problems import issue
 
         given = (*files, *more)
         lookups = [file for file in given if places.is_lookup(file)]
-        source = sources.Register([file for file in given if file not in lookups])
+        shares = [file for file in given if trust_shares.is_trust_shares(file)]
+        source = sources.Register([file for file in given if file not in (*lookups, *shares)])
         wanted = sources.codes_of_system(source, system) if system and source.files else None
         records = sources.merged(source.records(), wanted)
         tables = to_tables(records, sites)
         tables = joined(tables, places.read(lookups, system)) if lookups else tables
+        tables = trust_shares.with_shares(shares, tables) if shares else tables
         pages = [file.name for file in source.files if file.suffix == ".json" and json_file.more_pages(file)]
         said = tuple(
             issue("more-pages", Origin(page), "the file is one page of several; give the others too")

@@ -381,6 +381,7 @@ RELATIONSHIP_KINDS: tuple[RelationshipKind, ...] = (
         ("Organisation",),
         ("Place",),
         "serves",
+        (Field("share", f"Share of its patients or work from there, {_SHARE}", "number", least=0, most=1),),
         line="dashed",
         colour="#00703C",
     ),

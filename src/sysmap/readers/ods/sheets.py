@@ -140,6 +140,8 @@ def _add_organisation(record: OdsRecord, sites: bool, work: _Work) -> None:
         work.count("trust kind", f"{cells['name']}: {kind}")
     if record.code in work.areas:
         cells["serves"] = area_id(record.code)
+    if record.notes.get("country") == "Wales":
+        work.count("Wales", f"{record.code} {cells['name']}")
     if record.name.isupper():
         work.count("capitals", f"{record.name} → {cells['name']}")
     _put("organisations", cells, record, work)
@@ -287,6 +289,10 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "without name": ("codes-without-name", "codes are named by relationships only and have no record"),
     "site": ("sites-left-out", "sites and branches were left out; --sites brings them"),
     "cost centre": ("not-practices", "prescribing cost centres that are no GP practice were left out"),
+    "Wales": (
+        "welsh-bodies",
+        "bodies in Wales came along, which belong to no integrated care board; their column country says so",
+    ),
     "no kind": ("kind-not-known", "bodies were left out, as no role says what kind they are"),
     "trust kind": (
         "kind-inferred",

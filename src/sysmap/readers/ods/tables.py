@@ -28,6 +28,7 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
     "espha": ("RO189",),
 }
 _GP_PRACTICE = "4"
+_WALES = "W00"
 _ICB_CODE = re.compile(r"ICB\d\dCDH\Z", re.IGNORECASE)
 
 # Column places of a legacy file (from 0).
@@ -82,6 +83,8 @@ def _legacy(cells: list[str], sort: str, origin: Origin) -> OdsRecord:
     if sort == "epraccur":
         roles = (*roles, "RO76") if cells[_SETTING] == _GP_PRACTICE else roles
         notes = {"D": {"ods_status": "dormant"}, "P": {"ods_status": "proposed"}}.get(cells[_STATUS], {})
+    if cells[_REGION] == _WALES:
+        notes = notes | {"country": "Wales"}
     return OdsRecord(
         cells[_CODE],
         cells[_NAME],
