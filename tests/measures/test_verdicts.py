@@ -32,7 +32,7 @@ from sysmap.measures.judges.balance import outnumbered
 from sysmap.measures.judges.gender import far_from_parity
 from sysmap.measures.judges.participation import uneven_places
 from sysmap.measures.judges.silos import between_sectors, within_sectors
-from sysmap.measures.scores.balance import balance
+from sysmap.measures.scores.balance import balance, councils_of_boards
 from sysmap.measures.scores.connectivity import connectivity
 from sysmap.model.kinds import sheet_names
 from sysmap.model.properties import local_id, stored_id
@@ -98,6 +98,29 @@ def test_practices_that_do_nothing_and_a_place_of_nobody_never_turn_a_verdict(pl
     assert verdicts(more) == before | {"CON07": verdicts(more)["CON07"]}
     found = {key for key, (status, _) in before["CON07"].items() if status == "found"}
     assert {key for key, (status, _) in verdicts(more)["CON07"].items() if status == "found"} == found
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_nothing_beside_turns_what_balance_tells(seed: int) -> None:
+    it = dealt_boards(random.Random(f"beside-{seed}"))
+    no_council(it)
+    system = it.system()
+
+    def told(system: System, back: Mapping[str, str]) -> dict[str, Any]:
+        councils = councils_of_boards(Facts(system), "all")
+        return {back.get(id_, id_): figure for id_, figure in councils.items()}
+
+    before = told(system, {})
+    assert before["board-0"].detail["stands"]
+    other, old = renamed(system, seed)
+    assert told(other, old) == before
+    nodes = [
+        Node("Organisation", f"gp{n}", {"name": f"Practice {n}", "kind": "gp_practice"}) for n in range(120)
+    ]
+    nodes += [Node("Place", "elsewhere", {"name": "Elsewhere", "level": "place"})]
+    serve = [Relationship("SERVES", f"s{n}", f"gp{n}", "whole") for n in range(120)]
+    more = replace(system, nodes=(*system.nodes, *nodes), relationships=(*system.relationships, *serve))
+    assert told(more, {}) == before
 
 
 @pytest.mark.parametrize("crowd", [0, 9, 13, 40])
