@@ -1,6 +1,6 @@
 """Finds the rule files in folders and loads them: all of them, or every reason why not."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from sysmap.gaps.parse import parse_rule
@@ -14,8 +14,8 @@ def rule_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.cypher") if not path.name.startswith("."))
 
 
-def load_rules(folders: Iterable[Path]) -> tuple[GapRule, ...]:
-    """Every rule in the folders, by id.
+def load_rules(folders: Iterable[Path], held_already: Collection[Path] = ()) -> tuple[GapRule, ...]:
+    """Every rule in the folders, by id; of those in `held_already` only what they declare is read.
 
     Raises RulesRefused with every problem of every file at once; an id that an earlier file
     already has is refused too.
@@ -27,7 +27,7 @@ def load_rules(folders: Iterable[Path]) -> tuple[GapRule, ...]:
             issues.append(issue("no-rule-folder", Origin(str(folder)), "There is no such folder of rules."))
             continue
         for path in rule_files(folder):
-            rule, found = parse_rule(path)
+            rule, found = parse_rule(path, folder not in held_already)
             issues.extend(found)
             if rule is None:
                 continue

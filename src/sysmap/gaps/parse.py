@@ -29,8 +29,12 @@ _ACCUSES = re.compile(
 _STEM = re.compile(r"[A-Z0-9]+(-[a-z0-9]+)+")
 
 
-def parse_rule(path: Path) -> tuple[GapRule | None, tuple[Issue, ...]]:
-    """The rule in a file, or None and everything that is wrong with it."""
+def parse_rule(path: Path, held: bool = True) -> tuple[GapRule | None, tuple[Issue, ...]]:
+    """The rule in a file, or None and everything that is wrong with it.
+
+    Where it is not `held`, as our own rules that tests have held already, its statement is taken as it
+    stands: its names, its columns (`columns` is empty then) and its answers are not looked at.
+    """
     problems = Problems(path)
     try:
         headed = front_matter.read(path)
@@ -42,7 +46,7 @@ def parse_rule(path: Path) -> tuple[GapRule | None, tuple[Issue, ...]]:
         return None, tuple(problems.found)
     if not _has_keys(headed.matter, problems):
         return None, tuple(problems.found)
-    rule = _rule(path, headed.matter, headed.body, problems)
+    rule = _rule(path, headed.matter, headed.body, problems, held)
     return (None if problems.found else rule), tuple(problems.found)
 
 
@@ -56,12 +60,12 @@ def _has_keys(matter: Mapping[str, Any], problems: Problems) -> bool:
     return not problems.found
 
 
-def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: Problems) -> GapRule:
+def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: Problems, held: bool) -> GapRule:
     parameters = declared.parameters(matter.get("parameters") or {}, problems)
     needs = declared.needs(matter.get("needs") or {}, problems)
     measure = str(matter.get("measure") or "")
     adds = declared.words(matter.get("adds") or (), "adds", problems)
-    columns = _statement(body, parameters, needs, measure, problems)
+    columns = _statement(body, parameters, needs, measure, problems) if held else ()
     key = declared.words(matter["key"], "key", problems)
     rule = GapRule(
         id=str(matter["id"]),
@@ -88,6 +92,8 @@ def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: Problems) 
         adds=adds,
         columns=columns,
     )
+    if not held:
+        return rule
     _identity(rule, problems)
     _population(rule, problems)
     hold(rule, problems)

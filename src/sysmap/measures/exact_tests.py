@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
-from math import comb, exp, lgamma, log
+from math import comb, exp, fsum, lgamma, log
 from typing import TYPE_CHECKING
 
 from sysmap.measures.method_card import Figure, Inference, measure, undefined
@@ -17,7 +17,7 @@ ALPHA = 0.05
 
 # Probabilities that differ by less than this part are ties: rounding must not decide the test.
 _TIE = 1e-7
-_FEW = 200
+_FEW = 20_000
 
 
 def hypergeometric_tails(pool: int, kind: int, seats: int, found: int) -> tuple[float, float]:
@@ -173,8 +173,7 @@ def _log_factorials(most: int) -> "np.ndarray":
 def _exact(seats: int, shares: Sequence[float], observed: float) -> float:
     if comb(seats + len(shares) - 1, len(shares) - 1) <= _FEW:
         # Loading numpy takes longer than a small board.
-        logs_of_few = (_log_probability(y, shares) for y in _ways(seats, len(shares)))
-        return sum(exp(log_p) for log_p in logs_of_few if log_p <= observed + _TIE)
+        return fsum(exp(log_p) for log_p in _logs_of_all(seats, shares) if log_p <= observed + _TIE)
     import numpy as np
 
     factorials = _log_factorials(seats)
@@ -191,13 +190,17 @@ def _exact(seats: int, shares: Sequence[float], observed: float) -> float:
     return float(np.exp(logs[logs <= observed + _TIE]).sum())
 
 
-def _ways(seats: int, groups: int) -> Iterator[tuple[int, ...]]:
-    if groups == 1:
-        yield (seats,)
-        return
-    for first in range(seats + 1):
-        for rest in _ways(seats - first, groups - 1):
-            yield (first, *rest)
+def _logs_of_all(seats: int, shares: Sequence[float]) -> Iterator[float]:
+    """The logarithm of the probability of every outcome."""
+    factorials = [lgamma(i + 1) for i in range(seats + 1)]
+    so_far = [(seats, factorials[seats])]
+    for share in shares[:-1]:
+        so_far = [
+            (left - here, log_p + here * log(share) - factorials[here])
+            for left, log_p in so_far
+            for here in range(left + 1)
+        ]
+    return (log_p + left * log(shares[-1]) - factorials[left] for left, log_p in so_far)
 
 
 def _drawn(
