@@ -174,7 +174,7 @@ def open_session(
     folder = path if path.is_dir() else path.parent
     with graphs_of(path) as builds:
         opened, entry, issues, kept = _open_whole(path, as_at, builds)
-        _say_remarks(source, _remarks_of(builds.folder, entry.source_hash))
+        say_remarks(source, _remarks_of(builds.folder, entry.source_hash))
         try:
             yield Session(opened, entry.id, entry.as_at, folder, issues, kept)
         finally:
@@ -278,7 +278,8 @@ def _remarks_of(folder: Path, fingerprint: str) -> int:
         return 0
 
 
-def _say_remarks(source: str, count: int) -> None:
+def say_remarks(source: str, count: int) -> None:
+    """Say in one line on stderr how many remarks there are on the sheets; nothing for none."""
     if count:
         named = f'"{source}"' if " " in source else source
         _tell(f"{count} remark{'s' * (count != 1)} on the sheets: sysmap check {named}")

@@ -23,6 +23,8 @@ def run(*words: str) -> tuple[int, str, str]:
         ("Board", "Board (sheet boards)  A board, committee, forum or group at which people sit"),
         ("sits_on", "SITS_ON (sheet seats)  A role or an organisation has a seat on a board"),
         ("boards.quorum", "boards.quorum  Members needed to decide"),
+        ("NED", "A post called NED tells: functions non_executive"),
+        ("titles", "coo                                        functions executive, portfolio operations"),
         ("vocabularies", "genders              female, male, non_binary, self_described"),
     ],
 )

@@ -27,14 +27,18 @@ def command(sources: tuple[str, ...], output: Path, id_: str, name: str, as_at: 
     from sysmap.cli.importing import say_issues
     from sysmap.cli.main import Stop
     from sysmap.combine import combine
-    from sysmap.pipeline import find_source, read_system
+    from sysmap.pipeline import find_source, read_system, say_remarks
     from sysmap.text.files import refuse_if_there
     from sysmap.text.ids import slug
     from sysmap.writers import writers
 
     if len(sources) < 2:
         raise Stop("Name two systems or more: sysmap combine A B -o C.")
-    systems = [read_system(find_source(source))[0] for source in sources]
+    systems = []
+    for source in sources:
+        system, issues = read_system(find_source(source))
+        say_remarks(source, len(issues))
+        systems.append(system)
     ids = [system.id for system in systems]
     if twice := next((one for one in ids if ids.count(one) > 1), ""):
         raise Stop(f"Two of the systems have the id {twice!r}. Give one another id in its system.toml.", 1)

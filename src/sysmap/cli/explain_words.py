@@ -7,9 +7,10 @@ from sysmap.model.graph import SYSTEM, graph_labels, graph_properties, graph_typ
 from sysmap.model.kinds import NODE_KINDS, RELATIONSHIP_KINDS, SAME_AS, derived_kinds, sheet_names
 from sysmap.model.sheets import SheetColumn, column_name, sheet_columns
 from sysmap.model.synonyms import headings, synonyms, term_of, terms, word_key
+from sysmap.model.titles import titles, told_by_title
 from sysmap.model.vocabulary import vocabularies, vocabulary
 
-LISTS = ("kinds", "columns", "vocabularies", "schema")
+LISTS = ("kinds", "columns", "vocabularies", "titles", "schema")
 
 
 def listed(word: str) -> str:
@@ -24,12 +25,15 @@ def listed(word: str) -> str:
         return schema_in_words()
     if word == "vocabularies":
         return "\n".join(f"{name:<20} {', '.join(words)}" for name, words in vocabularies().items())
+    if word == "titles":
+        told = (f"{title:<42} {_told(title)}" for title in titles())
+        return "\n".join(["What a job title that holds these words tells, where it is read:", *told])
     return ""
 
 
 def meaning(word: str) -> str:
     """Everything that the word is among kinds, sheets, columns, vocabularies and words; "" if nothing."""
-    found = [*_kinds(word), *_columns(word), *_vocabularies(word), *_terms(word)]
+    found = [*_kinds(word), *_columns(word), *_vocabularies(word), *_terms(word), *_title(word)]
     # What is a column is told as one; what stands in the graph alone, as a property of it.
     is_column = any(column_name(word) in sheet_columns(sheet) for sheet in sheet_names())
     return "\n\n".join(filter(None, [*found, "" if is_column else property_in_graph(word)]))
@@ -118,3 +122,12 @@ def _terms(word: str) -> Iterator[str]:
             yield f"{word} among the {name} may mean: {', '.join(told)}"
         else:
             yield f"{word} among the {name}: names none of them, and is left out"
+
+
+def _title(word: str) -> Iterator[str]:
+    if told := _told(word):
+        yield f"A post called {word} tells: {told}"
+
+
+def _told(title: str) -> str:
+    return ", ".join(f"{field} {text}" for field, text in told_by_title(title).items())

@@ -93,7 +93,8 @@ def read_any(source: str, store: str) -> "System":
     if pipeline.is_server(store):
         with pipeline.open_session(source, store, in_place=True) as session:
             return session.system
-    system, _ = pipeline.read_system(pipeline.find_source(source))
+    system, issues = pipeline.read_system(pipeline.find_source(source))
+    pipeline.say_remarks(source, len(issues))
     return system
 
 

@@ -51,6 +51,11 @@ def told_by_title(title: str) -> Mapping[str, str]:
     return MappingProxyType({field: found[field] for field in FIELDS if found.get(field)})
 
 
+def titles() -> Sequence[str]:
+    """The words of which the table says what a title with them tells."""
+    return tuple(dict.fromkeys((*_table()["titles"], *_table()["whole"])))
+
+
 def level_of_board(name: str, kind: str) -> str:
     """The level at which a board of that name and kind works, "" where neither tells."""
     words = f"_{word_key(name)}_"

@@ -194,12 +194,14 @@ def add_seats(
 
     `position` is what the name says of it, where no column does.
     """
-    positions, understood = chair_of(row.text("position"), [one.board for one in boards])
+    if not boards:
+        return
+    said = row.text("position")
+    positions, understood = chair_of(said, [one.board for one in boards]) if said else ({}, True)
     voting = voting_of(row.text("voting"))
+    bare = {name: text for name, text in rest.items() if not name.startswith("valid_")}
     for one in boards:
-        board_id = thing(
-            work.boards, "board", one.board, rest | {"valid_from": "", "valid_to": ""}, row.origin, work
-        )
+        board_id = thing(work.boards, "board", one.board, bare, row.origin, work)
         cells = {"member": member, "board": board_id} | rest
         cells |= {"position": one.position or positions.get(one.board, ""), "voting": one.voting or voting}
         cells["position"] = cells["position"] or position
@@ -211,8 +213,10 @@ def add_seats(
         if row.text("voting") and not voting:
             cells["register_voting"] = row.text("voting")
         key = (member, board_id, cells["valid_from"], cells.get("valid_to", ""))
-        before = work.seats.get(key, {})
-        work.seats[key] = cells | {name: text for name, text in before.items() if text}
+        before = work.seats.get(key)
+        if before is not None:
+            cells |= {name: text for name, text in before.items() if text}
+        work.seats[key] = cells
         work.seat_origins.setdefault(key, row.origin)
 
 

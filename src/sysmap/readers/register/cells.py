@@ -169,5 +169,8 @@ def bracketed_position(role: str) -> str:
 
 def vacant_post(text: str) -> str:
     """The post that a text says is vacant, "" for a text that says no such: "Vacant - Healthwatch member"."""
+    plain = text.casefold()
+    if not any(word in plain for word in ("vacan", "tbc", "tba", "appoint", "confirm")):
+        return ""
     match = _VACANT.fullmatch(text.strip())
     return next(filter(None, match.groups()), "").strip() if match else ""

@@ -20,7 +20,7 @@ def infer(work: Work) -> None:
         if cells["name"].startswith(_MADE):
             continue
         told = dict(told_by_title(cells["name"]))
-        if place := place_of_title(cells["name"], list(places)):
+        if places and (place := place_of_title(cells["name"], tuple(places))):
             told["leads_for"] = places[place]
         _fill(cells, told, work)
 

@@ -93,6 +93,9 @@ _BOARDS = (
 )
 BOARD_WORDS = "|".join(_BOARDS)
 _BOARD_WORD = re.compile(rf"\b(?:{BOARD_WORDS})\b", re.IGNORECASE)
+# So many cells tell that a column holds no marks.
+_FEW = 30
+_FIGURES = re.compile(r"[\d/.\-: TZ]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -199,7 +202,7 @@ def _held_to_cells(heading: str, meaning: str, cells: Sequence[str]) -> str:
         known = sum(term_of("organisation_kinds", cell)[0] is not None for cell in cells)
         return "kind" if cells and known * 2 >= len(cells) else ""
     if meaning in ("person", "board", "organisation", "role") and cells:
-        dates = sum(bool(re.fullmatch(r"[\d/.\-: TZ]+", cell)) for cell in cells)
+        dates = sum(map(bool, map(_FIGURES.fullmatch, cells)))
         return "" if dates * 2 > len(cells) else meaning
     if meaning == "place" and heading in ("to", "in"):
         return ""
@@ -223,6 +226,9 @@ def _matrix(headings: Sequence[str], cells: Sequence[Sequence[str]], found: Mapp
 
 def _marked(heading: str, cells: Sequence[str]) -> bool:
     """Whether a column holds marks: all of its cells; most of them under the name of a board."""
+    few = sum(mark_of(cell) is not None for cell in cells[:_FEW])
+    if few * 2 < len(cells[:_FEW]):
+        return False
     marks = sum(mark_of(cell) is not None for cell in cells)
     if not names_a_board(heading):
         return bool(cells) and marks == len(cells)
