@@ -4,7 +4,9 @@ import csv
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from sysmap.cli.main import main
 from sysmap.cli.output import Table, show
 
 
@@ -26,3 +28,11 @@ def test_csv_holds_numbers_in_full_and_no_formula(capsys: pytest.CaptureFixture[
         "0.1234567890123,350000.5,0.1234567; 1e+21,share: 0.3333333333333333,NaN,'=1+1,-5",
         "",
     )
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.xlsx", "X.PDF"])
+def test_no_answer_is_written_under_the_name_of_a_document(tmp_path: Path, name: str) -> None:
+    done = CliRunner().invoke(main, ["gaps", "croydon", "--format", "csv", "-o", str(tmp_path / name)])
+    assert done.exit_code == 2
+    assert "the answer is text, not" in done.output
+    assert list(tmp_path.iterdir()) == []

@@ -119,3 +119,19 @@ def test_another_table_below_is_said_and_no_people(tmp_path: Path) -> None:
 def test_posts_being_filled_are_vacant(tmp_path: Path, nobody: str) -> None:
     done = read(tmp_path, f"Name,Role\nAnn Bell,Nurse\n{nobody},Clerk\n")
     assert rows(done.tables, "roles", "name", "status") == [("Nurse", ""), ("Clerk", "vacant")]
+
+
+def test_a_folder_of_registers_is_one_register(tmp_path: Path) -> None:
+    from sysmap.exchange.limits import Refused
+    from sysmap.readers.register.tables import register_files
+
+    (tmp_path / "a.csv").write_text("Name,Role\nAnn,Nurse\n")
+    (tmp_path / "b.csv").write_text("Name,Role\nBo,Clerk\n")
+    (tmp_path / "~$b.xlsx").write_bytes(b"locked")
+    (tmp_path / "notes.md").write_text("# Notes\n")
+    files = register_files([tmp_path])
+    assert [file.name for file in files] == ["a.csv", "b.csv"]
+    assert rows(import_register(files).tables, "people", "name") == [("Ann",), ("Bo",)]
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(Refused, match="the folder holds no table"):
+        register_files([tmp_path / "empty"])

@@ -46,7 +46,8 @@ def command(
     Words of the sheets are kinds (Board, SITS_ON), columns (seats.position), vocabularies (board_kinds) and
     what people say for their terms (HWB). Without a word: every rule. The words rules, measures, problems,
     queries, kinds, columns, vocabularies and titles list theirs; expectations prints what is expected of each
-    kind of board, schema what stands in the graph, and sysmap/gaps/2 the JSON Schema of what a command prints.
+    kind of board, schema what stands in the graph, and sysmap/gaps/2 the JSON Schema of what a command
+    prints.
     """
     from sysmap.cli.explain_words import meaning
     from sysmap.cli.refused import rules_or_stop

@@ -51,6 +51,8 @@ def register(
 ) -> None:
     """Bring in registers: tables of people, a row a person, a seat or a board's mark (C, M, A).
 
+    FILES are tables (.csv, .xlsx, .ods, .docx, .html), or folders of them, taken as one register.
+
     Columns are told from their headings and cells; mapping.toml says which became what, and lists names
     that may be the same in another spelling. Edit it and give it back: --mapping mapping.toml. Every cell
     is used, comes along or is said: lost.csv lists those that are in neither.
@@ -58,8 +60,9 @@ def register(
     check_output(output)
     with refusals():
         from sysmap.readers.register.read import import_register
+        from sysmap.readers.register.tables import register_files
 
-        done = import_register(files, mapping, sheet)
+        done = import_register(register_files(files), mapping, sheet)
     finish(
         done.tables,
         Target(output, id_, name, as_at),

@@ -65,6 +65,22 @@ class Table:
                 self.aside[row, place] = (text, reason)
 
 
+def register_files(paths: Sequence[Path]) -> list[Path]:
+    """The files that the paths name: themselves, and of a folder every table in it. Raises Refused."""
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        kinds = (".csv", ".tsv", ".txt", *WORKBOOKS, *DOCUMENTS)
+        inside = [one for one in sorted(path.iterdir()) if one.is_file() and one.suffix.lower() in kinds]
+        inside = [one for one in inside if not one.name.startswith(("~$", "."))]
+        if not inside:
+            raise Refused(f"{path.name}: the folder holds no table ({', '.join(kinds)}).")
+        found += inside
+    return found
+
+
 def read_tables(path: Path, wanted: str, known: frozenset[str]) -> tuple[list[Table], str]:
     """The tables of a file, and the hash of its bytes. Raises Refused, OSError.
 
