@@ -22,6 +22,7 @@ _NAME_HEIGHT = 26.0
 _RIM = 14.0  # between what a circle holds and its rim
 _CLOSE_UP_TO = 90  # things in a circle that are packed close; more go in rings, which is quicker
 _CLOSE_DOTS = 2500
+_CLOSE_PLANNED = 600  # the same where each thing belongs beside another
 _CLOSE_CIRCLES = 400
 
 # The room a picture has on a laptop's screen, and how much wider than high circles are put together.
@@ -78,7 +79,7 @@ def arrange(picture: Picture, plan: Plan | None = None) -> Layout:
     dots = picture.dots
     plan = plan or _by_kinds(picture)
     inside, offsets = plan.inside, plan.clusters
-    close = len(dots) <= _CLOSE_DOTS
+    close = len(dots) <= (_CLOSE_PLANNED if plan.near else _CLOSE_DOTS)
     x = [0] * len(dots)
     y = [0] * len(dots)
     spots: list[list[tuple[float, float]]] = []

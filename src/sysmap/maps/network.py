@@ -37,13 +37,7 @@ class MapNetwork(Network):  # type: ignore[misc]
         super().__init__(directed=True, cdn_resources="in_line", height="600px")
         self.options = dict(OPTIONS)
         self.path = "map.html"
-        self.templateEnv = Environment(
-            loader=PackageLoader("sysmap.maps"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.templateEnv = _templates()
         self._numbers: set[object] = set()
 
     def add_node(self, n_id: int | str, label: str = "", shape: str = "dot", **options: Any) -> None:
@@ -67,6 +61,17 @@ class MapNetwork(Network):  # type: ignore[misc]
         nodes, edges, heading, _, _, options = self.get_network_data()
         template = self.templateEnv.get_template(self.path)
         return str(template.render(nodes=nodes, edges=edges, heading=heading, options=options, **context))
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("sysmap.maps"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def network(picture: Picture, layout: Layout) -> MapNetwork:

@@ -81,6 +81,9 @@ def _plan(picture: Picture, seats: Mapping[tuple[int, int], int], posts: Mapping
             return sort, -total[i], dots[i].rank, dots[i].id
 
         members.sort(key=place)
+        # Rings take them in this order, so that who sits on a board comes to lie on its side of the circle.
+        at = {board: n for n, board in enumerate(members)}
+        members.sort(key=lambda i, at=at, place=place: (place(i)[0], at.get(near.get(i, i), -1)))
     clusters = {
         i: Cluster(((i, 0.0, -6.0),), _room(dots[i], posts.get(i, 0))) for all_ in inside for i in all_
     }

@@ -11,8 +11,8 @@ from sysmap.text.words import long_date
 
 
 def row(cells: Sequence[str]) -> Markup:
-    """A row of a table; its first cell is its heading. End tags that HTML lets out are left out."""
-    return Markup("<tr><th scope=row>" + "<td>".join(escape(cell, quote=False) for cell in cells))
+    """A row of a table; its first cell is its heading. Tags that HTML does without are left out."""
+    return Markup("<tr><th>" + "<td>".join(escape(cell, quote=False) for cell in cells))
 
 
 Column = tuple[str, Callable[[Any], str]]

@@ -4,6 +4,7 @@ import { el, make, say } from "./dom.js";
 import { select } from "./panel.js";
 import { state } from "./shown.js";
 import { redraw } from "./view.js";
+import { thousands } from "./words.js";
 
 // The gaps about things that are shown, on the day for which they were looked for: of the others none are counted or listed.
 export const isShownMark = ([, , , dots]) => state.day === data.asAt && (!dots.length || Boolean(state.nodeOn[dots[0]]));
@@ -21,7 +22,7 @@ export function countGaps() {
     list.hidden = !list.querySelector("li:not([hidden])");
     list.previousElementSibling.hidden = list.hidden;
   }
-  el("gaps-count").textContent = shown.toLocaleString("en-GB");
+  el("gaps-count").textContent = thousands(shown);
   el("gaps-shown").textContent = shown === data.marks.length ? String(shown) : `${shown} of ${data.marks.length}`;
 }
 

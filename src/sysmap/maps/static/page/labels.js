@@ -170,14 +170,15 @@ function bestSpot(wish, width, tall, size, ground, drawn) {
 function settleAway(wish, size, ground, drawn) {
   const { x, y, reach, home } = wish;
   const { lines, width, tall } = measured(wish, size);
+  const close = drawn.filter((n) => Math.hypot(data.circles[n][2] - x, data.circles[n][3] - y) < data.circles[n][4] + 45 * size);
   for (let far = 0.5; far <= (wish.must ? 24 : 18); far += 0.5) {
     for (let n = 0; n < 32; n++) {
       const [dx, dy] = [Math.sin((n * Math.PI) / 16), Math.cos((n * Math.PI) / 16)];
       const [cx, cy] = [x + dx * (reach + far * size + width / 2), y + dy * (reach + far * size + tall / 2)];
       const box = [cx - width / 2, cy - tall / 2, cx + width / 2, cy + tall / 2];
       const to = [Math.max(box[0], Math.min(x, box[2])), Math.max(box[1], Math.min(y, box[3]))];
-      if (!inBox(box) || !ground.free(box, wish.dot) || rankOfBox(box, home, drawn) > 1) continue;
-      if (!isClear([x, y, ...to], wish, size, ground, drawn)) continue;
+      if (!inBox(box) || !ground.free(box, wish.dot) || rankOfBox(box, home, close) > 1) continue;
+      if (!isClear([x, y, ...to], wish, size, ground, close)) continue;
       ground.take(box);
       takeLine([x, y, ...to], size, ground, wish.dot);
       return { x: cx, y: box[1] + 0.92 * size, align: "center", lines, bold: wish.bold, box, leader: [x, y, ...to] };
@@ -216,7 +217,7 @@ function titleWish(n, one) {
 function dotWish(i, one, bold, isNear) {
   const [x, y, home] = [nodes.x[i], nodes.y[i], nodes.home[i]];
   const upward = kindOf(i) === "Sector" && y < data.circles[home][3];
-  const led = isNear || (drawnAs === "places" && (kindOf(i) === "Board" || !nodes.rank[i]));
+  const led = (isNear && !isLarge()) || (drawnAs === "places" && (kindOf(i) === "Board" || !nodes.rank[i]));
   return { x, y, reach: Math.max(dotReach[i], data.look.smallest * one), text: nameOf(i), bold, home, foot: 0, upward, dot: i, led, must: led && nodes.rank[i] < 2 };
 }
 

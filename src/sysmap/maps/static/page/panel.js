@@ -9,14 +9,15 @@ const trail = [];
 
 export function select(i, focus, back = false) {
   if (state.selected >= 0 && i >= 0 && i !== state.selected && !back) trail.push(state.selected);
+  const wasOnly = state.only;
   if (i < 0) {
     state.only = false;
     trail.length = 0;
   }
   state.selected = i;
   fillPanel(i);
-  if (state.only || i < 0 || drawn === "places") changed();
-  else redraw();
+  if (wasOnly || i < 0 || drawn === "places") changed(!wasOnly);
+  else redraw(true);
   if (i >= 0) {
     showDot(i);
     if (focus) el("panel-title").focus();

@@ -1,7 +1,7 @@
 // What is shown of the data at the moment: the day, the filters, what is selected.
 import { data, drawn, holds, isFolded, nodeCount, nodes, otherEnd, showPosts, tieCount, ties, tiesOf, words } from "./data.js";
 import { piecesOn, thingDot } from "./seats.js";
-import { counted, dayWords } from "./words.js";
+import { counted, dayWords, thousands } from "./words.js";
 
 export const state = {
   day: 0,
@@ -208,9 +208,9 @@ export const shownWords = () =>
 
 // Which lines are not drawn, as the command says it of the still picture.
 export function linksWords() {
-  const links = state.links > state.sums.length ? ` The ${state.sums.length} strongest of ${state.links.toLocaleString("en-GB")} are drawn.` : "";
+  const links = state.links > state.sums.length ? ` The ${state.sums.length} strongest of ${thousands(state.links)} are drawn.` : "";
   const phrases = state.rested.map((kind) => data.tieKinds[kind][1]);
   const kinds = phrases.length ? ` Too many to be drawn within places from afar: ${phrases.join(", ")}. Go near, or select something.` : "";
-  const seats = state.foldedRest ? ` Of the lines of seats the ${state.foldedOn.length} thickest are drawn, ${state.foldedRest.toLocaleString("en-GB")} more when you go near.` : "";
+  const seats = state.foldedRest ? ` Of the lines of seats the ${state.foldedOn.length} thickest are drawn, ${thousands(state.foldedRest)} more when you go near.` : "";
   return links + kinds + seats;
 }

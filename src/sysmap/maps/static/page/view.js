@@ -20,12 +20,13 @@ let restTimer = 0;
 // How much more than the view is prepared, so that it can move a little.
 const AROUND = 1.4;
 
-export function changed() {
+// Works out anew what is shown; `onlyChosen` says that no more than the selection is another.
+export function changed(onlyChosen = false) {
   refresh();
   const said = el("links");
   if (said) said.textContent = linksWords();
   el("shown").textContent = sentence();
-  redraw();
+  redraw(onlyChosen);
 }
 
 // Draws again what has changed; of a large map only the marks of the selected dot, if that is all.
@@ -265,7 +266,7 @@ export function startView(select) {
     frame.style.cursor = hit >= 0 ? "pointer" : "grab";
     el("hover").textContent = hit >= 0 ? `${nameOf(hit)} (${kindOf(hit).toLowerCase()})` : "";
   });
-  watch("near", changed);
+  watch("near", () => changed());
   matchMedia("(forced-colors: active)").addEventListener("change", () => redraw());
 }
 
