@@ -1,6 +1,9 @@
 """The tab of places in a real browser: bodies and boards in circles, posts folded, names at their shapes."""
 
 import re
+from base64 import b64encode
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +26,8 @@ def northvale() -> str:
 
 @pytest.fixture
 def small(open_page: Open) -> Page:
-    page: Page = open_page(maps.html(county(), [*gaps(), questions()], rules=told_rules()), at="#places").page
+    text = maps.html(county(), [*gaps(), questions()], rules=told_rules())
+    page: Page = open_page(text, at="#places", bypass_csp=True).page
     return page
 
 
@@ -184,6 +188,19 @@ def test_selecting_the_board_shows_all_its_members_on_the_screen(open_page: Open
     page.wait_for_function("document.querySelector('#panel-title').textContent.includes('ICB Board')")
     drawn = drawing(page)
     assert "opacity=" in drawn
+    # All who sit there are in view, not only on the map.
+    left, top, right, bottom = map(int, (page.get_attribute("#canvas", "data-view") or "").split())
+    with open_session(str(assets.samples_folder() / "northvale")) as session:
+        system = session.system
+    seats = [tie.start for tie in system.live_relationships("SITS_ON") if tie.end == "b_icb"]
+    employers = {t.end for t in system.live_relationships("EMPLOYED_BY") if t.start in seats}
+    bodies = employers | {who for who in seats if system.by_id[who].label == "Organisation"}
+    at = {thing["name"]: thing for thing in shapes(page)}
+    assert len(bodies) > 6
+    for body in bodies:
+        thing = at[system.by_id[body].name]
+        assert left < thing["x"] < right, body
+        assert top < thing["y"] < bottom, body
     members = {"Northvale County Council", "Aldermoor University Hospitals NHS Trust"}
     assert members <= {name["words"] for name in page.evaluate(NAMES, drawn)}
     assert watched.errors == []
@@ -215,3 +232,141 @@ def test_a_post_that_is_found_is_shown_in_everything(small: Page) -> None:
     small.click("#found button")
     small.wait_for_selector("html[data-view=everything]")
     small.wait_for_function("document.querySelector('#panel-title').textContent === 'Medical Director'")
+
+
+def key_count(page: Page, kind: str) -> int:
+    label = page.locator(f"#key label:has(input[value={kind}])")
+    return int(label.locator(".n").inner_text().replace(",", ""))
+
+
+def test_unticking_roles_keeps_the_seats_of_a_board_with_its_members_bodies(
+    open_page: Open, northvale: str
+) -> None:
+    page = open_page(northvale, at="#everything").page
+    page.click("#more-filters summary >> text=Boards")
+    page.click("[aria-label='None of: Boards']")
+    assert key_count(page, "SITS_ON") == 0
+    page.check("#more-filters label:has-text('NHS Northvale ICB Board') input")
+    assert key_count(page, "SITS_ON") == 14
+    page.uncheck("#key input[value=Role]")
+    assert key_count(page, "Role") == 0
+    assert key_count(page, "SITS_ON") == 14
+
+
+def test_key_and_sentence_count_the_same_things(open_page: Open, northvale: str) -> None:
+    page = open_page(northvale, at="#places").page
+
+    def told() -> dict[str, int]:
+        said = re.findall(r"([\d,]+) (place|organisation|board|tie)s?\b", page.inner_text("#shown"))
+        return {kind: int(n.replace(",", "")) for n, kind in said}
+
+    def keyed() -> dict[str, int]:
+        count = {name.lower(): key_count(page, name) for name in ("Place", "Organisation", "Board")}
+        ties = key_count(page, "SITS_ON") + key_count(page, "REPORTS_TO")
+        return {kind: n for kind, n in count.items() if n} | {"tie": ties}
+
+    at_rest = told()
+    assert at_rest["board"] == 26
+    assert keyed() == at_rest
+    page.uncheck("#key input[value=REPORTS_TO]")
+    assert keyed() == told()
+    assert told()["tie"] < at_rest["tie"]
+    page.uncheck("#key input[value=Board]")
+    assert "board" not in told()
+    assert keyed() == told()
+    page.click("#show-all")
+    page.focus("#day")
+    page.keyboard.press("Home")
+    assert keyed() == told()
+    assert told() != at_rest
+
+
+@pytest.mark.parametrize("tab", ["places", "everything"])
+def test_on_a_phone_the_picture_comes_before_the_key(open_page: Open, northvale: str, tab: str) -> None:
+    page = open_page(northvale, at=f"#{tab}", viewport={"width": 360, "height": 740}).page
+    tops = page.evaluate(
+        "['.map-frame', '#side', '#key'].map(q => document.querySelector(q).getBoundingClientRect().top)"
+    )
+    assert tops == sorted(tops)
+    assert tops[0] < 400
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("tab", ["board", "one", "few", "joint", "changes", "questions"])
+def test_on_a_phone_nothing_but_tables_and_pictures_is_wider_than_the_screen(
+    open_page: Open, northvale: str, tab: str
+) -> None:
+    page = open_page(northvale, at=f"#{tab}", viewport={"width": 360, "height": 740}).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    # The tab that is shown is in view among the tabs.
+    box = page.locator(".tabs [aria-current]").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+
+
+def test_an_empty_picture_says_why_and_what_to_do(small: Page) -> None:
+    for kind in ("Place", "Organisation", "Board"):
+        small.uncheck(f"#key input[value={kind}]")
+    assert "Everything is filtered out" in small.inner_text("#empty")
+    small.click("#empty-mend")
+    assert not small.is_visible("#empty")
+    assert small.is_checked("#key input[value=Board]")
+
+
+def test_a_picture_of_a_day_on_which_nothing_is_there_leads_to_one_on_which_something_is(
+    open_page: Open,
+) -> None:
+    late = tuple(replace(node, valid_from=date(2020, 5, 1)) for node in county().nodes)
+    page = open_page(maps.html(replace(county(), nodes=late)), at="#places?day=1990-01-01").page
+    assert page.inner_text("#empty-words") == "Nothing is there on 1 January 1990."
+    page.click("#empty-mend")
+    assert page.inner_text("#day-words") == "1 May 2020"
+    assert not page.is_visible("#empty")
+
+
+def test_tables_speak_of_what_is_shown(open_page: Open) -> None:
+    page = open_page(maps.html(county()), at="#everything", bypass_csp=True).page
+    assert page.inner_text("#things-title .n") == "13"
+    page.uncheck("#key input[value=Role]")
+    page.wait_for_function("document.querySelector('#things-title .n').textContent === '10 of 13'")
+    rows = page.evaluate(
+        "[...document.querySelectorAll('#things tbody tr:not([hidden])')].map(row => row.cells[1].innerText)"
+    )
+    assert len(rows) == 10
+    assert "Role" not in rows
+
+
+def test_a_saved_png_has_words_over_and_under_the_picture(small: Page) -> None:
+    with small.expect_download() as download:
+        small.click("#save-png")
+    image = Path(download.value.path()).read_bytes()
+    inked = small.evaluate(
+        """async text => {
+          const image = await createImageBitmap(await (await fetch('data:image/png;base64,' + text)).blob());
+          const canvas = new OffscreenCanvas(image.width, image.height);
+          const ctx = canvas.getContext('2d');
+          ctx.drawImage(image, 0, 0);
+          const ink = (from, to) => {
+            const top = Math.round(from * image.height);
+            const tall = Math.round((to - from) * image.height);
+            const bytes = ctx.getImageData(0, top, image.width, tall).data;
+            let n = 0;
+            for (let i = 0; i < bytes.length; i += 4) if (bytes[i] + bytes[i + 1] + bytes[i + 2] < 300) n++;
+            return n;
+          };
+          // The letters of the title above, of the key and of the source below.
+          return [ink(0, 0.035), ink(0.945, 0.97), ink(0.97, 1)];
+        }""",
+        b64encode(image).decode(),
+    )
+    assert min(inked) > 300, inked
+
+
+def test_gaps_are_marked_worst_first_by_a_number(small: Page) -> None:
+    before = len(re.findall("<circle|<path", drawing(small)))
+    small.click("#gaps-on")
+    drawn = drawing(small)
+    assert len(re.findall("<circle|<path", drawn)) > before
+    assert 'fill="#a5001b"' in drawn
+    assert re.search(r'font-weight="bold" fill="#fff"><tspan [^>]*>1</tspan>', drawn)

@@ -64,7 +64,7 @@ export function sample(nodes, ties = [], rest = {}) {
     reach: { Organisation: 10, Board: 12, Role: 7, Place: 12, other: 11 },
     look: {
       letters: 11, line: 1.16, smallest: 1.6, smallCircle: 24, close: 1.1, many: 1500, firm: 1.5, light: 0.8, thicker: 1.1,
-      colours: { ground: "#fff", ink: "#212b32", circle: "#eee", rim: "#777", sum: "#666", quiet: "#888", gap: "#b00020", chosen: "#ffb81c" },
+      colours: { ground: "#fff", ink: "#212b32", circle: "#eee", rim: "#777", sum: "#666", quiet: "#888", major: "#a5001b", minor: "#8a4b00", info: "#005eb8", chosen: "#ffb81c" },
       shapes: { square: [[1, -1], [1, 1], [-1, 1], [-1, -1]], diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]] },
       lastRank: 6, away: 0.25, dim: 0.2,
       widths: { of: LETTERS, plain: Array.from(LETTERS, () => 500), bold: Array.from(LETTERS, () => 600) },

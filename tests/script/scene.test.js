@@ -3,7 +3,7 @@ import test from "node:test";
 import { open } from "../../src/sysmap/maps/static/page/data.js";
 import { dotAt } from "../../src/sysmap/maps/static/page/hit.js";
 import { WrittenPath, addArrow, addShape } from "../../src/sysmap/maps/static/page/paths.js";
-import { chosenScene, isDrawn, isLarge, scene, sumWidth, thickness } from "../../src/sysmap/maps/static/page/scene.js";
+import { chosenScene, gapDiscs, gapsByThing, isDrawn, isLarge, scene, sumWidth, thickness } from "../../src/sysmap/maps/static/page/scene.js";
 import { refresh, startState, state } from "../../src/sysmap/maps/static/page/shown.js";
 import { sample } from "./sample.js";
 
@@ -79,14 +79,26 @@ test("what lies wholly outside the window is left out, what crosses it is drawn"
   assert.deepEqual(lines.map((part) => part.path.d), ["M0.0 0.0L500.0 0.0"]);
 });
 
-test("gaps are ringed when asked for: the subject dashed, what else it is about thin, each once", () => {
-  start([{}, { x: 50 }, { x: 90 }], [], { marks: [["R1", "major", "x", [0, 1]], ["R2", "minor", "y", [0]]] });
-  assert.deepEqual(stroked("#b00020"), []);
+test("gaps are marked when asked for: the ten worst things by a disc with their number, others by a grey ring", () => {
+  const things = Array.from({ length: 12 }, (_, n) => ({ x: n * 30 }));
+  const marks = [["R1", "info", "x", [0, 1]], ["R2", "minor", "y", [1]], ["R3", "minor", "z", [1]], ["R4", "major", "z", [2]], ...[3, 4, 5, 6, 7, 8, 9, 10].map((i) => ["R5", "minor", "w", [i]])];
+  start(things, [], { marks });
+  assert.deepEqual(gapDiscs(1), []);
   state.gaps = true;
-  const [also, main] = stroked("#b00020");
-  assert.deepEqual([also.path.d.match(/M/g).length / 2, main.path.d.match(/M/g).length / 2], [1, 1]);
-  assert.equal(also.dash, undefined);
-  assert.equal(main.dash.length, 2);
+  // Worst first, then by number; what a finding only mentions is not counted.
+  assert.deepEqual(gapsByThing().slice(0, 3).map(({ dot, count, severity }) => [dot, count, severity]), [[2, 1, "major"], [1, 2, "minor"], [3, 1, "minor"]]);
+  assert.deepEqual(gapDiscs(1).map(({ count }) => count), [1, 2, 1, 1, 1, 1, 1, 1, 1, 1]);
+  const circles = (part) => part.path.d.match(/M/g).length / 2;
+  assert.deepEqual(stroked("#888").map(circles), [1]);
+  assert.deepEqual(paint().filter((part) => part.fill === "#a5001b").map(circles), [1]);
+  assert.deepEqual(paint().filter((part) => part.fill === "#8a4b00").map(circles), [9]);
+  state.off.kind.add("Organisation");
+  refresh();
+  assert.deepEqual(gapsByThing(), []);
+  state.off.kind.clear();
+  state.day += 1;
+  refresh();
+  assert.deepEqual(gapDiscs(1), []);
 });
 
 test("the selected dot is ringed, with its ties over all others; a bare scene has neither", () => {

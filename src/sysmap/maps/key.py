@@ -12,10 +12,10 @@ from sysmap.maps.values import DotStyle, Picture, TieStyle
 from sysmap.model.vocabulary import vocabulary
 
 
-def used(styles: Sequence[Any], kinds: Iterable[str]) -> list[tuple[Any, int]]:
-    """The styles that are used, each with how often."""
-    count = Counter(kinds)
-    return [(style, count[style.key]) for style in styles if count[style.key]]
+def used(styles: Sequence[Any], kinds: Iterable[str], shown: Iterable[str]) -> list[tuple[Any, int]]:
+    """The styles that are used on any day, each with how often it is shown on the picture's own."""
+    ever, count = set(kinds), Counter(shown)
+    return [(style, count[style.key]) for style in styles if style.key in ever]
 
 
 def swatch(style: DotStyle) -> Markup:
@@ -36,9 +36,11 @@ def line(style: TieStyle) -> Markup:
 
 
 def confidences(picture: Picture) -> list[tuple[str, str, int]]:
-    """How sure things and ties are: key, name and how many."""
-    count = Counter(thing.confidence for things in (picture.dots, picture.ties) for thing in things)
+    """How sure things and ties are: key, name and how many are shown on the picture's day."""
+    both = (picture.dots, picture.ties)
+    ever = {thing.confidence for things in both for thing in things}
+    count = Counter(thing.confidence for things in both for thing in things if thing.live)
     names = {key: term.name for key, term in vocabulary("confidences").items()}
-    names.update({key: key for key in sorted(count) if key and key not in names})
-    named = [(key, name, count[key]) for key, name in names.items() if count[key]]
-    return [*named, ("", "Not stated", count[""])] if count[""] else named
+    names.update({key: key for key in sorted(ever) if key and key not in names})
+    named = [(key, name, count[key]) for key, name in names.items() if key in ever]
+    return [*named, ("", "Not stated", count[""])] if "" in ever else named

@@ -30,7 +30,9 @@ COLOURS: Mapping[str, str] = MappingProxyType(
         "rim": "#7a8b80",
         "sum": GREY,
         "quiet": FAINT,
-        "gap": "#b00020",
+        "major": "#a5001b",
+        "minor": "#8a4b00",
+        "info": "#005eb8",
         "chosen": "#ffb81c",
     }
 )

@@ -182,10 +182,20 @@ def _everything(
     things, ties = tables.thing_columns(picture), tables.tie_columns(picture)
     return {
         "kinds": [
-            (s, n, key.swatch(s)) for s, n in key.used(picture.dot_styles, (d.kind for d in picture.dots))
+            (s, n, key.swatch(s))
+            for s, n in key.used(
+                picture.dot_styles,
+                (d.kind for d in picture.dots),
+                (d.kind for d in picture.dots if d.live),
+            )
         ],
         "tie_kinds": [
-            (s, n, key.line(s)) for s, n in key.used(picture.tie_styles, (t.kind for t in picture.ties))
+            (s, n, key.line(s))
+            for s, n in key.used(
+                picture.tie_styles,
+                (t.kind for t in picture.ties),
+                (t.kind for t in picture.ties if t.live for _ in range(t.weight)),
+            )
         ],
         "confidences": key.confidences(picture),
         "marks": marks,

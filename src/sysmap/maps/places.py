@@ -75,15 +75,15 @@ def _plan(picture: Picture, seats: Mapping[tuple[int, int], int], posts: Mapping
         bodies = [i for i in members if dots[i].kind == "Organisation"]
         first = min(bodies, key=lambda i: (-total[i], dots[i].rank, dots[i].id), default=-1)
         near.pop(first, None)
-
-        def place(i: int, first: int = first) -> tuple[int, int, int, str]:
-            sort = 0 if i == first else 1 if dots[i].kind == "Board" else 2 if i in near else 3
-            return sort, -total[i], dots[i].rank, dots[i].id
-
-        members.sort(key=place)
+        sort = {
+            i: 0 if i == first else 1 if dots[i].kind == "Board" else 2 if i in near else 3 for i in members
+        }
+        place = {i: (sort[i], -total[i], dots[i].rank, dots[i].id) for i in members}
+        members.sort(key=place.__getitem__)
         # Rings take them in this order, so that who sits on a board comes to lie on its side of the circle.
         at = {board: n for n, board in enumerate(members)}
-        members.sort(key=lambda i, at=at, place=place: (place(i)[0], at.get(near.get(i, i), -1)))
+        side = {i: (sort[i], at[near[i]] if i in near else -1) for i in members}
+        members.sort(key=side.__getitem__)
     clusters = {
         i: Cluster(((i, 0.0, -6.0),), _room(dots[i], posts.get(i, 0))) for all_ in inside for i in all_
     }

@@ -17,5 +17,5 @@ export function colours() {
   if (forPaper || !matchMedia("(forced-colors: active)").matches) return data.look.colours;
   const ink = getComputedStyle(el("canvas")).color;
   const ground = getComputedStyle(document.documentElement).backgroundColor || "Canvas";
-  return { ground, ink, circle: ground, rim: ink, sum: ink, gap: ink, quiet: ink, chosen: ink, forced: true };
+  return { ground, ink, circle: ground, rim: ink, sum: ink, quiet: ink, chosen: ink, forced: true };
 }

@@ -2,8 +2,9 @@
 import { data, nameOf, nodes, words } from "./data.js";
 import { el, make, say } from "./dom.js";
 import { fillPanel } from "./panel.js";
-import { shownWords, state } from "./shown.js";
+import { shownCounts, shownWords, state } from "./shown.js";
 import { changed } from "./view.js";
+import { thousands } from "./words.js";
 
 export function startFilters() {
   document.querySelectorAll("#key input[data-filter]").forEach((box) => (box.checked = true));
@@ -38,6 +39,20 @@ export function startFilters() {
   addList("Places", "home", data.circles.map((circle, n) => [n, circle[0]]).filter(([n]) => data.circles[n][4]));
   const board = data.kinds.findIndex((kind) => kind[0] === "Board");
   addList("Boards", "board", Array.from(nodes.kind.keys()).filter((i) => nodes.kind[i] === board).map((i) => [i, nameOf(i)]));
+}
+
+// How much of each kind is shown, beside its box; the numbers are those of the sentence over the picture.
+export function countKey() {
+  const { kinds, ties: joined, sure } = shownCounts();
+  const count = {
+    kind: (name) => kinds[data.kinds.findIndex(([kind]) => kind === name)],
+    tie: (type) => Math.round(joined[data.tieKinds.findIndex(([key]) => key === type)]),
+    confidence: (word) => sure.get(word) || 0,
+  };
+  for (const box of document.querySelectorAll("#key input[data-filter]")) {
+    const said = box.parentElement.querySelector(".n");
+    if (said) said.textContent = thousands(count[box.dataset.filter](box.value));
+  }
 }
 
 const sayShown = () => say(shownWords());

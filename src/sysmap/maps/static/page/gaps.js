@@ -34,7 +34,7 @@ export function startGaps() {
     button.setAttribute("aria-pressed", String(state.gaps));
     redraw();
     if (state.gaps) el("gaps").scrollIntoView({ block: "nearest" });
-    say(state.gaps ? `${el("gaps-count").textContent} gaps are ringed on the map and listed beside it.` : "Gaps are no longer ringed.");
+    say(state.gaps ? `${el("gaps-count").textContent} gaps are marked on the map and listed beside it, the worst with their number.` : "Gaps are no longer marked.");
   });
   document.querySelectorAll("#gaps li[data-mark]").forEach((item) => {
     const dots = data.marks[Number(item.dataset.mark)][3];

@@ -1,7 +1,7 @@
 // Names on the picture: circles first, then what is selected and its neighbours, then by kind and number of ties.
 // The still picture, made before any script runs, follows the same rules.
 import { data, dotReach, drawn as drawnAs, kindOf, nameOf, nodeCount, nodes, ownDot, tiesOf } from "./data.js";
-import { isDrawn, isLarge } from "./scene.js";
+import { gapDiscs, isDrawn, isLarge } from "./scene.js";
 import { fraction } from "./discs.js";
 import { foldedOf, neighbours, state } from "./shown.js";
 
@@ -246,6 +246,8 @@ export function labels(one, [left, top, right, bottom]) {
   drawn.sort((a, b) => data.circles[b][4] - data.circles[a][4] || a - b);
   if (readsAt(one)) takeShapes(ground, one, inWindow);
   const numbers = seatNumbers(size, ground, inWindow);
+  const discs = gapNumbers(one, size, inWindow);
+  for (const { box } of discs) ground.take(box);
   const wanted = wishes(one, drawn).filter((wish) => inWindow(wish.foot ? { x: wish.x, y: wish.y - wish.reach } : wish));
   const placed = new Map();
   const round = (some, how) => some.forEach((wish) => {
@@ -260,8 +262,13 @@ export function labels(one, [left, top, right, bottom]) {
   round(wanted.filter((wish) => wish.led && !wish.must), settle);
   round(wanted.filter((wish) => wish.led && !placed.has(wish)), led);
   round(wanted.filter(isLast), settle);
-  return [...wanted.map((wish) => placed.get(wish)).filter(Boolean), ...numbers];
+  return [...wanted.map((wish) => placed.get(wish)).filter(Boolean), ...numbers, ...discs];
 }
+
+// How many gaps are found of each of the worst, in its disc.
+const gapNumbers = (one, size, inWindow) => gapDiscs(one).filter(inWindow).map(({ x, y, r, count }) => (
+  { x, y: y + 0.35 * size, align: "center", lines: [String(count)], bold: true, onDisc: true, box: [x - r, y - r, x + r, y + r] }
+));
 
 // How many seats each line of the selected thing stands for, in the middle of the line, where it is not one.
 function seatNumbers(size, ground, inWindow) {

@@ -2,12 +2,13 @@
 import { onPaper } from "./colours.js";
 import { data, drawAs, drawn } from "./data.js";
 import { el, say } from "./dom.js";
-import { startFilters } from "./filters.js";
+import { showEmpty, startEmpty } from "./empty.js";
+import { countKey, startFilters } from "./filters.js";
 import { countGaps, startGaps } from "./gaps.js";
 import { fillPanel, select, startWalk } from "./panel.js";
 import { putOnPaper, savePng, saveSvg } from "./saving.js";
 import { refresh, setNear, shownWords, state, watch } from "./shown.js";
-import { showRows, startTables } from "./tables.js";
+import { followTables, showRows, startTables } from "./tables.js";
 import { changed, fit, fitRoom, forget, pan, prepareView, showView, startView, zoom } from "./view.js";
 
 function startButtons() {
@@ -23,7 +24,13 @@ function startButtons() {
   on("save-svg", () => onPaper(saveSvg));
   on("print", () => print());
   addEventListener("beforeprint", () => onPaper(putOnPaper));
-  watch("shown", countGaps);
+  startEmpty(() => el("show-all").click());
+  for (const then of [countGaps, countKey, showEmpty]) watch("shown", then);
+  let following = 0;
+  watch("shown", () => {
+    clearTimeout(following);
+    following = setTimeout(followTables, 200);
+  });
   watch("near", () => {
     if (drawn !== "places") return;
     showKey();

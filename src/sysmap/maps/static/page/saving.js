@@ -27,7 +27,7 @@ function partText(part) {
 function nameText(name, size, one, c) {
   const lines = name.lines.map((line, i) => `<tspan x="${n(name.x)}" y="${n(name.y + i * data.look.line * size)}">${escaped(line)}</tspan>`);
   const leader = name.leader ? `<path d="M${name.leader.slice(0, 2).map(n).join(" ")}L${name.leader.slice(2).map(n).join(" ")}" stroke="${c.quiet}" stroke-width="${n(one)}"/>` : "";
-  return `${leader}<text text-anchor="${ANCHORS[name.align]}"${name.bold ? ' font-weight="bold"' : ""} fill="${c.ink}" stroke="${c.ground}" stroke-width="${n(3 * one)}" stroke-linejoin="round" paint-order="stroke">${lines.join("")}</text>`;
+  return `${leader}<text text-anchor="${ANCHORS[name.align]}"${name.bold ? ' font-weight="bold"' : ""}${name.onDisc ? ` fill="${c.ground}"` : ` fill="${c.ink}" stroke="${c.ground}" stroke-width="${n(3 * one)}" stroke-linejoin="round" paint-order="stroke"`}>${lines.join("")}</text>`;
 }
 
 // What stands over and under the picture, as lines of text: its title, and the key and the source.
@@ -37,7 +37,7 @@ export function captions() {
   const kinds = data.kinds.filter(([name]) => count.has(name)).map(([name, plural, , shape]) => `${plural.toLowerCase()} (${shape.replace("_", " ")}): ${count.get(name)}`);
   return {
     title: sentence(),
-    key: `Key: ${kinds.join("; ")}. Circle: a place and what is in it.${state.addedUp ? " Grey line: ties between two places added up." : ""}${state.gaps ? " Dashed red ring: a gap." : ""} Hollow: illustrative.`,
+    key: `Key: ${kinds.join("; ")}. Circle: a place and what is in it.${state.addedUp ? " Grey line: ties between two places added up." : ""}${state.gaps ? " A disc: so many gaps are found of it; grey ring: some are." : ""} Hollow: illustrative.`,
     source: `Source: the sheets of ${data.name}, as of ${dayWords(data.asAt)}; made with sysmap.`,
   };
 }

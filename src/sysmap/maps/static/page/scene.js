@@ -141,22 +141,44 @@ function dotParts(d, wanted) {
 
 const addRing = (path, i, least, out) => addCircle(path, nodes.x[i], nodes.y[i], Math.max(dotReach[i], least) + out);
 
-// A dashed ring round the subject of every finding, a thin one round what else it is about.
+const SEVERITIES = ["info", "minor", "major"];
+// So many things have a disc with the number of gaps found of them, the worst first; others have a grey ring.
+const WORST = 10;
+
+// The things that are shown and of which gaps are found, as { dot, count, severity }, the worst first.
+export function gapsByThing() {
+  const found = new Map();
+  for (const [, severity, , [dot]] of data.marks) {
+    if (dot === undefined || !state.nodeOn[dot]) continue;
+    const one = found.get(dot) || { dot, count: 0, severity: "info" };
+    one.count++;
+    if (SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(one.severity)) one.severity = severity;
+    found.set(dot, one);
+  }
+  return [...found.values()].sort((p, q) => SEVERITIES.indexOf(q.severity) - SEVERITIES.indexOf(p.severity) || q.count - p.count || p.dot - q.dot);
+}
+
+// The discs of the worst, with the middle of each; they stand at the upper right of their shapes.
+export function gapDiscs(one) {
+  if (!state.gaps || state.day !== data.asAt) return [];
+  return gapsByThing().slice(0, WORST).map(({ dot, count, severity }) => {
+    const out = Math.max(dotReach[dot], data.look.smallest * one) * 0.7 + 4 * one;
+    return { x: nodes.x[dot] + out, y: nodes.y[dot] - out, r: (count > 9 ? 10 : 8) * one, count, severity };
+  });
+}
+
 function markParts({ one, newPath, c, speck }) {
-  const main = newPath();
-  const also = newPath();
-  const done = new Set();
-  for (const [, , , dots] of data.marks) {
-    dots.forEach((i, n) => {
-      const key = n ? -1 - i : i;
-      if (!state.nodeOn[i] || done.has(key)) return;
-      done.add(key);
-      addRing(n ? also : main, i, speck, (n ? 1.5 : 4) * one);
-    });
+  if (state.day !== data.asAt) return [];
+  const rest = newPath();
+  for (const { dot } of gapsByThing().slice(WORST)) addRing(rest, dot, speck, 3 * one);
+  const worst = new Map();
+  for (const { x, y, r, severity } of gapDiscs(one)) {
+    if (!worst.has(severity)) worst.set(severity, newPath());
+    addCircle(worst.get(severity), x, y, r);
   }
   return [
-    { path: also, stroke: c.gap, width: 1.2 * one },
-    { path: main, stroke: c.gap, width: 2.4 * one, dash: [4 * one, 2 * one] },
+    { path: rest, stroke: c.quiet, width: 1.4 * one },
+    ...[...worst].map(([severity, path]) => ({ path, fill: c.forced ? c.ink : c[severity], stroke: c.ground, width: one })),
   ];
 }
 

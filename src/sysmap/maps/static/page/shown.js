@@ -175,18 +175,35 @@ function chooseLines() {
   state.foldedRest = lines.length - state.foldedOn.length;
 }
 
+// How many things of each kind are shown, how many ties (seats of folded posts among them), and how sure they are.
+export function shownCounts() {
+  const kinds = data.kinds.map(() => 0);
+  const joined = data.tieKinds.map(() => 0);
+  const sure = new Map();
+  const isSure = (n) => sure.set(words[n], (sure.get(words[n]) || 0) + 1);
+  for (let i = 0; i < nodeCount; i++) {
+    if (!state.nodeOn[i]) continue;
+    kinds[nodes.kind[i]]++;
+    isSure(nodes.confidence[i]);
+  }
+  for (let t = 0; t < tieCount; t++) {
+    if (!state.tieOn[t]) continue;
+    joined[ties.kind[t]] += ties.weight[t];
+    isSure(ties.confidence[t]);
+  }
+  const seats = data.tieKinds.findIndex(([key]) => key === "SITS_ON");
+  for (const [, , number] of state.folded) joined[seats] += number;
+  return { kinds, ties: joined, sure };
+}
+
 // What is shown, in one sentence.
 export function sentence() {
-  const count = data.kinds.map(() => 0);
-  for (let i = 0; i < nodeCount; i++) count[nodes.kind[i]] += state.nodeOn[i];
+  const { kinds: count, ties: joined } = shownCounts();
   const kinds = data.kinds.map(([name, plural], n) => count[n] && counted(count[n], name.toLowerCase(), plural.toLowerCase())).filter(Boolean);
   const listed = kinds.length > 1 ? `${kinds.slice(0, -1).join(", ")} and ${kinds.at(-1)}` : kinds[0] || "nothing";
-  let joined = 0;
-  for (const [, , seats] of state.folded) joined += seats;
-  for (let t = 0; t < tieCount; t++) if (state.tieOn[t]) joined += ties.weight[t];
   const gaps = data.marks.filter((mark) => !mark[3].length || state.nodeOn[mark[3][0]]).length;
   const found = state.day === data.asAt && data.marks.length ? `; ${counted(gaps, "gap")} found.` : ".";
-  return `${data.name} on ${dayWords(state.day)}: ${listed}, joined by ${counted(Math.round(joined), "tie")}${found}`;
+  return `${data.name} on ${dayWords(state.day)}: ${listed}, joined by ${counted(Math.round(joined.reduce((sum, n) => sum + n, 0)), "tie")}${found}`;
 }
 
 // Seats through folded roles that a thing has or gives.

@@ -2,7 +2,8 @@
 import { csvText } from "./csv.js";
 import { data, factsOf, fileName, kindOf, nameOf, nodeCount, nodes, tieCount, ties, words } from "./data.js";
 import { el, make, save, say } from "./dom.js";
-import { originWords, spanWords } from "./words.js";
+import { state } from "./shown.js";
+import { originWords, spanWords, thousands } from "./words.js";
 
 const PAGE = 1000;
 const factWords = (i) => factsOf(i).map(([label, text]) => `${label}: ${text}`).join("; ");
@@ -38,6 +39,20 @@ export function tables() {
   };
 }
 
+// Of the rows on the page those are shown whose thing or tie is, and the headings say of how many.
+export function followTables() {
+  for (const [id, on, count] of [["things", state.nodeOn, nodeCount], ["ties", state.tieOn, tieCount]]) {
+    const all = state.day === data.asAt && !isFiltered();
+    let shown = 0;
+    for (let i = 0; i < count; i++) shown += on[i];
+    el(`${id}-title`).querySelector(".n").textContent = all ? thousands(count) : `${thousands(shown)} of ${thousands(count)}`;
+    const first = (firstRow[id] || 0) * PAGE;
+    [...el(id).tBodies].flatMap((body) => [...body.rows]).forEach((row, n) => { row.hidden = !all && !on[first + n]; });
+  }
+}
+const firstRow = {};
+const isFiltered = () => state.only || Object.values(state.off).some((set) => set.size);
+
 export function startTables() {
   for (const [id, table] of Object.entries(tables())) {
     const tools = document.querySelector(`.table-tools[data-table="${id}"]`);
@@ -48,7 +63,7 @@ export function startTables() {
       tools.append(made);
       return made;
     };
-    button("Save as CSV", `Save the table of ${id} as CSV`, () => saveCsv(id, table));
+    button("Save all as CSV", `Save all of the table of ${id} as CSV`, () => saveCsv(id, table));
     if (table.count <= PAGE) continue;
     const pages = Math.ceil(table.count / PAGE);
     let page = 0;
@@ -66,10 +81,12 @@ export function startTables() {
         table.row(i).forEach((cell, n) => row.append(n ? make("td", cell) : make("th", cell, { scope: "row" })));
         body.append(row);
       }
+      firstRow[id] = page;
       const [first, ...others] = el(id).tBodies;
       others.forEach((other) => other.remove());
       first.replaceWith(body);
       el(id).parentElement.scrollTop = 0;
+      followTables();
       say(where.textContent);
     };
     const before = button("Rows before", `Rows before, table of ${id}`, () => turn(-1));

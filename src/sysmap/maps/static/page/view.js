@@ -129,8 +129,9 @@ export function paintNames(ctx, list, one) {
   for (const name of list) {
     ctx.font = `${name.bold ? "bold " : ""}${size}px Arial, Helvetica, sans-serif`;
     ctx.textAlign = name.align;
+    ctx.fillStyle = name.onDisc ? c.ground : c.ink;
     name.lines.forEach((line, n) => {
-      ctx.strokeText(line, name.x, name.y + n * data.look.line * size);
+      if (!name.onDisc) ctx.strokeText(line, name.x, name.y + n * data.look.line * size);
       ctx.fillText(line, name.x, name.y + n * data.look.line * size);
     });
   }
@@ -227,6 +228,8 @@ function drawAbove(ctx) {
 function settleNames() {
   namesScale = network.getScale();
   namesWindow = viewWindow(AROUND);
+  // For whoever has to know which part of the map is in view, as a test of it.
+  el("canvas").dataset.view = viewWindow(1).map(Math.round).join(" ");
   names = labels(1 / namesScale, namesWindow);
 }
 
