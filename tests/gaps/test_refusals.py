@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from sysmap import assets
-from sysmap.gaps import RulesRefused, load_rules
-from sysmap.gaps.declared import OPTIONAL, REQUIRED
+from sysmap.gaps import GapRule, RulesRefused, load_rules
+from sysmap.gaps.declared import OPTIONAL, REQUIRED, Problems
+from sysmap.gaps.held import hold
 from sysmap.gaps.parse import parse_rule
 from sysmap.gaps.words.template import new_rule
 from sysmap.model.values import Issue
@@ -238,6 +239,13 @@ def test_every_problem_of_every_file_is_said_at_once(tmp_path: Path) -> None:
         "rule-domain",
         "no-rule-folder",
     ]
+
+
+@pytest.mark.parametrize("rule", load_rules([assets.cypher_folder() / "gaps"]), ids=lambda rule: rule.id)
+def test_what_comes_with_sysmap_keeps_to_what_is_asked_of_others(rule: GapRule) -> None:
+    problems = Problems(rule.path)
+    hold(rule, problems)
+    assert problems.found == []
 
 
 def test_an_id_of_sysmaps_own_is_refused(tmp_path: Path) -> None:

@@ -55,7 +55,8 @@ class _Reader:
 
     def all(self) -> Iterator[Compared]:
         for at, part in enumerate(self._parts):
-            sign = self._sign(at)
+            could_be = part.word == "IN" or (part.sort == "mark" and part.text in "=<>")
+            sign = self._sign(at) if could_be else ""
             if sign:
                 yield from self._around(at, at + len(sign) if sign != "IN" else at + 1, sign)
             elif part.word == "CASE":

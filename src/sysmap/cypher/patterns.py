@@ -56,7 +56,7 @@ def _pieces(parts: Sequence[Token], asked: Collection[str]) -> tuple[Piece, ...]
     found: list[Piece] = []
     at = 0
     while at < len(parts):
-        path, end = _path(parts, at)
+        path, end = _path(parts, at) if parts[at].text == "(" else ([], at)
         if path:
             needed = _needed(parts, at)
             found += (replace(piece, needed=needed, place=at) for piece in _with_neighbours(path, asked))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from sysmap.cypher.lexer import NOTHING, Token
@@ -78,17 +79,22 @@ def texts_of(parts: tuple[Token, ...], column: str) -> list[str]:
 
 def returned(parts: tuple[Token, ...], column: str) -> list[tuple[Token, ...]]:
     """What each outermost RETURN gives under that name, as far as it is written there: without `AS …`."""
+    return [
+        tuple(item[:-2] if len(item) > 2 and item[-2].word == "AS" else item)
+        for item in _returned(parts)
+        if _column(item) == column
+    ]
+
+
+@lru_cache(maxsize=256)
+def _returned(parts: tuple[Token, ...]) -> list[list[Token]]:
+    """The pieces of every column of each outermost RETURN."""
     depths = list(_depths(parts))
-    items = (
+    return [
         item
         for index, part in enumerate(parts)
         if part.word == "RETURN" and depths[index] == 0
         for item in _items(parts, depths, index + 1)
-    )
-    return [
-        tuple(item[:-2] if len(item) > 2 and item[-2].word == "AS" else item)
-        for item in items
-        if _column(item) == column
     ]
 
 
@@ -115,6 +121,7 @@ def is_ordered(parts: tuple[Token, ...]) -> bool:
     return "ORDER" in outer[last:]
 
 
+@lru_cache(maxsize=256)
 def names(parts: tuple[Token, ...]) -> Names:
     """The labels, types and properties the statement names."""
     found = Names()
