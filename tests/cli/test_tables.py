@@ -172,8 +172,15 @@ cells = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"]), max_size=6
 def test_any_text_keeps_to_its_columns(rows: list[tuple[str, str, str]], room: int) -> None:
     text, _ = on_screen(("one", "two", "three"), rows, room)
     even(text)
-    assert max(map(width, text.split("\n"))) <= room + 6
+    assert max(map(width, text.split("\n"))) <= room
     assert in_markdown(("one", "two", "three"), rows).count("\n") == len(rows) + 1
+
+
+@pytest.mark.parametrize(("room", "widest"), [(100, 100), (62, 62), (40, 62)])
+def test_many_columns_fit_the_screen_while_they_can(room: int, widest: int) -> None:
+    text, _ = on_screen(tuple("abcdefgh"), [["x" * 30] * 8], room)
+    assert max(map(width, text.split("\n"))) == widest
+    assert even(text) == 1
 
 
 def test_a_long_cell_is_cut_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,8 +11,8 @@ from wcwidth import wrap
 _GAP = "  "
 # A heading stands a little wider than its words, where there is room.
 _BESIDE = 2
-# No column is made narrower than this to fit a screen.
-NARROWEST = 12
+# Columns are made as narrow as this to fit a screen, and as this where so many stand beside each other.
+NARROW, NARROWEST = 12, 6
 # More lines than these no cell takes on a screen; what is cut says so.
 MOST_LINES = 20
 _CUT = "…"
@@ -28,7 +28,9 @@ def on_screen(heads: Sequence[str], rows: Iterable[Sequence[str]], room: int) ->
     widths = _narrowed([max(map(_widest, column)) for column in zip(*table, strict=True)], room)
     wrapped = [[_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)] for row in table]
     shown = [max(map(_widest, column)) for column in zip(*wrapped, strict=True)]
-    shown = [max(width, _widest(head) + _BESIDE) for width, head in zip(shown, wrapped[0], strict=True)]
+    wider = [max(width, _widest(head) + _BESIDE) for width, head in zip(shown, wrapped[0], strict=True)]
+    if sum(wider) + len(_GAP) * (len(wider) - 1) <= room:
+        shown = wider
     first, *others = (_beside(row, shown) for row in wrapped)
     cut = any(cell[-1] is _CUT for row in wrapped for cell in row)
     return "\n".join([first, _GAP.join("-" * width for width in shown), *others]), cut
@@ -60,20 +62,19 @@ def _widest(lines: Sequence[str]) -> int:
 
 
 def _narrowed(widths: Sequence[int], room: int) -> list[int]:
-    """The widths with the widest made narrower, one place at a time, until all fit."""
+    """The widths with the widest made narrower until all fit: words first, then, if it must be, parts."""
     fit = list(widths)
     room -= len(_GAP) * (len(fit) - 1)
-    while sum(fit) > room and max(fit) > NARROWEST:
-        widest = max(fit)
-        at = fit.index(widest)
-        # Down to the next widest, or to what fits, in one step: a cell may hold a book.
-        below = max((one for one in fit if one < widest), default=NARROWEST)
-        same = fit.count(widest)
-        step = max(1, min(widest - max(below, NARROWEST), (sum(fit) - room) // same))
-        if step > 1:
-            fit = [one - step if one == widest else one for one in fit]
-        else:
-            fit[at] -= 1
+    for least in (NARROW, NARROWEST):
+        while sum(fit) > room and max(fit) > least:
+            widest = max(fit)
+            # Down to the next widest, or to what fits, in one step: a cell may hold a book.
+            below = max((one for one in fit if one < widest), default=least)
+            step = min(widest - max(below, least), (sum(fit) - room) // fit.count(widest))
+            if step > 1:
+                fit = [one - step if one == widest else one for one in fit]
+            else:
+                fit[fit.index(widest)] -= 1
     return fit
 
 
