@@ -208,3 +208,23 @@ def test_a_post_of_two_families_counts_half_for_each_though_one_pays_it_all(buil
     build.tie("EMPLOYED_BY", "joint", "icb", share=1.0).tie("EMPLOYED_BY", "joint", "county")
     ratio = pick(balance(build.seats("b", ["joint"]).system()), "nhs_to_council")
     assert (ratio.detail["nhs"], ratio.detail["council"]) == (0.5, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("stated", "share", "said"),
+    [
+        (None, 0.5, "parity of the two"),
+        ({"nhs": 0.6, "local_government": 0.2}, 0.25, "[references.family] in system.toml"),
+        ({"nhs": 0.6}, 0.5, "parity of the two"),
+        ({"nhs": 0.0, "local_government": 0.0}, 0.5, "parity of the two"),
+    ],
+)
+def test_the_councils_share_stands_beside_a_stated_reference(
+    build: Any, stated: dict[str, float] | None, share: float, said: str
+) -> None:
+    build.organisations(icb="integrated_care_board", trust="acute_trust", county="county_council")
+    build.node("Board", "b", kind="icb_board").seats("b", ["icb", "trust", "county"])
+    build.settings = {} if stated is None else {"references": {"family": stated}}
+    ratio = pick(balance(build.system()), "nhs_to_council")
+    assert ratio.detail["council_share"] == pytest.approx(1 / 3)
+    assert (ratio.detail["reference_share"], ratio.detail["reference"]) == (pytest.approx(share), said)

@@ -35,7 +35,8 @@ def test_balance_in_words_with_denominators_methods_and_date() -> None:
     result = run("balance", SAMPLE, "--board", "Systems Leaders Group", "--format", "md")
     assert result.exit_code == 0
     assert "6 | 2" in " ".join(result.stdout.split()), "six NHS seats and two of councils"
-    assert "3 : 1" in result.stdout
+    assert "3 : 1 (25% council)" in result.stdout
+    assert "to be read beside 50% (parity of the two)" in result.stdout
     assert "Data as at 2022-07-31" in result.stdout
     assert "hypergeometric P(X <= x" in unescape(result.stdout)
     assert "k = 17" in result.stdout

@@ -84,6 +84,7 @@ def balance_tables(system: "System", scores: Sequence["Score"]) -> list[Table]:
         [_glance(system, found, board, kind) for board in boards for kind in _kinds(found, board)],
         "Balance of each board: NHS seats to council seats, most one-sided first",
         "A joint post counts in equal parts for its employers: half for each of two.\n"
+        f"{_reference(found, boards)}"
         "Chance: how likely so few councils, or so many, are among the NHS bodies and councils that serve the"
         " board's area and sit on such boards, each counted once (hypergeometric, both ways).\n"
         f"{_tested(system, found, boards)}\n"
@@ -119,6 +120,18 @@ def balance_tables(system: "System", scores: Sequence["Score"]) -> list[Table]:
         _evenness(system, found, boards) + "\n\n" + methods_note(system, used),
     )
     return [first, second]
+
+
+def _reference(found: Found, boards: Sequence[str]) -> str:
+    """Beside what share that of councils is to be read, and where that is said."""
+    details = [found["nhs_to_council", board, "all", ""].detail for board in boards]
+    said = next((each for each in details if "reference_share" in each), None)
+    if said is None:
+        return ""
+    return (
+        "% council: their share of NHS and council seats, to be read beside"
+        f" {100 * said['reference_share']:.0f}% ({said['reference']}).\n"
+    )
 
 
 def _weight(found: Found, board: str) -> tuple[float, float, str]:
@@ -157,10 +170,17 @@ def _glance(system: "System", found: Found, board: str, kind: str) -> tuple[Any,
         f"{size.value}" + (f" ({unknown:g} of unknown employer)" if unknown else ""),
         ratio.detail["nhs"],
         ratio.detail["council"],
-        f"{ratio.value:.3g} : 1" if isinstance(ratio.value, int | float) else ratio.reason,
+        _ratio(ratio),
         _either_way(chance),
         corners,
     )
+
+
+def _ratio(ratio: "Score") -> str:
+    """How many NHS seats there are to one council seat, and the councils' share of both; or the reason."""
+    if not isinstance(ratio.value, int | float):
+        return ratio.reason
+    return f"{ratio.value:.3g} : 1 ({100 * ratio.detail['council_share']:.0f}% council)"
 
 
 def _either_way(chance: "Score") -> Any:

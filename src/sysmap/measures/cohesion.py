@@ -26,7 +26,7 @@ def components(graph: Graph | Compact) -> tuple[frozenset[Hashable], ...]:
     rx = rustworkx()
     small = compact(graph)
     find = rx.weakly_connected_components if small.directed else rx.connected_components
-    found = [frozenset(small.nodes[i] for i in part) for part in find(small.graph)]
+    found = [frozenset(map(small.nodes.__getitem__, part)) for part in find(small.graph)]
     sizes = Counter(map(len, found))
     # Parts of one size come in the order of their first names; others need no names compared.
     return tuple(

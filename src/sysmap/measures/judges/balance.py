@@ -9,7 +9,7 @@ from sysmap.measures.evidence.recorded import Facts, facts_of
 from sysmap.measures.evidence.seats import KINDS, UNKNOWN, Kind, parts, select
 from sysmap.measures.judges.rows import Row, answered, cannot_tell, own, read, stored
 from sysmap.measures.method_card import Inference, concludes
-from sysmap.measures.scores.balance import councils_of_boards, nhs_and_council
+from sysmap.measures.scores.balance import council_reference, councils_of_boards, nhs_and_council
 from sysmap.model.values import Relationship, System
 
 _SEATS: Mapping[Kind, str] = {"all": "all seats", "voting": "voting seats"}
@@ -42,7 +42,7 @@ def outnumbered(system: System, rows: Sequence[Row], parameters: Mapping[str, An
     those stand for of whom it is not recorded.
     """
     facts, limits = facts_of(system), read(Limits, parameters)
-    reference, source = _reference(system)
+    reference, source = council_reference(system)
     judged: list[Row] = []
     for row in rows:
         board = own(system, row)
@@ -79,15 +79,6 @@ def outnumbered(system: System, rows: Sequence[Row], parameters: Mapping[str, An
                 )
             )
     return judged
-
-
-def _reference(system: System) -> tuple[float, str]:
-    """The part of NHS and council seats that would be the councils', and where that is said."""
-    stated = system.settings.get("references", {}).get("family", {})
-    nhs, council = stated.get(_NHS), stated.get(_COUNCIL)
-    if nhs is not None and council is not None and nhs + council > 0:
-        return council / (nhs + council), "[references.family] in system.toml"
-    return 0.5, "parity of the two"
 
 
 def _far(nhs: float, council: float, reference: float, limits: Limits) -> bool:

@@ -214,12 +214,27 @@ def _groups(
             yield put(tests.smallest_significant_share, power, population=whole, **about)
 
 
+def council_reference(system: System) -> tuple[float, str]:
+    """The part of NHS and council seats that would be the councils', and where that is said."""
+    stated = system.settings.get("references", {}).get("family", {})
+    nhs, council = stated.get("nhs"), stated.get("local_government")
+    if nhs is not None and council is not None and nhs + council > 0:
+        return council / (nhs + council), "[references.family] in system.toml"
+    return 0.5, "parity of the two"
+
+
 def nhs_and_council(facts: Facts, seats: Sequence[Relationship]) -> Figure:
-    """NHS seats to council seats; a joint post counts in equal parts for its employers."""
+    """NHS seats to council seats, and the councils' share of both beside the reference.
+
+    A joint post counts in equal parts for its employers.
+    """
     counted = count(facts, seats, "family")
     nhs, council = (counted.groups.get(family, 0.0) for family in ("nhs", "local_government"))
     joint = sum(1 for seat in seats if {"nhs", "local_government"} <= parts(facts, seat, "family").keys())
-    return rep.nhs_to_council(nhs, council).noting(joint=joint, unknown=counted.unknown)
+    reference, source = council_reference(facts.system)
+    said: dict[str, Any] = {"council_share": round(council / (nhs + council), 9)} if nhs + council else {}
+    said |= {"reference_share": round(reference, 9), "reference": source}
+    return rep.nhs_to_council(nhs, council).noting(joint=joint, unknown=counted.unknown, **said)
 
 
 # Which bodies of the two families a board could have been made of: a practice or a district sits on no
