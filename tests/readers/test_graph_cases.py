@@ -4,7 +4,9 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from sysmap.cli.main import main
 from sysmap.exchange.into_sheets import Imported, into_sheets
 from sysmap.exchange.limits import Refused
 from sysmap.exchange.mapping import Plan, read_mapping, thing_rule, tie_rule
@@ -40,7 +42,7 @@ def test_labels_that_yed_draws_are_names_and_types() -> None:
     done = brought_in("graphml", "24-yed-labels.graphml", things="boards:place_partnership")
     assert rows(done, "organisations", "name", "kind") == [("Riverside Hospital Trust", "acute_trust")]
     assert rows(done, "boards", "name") == [("Place Board",)]
-    assert done.account == "2 things in = 2 used + 0 said; 1 ties in = 0 used + 1 said"
+    assert done.counts == "2 things in = 2 used + 0 said; 1 ties in = 0 used + 1 said"
     assert '[ties."Partners with"]' in done.mapping
 
 
@@ -121,3 +123,25 @@ def test_a_wrong_word_in_a_mapping_is_refused_before_anything_is_written(tmp_pat
     path.write_text('[things."X"]\nsheet = "organisations"\nset = { kind = "acute_trsut" }\n')
     with pytest.raises(Refused, match="Did you mean 'acute_trust'"):
         read_mapping(path)
+
+
+VALUES = """<graphml><key id="l" for="node" attr.name="label"/><key id="t" for="node" attr.name="type"/>
+<key id="b" for="node" attr.name="beds"/><key id="k" for="edge" attr.name="type"/>
+<graph edgedefault="directed">
+<node id="a"><data key="l">A Trust</data><data key="t">acute trust</data><data key="b">400</data></node>
+<node id="b"><data key="l">B</data><data key="t">weather</data><data key="b">sun</data></node>
+<edge source="a" target="b"><data key="k">partners with</data></edge>
+</graph></graphml>"""
+
+
+def test_every_value_of_a_graph_is_used_comes_along_or_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "g.graphml").write_text(VALUES, encoding="utf-8")
+    out = tmp_path / "out"
+    done = CliRunner().invoke(
+        main, ["import", "graphml", str(tmp_path / "g.graphml"), "-o", str(out), "--as-at", "2026-03-31"]
+    )
+    assert done.exit_code == 0, done.output
+    assert "11 cells in = 3 used + 1 came along + 7 said" in done.output.replace("\n", " ")
+    lost = (out / "lost.csv").read_text(encoding="utf-8-sig")
+    for value in ("weather", "sun", "partners with"):
+        assert value in lost

@@ -13,6 +13,7 @@ from sysmap.cli.options import store_option
 from sysmap.cli.output import say
 
 if TYPE_CHECKING:
+    from sysmap.exchange.account import Account
     from sysmap.exchange.rough import RoughGraph
     from sysmap.model.store import GraphStore
     from sysmap.model.values import Tables
@@ -108,8 +109,8 @@ def _graph_command(format_: str, says: str) -> click.Command:
             from importlib import import_module
 
             graph = import_module(f"sysmap.readers.{format_}").graph(file)
-            tables, text = _sheets(graph, mapping, things, ties, file.name)
-        finish(tables, Target(output, id_, name, as_at), file.name, text)
+            tables, text, account = _sheets(graph, mapping, things, ties, file.name)
+        finish(tables, Target(output, id_, name, as_at), file.name, text, account)
 
     run.__doc__ = says
     return click.command()(run)
@@ -117,8 +118,8 @@ def _graph_command(format_: str, says: str) -> click.Command:
 
 def _sheets(
     graph: "RoughGraph", mapping: Path | None, things: str, ties: str, called: str
-) -> tuple["Tables", str]:
-    """The sheets of a foreign graph, and the mapping that made them."""
+) -> tuple["Tables", str, "Account | None"]:
+    """The sheets of a foreign graph, the mapping that made them, and what became of its values."""
     from sysmap.exchange.into_sheets import into_sheets
     from sysmap.exchange.mapping import Plan, read_mapping, thing_rule, tie_rule
 
@@ -126,9 +127,9 @@ def _sheets(
     done = into_sheets(
         graph, plan, called, thing_rule(things) if things else None, tie_rule(ties) if ties else None
     )
-    if done.account:
-        say(f"{done.account}.")
-    return done.tables, done.mapping
+    if done.counts:
+        say(f"{done.counts}.")
+    return done.tables, done.mapping, done.account
 
 
 command.add_command(
@@ -199,8 +200,8 @@ def kumu(
     with refusals():
         from sysmap.readers.kumu import graph
 
-        tables, text = _sheets(graph(file, map_name), mapping, things, ties, file.name)
-    finish(tables, Target(output, id_, name, as_at), file.name, text)
+        tables, text, account = _sheets(graph(file, map_name), mapping, things, ties, file.name)
+    finish(tables, Target(output, id_, name, as_at), file.name, text, account)
 
 
 @command.command()
@@ -245,8 +246,8 @@ def neo4j(
         with pipeline.open_server(store) as server:
             rows = [_pages(server, statement) for statement in (NODES, TIES)]
         called = store.rpartition("@")[2].rpartition("/")[2] or "neo4j"
-        tables, text = _sheets(graph(rows[0], rows[1], called), mapping, things, ties, called)
-    finish(tables, target, called, text)
+        tables, text, account = _sheets(graph(rows[0], rows[1], called), mapping, things, ties, called)
+    finish(tables, target, called, text, account)
 
 
 def _pages(server: "GraphStore", statement: str, page: int = 5_000) -> list[dict[str, Any]]:

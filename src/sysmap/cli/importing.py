@@ -17,7 +17,7 @@ from sysmap.model.values import Issue, Tables
 from sysmap.text.files import refuse_if_there, write_text
 
 if TYPE_CHECKING:
-    from sysmap.readers.register.account import Account
+    from sysmap.exchange.account import Account
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _SHOWN = 8
@@ -235,7 +235,7 @@ def _with_settings(tables: Tables, target: Target, called: str) -> Tables:
 
 def _lost_text(account: "Account") -> str:
     """The cells that are neither used nor along, as CSV."""
-    from sysmap.readers.register.account import HEADINGS
+    from sysmap.exchange.account import HEADINGS
     from sysmap.writers.tables_text import csv_of
 
     return csv_of([dict(zip(HEADINGS, map(str, row), strict=True)) for row in account.said], HEADINGS)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sysmap.exchange.account import Account
 from sysmap.exchange.mapping import (
     Plan,
     ThingRule,
@@ -41,12 +42,13 @@ _ALIKE = {"WORKS_WITH": "PARTNERS_WITH", "PARTNERS_WITH": "WORKS_WITH"}
 class Imported:
     """The sheets that a foreign file became, and the mapping that made them, as a file ("" if ours).
 
-    `account` says how many of its things and ties were brought in and how many left out.
+    `account` says what became of its values, `counts` of how many of its things and ties.
     """
 
     tables: Tables
     mapping: str = ""
-    account: str = ""
+    account: Account | None = None
+    counts: str = ""
 
 
 @dataclass
@@ -65,6 +67,7 @@ class _Work:
     turned: Counter[str] = field(default_factory=Counter)
     alike: Counter[str] = field(default_factory=Counter)
     to_left: int = 0
+    account: Account = field(default_factory=Account)
     dates: frozenset[str] = frozenset()
     owners: dict[str, str] = field(default_factory=dict)
 
@@ -94,11 +97,11 @@ def into_sheets(
     tables = Tables(sheets_of(work.rows, file), {}, Origin(), tuple(work.issues), graph.source_hash)
     things_in = len(work.labels)
     ties_in = sum(len(rows) for rows in work.rows.values()) - things_in
-    account = (
+    counted = (
         f"{len(graph.things):,} things in = {things_in:,} used + {len(graph.things) - things_in:,} said;"
         f" {len(graph.links):,} ties in = {ties_in:,} used + {len(graph.links) - ties_in:,} said"
     )
-    return Imported(tables, mapping_text(full, counts, file, work.columns), account)
+    return Imported(tables, mapping_text(full, counts, file, work.columns), work.account, counted)
 
 
 def _ids(things: tuple[Thing, ...]) -> dict[str, str]:
@@ -118,10 +121,12 @@ def _add_thing(thing: Thing, ids: Mapping[str, str], work: _Work) -> None:
     kind = node_kind_of(rule.sheet) if rule.sheet else None
     if kind is None:
         work.left_things[thing.type] += 1
+        _leave_out(thing, "nothing tells which sheet it belongs to", work)
         return
     if thing.id in work.labels:
         said = f"the id {thing.id!r} is there twice; only the first was read"
         work.issues.append(issue("id-twice", thing.origin, said, value=thing.id))
+        _leave_out(thing, "an id that stands twice", work)
         return
     work.labels[thing.id] = kind.label
     cells = {"id": ids[thing.id], "name": thing.label or thing.id}
@@ -131,6 +136,7 @@ def _add_thing(thing: Thing, ids: Mapping[str, str], work: _Work) -> None:
     for name, value in rule.set.items():
         cells.setdefault(name, value)
     cells |= _common(thing, work)
+    work.account.used += sum(map(bool, _own(thing).values()))
     work.rows.setdefault(rule.sheet, []).append(Record(cells, thing.origin))
 
 
@@ -138,16 +144,19 @@ def _add_link(link: Link, ids: Mapping[str, str], work: _Work) -> None:
     rule = work.mapping.ties[link.type]
     if not rule.type:
         work.left_ties[link.type] += 1
+        _leave_out(link, "nothing tells which type it has", work)
         return
     start, end = (link.end_id, link.start_id) if rule.reverse else (link.start_id, link.end_id)
     if start not in work.labels or end not in work.labels:
         work.to_left += 1
+        _leave_out(link, "something at its ends was left out", work)
         return
     kind = relationship_kinds()[rule.type]
     labels = (work.labels[start], work.labels[end])
     if start == end:
         said = f"the tie joins {start!r} to itself and was left out"
         work.issues.append(issue("tie-to-itself", link.origin, said, value=start))
+        _leave_out(link, "it joins a thing to itself", work)
         return
     alike = relationship_kinds().get(_ALIKE.get(kind.type, ""))
     if alike and not kind.allows(*labels) and alike.allows(*labels):
@@ -156,6 +165,7 @@ def _add_link(link: Link, ids: Mapping[str, str], work: _Work) -> None:
     if not kind.allows(*labels):
         if not kind.allows(labels[1], labels[0]):
             work.wrong_ends.setdefault(rule.type, []).append(f"{labels[0]} to {labels[1]}")
+            _leave_out(link, "its type does not join such things", work)
             return
         start, end = end, start
         work.turned[rule.type] += 1
@@ -166,7 +176,26 @@ def _add_link(link: Link, ids: Mapping[str, str], work: _Work) -> None:
         cells["their_sort"] = link.type
     cells |= _cells(link.attributes, kind.sheet, _fields(kind), work)
     cells |= _common(link, work)
+    work.account.used += sum(map(bool, _own(link).values()))
     work.rows.setdefault(kind.sheet, []).append(Record(cells, link.origin))
+
+
+def _own(entry: Thing | Link) -> dict[str, str]:
+    """What a thing or tie says beside its attributes; a tie's id is made where the file gives none."""
+    if isinstance(entry, Thing):
+        said = {"id": entry.id, "label": entry.label if entry.label != entry.id else ""}
+    else:
+        said = {"from": entry.start_id, "to": entry.end_id}
+    return said | {"sort": entry.type, "start": entry.start, "end": entry.end}
+
+
+def _leave_out(entry: Thing | Link, why: str, work: _Work) -> None:
+    """Keep every value of a thing or tie that is left out, with the reason."""
+    at = (entry.origin.file or work.file, entry.origin.sheet, entry.origin.row)
+    texts = {name: "; ".join(v) if isinstance(v, list) else v for name, v in entry.attributes.items()}
+    for name, text in (_own(entry) | texts).items():
+        if text:
+            work.account.said.append((*at, name, text, why))
 
 
 def _fields(kind: RelationshipKind) -> set[str]:
@@ -184,6 +213,11 @@ def _cells(
         if attribute not in work.mapping.columns:
             column = _its_own(attribute, column, work)
         text = "; ".join(value) if isinstance(value, list) else value
+        if text and not column:
+            work.account.said.append((work.file, sheet, 0, attribute, text, "left out as the mapping asks"))
+        elif text:
+            work.account.used += column in known
+            work.account.along += column not in known
         taken = (
             column in reserved_columns(sheet)
             or column in ("id", "name")

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from sysmap.collector import uncollected
+from sysmap.exchange.account import Account
 from sysmap.exchange.limits import Refused, load_json, sha256
 from sysmap.exchange.tables import sheets_of
 from sysmap.model.sheets import column_name
 from sysmap.model.values import Origin, Tables
-from sysmap.readers.register.account import Account
 from sysmap.readers.register.boards import board_of_heading
 from sysmap.readers.register.build import (
     Chair,

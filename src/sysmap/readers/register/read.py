@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sysmap.collector import uncollected
+from sysmap.exchange.account import Account as Whole
 from sysmap.exchange.limits import Refused
 from sysmap.exchange.tables import sheets_of
 from sysmap.model.synonyms import says_nobody, says_nothing, term_of
@@ -67,7 +68,7 @@ class Register:
 
     tables: Tables
     mapping: str
-    account: Account
+    account: Whole
     interests: Sequence[Mapping[str, str]] = ()
 
 
