@@ -20,7 +20,14 @@ from typing import TYPE_CHECKING
 
 from sysmap import __version__, assets, readers
 from sysmap.model import kinds
-from sysmap.model.store import Changes, GraphStore, StoreError, StoreUnavailable, SystemEntry
+from sysmap.model.store import (
+    Changes,
+    EngineMissing,
+    GraphStore,
+    StoreError,
+    StoreUnavailable,
+    SystemEntry,
+)
 from sysmap.model.values import Issue, System
 from sysmap.progress import hushed
 
@@ -151,6 +158,8 @@ def open_session(
     read-only. From a server the system named by `source` is analysed where it is; on a date that
     is not its own it is copied into an embedded graph, so that the server is never written, and so
     it is where things of others would be taken for its own, unless it is asked about `in_place`.
+    Where no engine is installed a source can be read, and is not to be asked: its statements raise
+    EngineMissing.
     Raises CannotRun, InputProblems, StoreError.
     """
     if is_server(store):
@@ -170,10 +179,18 @@ def open_session(
         with session_of(system, _own_folder(source)) as session:
             yield session
         return
+    from sysmap.stores.unasked import Unasked
+
     path = find_source(source)
     folder = path if path.is_dir() else path.parent
     with graphs_of(path) as builds:
-        opened, entry, issues, kept = _open_whole(path, as_at, builds)
+        try:
+            opened, entry, issues, kept = _open_whole(path, as_at, builds)
+        except EngineMissing as missing:
+            system, issues, _ = _read_settled(path, as_at)
+            system = system.at(as_at or system.as_at)
+            yield Session(Unasked(system, missing), system.id, system.as_at, folder, issues)
+            return
         say_remarks(source, _remarks_of(builds.folder, entry.source_hash))
         try:
             yield Session(opened, entry.id, entry.as_at, folder, issues, kept)

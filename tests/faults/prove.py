@@ -8,14 +8,16 @@ is there as it was, or whole. `docs/reliability.md` keeps the figures.
 
 import errno
 import json
+import multiprocessing
 import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
+import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,13 +28,12 @@ from click.testing import CliRunner
 from contract.cut_off import CutOff
 from contract.small_systems import large
 from sysmap import assets, pipeline
-from sysmap.cli.main import main
+from sysmap.cli.main import main, run
 from sysmap.model.store import StoreError, SystemNotWhole
 from sysmap.stores import embedded
 from sysmap.stores.keeper import KeptSystems
 
 ASKED = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN n.id AS id, n.name AS name, count(r) AS ties ORDER BY id"
-RUN = "from sysmap.cli.main import run; run()"
 
 
 def answer(source: Path) -> str:
@@ -58,73 +59,217 @@ def two_versions(place: Path) -> tuple[Path, dict[str, bytes], dict[str, bytes],
 
 
 def kills(count: int, seed: random.Random, place: Path) -> Iterator[str]:
-    """Kill commands at any moment; the next one must give the right answer, and no output be cut."""
+    """Kill commands at any moment; the next one must give the right answer, and no output be cut.
+
+    Each runs in a process forked from one that has everything imported, so that the kill falls into
+    the work; the moment is drawn from the time that the command takes when nothing kills it.
+    """
     source, one, other, right = two_versions(place)
-    page = place / "page.json"
+    forks = multiprocessing.get_context("forkserver")
+    forks.set_forkserver_preload(["sysmap.cli.main", "sysmap.pipeline"])
+    out = place / "out"
+    out.mkdir()
+    takes: dict[str, float] = {}
+    reached = 0
     for n in range(count):
         version = n % 2
         (source / "roles.csv").write_bytes((one, other)[version]["roles.csv"])
         if seed.random() < 0.5:
             with pipeline.graphs_of(source) as builds:
                 builds.forget()
-        page.unlink(missing_ok=True)
-        words = seed.choice(
-            (["load"], ["gaps", "--format", "json", "-o", str(page)], ["query", "RETURN 1 AS n"])
-        )
-        process = subprocess.Popen(
-            [sys.executable, "-c", RUN, words[0], str(source), *words[1:]],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        time.sleep(seed.uniform(0.05, 2.0))
-        process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
-        process.wait()
+        name, words, opened = seed.choice(KILLED)
+        made = out / name
+        # A folder that is there is refused; a file is replaced.
+        if seed.random() < 0.5 or made.is_dir():
+            remove(made)
+        before = content_of(made)
+        whole = [word.format(source=source, out=made) for word in words]
+        process = forks.Process(target=_silent, args=(whole,))
+        begun = time.monotonic()
+        process.start()
+        if name in takes:
+            process.join(seed.uniform(0, 1.05 * takes[name]))
+            reached += process.is_alive()
+            process.kill()
+        process.join()
+        if process.exitcode == 0:
+            takes[name] = max(takes.get(name, 0.0), min(time.monotonic() - begun, 10.0))
+        elif process.exitcode != -signal.SIGKILL:
+            yield f"kill {n}: {words[0]} ended by itself with {process.exitcode}"
         if answer(source) != right[version]:
-            yield f"kill {n}: the next answer was wrong"
-        if page.exists():
-            json.loads(page.read_text(encoding="utf-8"))
+            yield f"kill {n}: after {words[0]} the next answer was wrong"
+        if content_of(made) != before and (wrong := opened(made)):
+            yield f"kill {n}: {words[0]} left a cut output: {wrong}"
+        if process.exitcode and (left := sum(path != made for path in out.glob(f".{name}*"))):
+            # Remains of a killed process may lie there; they must not pile up.
+            yield from [f"kill {n}: {left} remains beside {name}"] if left > 20 else []
+    print(f"{reached:,} of {count:,} were at work when they were killed", flush=True)
+
+
+def _silent(words: list[str]) -> None:
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
+        sys.argv = ["sysmap", *words]
+        run()
+
+
+def remove(path: Path) -> None:
+    """The file or folder is gone, if it was there."""
+    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def content_of(path: Path) -> object:
+    """What an output holds, to tell whether it is as it was."""
+    if path.is_dir():
+        return {file.name: file.read_bytes() for file in path.iterdir()}
+    return path.read_bytes() if path.exists() else None
+
+
+def _json(made: Path) -> str:
+    try:
+        json.loads(made.read_text(encoding="utf-8"))
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _page(made: Path) -> str:
+    return "" if made.read_text(encoding="utf-8").rstrip().endswith("</html>") else "no end"
+
+
+def _packed(made: Path) -> str:
+    try:
+        with zipfile.ZipFile(made) as packed:
+            return packed.testzip() or ""
+    except zipfile.BadZipFile as error:
+        return str(error)
+
+
+def _sheets(made: Path) -> str:
+    done = CliRunner().invoke(main, ["check", str(made)])
+    return "" if done.exit_code == 0 else done.output
+
+
+def _tables(made: Path) -> str:
+    names = {file.name for file in made.iterdir()}
+    return "" if {"nodes.Board.csv", "relationships.SITS_ON.csv"} <= names else f"only {names}"
+
+
+# Name of the output, the command, what tells whether the output is whole.
+KILLED: tuple[tuple[str, tuple[str, ...], Callable[[Path], str]], ...] = (
+    ("none", ("load", "{source}"), str),
+    ("answer", ("query", "{source}", "RETURN 1 AS n"), str),
+    (
+        "gaps.json",
+        ("gaps", "{source}", "--rule", "REP08", "--format", "json", "-o", "{out}", "--force"),
+        _json,
+    ),
+    ("map.html", ("map", "{source}", "--no-gaps", "-o", "{out}", "--force"), _page),
+    ("book.xlsx", ("export", "{source}", "--to", "xlsx", "-o", "{out}", "--force"), _packed),
+    ("tables", ("export", "{source}", "--to", "neo4j-csv", "-o", "{out}"), _tables),
+    ("sheets", ("export", "{source}", "--to", "csv", "-o", "{out}"), _sheets),
+)
 
 
 def damages(count: int, seed: random.Random, place: Path) -> Iterator[str]:
-    """Damage a file of the graph; the next answer must be right."""
-    source, _, _, right = two_versions(place)
+    """Damage one to three files of the graph; the next answer must be right."""
+    source, one, other, right = two_versions(place)
+    (source / "roles.csv").write_bytes(one["roles.csv"])
+    answer(source)
+    with pipeline.graphs_of(source) as builds:
+        shutil.copytree(builds.all()[0][0], place / "older")
+    (source / "roles.csv").write_bytes(other["roles.csv"])
+    answer(source)
+    done: Counter[str] = Counter()
     for n in range(count):
         with pipeline.graphs_of(source) as builds:
             graph = builds.all()[0][0]
-        files = [path for path in graph.rglob("*") if path.is_file() and "log" not in path.parts]
+        files = sorted(path for path in graph.rglob("*") if path.is_file() and "log" not in path.parts)
         for _ in range(seed.randint(1, 3)):
             file = seed.choice(files)
-            if file.exists():
-                seed.choice(DAMAGES)(file, seed)
+            if file.is_file():
+                damage = seed.choice(DAMAGES)
+                done[damage.__name__] += 1
+                damage(file, seed, place / "older" / file.relative_to(graph))
         if answer(source) != right[1]:
             yield f"damage {n}: the next answer was wrong"
+    print(", ".join(f"{name} {times:,}" for name, times in sorted(done.items())), flush=True)
 
 
-def cut(file: Path, seed: random.Random) -> None:
+def cut(file: Path, seed: random.Random, older: Path) -> None:
     file.write_bytes(file.read_bytes()[: seed.randrange(file.stat().st_size + 1)])
 
 
-def flip(file: Path, seed: random.Random) -> None:
+def emptied(file: Path, seed: random.Random, older: Path) -> None:
+    file.write_bytes(b"")
+
+
+def flip(file: Path, seed: random.Random, older: Path) -> None:
     content = bytearray(file.read_bytes() or b"\0")
     for _ in range(seed.randint(1, 20)):
         content[seed.randrange(len(content))] = seed.randrange(256)
     file.write_bytes(bytes(content))
 
 
-def lose(file: Path, seed: random.Random) -> None:
+def bit(file: Path, seed: random.Random, older: Path) -> None:
+    content = bytearray(file.read_bytes() or b"\0")
+    content[seed.randrange(len(content))] ^= 1 << seed.randrange(8)
+    file.write_bytes(bytes(content))
+
+
+def block(file: Path, seed: random.Random, older: Path) -> None:
+    """A block of the disk came back as zeros."""
+    content = bytearray(file.read_bytes() or b"\0")
+    start = seed.randrange(len(content))
+    length = min(4096, len(content) - start)
+    content[start : start + length] = bytes(length)
+    file.write_bytes(bytes(content))
+
+
+def grown(file: Path, seed: random.Random, older: Path) -> None:
+    with file.open("ab") as more:
+        more.write(seed.randbytes(seed.randint(1, 5000)))
+
+
+def lose(file: Path, seed: random.Random, older: Path) -> None:
     file.unlink()
 
 
-def copy(file: Path, seed: random.Random) -> None:
+def copy(file: Path, seed: random.Random, older: Path) -> None:
     shutil.copyfile(file, file.with_name(f"{file.stem} (1){file.suffix}"))
 
 
-def swap(file: Path, seed: random.Random) -> None:
+def swap(file: Path, seed: random.Random, older: Path) -> None:
     other = seed.choice(sorted(path for path in file.parent.iterdir() if path.is_file()))
     shutil.copyfile(other, file) if other != file else None
 
 
-DAMAGES: list[Callable[[Path, random.Random], None]] = [cut, flip, lose, copy, swap]
+def half_synchronised(file: Path, seed: random.Random, older: Path) -> None:
+    """The file as it was in the graph of the sheets before."""
+    if older.exists():
+        shutil.copyfile(older, file)
+
+
+def a_link(file: Path, seed: random.Random, older: Path) -> None:
+    file.unlink()
+    file.symlink_to(seed.choice(("/nowhere", "/dev/null", str(older))))
+
+
+def a_folder(file: Path, seed: random.Random, older: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def stranger(file: Path, seed: random.Random, older: Path) -> None:
+    """A file that was never there."""
+    file.with_name(f"{seed.choice('abc')}_0.99.65536.v0.bucket").write_bytes(file.read_bytes())
+
+
+DAMAGES: list[Callable[[Path, random.Random, Path], None]] = [
+    *(cut, emptied, flip, bit, block, grown, lose, copy, swap),
+    *(half_synchronised, a_link, a_folder, stranger),
+]
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """What would drown a reader is refused before the work, in a line that names it."""
 
 import csv
+import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -84,3 +85,42 @@ def test_a_chain_of_places_is_as_long_as_a_country_is_deep(tmp_path: Path, depth
     result = run("load", str(folder))
     assert result.exit_code == (0 if whole else 1), result.output
     assert ("places-too-deep: p31 lies in more than 30 places" in result.stderr) is not whole
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes")
+def test_a_pipe_is_refused_whatever_is_read_from_it(tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    os.mkfifo(rules / "X01.cypher")
+    os.mkfifo(tmp_path / "pipe")
+    pipe = str(tmp_path / "pipe")
+    for words in (
+        ["gaps", "croydon", "--brief", "--baseline", pipe],
+        ["gaps", "croydon", "--rules", str(rules), "--rule", "X01"],
+        ["import", "register", pipe, "-o", str(tmp_path / "out")],
+        ["import", "answers", pipe, "croydon"],
+        ["whatif", "croydon", pipe],
+        ["compare", "croydon", pipe],
+    ):
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code in (1, 2), words
+        assert "no plain file" in done.output
+
+
+def test_what_nests_too_deep_is_refused_in_a_baseline_and_a_parameter(tmp_path: Path) -> None:
+    baseline = tmp_path / "known.json"
+    baseline.write_text('{"schema": ' + "[" * 30_000, encoding="utf-8")
+    done = CliRunner().invoke(main, ["gaps", "croydon", "--brief", "--baseline", str(baseline)])
+    assert done.exit_code == 2
+    assert "known.json" in done.output and "nests deeper" in done.output
+    deep = f"x={'[' * 30_000}"
+    done = CliRunner().invoke(main, ["query", "croydon", "RETURN size($x) AS n", "--param", deep])
+    assert done.exit_code == 0, done.output
+    assert "30000" in done.output
+
+
+def test_a_rule_of_more_than_a_megabyte_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "X01.cypher").write_text("// ---\n" * 200_000, encoding="utf-8")
+    done = CliRunner().invoke(main, ["gaps", "croydon", "--rules", str(tmp_path), "--rule", "X01"])
+    assert done.exit_code == 1
+    assert "X01.cypher" in done.output and "larger than 1,000,000 bytes" in done.output

@@ -63,6 +63,59 @@ FORMS = (
     Form("Jo Ng", "Ng", ("ng", "jo")),
 )
 
+# Forty-eight more, of the same kinds and of others.
+MORE = (
+    Form("Ayla Quorrin CBE DL", "Quorrin, CBE", ("quorrin",)),
+    Form("Bryn ap Quelyn", "ap Quelyn", ("quelyn",)),
+    Form("Siân Llŷrquen-Wynqua", "Sian Llyrquen Wynqua", ("llyrquen", "wynqua")),
+    Form("Łukasz Wójquik", "Lukasz Wojquik", ("wojquik", "wójquik")),
+    Form("Nguyễn Thị Quỳnhoa", "Quynhoa Nguyen", ("quynhoa", "nguyen")),
+    Form("李小龍", "主席李小龍医生", ("李小龍",)),
+    Form("张 伟", "请张伟说", ("张伟",)),
+    Form("محمد القوارزمي", "القوارزمي", ("القوارزمي",)),
+    Form("Muḥammad al-Quwārizm", "Al Quwarizm", ("quwarizm",)),
+    Form("van der Quberg, Pieter", "vdQuberg", ("quberg",)),
+    Form("Angus MacQuonald", "M'Quonald", ("quonald",)),
+    Form("García Quárquez, Gabriel", "Quarquez", ("quarquez",)),
+    Form('Wilfred "Quillo" Embrequa', "“Quillo” said", ("quillo", "embrequa")),
+    Form("Jana Qurhys", "Qurhys'", ("qurhys",)),
+    Form("Jana\u00a0Quaverton", "Jana\u202fQuaverton", ("quaverton",)),
+    Form("Kofi Quzeroth", "Quz\u200beroth", ("quzeroth",)),
+    Form("Lena Qufilleroth", "Quf\u3164illeroth", ("qufilleroth",)),
+    Form("Omar Quyrillic", "Quуrillic", ("quyrillic", "quуrillic")),
+    Form("Pam Qufullwide", "Ｑｕｆｕｌｌｗｉｄｅ", ("qufullwide",)),
+    Form("Rafi Quampers", "&#81;uampers", ("quampers",)),
+    Form("Sela Qushydash", "Qushy&shy;dash", ("qushydash",)),
+    Form("Theo Qupercent", "Theo%2520Qupercent", ("qupercent",)),
+    Form("Una Quglued", "ceoquglued", ("quglued",)),
+    Form("Vera Quhandle", "vequhandle2", ("quhandle",)),
+    Form("Wes Quspaced", "Q U S P A C E D", ("quspaced", "q u s p a c e d")),
+    Form("Xena Qumarkup", "<b>Qumar</b>kup", ("qumar",)),
+    Form("Yara Fitzquorl", "Fitz-Quorl", ("fitz-quorl", "fitzquorl")),
+    Form("Zane Qulabour (Lab Co-op)", "Zane Qulabour", ("qulabour",)),
+    Form("Abel Quvacant / vacancy", "Quvacant", ("quvacant",)),
+    Form("Cara Quborn née Quoldname", "Cara Quoldname", ("quborn", "quoldname")),
+    Form("Dina Qucover (maternity cover: Emil Quinstead)", "Emil Quinstead", ("qucover", "quinstead")),
+    Form("Lord Quorleigh of Quarpole GBE", "Lord Q. of Quarpole", ("quorleigh", "quarpole")),
+    Form("Faye Ashquo-Quexley", "Ashquo\u2011Quexley", ("ashquo", "quexley")),
+    Form("Gil O’Quiggon", "O&#39;Quiggon", ("quiggon",)),
+    Form("Hoa D'Quarcy", "Dquarcy", ("quarcy",)),
+    Form("A.P.J. Abdul Qualam", "APJ Qualam", ("qualam", "apj")),
+    Form("Chan Tai-quan", "Taiquan Chan", ("taiquan", "quan")),
+    Form("Zoë Quñples", "Zoe QuÃ±ples", ("quples", "qunples", "qua±ples")),
+    Form("Ines Qupronoun (she/her)", "Qupronoun¹", ("qupronoun",)),
+    Form("Jude Qukelly", "the Qukellies", ("qukell",)),
+    Form("Kit Qudeath", "a Qudeathian view", ("qudeath",)),
+    Form("Lou Quemail <lou.quemail@nhs.example>", "Quemail", ("quemail",)),
+    Form("Mo Xudotted", "M.X. to chase", ("m.x", "xudotted")),
+    Form("Noa Xuinitial", "nx7", ("nx7", "xuinitial")),
+    Form("Ada Green (Green)", "Cllr Green", ("cllr green", "ada green")),
+    Form("Will Day", "Day (chair)", ("day (chair",)),
+    Form("Qu&ntilde;entity, Pia", "Quñentity", ("qunentity",)),
+    Form("QUSURNAME Rhea Ann", "R. A. Qusurname", ("qusurname",)),
+)
+ALL = (*FORMS, *MORE)
+
 
 def read_plainly(text: str) -> str:
     """A text as somebody who looks for a name reads it: no escapes, accents, hidden signs or capitals."""
@@ -71,7 +124,9 @@ def read_plainly(text: str) -> str:
     text += re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found.group(1), 16)), text)
     plain = unicodedata.normalize("NFKD", text)
     kept = "".join(
-        sign for sign in plain if unicodedata.category(sign) not in ("Mn", "Cf") and sign not in "'’"
+        sign
+        for sign in plain
+        if unicodedata.category(sign) not in ("Mn", "Cf") and sign not in "'’\u115f\u1160\u3164\uffa0"
     )
     return kept.casefold()
 
@@ -79,7 +134,7 @@ def read_plainly(text: str) -> str:
 def left_in(text: str) -> list[str]:
     """The forms that can still be read in the text."""
     plain = read_plainly(text)
-    return [form.recorded for form in FORMS if any(_stands(secret, plain) for secret in form.secret)]
+    return [form.recorded for form in ALL if any(_stands(secret, plain) for secret in form.secret)]
 
 
 def _stands(secret: str, plain: str) -> bool:
@@ -91,20 +146,20 @@ def _stands(secret: str, plain: str) -> bool:
 
 def naming_everybody() -> System:
     """A system with a person a form, and every kind of thing and tie with the form in every text field."""
-    nodes = [Node("Person", f"{slug(form)}_{i}", {"name": form.recorded}) for i, form in enumerate(FORMS)]
+    nodes = [Node("Person", f"{slug(form)}_{i}", {"name": form.recorded}) for i, form in enumerate(ALL)]
     things: list[Node] = [
         Node("Place", "ashmere", {"name": "Ashmere", "level": "place"}),
         Node("Organisation", "trust", {"name": "Ashmere Trust", "kind": "acute_trust"}),
     ]
-    for i, form in enumerate(FORMS):
+    for i, form in enumerate(ALL):
         for kind in NODE_KINDS:
             if kind.label != "Person":
                 things.append(_thing(kind.label, i, form))
     ties = [
         Relationship("HOLDS", f"h{i}", person.id, _id("Role", i), source=f"{form.written} said so")
-        for i, (person, form) in enumerate(zip(nodes, FORMS, strict=True))
+        for i, (person, form) in enumerate(zip(nodes, ALL, strict=True))
     ]
-    for i, form in enumerate(FORMS):
+    for i, form in enumerate(ALL):
         for kind_ in (kind for kind in RELATIONSHIP_KINDS if kind.starts != ("Person",)):
             start, end = next(
                 (a, b) for a in kind_.starts for b in kind_.ends if a != "Person" and kind_.allows(a, b)
@@ -137,7 +192,7 @@ def slug(form: Form) -> str:
 
 
 def _id(label: str, i: int) -> str:
-    return f"{slug(FORMS[i % len(FORMS)])}_{label.lower()}_{i % len(FORMS)}"
+    return f"{slug(ALL[i % len(ALL)])}_{label.lower()}_{i % len(ALL)}"
 
 
 def _thing(label: str, i: int, form: Form) -> Node:

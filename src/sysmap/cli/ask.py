@@ -1,11 +1,12 @@
 """`sysmap ask`: the open questions as a sheet to send to whoever could answer them."""
 
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 
 import click
 
-from sysmap.cli.options import as_at_option, rules_option, source_argument, store_option
+from sysmap.cli.options import as_at_option, redact_option, rules_option, source_argument, store_option
 from sysmap.cli.output import say
 
 _SHOWN = 3
@@ -25,6 +26,7 @@ _SHOWN = 3
     "--rule", "only", multiple=True, metavar="ID", help="Only what this rule asks; may be repeated."
 )
 @rules_option()
+@redact_option
 @as_at_option
 @store_option
 def command(
@@ -32,6 +34,7 @@ def command(
     output: Path,
     only: tuple[str, ...],
     folders: tuple[Path, ...],
+    redact: bool,
     as_at: date | None,
     store: str,
 ) -> None:
@@ -43,6 +46,7 @@ def command(
     from sysmap.gaps.asking import asked, groups
     from sysmap.gaps.assess import assess
     from sysmap.pipeline import CannotRun, open_session
+    from sysmap.privacy import Redactor, check
     from sysmap.text.words import long_date
     from sysmap.writers.question_sheet import Line, suffixes, write_questions
 
@@ -56,6 +60,7 @@ def command(
         ).results
         questions = asked(results, session.system)
         title = f"Questions about {session.system.name} as at {long_date(session.as_at)}"
+        redactor = Redactor(session.system) if redact else None
     first = [(one.question, one.place, one.cells, one.settles) for one in groups(questions)]
     lines = [
         Line(
@@ -72,9 +77,26 @@ def command(
         )
         for one in questions
     ]
+    if redactor:
+        title, first = redactor.text(title), redactor.value(first)
+        renamed = sum(redactor.ids.get(line.id, line.id) != line.id for line in lines)
+        lines = [Line(*redactor.value(astuple(line))) for line in lines]
+        told = [text for one in (title, *first, *map(astuple, lines)) for text in _texts(one)]
+        check(redactor, told, output.name)
     write_questions(title, first, lines, output)
     say(f"Written: {output} ({len(lines)} question{'s' * (len(lines) != 1)})")
     for question, _, _, settles in first[:_SHOWN]:
         say(f"- {question} Settles {settles}.")
+    if redactor and renamed:
+        say(
+            f"{renamed} of the lines are about things whose ids name somebody; these have other ids here, so"
+            " their answers cannot be imported."
+        )
     if output.suffix.lower() != ".md":
         say(f"Fill in the column answer, then: sysmap import answers {output} {source}")
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [text for one in value for text in _texts(one)] if isinstance(value, (list, tuple)) else []

@@ -84,6 +84,7 @@ def _fill_in(system: System, path: Path) -> list["Opening"]:
     from sysmap.gaps.assess import assess
     from sysmap.gaps.fill_in import openings
     from sysmap.gaps.rule import RulesRefused
+    from sysmap.model.store import EngineMissing
     from sysmap.pipeline import session_of
 
     if len(system.nodes) + len(system.relationships) > _LARGE:
@@ -92,8 +93,8 @@ def _fill_in(system: System, path: Path) -> list["Opening"]:
     try:
         with session_of(system, folder) as session:
             asked = assess(session.store, system.id, folder, system=lambda: system)
-    except RulesRefused:
-        # What is wrong with them is among the problems.
+    except (EngineMissing, RulesRefused):
+        # Nothing can be asked without an engine; what is wrong with rules is among the problems.
         return []
     return list(openings(asked.results)[:_FIRST])
 

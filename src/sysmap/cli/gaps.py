@@ -107,7 +107,7 @@ def command(
     """
     from sysmap.cli.named import find_id
     from sysmap.cli.refused import rules_or_stop
-    from sysmap.cli.sides import went_since
+    from sysmap.cli.sides import side_kept, went_since
     from sysmap.compare.values import Side
     from sysmap.compare.words import gone_in_words
     from sysmap.gaps import choose
@@ -148,7 +148,9 @@ def command(
         system = session.system.at(session.as_at)
         name = asked.system_name
         day = session.as_at.isoformat()
-        redactor = Redactor(session.system) if redact else None
+        # Somebody whom only the baseline knows is named in what it says.
+        kept = [side_kept(known, "the baseline").system] if known and known.content else []
+        redactor = Redactor(session.system, *kept) if redact else None
     if save_baseline:
         write_text(save_baseline, baseline_text(session.system_id, day, results, json.loads(text_of(system))))
         say(f"Baseline written: {save_baseline}")

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sysmap.cli.options import as_at_option, format_option, output_option, source_argument, store_option
+from sysmap.cli.options import (
+    as_at_option,
+    format_option,
+    output_option,
+    redact_option,
+    source_argument,
+    store_option,
+)
 from sysmap.cli.output import Table, show
 
 if TYPE_CHECKING:
@@ -28,6 +35,7 @@ _SHOWN = 10
     show_default=True,
     help="With --changes 2: how many pairs to try, the most promising first.",
 )
+@redact_option
 @as_at_option
 @store_option
 @format_option()
@@ -37,6 +45,7 @@ def command(
     board: str,
     changes: int,
     pairs: int,
+    redact: bool,
     as_at: date | None,
     store: str,
     format_: str,
@@ -51,6 +60,7 @@ def command(
     from sysmap.cli.sides import side_of
     from sysmap.cli.trying import attempts
     from sysmap.pipeline import CannotRun, open_session
+    from sysmap.privacy import Redactor
     from sysmap.scenario.candidates import candidates
     from sysmap.scenario.trials import tried
 
@@ -69,7 +79,8 @@ def command(
         with attempts(system, folder, system.as_at) as attempt:
             outcome = tried(before, found, changes, pairs, attempt)
     name = system.by_id[id_].name
-    show(format_, [_table(name, outcome)], _document(system.id, id_, outcome), output)
+    redactor = Redactor(system) if redact else None
+    show(format_, [_table(name, outcome)], _document(system.id, id_, outcome), output, redactor)
 
 
 def _table(name: str, outcome: "Tried") -> Table:

@@ -12,6 +12,7 @@ from sysmap.text.nearest import nearest_said
 
 if TYPE_CHECKING:
     from sysmap.compare.values import Comparison, Side
+    from sysmap.privacy import Redactor
     from sysmap.report.ground import Ground
     from sysmap.report.values import Paper, Picture
 
@@ -114,12 +115,18 @@ def picture_of(ground: "Ground") -> "Picture | None":
 
     system, results = ground.system, ground.results
     if not ground.names:
-        from sysmap.privacy import Redactor
-
         # Names are left out before anything is drawn: they could not be taken out of a drawing.
-        redactor = Redactor(system)
+        redactor = _redactor(ground)
         system, results = redactor.system, tuple(map(redactor.result, results))
     return picture(table(system, results), message(ground))
+
+
+def _redactor(ground: "Ground") -> "Redactor":
+    """Knows the people of the system, and those of either side of a comparison that the paper tells of."""
+    from sysmap.privacy import Redactor
+
+    told = ground.comparison
+    return Redactor(ground.system, *((told.before.system, told.after.system) if told else ()))
 
 
 def write_paper(
@@ -131,14 +138,14 @@ def write_paper(
         raise CannotRun(
             f"A paper is written as {', '.join(_KINDS)}, not {kind or 'a file without an ending'}.{near}"
         )
-    from sysmap.privacy import Redactor, check
+    from sysmap.privacy import check
     from sysmap.report.content import paper
     from sysmap.text.files import write_whole
 
     ground, picture = made()
     written = paper(ground, picture, purpose)
     if not ground.names:
-        redactor = Redactor(ground.system)
+        redactor = _redactor(ground)
         written = written.mapped(redactor.text)
         check(redactor, written.texts(), str(output))
     write_whole(output, _written(kind, written))

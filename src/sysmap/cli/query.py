@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,11 +15,16 @@ from sysmap.cli.options import (
     format_option,
     output_option,
     queries_option,
+    redact_option,
     source_argument,
     store_option,
     timeout_option,
 )
 from sysmap.cli.output import Table, say, show
+
+if TYPE_CHECKING:
+    from sysmap.pipeline import Session
+    from sysmap.privacy import Redactor
 
 SCHEMA = "sysmap/query/1"
 _STDIN = "-"
@@ -32,6 +38,7 @@ _STDIN = "-"
 )
 @queries_option
 @timeout_option("Stop the query after this time.")
+@redact_option
 @as_at_option
 @store_option
 @format_option("table", "csv", "json")
@@ -42,6 +49,7 @@ def command(
     given: tuple[str, ...],
     query_folders: tuple[Path, ...],
     timeout: float,
+    redact: bool,
     as_at: date | None,
     store: str,
     format_: str,
@@ -57,7 +65,7 @@ def command(
     from sysmap.cypher import statement as cypher
     from sysmap.cypher.queries import NamedQuery, QueryNotUsable, all_queries, bound, find_query
     from sysmap.model.kinds import working_types
-    from sysmap.pipeline import CannotRun, open_session
+    from sysmap.pipeline import CannotRun
 
     try:
         known = all_queries(query_folders)
@@ -70,7 +78,7 @@ def command(
         # What is wrong with the parameters is said before anything is loaded.
         bound(found, given, {"system": "", "as_at": "", "working": []})
         # Somebody's own question is about everything in a server; a named one is about the system.
-        with open_session(source, store, as_at, in_place=not found.name) as session:
+        with _asked_of(source, store, as_at, not found.name, redact) as (session, redactor):
             always = {
                 "system": session.system_id,
                 "as_at": session.as_at.isoformat(),
@@ -95,7 +103,7 @@ def command(
         "columns": list(columns),
         "rows": [dict(row) for row in rows],
     }
-    show(format_, [table], document, output)
+    show(format_, [table], document, output, redactor)
 
 
 def _names() -> Iterable[str]:
@@ -129,3 +137,21 @@ def _shown(value: Any) -> Any:
     if isinstance(value, list):
         return [_shown(one) for one in value]
     return value
+
+
+@contextmanager
+def _asked_of(
+    source: str, store: str, as_at: date | None, in_place: bool, redact: bool
+) -> Iterator[tuple["Session", "Redactor | None"]]:
+    """What is asked: the graph, or without people one in which nobody stands, whatever is cut from it."""
+    from sysmap.pipeline import open_session, session_of
+    from sysmap.privacy import Redactor
+
+    with open_session(source, store, as_at, in_place=in_place and not redact) as session:
+        if not redact:
+            yield session, None
+            return
+        redactor = Redactor(session.system)
+        day, folder = session.as_at, session.folder
+    with session_of(redactor.system.at(day), folder) as session:
+        yield session, redactor

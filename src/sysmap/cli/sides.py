@@ -47,16 +47,17 @@ def baseline_side(source: str) -> "Side | None":
     from sysmap.pipeline import CannotRun
 
     path = Path(source)
-    if (
-        path.suffix.lower() != ".json"
-        or not path.is_file()
-        or b'"sysmap/baseline/' not in path.read_bytes()[:200]
-    ):
+    if path.suffix.lower() != ".json" or not path.is_file() or b'"sysmap/baseline/' not in _start(path):
         return None
     try:
         return side_kept(read_baseline(path), path.name)
     except BaselineUnusable as error:
         raise CannotRun(str(error)) from None
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(200)
 
 
 def side_kept(baseline: "Baseline", file: str) -> "Side":
@@ -202,13 +203,12 @@ def show_merger(
     put(told + text, output, redactor)
 
 
-def _redactor(comparison: "Comparison") -> "Redactor":
-    """Knows the people of both sides."""
+def _redactor(*comparisons: "Comparison") -> "Redactor":
+    """Knows the people of all sides."""
     from sysmap.privacy import Redactor
 
-    before, after = comparison.before.system, comparison.after.system
-    more = tuple(node for node in before.nodes if node.id not in after.by_id)
-    return Redactor(replace(after, nodes=(*after.nodes, *more)))
+    sides = (side.system for one in comparisons for side in (one.before, one.after))
+    return Redactor(comparisons[-1].after.system, *sides)
 
 
 def show_side_by_side(
@@ -229,7 +229,7 @@ def show_side_by_side(
     title = f"{first.system.name}: each scenario against {first.label}"
     note = "\n".join(f"{one.after.label}: {' '.join(one.headlines[:3])}" for one in comparisons)
     document = {"schema": "sysmap/scenarios/1", "scenarios": [words.document(one) for one in comparisons]}
-    redactor = _redactor(comparisons[0]) if redact else None
+    redactor = _redactor(*comparisons) if redact else None
     show(format_, [Table(columns, rows, title, note)], document, output, redactor)
 
 

@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from sysmap.text.files import read_plain
+
+MOST_BYTES = 1_000_000
+
 
 def find(folder: Path) -> tuple[Path, ...]:
     """Every Cypher file in the folder and below, sorted; none if there is no such folder."""
@@ -10,5 +14,4 @@ def find(folder: Path) -> tuple[Path, ...]:
 
 def read(path: Path) -> str:
     """The text of a file, whatever its line ends. Raises OSError, UnicodeDecodeError."""
-    with path.open(encoding="utf-8-sig") as file:
-        return file.read()
+    return read_plain(path, MOST_BYTES)

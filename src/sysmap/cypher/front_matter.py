@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from sysmap.cypher import files
+
 FENCE = "// ---"
 # The loader written in C, several times quicker, is missing from some builds of the library.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -31,8 +33,7 @@ class Headed:
 def read(path: Path) -> Headed:
     """The file in its two parts. Raises FrontMatterWrong (`missing` where it has no front matter)."""
     try:
-        with path.open(encoding="utf-8-sig") as file:
-            text = file.read()
+        text = files.read(path)
     except (OSError, UnicodeDecodeError) as error:
         raise FrontMatterWrong(f"The file cannot be read: {error}.", "Save it as UTF-8 text.") from None
     front, body = _split(text)

@@ -142,7 +142,7 @@ def _value(name: str, text: str, asked: Asked | None) -> Any:
         return text
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         value = text
     if asked is not None and not isinstance(value, (int, float)):
         raise QueryNotUsable(f"{text!r} is no number for {name}. Write one such as {name}={asked.default}.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sysmap.exchange.limits import Refused, load_json
 from sysmap.gaps.choose import only
 from sysmap.model.results import SEVERITIES, Finding, Question, RuleResult, Severity, Subject
 
@@ -71,11 +72,12 @@ def read_baseline(path: Path, system_id: str | None = None) -> Baseline:
     """The baseline in a file, of that system unless None is given. Raises BaselineUnusable."""
     advice = f"Write one with: sysmap gaps … --save-baseline {path.name}"
     try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
+        content = load_json(path)
     except FileNotFoundError:
         raise BaselineUnusable(f"There is no baseline {path}. {advice}") from None
-    except (OSError, ValueError) as error:
-        raise BaselineUnusable(f"{path} cannot be read as a baseline: {error}. {advice}") from None
+    except (OSError, Refused) as error:
+        why = str(error).rstrip(".")
+        raise BaselineUnusable(f"{path} cannot be read as a baseline: {why}. {advice}") from None
     if not isinstance(content, dict) or content.get("schema") not in _READ:
         raise BaselineUnusable(f"{path} is no baseline ({SCHEMA}). {advice}")
     if system_id is not None and content.get("system") != system_id:

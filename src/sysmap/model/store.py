@@ -18,6 +18,10 @@ class StoreUnavailable(StoreError):
     """The store cannot be reached or opened: unreachable, wrong password, locked, not installed."""
 
 
+class EngineMissing(StoreUnavailable):
+    """The engine of the embedded graph is not installed."""
+
+
 class SystemNotFound(StoreError):
     """The store holds no system of that id."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sysmap import assets
 from sysmap.model.results import NameLeft
-from sysmap.privacy.finder import decodings
+from sysmap.privacy.decoding import decodings
 from sysmap.privacy.folding import WORD, fold, words_of
 from sysmap.privacy.redactor import Redactor
 

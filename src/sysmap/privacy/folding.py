@@ -5,11 +5,27 @@ import unicodedata
 from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W\d_]+")
-_APOSTROPHES = frozenset("'’‘‛ʼʻʹ′`´＇")
-_DROPPED = dict.fromkeys(map(ord, _APOSTROPHES))
+APOSTROPHES = "'’‘‛ʼʻʹʾʿˈ′`´＇ꞌ՚"
+_APOSTROPHES = frozenset(APOSTROPHES)
+# Fillers that Unicode counts as letters, and control signs, are not seen either.
+_FILLERS = "\u115f\u1160\u3164\uffa0"
+_CONTROLS = "".join(map(chr, (*range(9), *range(14, 32), 127)))
+_DROPPED = dict.fromkeys(map(ord, APOSTROPHES + _FILLERS + _CONTROLS))
+_HAS_CONTROLS = re.compile(f"[{re.escape(_CONTROLS)}]")
+# Scripts that set no blanks between words.
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+)
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 # Letters that Unicode does not take apart.
 _LETTERS = dict(zip("øœæßłđðþıħŋ", ("o", "oe", "ae", "ss", "l", "d", "d", "th", "i", "h", "n"), strict=True))
+# Letters of other scripts that look like Latin ones; Greek ones as their capitals look.
+_ALIKE = {
+    **dict(zip("авгеһіјкмнорԛѕтуԝхԁ", "abrehijkmhopqstywxd", strict=True)),
+    **dict(zip("αβεζηικμνορτυχ", "abezhikmnoptyx", strict=True)),
+    **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢɑɡ", "abcdefghijklmnopqrstuvwyzag", strict=True)),
+}
+_LETTERS |= _ALIKE
 # How these are also written in plain letters.
 _SPELT_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 
@@ -39,7 +55,7 @@ class Folded:
 
 def folded(text: str) -> Folded:
     """The text folded, with the way back to where each sign stood."""
-    if text.isascii() and "'" not in text and "`" not in text:
+    if text.isascii() and "'" not in text and "`" not in text and not _HAS_CONTROLS.search(text):
         return Folded(text, text.lower())
     signs: list[str] = []
     starts: list[int] = []

@@ -2,20 +2,23 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise, permutations, takewhile
 
 from sysmap.model.values import Node, System
-from sysmap.privacy.folding import WORD, fold, spelt_out, words_of
+from sysmap.privacy.decoding import decodings
+from sysmap.privacy.folding import APOSTROPHES, UNSPACED, WORD, fold, spelt_out, words_of
 from sysmap.privacy.words import known
 
 # Fields of people, besides the name, that hold a form of it.
 _NAMING = re.compile(r"name|known|alias|mail|handle|signature|twitter|initials", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])")
-_IN_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
-_APOSTROPHE = re.compile(r"['’‘‛ʼʻʹ′`´＇]")
+_IN_BRACKETS = re.compile(r"([(\[{][^)\]}]*[)\]}])")
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+_SON = re.compile(rf"\b(?:[Mm]a?c[{APOSTROPHES}\s]?|M[{APOSTROPHES}])([A-Z]\w+)|\bMC([A-Z]{{3,}})\b")
 _MOST_JOINED = 5
+_LEAST_OF_PARTS = 6
 _BETWEEN = frozenset(
     ["a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "under", "upon", "with"]
 )
@@ -42,12 +45,11 @@ class Secrets:
     borne: frozenset[tuple[str, ...]]
 
 
-def secrets_of(system: System) -> Secrets:
-    """What must not be let out of this system."""
+def secrets_of(system: System, people: Sequence[Node]) -> Secrets:
+    """What must not be let out: the names of these people, as they stand in a system."""
     found: dict[str, dict[str, set[int]]] = {
         kind: defaultdict(set) for kind in ("plain", "loose", "joined", "initials", "family")
     }
-    people = [node for node in system.nodes if node.label == "Person"]
     for number, person in enumerate(people):
         for name in dict.fromkeys(names_of(person)):
             for kind, words in _of_name(name).items():
@@ -59,20 +61,28 @@ def secrets_of(system: System) -> Secrets:
         for title in _GLUED if len(word) > 2 else ():
             found["joined"][title + word] |= who
     families = set(found.pop("family"))
-    borne = _borne(system, families)
+    borne = _borne(system, families, found["initials"].keys())
     frozen = {kind: {word: frozenset(who) for word, who in words.items()} for kind, words in found.items()}
     bearing = {word for phrase in borne for word in phrase}
     return Secrets(**frozen, shared=frozenset(frozen["plain"].keys() & bearing), borne=borne)
 
 
-def _borne(system: System, families: set[str]) -> frozenset[tuple[str, ...]]:
+def _borne(system: System, families: set[str], initials: Set[str]) -> frozenset[tuple[str, ...]]:
     """How places and bodies bear words: two words side by side, or one that is all of a place's name.
 
     A body is often called after somebody: a family name in its name is taken for the person's.
     """
     lists = known()
     # What may stand beside the name of a person says nothing of a place.
-    beside = _BETWEEN | lists.titles | lists.particles | lists.aside | lists.post_nominals | lists.sayings
+    beside = (
+        {word for word in initials if len(word) > 1}
+        | _BETWEEN
+        | lists.titles
+        | lists.particles
+        | lists.aside
+        | lists.post_nominals
+        | lists.sayings
+    )
     borne: set[tuple[str, ...]] = set()
     for node in system.nodes:
         if node.label in ("Place", "Organisation"):
@@ -95,7 +105,9 @@ def names_of(person: Node) -> Iterator[str]:
             for text in texts:
                 if isinstance(text, str):
                     # Of an address only what stands before the sign.
-                    yield re.sub(r"@\S*", " ", text)
+                    plain = re.sub(r"@\S*", " ", text)
+                    yield plain
+                    yield from decodings(plain)
 
 
 def _of_name(name: str) -> dict[str, set[str]]:
@@ -103,19 +115,33 @@ def _of_name(name: str) -> dict[str, set[str]]:
     words = list(_name_words(name))
     titles = len(list(takewhile(lists.titles.__contains__, words)))
     core = [word for word in words[titles:] if word not in lists.aside]
+    if len(core) == 1 and (family := _family_like_an_office(name, core[0])):
+        core.append(family)
     plain = {w for w in words if len(w) > 1 and not _gives_nobody_away(w)}
     plain |= {part for part in _inner_parts(name) if len(part) > 2 and not _gives_nobody_away(part)}
     plain |= {w for w in words_of(spelt_out(name)) if len(w) > 1 and not _gives_nobody_away(w)} - _after(name)
     loose = {w for w in core if len(w) > 1 and (w not in lists.particles or w == core[-1])} - plain
     first = [word[0] for word in core if word not in lists.particles]
     initials = {"".join(first), first[0] + first[-1]} if len(first) > 1 else set()
+    if len(letters := "".join(takewhile(lambda word: len(word) == 1, core))) > 1:
+        initials.add(letters)
     return {
         "plain": plain,
         "loose": loose,
-        "joined": _joined(words, core),
+        "joined": _joined(words, core) | _sons(name),
         "initials": initials,
         "family": (plain | loose) - set(_given(name, core)),
     }
+
+
+def _family_like_an_office(name: str, given: str) -> str:
+    """The family name that is also the word for a party or an office, as in Ada Green; or ""."""
+    found = WORD.findall(fold(_IN_BRACKETS.sub(" ", name)))
+    after = found.index(given) + 1 if given in found else len(found)
+    beside = (
+        re.search(rf"(?<![^\W_]){given}\s+({found[after]})(?![^\W_])", fold(name)) if found[after:] else None
+    )
+    return beside.group(1) if beside and beside.group(1) in known().aside else ""
 
 
 def _given(name: str, core: list[str]) -> list[str]:
@@ -154,10 +180,11 @@ def _after(name: str) -> set[str]:
 def _name_words(name: str) -> Iterator[str]:
     """The folded words of a name in order, its post-nominals and the dots of initials left out."""
     after = _after(name)
-    asides = {w for part in _IN_BRACKETS.findall(name) for w in words_of(part)} & known().aside
-    for word in words_of(name):
-        if word not in after and word not in asides:
-            yield word
+    for part in _IN_BRACKETS.split(name):
+        if part[:1] in ("(", "[", "{"):
+            yield from (word for word in words_of(part) if word not in after | known().aside)
+        else:
+            yield from (word for word in words_of(part) if word not in after)
 
 
 def _inner_parts(name: str) -> Iterator[str]:
@@ -167,6 +194,16 @@ def _inner_parts(name: str) -> Iterator[str]:
         yield from (word for word in words_of(part) if word not in after)
     for part in _CAMEL.split(name):
         yield from (word for word in words_of(part) if word not in after)
+
+
+def _sons(name: str) -> set[str]:
+    """McDonald as MacDonald and M'Donald, whichever is recorded."""
+    found = set()
+    for son in _SON.finditer(name):
+        rest = fold(son.group(1) or son.group(2))
+        if len(rest) > 2:
+            found |= {start + rest for start in ("mc", "mac", "m")}
+    return found
 
 
 def _joined(words: list[str], core: list[str]) -> set[str]:
@@ -180,8 +217,13 @@ def _joined(words: list[str], core: list[str]) -> set[str]:
     parts = [word for word in core if word not in lists.particles][:_MOST_JOINED]
     for one, other in permutations(parts, 2):
         found |= {one + other, one + other[0], one[0] + other}
+        longer = {part for n in (2, 3) for part in (one + other[:n], one[:n] + other)}
+        found |= {word for word in longer if len(word) >= _LEAST_OF_PARTS}
     letters = "".join(word[0] for word in parts)
+    if len(core) > len(parts) > 1:
+        between = "".join(word[0] for word in core if word in lists.particles)
+        found |= {parts[0][0] + "".join(core[1:]), *(between + part for part in parts)}
     if len(parts) > 2:
-        found |= {letters[:-1] + parts[-1], parts[-1] + letters[:-1]}
+        found |= {parts[0][0] + "".join(parts[1:]), letters[:-1] + parts[-1], parts[-1] + letters[:-1]}
     # A letter or two before a short word is a word of its own more often than a name.
-    return {word for word in found if len(word) > 3 and word not in lists.ordinary}
+    return {word for word in found if (len(word) > 3 or UNSPACED.match(word)) and word not in lists.ordinary}

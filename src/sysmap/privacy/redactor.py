@@ -8,9 +8,11 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from sysmap.model.kinds import COMMON_FIELDS, NODE_KINDS, RELATIONSHIP_KINDS
 from sysmap.model.results import Finding, Fold, Question, RuleResult, Subject
 from sysmap.model.values import Node, Origin, Relationship, System
-from sysmap.privacy.finder import ADDRESS, Finder, decodings
+from sysmap.privacy.decoding import decodings
+from sysmap.privacy.finder import ADDRESS, Finder
 from sysmap.privacy.names import Secrets, secrets_of
 
 INSTEAD = "[name left out]"
@@ -18,22 +20,34 @@ ADDRESS_INSTEAD = "[address left out]"
 _PIECE = re.compile(r"[^\s,;|()\[\]{}<>\"]+")
 _END = re.compile(r"[.:!?]+\Z")
 _LEAST_TO_REMEMBER = 3
+_FIELDS = [
+    *(kind.fields for kind in NODE_KINDS),
+    *(kind.fields for kind in RELATIONSHIP_KINDS),
+    COMMON_FIELDS,
+]
+_DECLARED = frozenset(field.name for fields in _FIELDS for field in fields)
 
 
 class Redactor:
-    """Knows the people of one system and takes their names out of whatever it is given.
+    """Knows the people of a system and takes their names out of whatever it is given.
 
+    `others` are systems that are told of beside it, as the one before a change: their people count too.
     `taken_out` counts the names that were replaced. The same text always gives the same.
     """
 
-    def __init__(self, system: System) -> None:
+    def __init__(self, system: System, *others: System) -> None:
         self.whole = system
-        self.secrets: Secrets = secrets_of(system)
+        self.others = others
+        people = [node for one in (system, *others) for node in one.nodes if node.label == "Person"]
+        self.secrets: Secrets = secrets_of(system, people)
         self.finder = Finder(self.secrets)
-        self.people = {node.id for node in system.nodes if node.label == "Person"}
+        self.people = {node.id for node in people}
         self.taken_out = 0
         self._known: dict[str, tuple[str, int]] = {}
-        self.system_id = "system" if self.finder.in_code(system.id) else system.id
+        self._systems = {
+            one.id: ("system" if self.finder.in_code(one.id) else one.id) for one in (system, *others)
+        }
+        self.system_id = self._systems[system.id]
         self.ids = self._new_ids()
         self._changed = {old: new for old, new in self.ids.items() if old != new}
 
@@ -62,13 +76,13 @@ class Redactor:
 
     def reference(self, text: str) -> str:
         """The text, which may be an id, the system's before it or not, or two ids joined."""
-        if text == self.whole.id:
-            return self.system_id
+        if text in self._systems:
+            return self._systems[text]
         if text in self.ids:
             return self.ids[text]
-        prefix = f"{self.whole.id}/"
-        if text.startswith(prefix) and text[len(prefix) :] in self.ids:
-            return f"{self.system_id}/{self.ids[text[len(prefix) :]]}"
+        of, stroke, id_ = text.partition("/")
+        if stroke and of in self._systems and id_ in self.ids:
+            return f"{self._systems[of]}/{self.ids[id_]}"
         one, joint, other = text.partition(" -- ")
         if joint and one in self.ids and other in self.ids:
             return f"{self.ids[one]}{joint}{self.ids[other]}"
@@ -79,7 +93,7 @@ class Redactor:
         return replace(
             node,
             id=self.ids[node.id],
-            values={self.text(key): self._field(value) for key, value in node.values.items()},
+            values={self._key(key): self._field(value) for key, value in node.values.items()},
             source=self.text(node.source),
             origin=self.origin(node.origin),
         )
@@ -91,7 +105,7 @@ class Redactor:
             id=id_,
             start=self.ids[tie.start],
             end=self.ids[tie.end],
-            values={self.text(key): self._field(value) for key, value in tie.values.items()},
+            values={self._key(key): self._field(value) for key, value in tie.values.items()},
             source=self.text(tie.source),
             origin=self.origin(tie.origin),
         )
@@ -193,10 +207,11 @@ class Redactor:
 
         People are numbered in an order that says nothing of their names.
         """
-        used = {node.id for node in self.whole.nodes}
+        all_ = {node.id: node for one in (*reversed(self.others), self.whole) for node in one.nodes}
+        used = all_.keys()
         ids: dict[str, str] = {}
         number: Counter[str] = Counter()
-        for node in sorted(self.whole.nodes, key=lambda node: _shuffled(node.id)):
+        for node in sorted(all_.values(), key=lambda node: _shuffled(node.id)):
             if node.id not in self.people and not self.finder.in_code(node.id):
                 ids[node.id] = node.id
                 continue
@@ -219,6 +234,13 @@ class Redactor:
             return self.text(value)
         return tuple(self.text(item) for item in value) if isinstance(value, tuple) else value
 
+    def _key(self, name: str) -> str:
+        """A column of one's own may be named after somebody, in small letters since it is a column."""
+        if name in _DECLARED:
+            return name
+        clean = self.text(name)
+        return INSTEAD if self.finder.in_code(clean.replace(INSTEAD, "")) else clean
+
     def _part(self, part: str) -> str:
         """A part of a finding's identity: an id in which / and % are escaped."""
         plain = part.replace("%2F", "/").replace("%25", "%")
@@ -233,12 +255,14 @@ class Redactor:
         if self._changed:
             text = _PIECE.sub(self._id_in_text, text)
         text, found = self._replaced(text)
-        for plain in decodings(text):
-            # A name that only shows once escapes are undone.
-            if plain != text and self.finder.spans(plain):
-                text, more = self._replaced(plain)
-                found += more
+        while (plain := self._told_by_escapes(text)) is not None:
+            text, more = self._replaced(plain)
+            found += more
         return text, n + found
+
+    def _told_by_escapes(self, text: str) -> str | None:
+        """A reading of the text in which a name stands that only shows once escapes are undone."""
+        return next((plain for plain in decodings(text, markup=True) if self.finder.spans(plain)), None)
 
     def _replaced(self, text: str) -> tuple[str, int]:
         spans = self.finder.spans(text)
@@ -250,7 +274,8 @@ class Redactor:
         whole = found.group()
         end = _END.search(whole)
         piece, rest = (whole[: end.start()], whole[end.start() :]) if end else (whole, "")
-        plain = piece.removeprefix(f"{self.whole.id}/")
+        of, stroke, id_ = piece.partition("/")
+        plain = id_ if stroke and of in self._systems else piece
         if len(plain) < _LEAST_TO_REMEMBER and plain not in self.people:
             return whole
         if plain not in self._changed or plain.isdigit() or (plain.isalpha() and plain not in self.people):

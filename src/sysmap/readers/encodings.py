@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from sysmap.exchange.limits import refuse_devices
+
 _CHUNK = 1 << 20
 _ARCHIVE = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
@@ -39,7 +41,11 @@ class Encoding:
 
 
 def find_encoding(file: Path, digest: Digest) -> Encoding:
-    """The file's encoding, told from all of its bytes, which are fed to `digest`; constant memory."""
+    """The file's encoding, told from all of its bytes, which are fed to `digest`; constant memory.
+
+    Raises Refused for what is no plain file, OSError.
+    """
+    refuse_devices(file)
     with file.open("rb") as stream:
         start = stream.read(4)
         stream.seek(0)

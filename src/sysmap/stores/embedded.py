@@ -24,6 +24,7 @@ from types import ModuleType
 from typing import Any
 
 from sysmap.model.store import (
+    EngineMissing,
     QueryFailed,
     QueryRefused,
     QueryTimedOut,
@@ -276,10 +277,11 @@ def _arcadedb() -> ModuleType:
     try:
         import arcadedb
     except ImportError as error:
-        raise StoreUnavailable(
-            "The embedded graph is not there: its engine, the Python package arcadedb, is not installed, and"
-            " not every computer can have it (there is none for Intel Macs). Use a Neo4j server instead:"
-            " --store neo4j://…"
+        raise EngineMissing(
+            "This needs the embedded graph, whose engine is not installed. Install it:"
+            ' python -m pip install "sysmap[embedded]" (there is none for Intel Macs, Windows on Arm and'
+            " Alpine Linux). Or use a Neo4j server: --store neo4j://… Without either there are init, check,"
+            " import, export, combine, extract, balance, connectivity and map --no-gaps."
         ) from error
     module: ModuleType = arcadedb
     return module

@@ -38,6 +38,20 @@ def watched(watch: Watch) -> Iterator[None]:
         _watch.reset(token)
 
 
+def read_plain(path: Path, most: int) -> str:
+    """The text of a plain file in UTF-8, whatever its line ends.
+
+    Raises UnicodeDecodeError; OSError also for a pipe or a device, and for more than `most` bytes.
+    """
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "It is no plain file; save what it gives as a file first", str(path))
+    if found.st_size > most:
+        raise OSError(errno.EFBIG, f"It is larger than {most:,} bytes", str(path))
+    with path.open(encoding="utf-8-sig") as file:
+        return file.read()
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Put the content where `path` says, replacing what was there. Raises OSError.
 
