@@ -58,6 +58,9 @@ def _tables() -> Iterator[tuple[str, str, tuple[str, ...]]]:
             continue  # It asks a server and no sheets: test_shared_server.py
         command = main.get_command(context, name)
         assert command is not None
+        # What needs a server is held in `test_shared_server`.
+        if any(one.name == "store" and one.required for one in command.params):
+            continue
         for one in command.params:
             if one.name == "format_" and isinstance(one.type, click.Choice) and "table" in one.type.choices:
                 formats = ["table"] if name in SLOW else [said for said in one.type.choices if said != "json"]
@@ -131,6 +134,17 @@ def test_every_table_of_every_command(awkward: Path, name: str, format_: str, wo
                 assert line.endswith("|")
     else:
         assert (even(result.stdout) > 0) is (name not in SENTENCES)
+
+
+def test_scenarios_side_by_side_are_a_table_too(awkward: Path, tmp_path: Path) -> None:
+    files = [tmp_path / "350,000.csv", tmp_path / "東京.csv"]
+    for file, member in zip(files, ("icb", "city"), strict=True):
+        row = f"add,2025-10-01,{member},b_acute_collab,voting"
+        file.write_text(f"change,date,member,board,voting\n{row}\n", encoding="utf-8")
+    result = run("whatif", str(awkward), *map(str, files))
+    assert result.exit_code == 0, result.output[:500]
+    assert even(result.stdout) == 1
+    assert "350,000" in result.stdout
 
 
 def test_a_table_holds_what_it_was_given(awkward: Path) -> None:
