@@ -39,4 +39,5 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted((*globals(), *_OFFERED))
+    """What is offered, without what this module itself imports."""
+    return sorted((*__all__, *(name for name in globals() if name.startswith("__"))))

@@ -1,8 +1,11 @@
 """The object that `import sysmap` offers, held to what commands say and to the libraries it feeds."""
 
 import ast
+import dataclasses
 import json
 import re
+import sys
+import warnings
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,7 @@ from click.testing import CliRunner
 import sysmap
 from sysmap.cli.main import main
 
+FIELDS = {"system", "warnings", "folder"}
 DOCS = Path(__file__).parents[2] / "docs"
 
 
@@ -34,6 +38,53 @@ def test_what_is_offered_is_listed_and_there() -> None:
     assert {"read", "connect", "map_html", "pyvis_network", "to_networkx"} <= set(dir(sysmap))
     assert set(sysmap.__all__) <= set(dir(sysmap))
     assert all(getattr(sysmap, name) is not None for name in sysmap.__all__)
+    assert {name for name in dir(sysmap) if not name.startswith("__")} == set(sysmap.__all__)
+    methods = {
+        *(
+            "nodes",
+            "ties",
+            "gaps",
+            "questions",
+            "results",
+            "balance",
+            "connectivity",
+            "graph",
+            "map",
+            "query",
+        ),
+        *("at", "with_", "without", "compare", "id", "name", "as_at", "system", "warnings", "folder"),
+    }
+    assert {name for name in dir(sysmap.SystemMap) if not name.startswith("_")} >= methods - {"system"}
+    assert all((getattr(sysmap.SystemMap, name).__doc__ or "").strip() for name in methods - FIELDS)
+    assert (Path(sysmap.__file__).parent / "py.typed").exists()
+
+
+def test_it_is_frozen(croydon: sysmap.SystemMap) -> None:
+    for name in ("system", "warnings", "folder", "name"):
+        with pytest.raises((AttributeError, dataclasses.FrozenInstanceError)):
+            setattr(croydon, name, None)
+    assert sysmap.read("croydon") == croydon
+    assert isinstance(croydon.gaps(), tuple) and isinstance(croydon.nodes(), tuple)
+
+
+def test_it_reads_a_folder_a_workbook_and_json(croydon: sysmap.SystemMap, tmp_path: Path) -> None:
+    for to, name in (("csv", "sheets"), ("xlsx", "book.xlsx"), ("json", "system.json")):
+        done = CliRunner().invoke(main, ["export", "croydon", "--to", to, "-o", str(tmp_path / name)])
+        assert done.exit_code == 0, done.output
+        read = sysmap.read(tmp_path / name)
+        assert [n.id for n in read.nodes()] == [n.id for n in croydon.nodes()]
+        assert len(read.ties()) == len(croydon.ties()) and read.name == croydon.name
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_frames_are_asked_for_and_nothing_else_needs_their_library(
+    library: str, croydon: sysmap.SystemMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    nodes = croydon.nodes("Board")
+    assert len(nodes.records()) == len(nodes) > 0
+    with pytest.raises(ImportError, match=f"{library} is not installed: pip install {library}, or take"):
+        getattr(nodes, f"to_{library}")()
 
 
 def test_gaps_and_questions_are_those_of_the_command(croydon: sysmap.SystemMap) -> None:
@@ -128,6 +179,50 @@ def test_the_graph_is_taken_by_every_writer_of_networkx_and_comes_back(
         assert read.number_of_edges() == graph.number_of_edges()
 
 
+# These take no multigraph, or none with direction, whatever its values.
+SIMPLE_ONLY = {"write_graph6", "write_sparse6", "write_latex"}
+
+
+@pytest.mark.parametrize("sample", ["northvale", "herts_west_essex"])
+def test_every_writer_of_networkx_takes_the_values(sample: str, tmp_path: Path) -> None:
+    graph = sysmap.read(sample).graph(live=False)
+    writers = {name for name in dir(nx) if name.startswith("write_")}
+    assert {"write_gexf", "write_graphml", "write_gml", "write_pajek", "write_adjlist"} <= writers
+    with warnings.catch_warnings():
+        # Pajek holds texts only, and says of every number that it is left out.
+        warnings.simplefilter("ignore", UserWarning)
+        for name in sorted(writers - SIMPLE_ONLY):
+            with (tmp_path / name).open("w", encoding="utf-8") as file:
+                target = file if name == "write_network_text" else str(tmp_path / name)
+                getattr(nx, name)(graph, target)
+    for read in (
+        nx.read_gexf(tmp_path / "write_gexf"),
+        nx.read_graphml(tmp_path / "write_graphml", force_multigraph=True),
+        nx.read_gml(tmp_path / "write_gml"),
+        nx.read_pajek(tmp_path / "write_pajek"),
+    ):
+        assert (len(read), read.number_of_edges()) == (len(graph), graph.number_of_edges())
+
+
+def test_the_pyvis_network_has_the_ids_of_the_sheets_and_is_written(
+    croydon: sysmap.SystemMap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    net = sysmap.pyvis_network(croydon.system)
+    every = {node.id: node.name for node in croydon.nodes(live=False)}
+    assert {node["id"]: node["label"] for node in net.nodes} == every
+    assert len(net.edges) == len(croydon.ties(live=False))
+    assert net.get_node("pmo")["label"] == every["pmo"]
+    net.get_node("pmo")["color"] = "#123456"
+    net.write_html(str(tmp_path / "net.html"))
+    page = (tmp_path / "net.html").read_text(encoding="utf-8")
+    assert "#123456" in page and "vis.Network(" in page
+    monkeypatch.chdir(tmp_path)
+    assert net.show("shown.html").src == "shown.html"
+    assert (tmp_path / "shown.html").stat().st_size > 100_000
+    with pytest.raises(ValueError, match=r"net.txt: a page ends in .html"):
+        net.write_html("net.txt")
+
+
 def test_a_query_binds_the_system_and_takes_parameters_and_named_ones(croydon: sysmap.SystemMap) -> None:
     text = "MATCH (b:Board {system: $system}) WHERE b.name STARTS WITH $first RETURN b.name AS board"
     assert [row["board"] for row in croydon.query(text, first="Delivery")] == ["Delivery board"]
@@ -150,11 +245,11 @@ def test_another_date_is_a_day_or_its_text(croydon: sysmap.SystemMap) -> None:
 def test_the_page_on_python_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     blocks = re.findall(r"```python\n(.*?)```", (DOCS / "python.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert len(blocks) == 5
+    assert len(blocks) == 6
     names: dict[str, Any] = {}
     for block in blocks:
         exec(compile(block, "python.md", "exec"), names)
-    assert (tmp_path / "croydon.html").exists() and (tmp_path / "croydon.gexf").exists()
+    assert {path.name for path in tmp_path.iterdir()} == {"croydon.html", "croydon.gexf", "network.html"}
 
 
 def test_the_notebook_runs_from_top_to_bottom() -> None:

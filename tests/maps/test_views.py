@@ -192,6 +192,6 @@ def test_plain_pyvis_network_holds_every_tie() -> None:
     assert len(net.nodes) == len(county().nodes)
     assert len(net.edges) == len(county().relationships)
     with pytest.raises(ValueError, match="already"):
-        net.add_node(0)
+        net.add_node(net.nodes[0]["id"])
     with pytest.raises(KeyError):
-        net.add_edge(0, 999)
+        net.add_edge(net.nodes[0]["id"], 999)

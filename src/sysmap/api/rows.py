@@ -41,15 +41,19 @@ class Rows(tuple[T, ...], Generic[T]):
         return [{key: row.get(key) for key in keys} for row in rows]
 
     def to_pandas(self) -> "pandas.DataFrame":
-        """A pandas data frame, one row a value. Raises ImportError without pandas."""
-        import pandas
-
+        """A pandas data frame, one row a value. Raises ImportError, with what to do, without pandas."""
+        try:
+            import pandas
+        except ImportError:
+            raise _missing("pandas") from None
         return pandas.DataFrame.from_records(self.records(), columns=None if self else list(self._columns))
 
     def to_polars(self) -> "polars.DataFrame":
-        """A polars data frame, one row a value. Raises ImportError without polars."""
-        import polars
-
+        """A polars data frame, one row a value. Raises ImportError, with what to do, without polars."""
+        try:
+            import polars
+        except ImportError:
+            raise _missing("polars") from None
         if not self:
             return polars.DataFrame(schema=dict.fromkeys(self._columns, polars.String))
         return polars.DataFrame(self.records(), infer_schema_length=None)
@@ -59,6 +63,11 @@ class Rows(tuple[T, ...], Generic[T]):
         shown = "".join(f"\n  {_line(one)}" for one in self[:5])
         more = f"\n  … {len(self) - 5} more" if len(self) > 5 else ""
         return f"{len(self)} rows{shown}{more}"
+
+
+def _missing(library: str) -> ImportError:
+    said = f"{library} is not installed: pip install {library}, or take .records(), which needs nothing."
+    return ImportError(said, name=library)
 
 
 def _line(one: object) -> str:

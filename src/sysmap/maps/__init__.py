@@ -85,16 +85,17 @@ map_html = html
 
 
 def pyvis_network(system: System, *, draw: str = "system", place: str = "", redact: bool = False) -> Any:
-    """The system as a pyvis `Network` with fixed positions, to be changed and shown as you like.
+    """The system as a pyvis `Network` with fixed positions, to be changed, shown and written as you like.
 
-    Raises ValueError and NameLeft as `html` does.
+    Its nodes have the ids of the sheets; `write_html("x.html")` and `show` work as in pyvis. Raises
+    ValueError and NameLeft as `html` does.
     """
     from sysmap.maps import network
     from sysmap.maps.layout import arrange
 
     redactor = Redactor(system) if redact else None
     picture = _picture(redactor.system if redactor else system, draw, place)
-    net = network.network(picture, arrange(picture))
+    net = network.plain(picture, arrange(picture))
     if redactor:
         check(redactor, map(str, (net.heading, *net.nodes, *net.edges)), "The network")
     return net

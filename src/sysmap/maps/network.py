@@ -1,14 +1,17 @@
 """The one place that knows pyvis: its network as model and engine, with a page of our own.
 
 pyvis's own page asks two other sites for files, runs what stands in a heading or an id, and drops
-parallel ties; so its template and its writer are not used. What is used: its nodes, edges and
-options, `get_network_data()` and its Jinja environment. The vis-network engine is a newer and
-smaller one than pyvis carries.
+parallel ties; so its template and its writer are not used for the map. What is used: its nodes, edges
+and options, `get_network_data()` and its Jinja environment. The vis-network engine is a newer and
+smaller one than pyvis carries. `plain` gives a network with pyvis's page to those who ask for one.
 """
 
+import webbrowser
 from collections.abc import Mapping
 from functools import cache
+from html import escape
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,6 +20,7 @@ from pyvis.network import Network
 from sysmap.maps.layout import Layout, reach
 from sysmap.maps.look import DASHES
 from sysmap.maps.values import Picture
+from sysmap.text.files import write_text
 
 # The names vis-network has for our shapes.
 _SHAPES = {"circle": "dot", "triangle_down": "triangleDown"}
@@ -72,6 +76,43 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+class PlainNetwork(MapNetwork):
+    """The same to be changed, shown and written by whoever asks for it, with the page that pyvis gives.
+
+    That page holds its script; a style sheet it takes from another site where there is a network.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        theirs = Network(directed=True, cdn_resources="in_line")
+        self.templateEnv, self.path = theirs.templateEnv, theirs.path
+        self.options = {"physics": {"enabled": False}, "edges": {"smooth": False}}
+        self.prep_notebook()
+
+    def write_html(
+        self, name: str | Path, local: bool = True, notebook: bool = False, open_browser: bool = False
+    ) -> None:
+        """Write pyvis's page, in UTF-8 everywhere. Raises OSError, ValueError unless it ends in .html."""
+        if Path(name).suffix.lower() != ".html":
+            raise ValueError(f"{name}: a page ends in .html.")
+        self.html = self.generate_html(notebook=notebook)
+        write_text(Path(name), self.html)
+        if open_browser:
+            webbrowser.open(Path(name).resolve().as_uri())
+
+
+def plain(picture: Picture, layout: Layout) -> PlainNetwork:
+    """The picture as a pyvis network with fixed positions, its nodes by the ids in the sheets."""
+    drawn, net = network(picture, layout), PlainNetwork()
+    # pyvis puts the heading into its page as it is.
+    net.heading = escape(picture.name)
+    ids = [dot.id for dot in picture.dots]
+    for id_, node in zip(ids, drawn.nodes, strict=True):
+        net.add_node(id_, **{name: value for name, value in node.items() if name != "id"})
+    net.edges = [edge | {"from": ids[edge["from"]], "to": ids[edge["to"]]} for edge in drawn.edges]
+    return net
 
 
 def network(picture: Picture, layout: Layout) -> MapNetwork:
