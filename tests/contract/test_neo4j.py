@@ -136,8 +136,11 @@ def test_a_server_with_somebody_elses_nodes_is_known(neo4j_server: Server) -> No
     with GraphDatabase.driver(
         neo4j_server.uri, auth=(neo4j_server.username, neo4j_server.password)
     ) as driver:
-        driver.execute_query("CREATE (:Film), (:Place {name: 'of somebody else'})")
-    assert foreign_nodes(neo4j_server) == 2
+        driver.execute_query(
+            "CREATE (:Film), (:Place {name: 'of somebody else'}), (:Role {system: 's', id: 'r1'})"
+        )
+        driver.execute_query("CREATE (:System {id: 's', state: 'whole'}), (:Role {system: true, id: 7})")
+    assert foreign_nodes(neo4j_server) == 5
 
 
 def statements(folder: Path) -> Iterator[tuple[Path, str]]:

@@ -161,9 +161,12 @@ def foreign_nodes(server: Server) -> int:
     """How many nodes a server holds that no load of ours made: such a server may not be emptied."""
     with GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
         records = driver.execute_query(
-            "MATCH (n) WHERE NOT any(label IN labels(n) WHERE label IN $ours)"
-            " OR (n.system IS NULL AND n.state IS NULL) RETURN count(n) AS held",
-            ours=[*node_kinds(), "System"],
+            "MATCH (n) WHERE NOT ("
+            " (n:System AND coalesce(n.sysmap = n.id, false))"
+            " OR (any(label IN labels(n) WHERE label IN $ours)"
+            " AND coalesce(n.id STARTS WITH toStringOrNull(n.system) + '/', false))"
+            ") RETURN count(n) AS held",
+            ours=list(node_kinds()),
         ).records
     held: int = records[0]["held"]
     return held

@@ -239,12 +239,15 @@ class Server:
     address: str
 
     def systems(self) -> Rows[Any]:
-        """What it holds: id, name, date, whether whole. Raises StoreUnavailable."""
+        """What it holds: id, name, date, whether whole, and who loaded it. Raises StoreUnavailable."""
         from sysmap.pipeline import open_server
 
         with open_server(self.address) as store:
             return Rows(
-                store.systems(), lambda e: {"id": e.id, "name": e.name, "as_at": e.as_at, "whole": e.whole}
+                store.systems(),
+                lambda e: (
+                    {"id": e.id, "name": e.name, "as_at": e.as_at, "whole": e.whole} | e.loaded.properties()
+                ),
             )
 
     def read(self, system_id: str) -> SystemMap:
