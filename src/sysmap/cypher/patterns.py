@@ -59,6 +59,8 @@ def _pieces(parts: Sequence[Token], asked: Collection[str]) -> tuple[Piece, ...]
         path, end = _path(parts, at) if parts[at].text == "(" else ([], at)
         if path:
             needed = _needed(parts, at)
+            if _way(parts, at) in asked:
+                path = [replace(piece, keys=piece.keys | {"live"}) for piece in path]
             found += (replace(piece, needed=needed, place=at) for piece in _with_neighbours(path, asked))
             at = end
         else:
@@ -109,11 +111,20 @@ def _asked_live(parts: Sequence[Token]) -> set[str]:
     for at in range(2, len(parts)):
         if parts[at].value == "live" and parts[at - 1].text == "." and parts[at - 2].is_name:
             found.add(parts[at - 2].value)
-    # all(t IN ties WHERE t.live): what is asked of each is asked of the whole.
+    # all(t IN ties WHERE t.live), relationships(way): what is asked of each is asked of the whole.
     for at in range(2, len(parts)):
         if parts[at - 1].word == "IN" and parts[at - 2].value in found and parts[at].is_name:
-            found.add(parts[at].value)
+            whole = at + 2 if _text(parts, at + 1) == "(" and at + 2 < len(parts) else at
+            found.add(parts[whole].value)
     return found
+
+
+def _way(parts: Sequence[Token], start: int) -> str:
+    """The variable of the path that begins there, `way = (…)` or `way = shortestPath((…))`; or ""."""
+    at = start - 1
+    if at > 1 and parts[at].text == "(" and parts[at - 1].word in ("SHORTESTPATH", "ALLSHORTESTPATHS"):
+        at -= 2
+    return parts[at - 1].value if at > 0 and parts[at].text == "=" and parts[at - 1].is_name else ""
 
 
 def _given(parts: Sequence[Token]) -> Iterator[tuple[str, int]]:
