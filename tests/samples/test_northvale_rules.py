@@ -8,7 +8,7 @@ import pytest
 from rules.rule_cases import CASES, RULES, plurals_of_one
 from samples.samples import REAL, Findings, findings, rule_ids
 from sysmap.gaps.sentences import sentence
-from sysmap.model.results import OPEN
+from sysmap.model.results import OPEN, SEVERITIES, Finding
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +43,21 @@ def test_what_a_rule_says_reads_well_with_one_of_everything(northvale: Findings,
 
 def is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def test_key_persons_come_by_what_breaks_those_who_have_announced_to_leave_first(northvale: Findings) -> None:
+    told = northvale["CON15"].findings
+    words = (("the quorum",), ("the way to",), (" corner of ",), ("the only voice",))
+
+    def rank(finding: Finding) -> tuple[int, int]:
+        first = str(finding.evidence["breaks"][0])
+        worst = next(n for n, each in enumerate(words) if any(word in first for word in each))
+        return -SEVERITIES.index(finding.severity), -1 if finding.evidence["last_day"] else worst
+
+    assert [rank(finding) for finding in told] == sorted(rank(finding) for finding in told)
+    assert len({rank(finding) for finding in told}) > 2
+    assert told[0].evidence["last_day"]
+    assert "rank" not in told[0].evidence
 
 
 def test_every_domain_has_gaps_of_which_others_are_free(northvale: Findings) -> None:

@@ -38,7 +38,7 @@ from sysmap.validate.problems import issue
 _ANSWERS: tuple[Answer, ...] = ("found", *OPEN)
 _PLAIN = (str, int, float, bool, type(None))
 # What a row holds beside its evidence.
-_SHAPE = ("subject", "status", "about", "severity", "reason", "ask")
+_SHAPE = ("subject", "status", "about", "severity", "reason", "ask", "rank")
 
 Said = TypeVar("Said", Finding, Question)
 Row = Mapping[str, Any]
@@ -138,9 +138,11 @@ def result_of(
         lacks=answer.lacks,
         late=answer.late,
         parameters=dict(answer.parameters),
-        findings=_in_order(_finding(answer, rows, state, facts) for rows in findings.values()),
+        findings=_in_order((rows, _finding(answer, rows, state, facts)) for rows in findings.values()),
         questions=_in_order(
-            _question(answer, rows, state, facts) for kind in OPEN for rows in open_rows[kind].values()
+            (rows, _question(answer, rows, state, facts))
+            for kind in OPEN
+            for rows in open_rows[kind].values()
         ),
         fold=fold,
     )
@@ -235,8 +237,15 @@ def _by_key(rule: GapRule, rows: Iterable[Row]) -> Mapping[Thing, list[Row]]:
     return found
 
 
-def _in_order(things: Iterable[Said]) -> tuple[Said, ...]:
-    return tuple(sorted(things, key=lambda one: (standing(one), one.subject.name.casefold(), one.identity)))
+def _in_order(things: Iterable[tuple[Sequence[Row], Said]]) -> tuple[Said, ...]:
+    """The worst and surest first, of these whatever the rule gives the lowest `rank`, then by name."""
+
+    def place(each: tuple[Sequence[Row], Said]) -> Any:
+        rows, one = each
+        rank = min(row.get("rank") or 0 for row in rows)
+        return standing(one), rank, one.subject.name.casefold(), one.identity
+
+    return tuple(one for _, one in sorted(things, key=place))
 
 
 def _checked(rule: GapRule, row: Row) -> Row:

@@ -75,6 +75,8 @@ def _row(
         breaks=words if len(words) <= _NAMED else [*words[: _NAMED - 1], f"{len(words) - _NAMED + 1} more"],
         broken=len(told),
         last_day=last_day.isoformat() if last_day else None,
+        # Who has announced to leave comes first, then by the worst that breaks.
+        rank=0 if last_day else 1 + told[0].rank,
         severity="major" if last_day and any(one.decides and one.certain for one in told) else None,
         about=stored(facts.system, [person, *(id_ for one in told for id_ in one.about)]),
         ask=stored(facts.system, [person, *(id_ for one in told for id_ in one.about)])[:6],
