@@ -12,8 +12,7 @@
 // population: >-
 //   MATCH (p:Place {system: $system, live: true})<-[:SERVES {live: true}]-(o:Organisation)
 //   WHERE p.level IN $levels AND NOT o.kind IN $apart_from AND coalesce(o.context, false) = false
-//   WITH DISTINCT o.id AS id, p.id AS place ORDER BY id, place
-//   WITH id, collect(place) AS places
+//   WITH o.id AS id, collect(DISTINCT p.id) AS places
 //   WITH places, reduce(all = '', one IN places | all + ' ' + one) AS key, count(id) AS size
 //   UNWIND places AS place
 //   WITH place, collect({key: key, size: size}) AS there

@@ -5,6 +5,7 @@ graph sees to it that one in which this was cut off is thrown away.
 """
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import groupby, islice
 from typing import Any, TypeVar
 
@@ -20,20 +21,32 @@ def fill_graph(database: Any, nodes: Iterable[NewNode], ties: Iterable[NewTie]) 
     """Write nodes and the relationships between them; those of one label or type follow each other."""
     places: dict[str, str] = {}
     known = {row["name"] for row in database.query("sql", "SELECT name FROM schema:types").to_list()}
-    with database.graph_batch() as batch:
-        for label, found in groupby(nodes, key=lambda node: node[0]):
-            for part in progress(_parts(found), "Writing, batch"):
-                rows = [dict(properties) for _, properties in part]
-                rids = batch.create_vertices(label, map(_listed, rows))
-                places.update(zip((row["id"] for row in rows), rids, strict=True))
-        for type_, tied in groupby(ties, key=lambda tie: tie[0]):
-            if type_ not in known:
-                database.command("sql", f"CREATE EDGE TYPE `{type_}` IF NOT EXISTS").close()
-                known.add(type_)
-            for some in progress(_parts(tied), "Writing, batch"):
-                starts = [places[start] for _, start, _, _ in some]
-                ends = [places[end] for _, _, end, _ in some]
-                batch.new_edges(starts, type_, ends, [_listed(dict(one)) for *_, one in some])
+    # The engine writes one batch while the next one is made; its thread is one and the same.
+    with ThreadPoolExecutor(1) as engine:
+        batch = engine.submit(database.graph_batch).result()
+        try:
+            for label, found in groupby(nodes, key=lambda node: node[0]):
+                for part in progress(_parts(found), "Writing, batch"):
+                    rows = [_listed(dict(properties)) for _, properties in part]
+                    rids = engine.submit(batch.create_vertices, label, rows).result()
+                    places.update(zip((row["id"] for row in rows), rids, strict=True))
+            last: Future[Any] = engine.submit(int)
+            for type_, tied in groupby(ties, key=lambda tie: tie[0]):
+                if type_ not in known:
+                    engine.submit(_define, database, type_).result()
+                for some in progress(_parts(tied), "Writing, batch"):
+                    starts = [places[start] for _, start, _, _ in some]
+                    ends = [places[end] for _, _, end, _ in some]
+                    said = [_listed(dict(one)) for *_, one in some]
+                    last.result()
+                    last = engine.submit(batch.new_edges, starts, type_, ends, said)
+            last.result()
+        finally:
+            engine.submit(batch.close).result()
+
+
+def _define(database: Any, type_: str) -> None:
+    database.command("sql", f"CREATE EDGE TYPE `{type_}` IF NOT EXISTS").close()
 
 
 def _parts(items: Iterable[One]) -> Iterator[list[One]]:

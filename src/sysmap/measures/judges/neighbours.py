@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 
@@ -36,8 +37,7 @@ def apart(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) ->
     asked = {own(system, row): row for row in rows}
     here = _served(facts, asked, limits.levels)
     ties = _Ties(facts, here)
-    groups = _Groups(here, {id_ for id_ in here if not ties.open(id_)})
-    settled = ties.settled()
+    groups = _Groups(here, {id_ for id_ in here if not ties.open(id_)}, ties.settled())
 
     def row(one: str, other: str) -> Row:
         common = sorted(here[one] & here[other])
@@ -52,13 +52,11 @@ def apart(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) ->
             ask=both,
         )
 
-    counts = groups.counts(settled)
+    counts = groups.counts()
     if sum(counts) <= LISTED_AT_MOST:
-        return Judged(row(*pair) for pair in sorted(set(groups.pairs()) - settled))
-    by_place = {
-        stored_id(system.id, place): groups.counts(settled, place) for place in sorted(groups.by_place)
-    }
-    worst = [row(*pair) for certain in (True, False) for pair in groups.first(settled, certain, WORST)]
+        return Judged(row(*pair) for pair in sorted(groups.pairs()))
+    by_place = {stored_id(system.id, place): groups.counts_in(place) for place in sorted(groups.by_place)}
+    worst = [row(*pair) for certain in (True, False) for pair in groups.first(certain, WORST)]
     return Judged(worst, Counted({"found": counts[0], "not_recorded": counts[1]}, by_place))
 
 
@@ -120,11 +118,21 @@ class _Ties:
 
 
 class _Groups:
-    """The organisations by the places they serve, and of how many all links are recorded."""
+    """The organisations by the places they serve, those of whom all links are recorded, and settled pairs."""
 
-    def __init__(self, here: Mapping[str, frozenset[str]], closed: set[str]) -> None:
+    def __init__(
+        self, here: Mapping[str, frozenset[str]], closed: set[str], settled: Collection[Pair]
+    ) -> None:
         self.closed = closed
-        self._here = here
+        self._settled = settled
+        # How many pairs are settled, and of how many of them all is recorded; by place.
+        self._none_of = [0, 0]
+        self._none_in: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        for one, other in settled:
+            certain = one in closed and other in closed
+            for counts in (self._none_of, *(self._none_in[place] for place in here[one] & here[other])):
+                counts[0] += 1
+                counts[1] += certain
         self._members: dict[frozenset[str], list[str]] = defaultdict(list)
         self.by_place: dict[str, list[frozenset[str]]] = defaultdict(list)
         for id_, places in here.items():
@@ -136,40 +144,47 @@ class _Groups:
             places: (len(who), sum(id_ in closed for id_ in who)) for places, who in self._members.items()
         }
 
-    def counts(self, settled: Collection[Pair], place: str = "") -> tuple[int, int]:
-        """How many pairs that are not settled are certain, and how many are not; of one place, or of all."""
-        if place:
-            all_, certain = (
-                _two_of(sum(self._sizes[group][which] for group in self.by_place[place])) for which in (0, 1)
-            )
-            settled = [pair for pair in settled if place in self._here[pair[0]] & self._here[pair[1]]]
-        else:
-            all_ = certain = 0
-            for one, other in self._joined():
-                (many, sure), (more, surer) = self._sizes[one], self._sizes[other]
-                all_ += _two_of(many) if one == other else many * more
-                certain += _two_of(sure) if one == other else sure * surer
-        certain -= sum(one in self.closed and other in self.closed for one, other in settled)
-        return certain, all_ - len(settled) - certain
+    def counts(self) -> tuple[int, int]:
+        """How many pairs that are not settled are certain, and how many are not."""
+        all_ = certain = 0
+        for one, other in self._joined:
+            (many, sure), (more, surer) = self._sizes[one], self._sizes[other]
+            all_ += _two_of(many) if one == other else many * more
+            certain += _two_of(sure) if one == other else sure * surer
+        certain -= self._none_of[1]
+        return certain, all_ - self._none_of[0] - certain
+
+    def counts_in(self, place: str) -> tuple[int, int]:
+        """As `counts`, of one place."""
+        all_, certain = (
+            _two_of(sum(self._sizes[group][which] for group in self.by_place[place])) for which in (0, 1)
+        )
+        none, of_them = self._none_in[place]
+        return certain - of_them, all_ - none - (certain - of_them)
 
     def pairs(self) -> Iterator[Pair]:
-        """Every pair that serves one place."""
-        for one, other in self._joined():
-            yield from self._between(self._members[one], self._members[other], one == other)
+        """Every pair that serves one place and is not settled."""
+        for one, other in self._joined:
+            for pair in self._between(self._members[one], self._members[other], one == other):
+                if pair not in self._settled:
+                    yield pair
 
-    def first(self, settled: Collection[Pair], certain: bool, most: int) -> Iterator[Pair]:
+    def first(self, certain: bool, most: int) -> Iterator[Pair]:
         """So many pairs at most that are not settled, those that serve most places together first."""
         left = most
-        for one, other in sorted(
-            self._joined(), key=lambda both: (-len(both[0] & both[1]), *map(sorted, both))
-        ):
+        if certain and not self.closed:
+            return
+        by_overlap = sorted(self._joined, key=lambda two: (-len(two[0] & two[1]), *map(sorted, two)))
+        for one, other in by_overlap:
             for pair in self._between(self._members[one], self._members[other], one == other):
-                if pair not in settled and certain == (pair[0] in self.closed and pair[1] in self.closed):
+                all_recorded = pair[0] in self.closed and pair[1] in self.closed
+                if certain == all_recorded and pair not in self._settled:
                     yield pair
                     left -= 1
                     if not left:
                         return
 
+    @cached_property
     def _joined(self) -> set[tuple[frozenset[str], frozenset[str]]]:
         """The pairs of groups that serve one place, each once, a group with itself included."""
         order = {places: number for number, places in enumerate(self._members)}
