@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 import sysmap
+from neo4j_server.server import Server
 from sysmap.cli.main import main
 
 FIELDS = {"system", "warnings", "folder"}
@@ -272,3 +273,21 @@ def _value(cell: str, names: dict[str, Any]) -> Any:
     del tree.body[-1]
     exec(compile(tree, "notebook", "exec"), names)
     return eval(compile(ast.Expression(last.value), "notebook", "eval"), names)
+
+
+@pytest.mark.neo4j
+def test_a_server_is_read_as_what_was_loaded_and_never_written(
+    croydon: sysmap.SystemMap, neo4j_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEO4J_USERNAME", neo4j_server.username)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
+    loaded = CliRunner().invoke(main, ["load", "croydon", "--store", neo4j_server.uri])
+    assert loaded.exit_code == 0, loaded.output
+    server = sysmap.connect(neo4j_server.uri)
+    assert [(one["id"], one["whole"]) for one in server.systems().records()] == [("croydon", True)]
+    there = server.read("croydon")
+    assert there.system == croydon.system
+    assert [one.identity for one in there.gaps()] == [one.identity for one in croydon.gaps()]
+    assert there.graph().number_of_edges() == croydon.graph().number_of_edges()
+    there.with_("seats", member="Age UK Croydon", board="Delivery board", voting="voting").results()
+    assert server.read("croydon").system == croydon.system
