@@ -103,6 +103,14 @@ def test_marks_say_chairs_deputies_and_that_there_is_no_seat(tmp_path: Path) -> 
     assert len(done.account.said) == 3
 
 
+def test_a_mark_with_a_day_keeps_both(tmp_path: Path) -> None:
+    done = read(tmp_path, "Name,Place Board,Audit Committee\nAnn,C - 01/05/2023,01/04/2022\n")
+    assert rows(done.tables, "seats", "position", "valid_from") == [
+        ("chair", "01/05/2023"),
+        ("member", "01/04/2022"),
+    ]
+
+
 def test_a_position_behind_a_name_is_no_part_of_it(tmp_path: Path) -> None:
     done = read(
         tmp_path,

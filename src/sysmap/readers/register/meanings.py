@@ -245,7 +245,7 @@ def mark_of(text: str) -> tuple[str, str] | None:
     if mark in _MARKS:
         return _MARKS[mark]
     if (match := re.fullmatch(r"(\S+)\s*[(\[,:-]\s*([^()\[\]]+?)\s*[)\]]?", mark)) and match[1] in _MARKS:
-        return _MARKS.get(match[2]) or (("member", "") if _DAY.fullmatch(match[2]) else None)
+        return _MARKS.get(match[2]) or (_MARKS[match[1]] if _DAY.fullmatch(match[2]) else None)
     plain = mark.strip("()[]")
     if plain in _MARKS:
         return _MARKS[plain]

@@ -54,7 +54,6 @@ from sysmap.text.names import name_key
 from sysmap.validate.dates import is_day
 from sysmap.validate.problems import issue
 
-_NAMED = {"seat": "a board of its own", "interest": "kept with the interest"}
 # What the names under a meaning are names of.
 _SORTS = {"joint with": "organisation", "deputy": "person"}
 
@@ -373,10 +372,16 @@ def _skip(row: Row, table: Table, work: Work, account: Account) -> None:
     work.issues.append(issue("row-skipped", row.origin, why, value=" ".join(texts)))
 
 
+def _meaning_said(meaning: str) -> str:
+    if meaning.startswith(INTEREST):
+        return "kept with the interest"
+    return "a board of its own" if meaning == "seat" else f"the {meaning}"
+
+
 def _say_columns(table: Table, columns: Mapping[int, str], work: Work) -> None:
     along = [repr(table.headings[place]) for place, meaning in columns.items() if meaning in ("", "id")]
     told = [
-        f"{table.headings[place]!r} is {_NAMED.get(m.partition(':')[0], f'the {m}')}"
+        f"{table.headings[place]!r} is {_meaning_said(m)}"
         for place, m in columns.items()
         if m not in ("", "id", "leave out")
     ]
