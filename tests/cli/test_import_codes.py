@@ -84,6 +84,10 @@ CASES: dict[str, tuple[str, Mapping[str, Content]]] = {
             }
         },
     ),
+    "columns-as-rows": ("register", {"r.csv": "Name,Jo Day,Al Poe\nRole,Chair,Clerk\n"}),
+    "dates-along": ("register", {"r.csv": "Name,Role,Start\nJo,Chair,soon\n"}),
+    "read-from-titles": ("register", {"r.csv": "Name,Role\nJo,Chief Nurse\n"}),
+    "interests-kept": ("register", {"r.csv": "Name,Declared interest\nJo,Shares\n"}),
     "more-cells-than-headings": ("register", {"r.csv": "Name,Role\nJo,Chair,more\n"}),
     "columns-read-as": ("register", {"r.csv": "Name,Organisation\nJo,Mind\n"}),
     "columns-along": ("register", {"r.csv": "Name,Shoe\nJo,7\n"}),
