@@ -52,6 +52,22 @@ def test_the_input_is_never_written(place: Path, arguments: tuple[str, ...], for
     assert (place / "book.xlsx").read_bytes() == book
 
 
+def test_a_baseline_that_is_read_is_not_written_over_but_by_a_new_one(place: Path) -> None:
+    assert run("gaps", "mine", "--brief", "--save-baseline", "known.json").exit_code == 0
+    kept = (place / "known.json").read_bytes()
+    only = ("gaps", "mine", "--rule", "REP08")
+    for force in ((), ("--force",)):
+        refused = run(*only, "--baseline", "known.json", "--format", "json", "-o", "known.json", *force)
+        assert refused.exit_code == 2
+        assert "known.json is what is read; nothing was written" in refused.stderr
+    both = run(*only, "--save-baseline", "new.json", "-o", "new.json")
+    assert both.exit_code == 2 and "name one file" in both.stderr
+    assert not (place / "new.json").exists()
+    assert (place / "known.json").read_bytes() == kept
+    renewed = run(*only, "--baseline", "known.json", "--save-baseline", "known.json")
+    assert renewed.exit_code == 0, renewed.output
+
+
 def test_what_somebody_else_wrote_or_changed_is_replaced_only_by_force(place: Path) -> None:
     page = place / "map.html"
     page.write_text("mine", encoding="utf-8")

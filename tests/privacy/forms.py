@@ -160,10 +160,11 @@ def naming_everybody() -> System:
         for i, (person, form) in enumerate(zip(nodes, ALL, strict=True))
     ]
     for i, form in enumerate(ALL):
-        for kind_ in (kind for kind in RELATIONSHIP_KINDS if kind.starts != ("Person",)):
-            start, end = next(
-                (a, b) for a in kind_.starts for b in kind_.ends if a != "Person" and kind_.allows(a, b)
-            )
+        for kind_ in RELATIONSHIP_KINDS:
+            ends = [(a, b) for a in kind_.starts for b in kind_.ends if kind_.allows(a, b)]
+            if not (others := [both for both in ends if "Person" not in both]):
+                continue
+            start, end = others[0]
             texts = {f.name: form.written for f in kind_.fields if f.type == "text" and not f.vocabulary}
             ties.append(
                 Relationship(

@@ -121,6 +121,8 @@ def command(
 
     if redact and save_baseline:
         raise click.UsageError("A baseline keeps ids, which may name people: save it without --redact.")
+    if save_baseline and output and save_baseline.resolve() == output.resolve():
+        raise click.UsageError("-o and --save-baseline name one file: give the baseline another name.")
     with rules_or_stop(), open_session(source, store, as_at) as session:
         try:
             known = read_baseline(baseline, session.system_id) if baseline else None

@@ -15,6 +15,8 @@ from sysmap.text.files import Watch
 
 _FORCED = "sysmap.cli.forced"
 _OUTPUTS = ("output", "save_baseline")
+# Options that name what is read.
+_READ = ("scenario", "since", "merges", "mapping", "baseline")
 # Arguments that name what is made, not what is read.
 _MADE = ("target",)
 
@@ -53,7 +55,7 @@ class Guard(Watch):
         if ctx is None:
             return
         place = path.resolve()
-        if whose := _input(ctx, place):
+        if whose := ("" if self._is_renewed(ctx, place) else _input(ctx, place)):
             raise Stop(f"{path} is {whose}; nothing was written. Give another name with -o.")
         if ctx.meta.get(_FORCED) or not place.is_file() or self._is_ours(place):
             return
@@ -68,6 +70,12 @@ class Guard(Watch):
         with suppress(OSError):
             note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             note.write_text(hashlib.sha256(content).hexdigest(), encoding="utf-8")
+
+    @staticmethod
+    def _is_renewed(ctx: click.Context, place: Path) -> bool:
+        """Whether a baseline is read and then saved anew, as --baseline and --save-baseline say."""
+        both = (ctx.params.get("baseline"), ctx.params.get("save_baseline"))
+        return all(isinstance(one, Path) and one.resolve() == place for one in both)
 
     @staticmethod
     def _is_ours(place: Path) -> bool:
@@ -101,10 +109,11 @@ def _input(ctx: click.Context, place: Path) -> str:
 
 
 def _sources(ctx: click.Context) -> list[Path]:
-    """Everything that an argument names and that is there."""
+    """Everything that is there and that an argument, or an option for what is read, names."""
     found: list[Path] = []
     for parameter in ctx.command.params:
-        if isinstance(parameter, click.Argument) and parameter.name not in _MADE:
+        argument = isinstance(parameter, click.Argument) and parameter.name not in _MADE
+        if argument or parameter.name in _READ:
             value: Any = ctx.params.get(parameter.name or "")
             for one in value if isinstance(value, tuple) else (value,):
                 with suppress(OSError, ValueError):
