@@ -169,3 +169,5 @@ def test_the_map_draws_who_works_with_whom(tmp_path: Path) -> None:
     system = sysmap.read(_folder(tmp_path, "type,from,to\nWORKS_WITH,p,q\n"))
     page = system.map().html
     assert "works with" in page and "Łucja" in page
+    drawn = sysmap.pyvis_network(system.system).edges
+    assert [(e["from"], e["to"]) for e in drawn if e["title"] == "WORKS_WITH"] == [("p", "q")]
