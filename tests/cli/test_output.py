@@ -34,5 +34,5 @@ def test_csv_holds_numbers_in_full_and_no_formula(capsys: pytest.CaptureFixture[
 def test_no_answer_is_written_under_the_name_of_a_document(tmp_path: Path, name: str) -> None:
     done = CliRunner().invoke(main, ["gaps", "croydon", "--format", "csv", "-o", str(tmp_path / name)])
     assert done.exit_code == 2
-    assert "the answer is text, not" in done.output
+    assert "this answer is written as text (.txt)" in done.output
     assert list(tmp_path.iterdir()) == []

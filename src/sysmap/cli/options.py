@@ -179,33 +179,11 @@ def format_option(*formats: str) -> Callable[[Command], Command]:
     )
 
 
-# Names of files that hold no text: an answer under one of them would open in no program.
-_NO_TEXT = frozenset(
-    (
-        *(".doc", ".docx", ".odt", ".rtf", ".pdf", ".xls", ".xlsx", ".xlsm", ".ods", ".ppt", ".pptx"),
-        *(".png", ".jpg", ".svg", ".zip", ".html", ".htm"),
-    )
-)
-
-
-def _of_text(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
-    """The file, unless its name says that it holds something other than text.
-
-    One that is there already is not replaced unasked, which is said where it would be written.
-    """
-    if value is not None and value.suffix.lower() in _NO_TEXT and not value.exists():
-        raise click.BadParameter(
-            f"{value}: the answer is text, not {value.suffix.lower()}. Name a .txt, .md, .csv or .json file."
-        )
-    return value
-
-
 def output_option(command: Command) -> Command:
     """`-o`, `--output`: a file for the answer (UTF-8) instead of stdout, as `output`."""
     return click.option(
         "-o",
         "--output",
         type=click.Path(path_type=Path, dir_okay=False),
-        callback=_of_text,
         help="Write the answer to this file instead of the screen.",
     )(command)
