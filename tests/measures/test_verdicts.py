@@ -218,6 +218,14 @@ def test_gaps_and_connectivity_give_one_answer_to_one_question(name: str, tmp_pa
             rule: ours[rule] for rule in asked
         }
         assert asked or name == "frimley"
+        # What stands here among all pairs of all places, the rule does not take back.
+        stands = {frozenset(s.detail["groups"]) for s in by_measure["group_pairs"] if s.detail.get("stands")}
+        rows = [*told["CON07"].findings, *told["CON07"].questions]
+        doubted = "some are so by chance"
+        for question in told["CON07"].questions:
+            pair = frozenset((question.evidence["sector"], question.evidence["other"]))
+            assert not (pair in stands and doubted in question.reason), pair
+        assert not stands or rows
     assert set(linked(Facts(system)).pairs()) == {
         (tie.start, tie.end) for tie in system.derived_ties if tie.type == "CONNECTED_WITH"
     }

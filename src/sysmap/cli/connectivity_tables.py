@@ -256,10 +256,14 @@ class _Shown:
             (*map(self.group, s.detail["groups"]), s.value, f"{s.detail['expected']:.1f}")
             for s in found[:MOST]
         ]
-        title = (
-            f"Pairs that meet less than their activity would have it ({len(found)} of {len(every)} tested)"
-        )
-        note = "Meetings: links, and boards on which both sit. All pairs tested are counted as one question."
+        title = f"Pairs that meet less than their activity would have it ({len(found)} of {len(every)} pairs)"
+        note = "Meetings: links, and boards on which both sit."
+        if every:
+            detail = every[0].detail
+            note += (
+                f" Tested as one question, with those of each place: {detail['tested']}, of which"
+                f" {detail['by_chance']:g} would be rare by chance alone."
+            )
         return Table(("Between", "And", "Meetings", "Expected"), rows, title, note)
 
     def go_betweens(self, among: str, what: str) -> Table:
@@ -273,10 +277,15 @@ class _Shown:
             for s in [s for s in self.each("brokerage") if s.detail["among"] == among][:MOST]
         ]
         title = (
-            f"{what}: how often, in brackets what dealt groups would give; * beyond chance (z of 2 and more)"
+            f"{what}: how often, in brackets what dealt groups would give; * two deviations above it or more"
         )
         columns = ("Who", "Group", "Coordinator", "Itinerant", "Representative", "Gatekeeper", "Liaison")
-        return Table(columns, rows, title)
+        told = next((s.detail for s in self.each("brokerage") if s.detail["among"] == among), None)
+        note = told and (
+            f"Of {told['tested']} roles looked at {told['above_two']} lie so high; by chance alone about"
+            f" {told['by_chance']:g} would, or up to three times as many."
+        )
+        return Table(columns, rows, title, note or "")
 
     def overlaps(self) -> Table:
         found = [s for s in self.each("overlap") if s.detail.get("members") == "people" and _number(s) >= 0.5]

@@ -1,11 +1,14 @@
 """Silos and go-betweens, as scores: E-I, pairs of groups, mixing, brokerage."""
 
 from collections.abc import Hashable, Iterator, Mapping
+from math import comb
 
 from sysmap.measures import brokerage as bro
 from sysmap.measures import group_mixing as mix
 from sysmap.measures import mixing
 from sysmap.measures.e_i import e_i_index
+from sysmap.measures.evidence.networks import linked, seated
+from sysmap.measures.evidence.recorded import Facts
 from sysmap.measures.evidence.seats import By
 from sysmap.measures.graphs.compact import Graph
 from sysmap.measures.method_card import Figure, score, undefined
@@ -13,6 +16,8 @@ from sysmap.measures.multiple_tests import benjamini_hochberg
 from sysmap.measures.scores.scope import Scope
 from sysmap.model.results import Score
 
+# Places of which the rule on pairs of sectors asks (its parameter `levels`).
+LEVELS = ("system", "place")
 # Of what is told apart from chance at most this part is, on average.
 ALPHA = 0.05
 # The part that lies two standard deviations above the mean by chance, were counts normal.
@@ -43,9 +48,14 @@ def silos(scope: Scope, by: By) -> Iterator[Score]:
         yield score(mix.outward_links, subject, figure, **about)
     pairs = mix.group_pairs(meetings)
     counted = mix.active(pairs)
-    stand = benjamini_hochberg({pair: c.p_low for pair, c in counted.items()}, ALPHA)
+    # The rule on pairs asks this of every place as well: what stands here stands among these, too.
+    together = len(counted) + 1 + (pairs_of_places(scope.facts) if by == "sector" else 0)
+    p: dict[object, float] = {pair: c.p_low for pair, c in counted.items()}
+    p |= {"": outward[""].p_low} if outward else {}
+    stand = benjamini_hochberg(p, ALPHA, together)
+    of_pairs = {"tested": together, "by_chance": round(ALPHA * together, 1)}
     for pair, chance in pairs.items():
-        figure = mix.figure_of(chance, possible).noting(tested=len(counted), stands=pair in stand)
+        figure = mix.figure_of(chance, possible).noting(**of_pairs, stands=pair in stand)
         yield score(mix.group_pairs, subject, figure, **about, groups=list(pair), pair=" -- ".join(pair))
     for pair, (observed, expected) in mixing.mixing_matrix(graph, groups).items():
         detail = {"groups": list(pair), "pair": " -- ".join(pair), "expected": round(expected, 9)}
@@ -54,6 +64,18 @@ def silos(scope: Scope, by: By) -> Iterator[Score]:
     for group in sorted({g for g in groups.values() if g}):
         homophily = mixing.coleman_homophily(graph, groups, group)
         yield score(mixing.coleman_homophily, subject, homophily, **about, group=group)
+
+
+def pairs_of_places(facts: Facts) -> int:
+    """How many pairs of sectors could be tested in the places of a system, at most."""
+    busy = {end for pair in linked(facts).pairs() for end in pair}
+    busy |= {one for who in seated(facts).values() if len(who) > 1 for one in who}
+    found = 0
+    for place in facts.system.live_nodes("Place"):
+        if place.values.get("level") in LEVELS:
+            here = {facts.sectors[one.id] for one in facts.partners_in(place.id) if one.id in busy}
+            found += comb(len(here - {""}), 2)
+    return found
 
 
 def go_betweens(scope: Scope, by: By) -> Iterator[Score]:
