@@ -41,9 +41,12 @@ def json_page(note: str) -> str:
         fields = [f"| `{path}` | {type_} | {said} |" for path, type_, said in _fields(one, one, "")]
         parts += [f"## {id_}", f"**{one['title']}.** {one['description']}"]
         parts.append("\n".join(["| field | type | what |", "| --- | --- | --- |", *fields]))
-    parts.append(
-        "`sysmap/system/1`, a whole system to be read again, is told in [Our own JSON](formats/json.md)."
-    )
+    parts += [
+        "## Files",
+        "`sysmap/system/1`, a whole system to be read again, is told in [Our own JSON](formats/json.md). What"
+        " `sysmap gaps --save-baseline` keeps (`sysmap/baseline/3`) is for sysmap alone: read"
+        " `sysmap/gaps/2`.",
+    ]
     return "\n\n".join(parts) + "\n"
 
 
