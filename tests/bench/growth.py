@@ -35,13 +35,17 @@ _RUNS = 3
 
 def seconds_by_rule(nodes: int, relationships: int) -> dict[str, float]:
     """The seconds of each rule on a generated system of that size: the best of a few runs."""
-    system = generated_system(nodes, relationships)
+    return seconds_of(generated_system(nodes, relationships), _RUNS)
+
+
+def seconds_of(system: System, runs: int) -> dict[str, float]:
+    """The seconds of each rule on a system: the best of so many runs."""
     best: dict[str, float] = defaultdict(lambda: math.inf)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         store = open_embedded(Path(folder))
         try:
             store.replace(system)
-            for _ in range(_RUNS):
+            for _ in range(runs):
                 for rule in load_rules([assets.cypher_folder() / "gaps"]):
                     before = time.perf_counter()
                     ask(store, system, rule)

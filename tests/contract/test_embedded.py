@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -120,6 +121,20 @@ def test_the_time_limit_holds_in_a_graph_opened_to_be_read(tmp_path: Path) -> No
         store.query(long, timeout=0.3)
     assert store.query("RETURN 1 AS one") == [{"one": 1}]
     store.close()
+
+
+def test_several_threads_may_ask_for_another_time_limit_at_once(tmp_path: Path) -> None:
+    store = open_embedded(tmp_path)
+    store.replace(small())
+    store.close()
+    for seconds in range(1, 9):
+        store = open_embedded(tmp_path, read_only=True)
+        with ThreadPoolExecutor(4) as pool:
+            asked = [
+                pool.submit(store.query, "RETURN 1 AS one", None, 60.0 + seconds, True) for _ in range(8)
+            ]
+            assert [one.result() for one in asked] == [[{"one": 1}]] * 8
+        store.close()
 
 
 def test_there_is_nothing_to_read_where_nothing_was_loaded(tmp_path: Path) -> None:

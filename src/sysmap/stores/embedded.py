@@ -164,7 +164,9 @@ class EmbeddedEngine:
                     return [{"plan": line} for line in rows[0]["executionPlanAsString"].splitlines() if line]
                 return Records(self._records).told(rows, _plain)
 
-        self._open()
+        with self._idle:
+            # Not while another thread has it closed to set another limit.
+            self._open()
         try:
             return self._watched(asked, timeout)
         except StoreError:
