@@ -124,3 +124,16 @@ def test_a_rule_of_more_than_a_megabyte_is_refused(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["gaps", "croydon", "--rules", str(tmp_path), "--rule", "X01"])
     assert done.exit_code == 1
     assert "X01.cypher" in done.output and "larger than 1,000,000 bytes" in done.output
+
+
+def test_a_part_of_a_workbook_that_says_it_is_encrypted_is_a_problem_with_the_file(tmp_path: Path) -> None:
+    book = tmp_path / "mine.xlsx"
+    assert run("export", "croydon", "--to", "xlsx", "-o", str(book)).exit_code == 0
+    content = bytearray(book.read_bytes())
+    # The lowest bit of the flags of the first part, in the list of parts.
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    book.write_bytes(bytes(content))
+    done = run("check", str(book))
+    assert done.exit_code == 1
+    assert "mine.xlsx" in done.output and "encrypted" in done.output
+    assert "Traceback" not in done.output

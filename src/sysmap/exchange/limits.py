@@ -21,6 +21,7 @@ MOST_UNPACKED = 1024 * MEGABYTE
 MOST_RATIO = 200
 MOST_MEMBERS = 5_000
 DEEPEST_JSON = 60
+_ENCRYPTED = 1
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 # All up to the next bracket that stands in no string, and that bracket; "" at the end of the text.
@@ -185,6 +186,11 @@ def check_zip(path: Path) -> None:
             f"{path.name}: this is no workbook that can be opened ({error}). An .xls, a file with a"
             " password or a damaged file must be saved as .xlsx first."
         ) from None
+    if locked := next((member.filename for member in members if member.flag_bits & _ENCRYPTED), ""):
+        raise Refused(
+            f"{path.name}: its part {locked!r} is encrypted, or damaged so that it looks it. Open it in the"
+            " program that made it and save it again without a password."
+        )
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members) or 1
     if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED:
