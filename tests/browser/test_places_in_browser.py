@@ -370,3 +370,29 @@ def test_gaps_are_marked_worst_first_by_a_number(small: Page) -> None:
     assert len(re.findall("<circle|<path", drawn)) > before
     assert 'fill="#a5001b"' in drawn
     assert re.search(r'font-weight="bold" fill="#fff"><tspan [^>]*>1</tspan>', drawn)
+
+
+SMALL_TEXT = """() => {
+  const found = new Set();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const around = texts.currentNode.parentElement;
+    const isSeen = texts.currentNode.textContent.trim() && around.checkVisibility();
+    if (!isSeen || around.closest('.vh, #still')) continue;
+    const svg = around.closest('svg');
+    const box = svg && svg.viewBox.baseVal;
+    const scale = box && box.width ? svg.getBoundingClientRect().width / box.width : 1;
+    const pixels = parseFloat(getComputedStyle(around).fontSize) * scale;
+    if (pixels < 11.95) found.add(`${pixels} ${texts.currentNode.textContent.trim().slice(0, 40)}`);
+  }
+  return [...found];
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+def test_no_text_is_smaller_than_12_pixels_in_any_tab(open_page: Open, northvale: str, width: int) -> None:
+    page = open_page(northvale, viewport={"width": width, "height": 740}).page
+    for tab in maps.TABS:
+        page.click(f'.tabs a[href="#{tab}"]')
+        page.wait_for_selector(f"html[data-view={tab}]")
+        assert page.evaluate(SMALL_TEXT) == [], tab
