@@ -101,10 +101,10 @@ def _actions(first: Priorities, made_up: bool, width: int) -> list[str]:
 def _action(number: int, action: Action, made_up: bool, width: int) -> list[str]:
     sure = "[illustrative] " if action.confidence == "illustrative" and not made_up else ""
     law = "[law] " if action.by_law else ""
-    lines = _wrapped(f"{number}. {law}{sure}{_cut(action.what, 2 * width - 20)}", width, 0, 3)
+    lines = _wrapped(f"{number}. {law}{sure}{action.what}", width, 0, 3)
     who = f" Who could: {action.who}." if action.who else ""
     since = f" Since {action.since}." if action.since else ""
-    return lines + _wrapped(_cut(f"{action.mend}{who}{since}", width - 4), width, 3)
+    return lines + _wrapped(f"{action.mend}{who}{since}", width, 3)
 
 
 def _table(heading: str, told: Sequence[RuleResult], rules: Mapping[str, GapRule], width: int) -> list[str]:
