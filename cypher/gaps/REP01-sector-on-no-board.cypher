@@ -30,18 +30,22 @@
 // its parts. A member whose employers are not all recorded may bring any sector.
 MATCH (p:Place {system: $system, live: true})
 WHERE p.level IN $levels AND coalesce(p.context, false) = false AND EXISTS { MATCH (p)<-[:GOVERNS {live: true}]-(:Board) }
-MATCH (p)<-[:WITHIN {live: true}]-(:Place)<-[:SERVES {live: true}]-(o:Organisation)
-WHERE NOT o.sector IN $apart_from AND coalesce(o.context, false) = false
-WITH p, o.sector AS sector, collect(DISTINCT o.id) AS found
-WHERE NOT EXISTS {
-  MATCH (p)<-[:COVERS {live: true, direct: true}]-(:Board)<-[:SEATED_ON {live: true}]-(body:Organisation)
-  WHERE body.sector = sector
+CALL (p) {
+  MATCH (p)<-[:WITHIN {live: true}]-(:Place)<-[:SERVES {live: true}]-(o:Organisation)
+  WHERE NOT o.sector IN $apart_from AND coalesce(o.context, false) = false
+  WITH p, o.sector AS sector, collect(DISTINCT o.id) AS found
+  WHERE NOT EXISTS {
+    MATCH (p)<-[:COVERS {live: true, direct: true}]-(:Board)<-[:SEATED_ON {live: true}]-(body:Organisation)
+    WHERE body.sector = sector
+  }
+  UNWIND found AS organisation
+  WITH sector, organisation
+  ORDER BY sector, organisation
+  WITH sector, collect(organisation) AS ids
+  RETURN collect({sector: sector, size: size(ids), first: ids[0..24]}) AS there
 }
-UNWIND found AS organisation
-WITH p, sector, organisation
-ORDER BY p.id, sector, organisation
-WITH p, sector, collect(organisation) AS ids
-WITH p, collect({sector: sector, size: size(ids), first: ids[0..24]}) AS there
+WITH p, there
+WHERE size(there) > 0
 MATCH (p)<-[:COVERS {live: true, direct: true}]-(b:Board)
 OPTIONAL MATCH (b)<-[s:SITS_ON {live: true}]-(m)
 WITH p, there, b, s, m

@@ -203,12 +203,17 @@ def command(
             clean = redactor.text if redactor else str
             said += "\n" + gone_in_words(went, format_ == "md", clean)
         put(said, output, redactor)
-    late = [result.id for result in results if result.late]
-    if late:
+    late = [result for result in results if result.late]
+    slow = [result.id for result in late if "memory" not in result.reason]
+    if slow:
         say(
-            f"Not answered in {timeout:g} seconds, so not assessed: {', '.join(late)}. --timeout gives them"
+            f"Not answered in {timeout:g} seconds, so not assessed: {', '.join(slow)}. --timeout gives them"
             " longer."
         )
+    for result in late:
+        if result.id not in slow:
+            say(f"{result.id} is not assessed: {result.reason}.")
+    if late:
         ctx.exit(2)
     if fail_on and any(
         choose.is_as_bad(finding, fail_on)  # type: ignore[arg-type]

@@ -21,6 +21,7 @@ from sysmap.model.store import (
     QueryFailed,
     QueryRefused,
     QueryTimedOut,
+    QueryTooLarge,
     StoreUnavailable,
     SystemNotWhole,
 )
@@ -29,6 +30,10 @@ from sysmap.progress import progress
 
 _LOG = logging.getLogger(__name__)
 _ATTEMPTS = 3
+_TOO_LARGE = (
+    "it needs more memory than the engine gives: look at one place (sysmap extract), or ask for it"
+    " alone (--rule)"
+)
 # While one statement's rows are judged, the engine works on the next ones.
 _AT_ONCE = 2
 
@@ -107,6 +112,8 @@ def _answers(
                 population, found = (0, ()) if lacking else rows.result()
                 _LOG.info("%s: %d looked at, %d rows.", rule.id, population, len(found))
                 answers.append(_answer(rule, values, lacking, population, found, whole))
+            except QueryTooLarge:
+                answers.append(Rows(rule, values, reason=_TOO_LARGE, late=True))
             except QueryTimedOut:
                 answers.append(Rows(rule, values, reason=_late(timeout), late=True))
             except StoreUnavailable:

@@ -42,6 +42,10 @@ class QueryTimedOut(StoreError):
     """The query ran longer than its time limit and was stopped."""
 
 
+class QueryTooLarge(StoreError):
+    """The query needs more memory than the engine gives to all that run; it was stopped."""
+
+
 class QueryFailed(StoreError):
     """The engine did not understand or could not finish the query."""
 

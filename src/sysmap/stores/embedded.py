@@ -28,6 +28,7 @@ from sysmap.model.store import (
     QueryFailed,
     QueryRefused,
     QueryTimedOut,
+    QueryTooLarge,
     StoreError,
     StoreUnavailable,
 )
@@ -502,6 +503,8 @@ def _query_error(error: Exception, timeout: float) -> StoreError:
         return QueryRefused(guard.WRITES)
     if "SecurityException" in classes:
         return QueryRefused(guard.LOADS_CSV)
+    if "HeapBudget" in classes or "heap budget" in _line(error).lower():
+        return QueryTooLarge("The query needs more memory than the engine gives.")
     if "TimeoutException" in classes:
         return QueryTimedOut(f"The query ran longer than {timeout:g} seconds and was stopped.")
     return QueryFailed(f"The query failed: {_line(error)}")
