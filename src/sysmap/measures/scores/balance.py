@@ -281,18 +281,24 @@ def councils_by_chance(facts: Facts, board: Node, seats: Sequence[Relationship])
     area = facts.area(board.id)
     if not area and board.values.get("level") != "system":
         return undefined(f"{NO_TEST}the board's area is not recorded", **about)
-    partners = facts.partners_of(area) if area else facts.organisations
-    sectors = _SYSTEM_SECTORS if board.values.get("level") == "system" else _PLACE_SECTORS
-    pool = {
-        one.id: family_of(facts.sectors[one.id])
-        for one in partners
-        if facts.sectors[one.id] in sectors and one.values.get("kind") not in _NEVER
-    }
+    pool = _pool(facts, area, board.values.get("level") == "system")
     if outside := sorted(facts.node(id_).name for id_ in seated.keys() - pool.keys()):
         return undefined(f"{NO_TEST}a member is from outside the pool", **about, outside=outside)
     councils = sum(1 for family in pool.values() if family == "local_government")
     here = sum(1 for family in seated.values() if family == "local_government")
     return tests.hypergeometric_test(len(pool), councils, len(seated), here).noting(**about)
+
+
+@lru_cache(maxsize=2000)
+def _pool(facts: Facts, area: frozenset[str], of_system: bool) -> Mapping[str, str]:
+    """By id, the family of each body that a board of this area could have been made of."""
+    partners = facts.partners_of(area) if area else facts.organisations
+    sectors = _SYSTEM_SECTORS if of_system else _PLACE_SECTORS
+    return {
+        one.id: family_of(facts.sectors[one.id])
+        for one in partners
+        if facts.sectors[one.id] in sectors and one.values.get("kind") not in _NEVER
+    }
 
 
 def _triangle(facts: Facts, seats: Sequence[Relationship]) -> Figure:
