@@ -283,8 +283,9 @@ def test_without_the_engine_it_says_what_to_use_instead(tmp_path: Path) -> None:
         "except StoreUnavailable as error: print(error)"
     )
     said = run(script, str(tmp_path))
-    assert "arcadedb, is not installed" in said.stdout
-    assert "Use a Neo4j server instead" in said.stdout
+    assert "whose engine is not installed" in said.stdout
+    assert "sysmap[embedded]" in said.stdout
+    assert "neo4j://" in said.stdout
     assert said.stderr == ""
 
 
