@@ -1,7 +1,8 @@
 """`sysmap gaps`: what is missing in a system, by domain, the worst first."""
 
 import json
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,10 @@ from sysmap.text.files import write_text
 
 if TYPE_CHECKING:
     from sysmap.compare.values import GapChange
+    from sysmap.gaps.baseline import Held
+    from sysmap.gaps.rule import GapRule
+    from sysmap.model.results import RuleResult
+    from sysmap.priorities.values import Priorities
 
 _DOMAINS = ("clarity", "innovation", "representation", "connectivity", "resources")
 _SEVERITIES = ("info", "minor", "major")
@@ -113,7 +118,7 @@ def command(
     from sysmap.gaps import choose
     from sysmap.gaps.assess import assess
     from sysmap.gaps.baseline import BaselineUnusable, baseline_text, hold_back, read_baseline
-    from sysmap.gaps.words import counts, document, overview, text
+    from sysmap.gaps.words import counts, document
     from sysmap.pipeline import CannotRun, open_session
     from sysmap.priorities.weigh import priorities
     from sysmap.privacy import Redactor
@@ -187,18 +192,10 @@ def command(
         if format_ == "csv":
             say(counts.summary(results, held))
     else:
-        evidence = full or bool(only) or questions
-        if format_ == "md" and brief:
-            said = overview.in_markdown(title, results, rules, first, held)
-        elif format_ == "md":
-            said = text.in_markdown(title, results, rules, held, questions)
-        elif brief:
-            said = text.in_brief(title, results, rules, held)
-        elif evidence:
-            shown = text.SHOWN if not (only or questions) else 10**9
-            said = text.on_screen(title, results, rules, held, shown, questions)
-        else:
-            said = overview.overview(title, results, rules, first, held)
+        evidence = "all" if only or questions else "some" if full else ""
+        said = _in_words(
+            title, results, rules, first, held, _Form(format_ == "md", brief, evidence, questions)
+        )
         if went:
             clean = redactor.text if redactor else str
             said += "\n" + gone_in_words(went, format_ == "md", clean)
@@ -221,3 +218,35 @@ def command(
         for finding in result.findings
     ):
         ctx.exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How an answer in words is asked for; `evidence` is "", "some" or "all"."""
+
+    markdown: bool
+    brief: bool
+    evidence: str
+    questions: bool
+
+
+def _in_words(
+    title: str,
+    results: "tuple[RuleResult, ...]",
+    rules: "Mapping[str, GapRule]",
+    first: "Priorities",
+    held: "Held | None",
+    form: _Form,
+) -> str:
+    from sysmap.gaps.words import overview, text
+
+    if form.markdown and form.brief:
+        return overview.in_markdown(title, results, rules, first, held)
+    if form.markdown:
+        return text.in_markdown(title, results, rules, held, form.questions)
+    if form.brief:
+        return text.in_brief(title, results, rules, held)
+    if form.evidence:
+        shown = 10**9 if form.evidence == "all" else text.SHOWN
+        return text.on_screen(title, results, rules, held, shown, form.questions)
+    return overview.overview(title, results, rules, first, held)

@@ -10,6 +10,8 @@ from sysmap.model.values import Issue, Origin
 from sysmap.validate.problems import issue
 
 NAME = "graphml"
+
+Carried = dict[str, str | list[str]]
 _LABELS = ("label", "nodelabel", "shared name", "name", "title")
 _TYPES = ("type", "kind", "category")
 _EDGE_TYPES = ("edge label", "edgelabel", "interaction", "type", "relationship", "label")
@@ -17,90 +19,113 @@ _EDGE_TYPES = ("edge label", "edgelabel", "interaction", "type", "relationship",
 
 def graph(path: Path) -> RoughGraph:
     """The graph in the file. Raises Refused for what is no GraphML, OSError."""
-    keys: dict[str, tuple[str, str]] = {}
-    defaults: dict[str, dict[str, str | list[str]]] = {"node": {}, "edge": {}}
-    things: list[Thing] = []
-    links: list[Link] = []
-    issues: list[Issue] = []
-    directed = True
-    note = name = ""
-    nested = hyper = other = 0
-    data: list[dict[str, str | list[str]]] = []
-    outer: list[str] = []
-    graphs = 0
-    root = ""
-    stack: list[str] = []
+    reading = _Reading(path)
     for event, element in xml_events(path):
         tag = _local(element.tag)
         if event == "start":
-            root = root or tag
-            if root != "graphml":
-                raise Refused(f"{path.name}: the file begins with <{root}>, a GraphML file with <graphml>.")
-            if tag == "graph":
-                graphs += 1
-                nested += graphs > 1
-                if graphs == 1:
-                    directed = element.get("edgedefault", "directed") != "undirected"
-                    name = element.get("id", "")
-            elif tag in ("node", "edge"):
-                data.append({"nested_in": outer[-1]} if outer and tag == "node" else {})
-                if tag == "node":
-                    outer.append(element.get("id", ""))
-            stack.append(tag)
-            continue
-        stack.pop()
-        if tag == "key":
-            what = element.get("for", "all")
-            title = element.get("attr.name") or element.get("id", "")
-            keys[element.get("id", "")] = (what, title)
-            default = next((child.text for child in element if _local(child.tag) == "default"), None)
-            if default:
-                for one in ("node", "edge"):
-                    if what in (one, "all"):
-                        defaults[one][title] = default
-        elif tag == "data":
-            title = keys.get(element.get("key", ""), ("", element.get("key", "")))[1]
-            text = "".join(element.itertext()) if len(element) else (element.text or "")
-            if len(element):
-                drawn = _drawn_label(element)
-                if drawn and data:
-                    data[-1].setdefault(*drawn)
-                else:
-                    other += 1
-            elif stack and stack[-1] == "graph" and title == "sysmap":
-                note = text
-            elif stack and stack[-1] in ("node", "edge"):
-                data[-1][title] = text
+            reading.opened(tag, element)
+        else:
+            reading.closed(tag, element)
+    if reading.root != "graphml":
+        raise Refused(f"{path.name}: there is no <graphml> in the file.")
+    links = weighed(reading.links)
+    name = reading.name or path.stem
+    return RoughGraph(tuple(reading.things), links, name, reading.note, reading.left_out(), sha256(path))
+
+
+class _Reading:
+    """What has been read of a file so far: elements are told of as they open and close, in their order."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.things: list[Thing] = []
+        self.links: list[Link] = []
+        self.root = self.name = self.note = ""
+        self._directed = True
+        self._graphs = self._hyperedges = self._drawings = 0
+        self._keys: dict[str, tuple[str, str]] = {}
+        self._defaults: dict[str, Carried] = {"node": {}, "edge": {}}
+        # The elements, the attributes of nodes and edges, and the nodes that are open here.
+        self._open: list[str] = []
+        self._data: list[Carried] = []
+        self._outer: list[str] = []
+
+    def opened(self, tag: str, element: Any) -> None:
+        """An element begins. Raises Refused where it is the first and no GraphML."""
+        self.root = self.root or tag
+        if self.root != "graphml":
+            raise Refused(
+                f"{self.path.name}: the file begins with <{self.root}>, a GraphML file with <graphml>."
+            )
+        self._open.append(tag)
+        if tag == "graph":
+            self._graphs += 1
+            if self._graphs == 1:
+                self._directed = element.get("edgedefault", "directed") != "undirected"
+                self.name = element.get("id", "")
         elif tag == "node":
-            carried = defaults["node"] | data.pop()
-            outer.pop()
-            things.append(_thing(element, carried, path, len(things) + 1))
+            self._data.append({"nested_in": self._outer[-1]} if self._outer else {})
+            self._outer.append(element.get("id", ""))
+        elif tag == "edge":
+            self._data.append({})
+
+    def closed(self, tag: str, element: Any) -> None:
+        """An element ends, with all that stands in it."""
+        self._open.pop()
+        if tag == "key":
+            self._key(element)
+        elif tag == "data":
+            self._datum(element)
+        elif tag == "node":
+            carried = self._defaults["node"] | self._data.pop()
+            self._outer.pop()
+            self.things.append(_thing(element, carried, self.path, len(self.things) + 1))
             element.clear()
         elif tag == "edge":
-            carried = defaults["edge"] | data.pop()
-            links.append(_link(element, carried, path, directed, len(links) + 1))
+            carried = self._defaults["edge"] | self._data.pop()
+            self.links.append(_link(element, carried, self.path, self._directed, len(self.links) + 1))
             element.clear()
         elif tag == "hyperedge":
-            hyper += 1
-    if root != "graphml":
-        raise Refused(f"{path.name}: there is no <graphml> in the file.")
-    origin = Origin(path.name)
-    if nested:
-        issues.append(
-            issue(
+            self._hyperedges += 1
+
+    def _key(self, element: Any) -> None:
+        what = element.get("for", "all")
+        title = element.get("attr.name") or element.get("id", "")
+        self._keys[element.get("id", "")] = (what, title)
+        default = next((child.text for child in element if _local(child.tag) == "default"), None)
+        for one in ("node", "edge") if default else ():
+            if what in (one, "all"):
+                self._defaults[one][title] = str(default)
+
+    def _datum(self, element: Any) -> None:
+        title = self._keys.get(element.get("key", ""), ("", element.get("key", "")))[1]
+        holder = self._open[-1] if self._open else ""
+        if len(element):
+            drawn = _drawn_label(element)
+            if drawn and self._data:
+                self._data[-1].setdefault(*drawn)
+            else:
+                self._drawings += 1
+        elif holder == "graph" and title == "sysmap":
+            self.note = element.text or ""
+        elif holder in ("node", "edge"):
+            self._data[-1][title] = element.text or ""
+
+    def left_out(self) -> tuple[Issue, ...]:
+        """What of the file is not in the graph as it stands there."""
+        nested, hyperedges, drawings = self._graphs - 1, self._hyperedges, self._drawings
+        said = (
+            (
                 "nested-graph",
-                origin,
-                f"{nested} graphs lie inside nodes or beside the first; they were read as one graph, and"
-                " nested_in says in which node each lay",
-            )
+                nested,
+                "graphs lie inside nodes or beside the first; they were read as one graph, and nested_in says"
+                " in which node each lay",
+            ),
+            ("hyperedge", hyperedges, "hyperedges join more than two nodes and were left out"),
+            ("drawing-left-out", drawings, "entries hold drawing and were left out"),
         )
-    if hyper:
-        issues.append(
-            issue("hyperedge", origin, f"{hyper} hyperedges join more than two nodes and were left out")
-        )
-    if other:
-        issues.append(issue("drawing-left-out", origin, f"{other} entries hold drawing and were left out"))
-    return RoughGraph(tuple(things), weighed(links), name or path.stem, note, tuple(issues), sha256(path))
+        origin = Origin(self.path.name)
+        return tuple(issue(code, origin, f"{count} {what}") for code, count, what in said if count > 0)
 
 
 def _drawn_label(element: Any) -> tuple[str, str] | None:
@@ -112,14 +137,14 @@ def _drawn_label(element: Any) -> tuple[str, str] | None:
     return None
 
 
-def _thing(element: Any, carried: dict[str, str | list[str]], path: Path, number: int) -> Thing:
+def _thing(element: Any, carried: Carried, path: Path, number: int) -> Thing:
     label, rest = _first(carried, _LABELS)
     type_, stripped = _first(rest, _TYPES)
     rest = rest if KIND in rest else stripped
     return Thing(element.get("id", ""), label, type_, rest, origin=Origin(path.name, "nodes", number))
 
 
-def _link(element: Any, carried: dict[str, str | list[str]], path: Path, directed: bool, number: int) -> Link:
+def _link(element: Any, carried: Carried, path: Path, directed: bool, number: int) -> Link:
     said = element.get("directed")
     type_, stripped = _first(carried, _EDGE_TYPES)
     rest = carried if KIND in carried else stripped
@@ -135,9 +160,7 @@ def _link(element: Any, carried: dict[str, str | list[str]], path: Path, directe
     )
 
 
-def _first(
-    carried: dict[str, str | list[str]], names: tuple[str, ...]
-) -> tuple[str, dict[str, str | list[str]]]:
+def _first(carried: Carried, names: tuple[str, ...]) -> tuple[str, Carried]:
     """The first of the names that has text, and the attributes without it."""
     by_lower = {name.lower(): name for name in carried}
     for name in names:
