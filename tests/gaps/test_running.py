@@ -267,7 +267,12 @@ def test_a_population_smaller_than_what_is_found_is_refused(load: Load, rule: Ma
         ("THEN 'not_recorded' ELSE 'found' END AS status", "THEN 'found' END AS status", "status None"),
         ("[b.id] AS about", "b.id AS about", "no list of ids"),
         ("b.quorum AS quorum", "b.quorum AS quorum, 'awful' AS severity", "severity 'awful'"),
-        ("b.quorum AS quorum", "b.quorum / 'x' AS quorum", "could not be run"),
+        (
+            "b.quorum AS quorum",
+            "b.quorum AS AS quorum",
+            "could not be run: The query failed: Unexpected input",
+        ),
+        ("b.quorum AS quorum", "noSuch(b) AS quorum", "could not be run: The query failed: UnknownFunction"),
         ("RETURN b.id AS subject", "RETURN toString(b.name) AS subject", "'First board', which is no id"),
     ],
 )

@@ -200,17 +200,17 @@ def command(
             clean = redactor.text if redactor else str
             said += "\n" + gone_in_words(went, format_ == "md", clean)
         put(said, output, redactor)
-    late = [result for result in results if result.late]
-    slow = [result.id for result in late if "memory" not in result.reason]
+    undone = [result for result in results if result.late or result.failed]
+    slow = [result.id for result in undone if result.late and "memory" not in result.reason]
     if slow:
         say(
             f"Not answered in {timeout:g} seconds, so not assessed: {', '.join(slow)}. --timeout gives them"
             " longer."
         )
-    for result in late:
+    for result in undone:
         if result.id not in slow:
             say(f"{result.id} is not assessed: {result.reason}.")
-    if late:
+    if undone:
         ctx.exit(2)
     if fail_on and any(
         choose.is_as_bad(finding, fail_on)  # type: ignore[arg-type]

@@ -59,6 +59,7 @@ class Rows:
     reason: str = ""
     lacks: tuple[str, ...] = ()
     late: bool = False
+    failed: bool = False
     counted: Counted | None = None
 
 
@@ -137,6 +138,7 @@ def result_of(
         reason=answer.reason,
         lacks=answer.lacks,
         late=answer.late,
+        failed=answer.failed,
         parameters=dict(answer.parameters),
         findings=_in_order((rows, _finding(answer, rows, state, facts)) for rows in findings.values()),
         questions=_in_order(

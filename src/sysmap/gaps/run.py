@@ -1,6 +1,7 @@
 """Runs rules against one system in a store."""
 
 import logging
+import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -22,6 +23,7 @@ from sysmap.model.store import (
     QueryRefused,
     QueryTimedOut,
     QueryTooLarge,
+    StoreError,
     StoreUnavailable,
     SystemNotWhole,
 )
@@ -34,6 +36,8 @@ _TOO_LARGE = (
     "it needs more memory than the engine gives: look at one place (sysmap extract), or ask for it"
     " alone (--rule)"
 )
+# Of what an engine or a judge says of its failure.
+_SAID = 200
 # While one statement's rows are judged, the engine works on the next ones.
 _AT_ONCE = 2
 
@@ -52,8 +56,9 @@ def run_rules(
     Results come by domain, worst severity first, then by id; findings worst first. `system`
     gives the system where it has been read already; `timeout` is in seconds, for each statement;
     `overrides` are parameters by rule that win over the settings; `listed` are ids of things about which
-    everything is listed, however much a rule says. Raises RulesRefused for a rule that
-    breaks its promise, SystemNotFound, SystemNotWhole and StoreError.
+    everything is listed, however much a rule says. A rule that runs out of time or memory, or whose
+    statement or judge fails, is not assessed, with the reason. Raises RulesRefused for a rule that
+    cannot be read or breaks its promise, SystemNotFound, SystemNotWhole and StoreError.
     """
     rules = tuple(rules)
     for _ in range(_ATTEMPTS):
@@ -109,13 +114,14 @@ def _answers(
         both = zip(asked, lacks, strict=True)
         for (rule, values, rows), lacking in progress(both, "Asking", len(asked)):
             try:
-                population, found = (0, ()) if lacking else rows.result()
-                _LOG.info("%s: %d looked at, %d rows.", rule.id, population, len(found))
-                answers.append(_answer(rule, values, lacking, population, found, whole))
-            except QueryTooLarge:
-                answers.append(Rows(rule, values, reason=_TOO_LARGE, late=True))
-            except QueryTimedOut:
-                answers.append(Rows(rule, values, reason=_late(timeout), late=True))
+                try:
+                    population, found = (0, ()) if lacking else rows.result()
+                    _LOG.info("%s: %d looked at, %d rows.", rule.id, population, len(found))
+                    answers.append(_answer(rule, values, lacking, population, found, whole))
+                except (RulesRefused, StoreUnavailable):
+                    raise
+                except Exception as error:
+                    answers.append(_undone(store, state, rule, values, timeout, error))
             except StoreUnavailable:
                 # An engine that could not be stopped answers nothing more; what it has answered stands.
                 busy = [answer.rule.id for answer in answers if answer.late]
@@ -125,8 +131,6 @@ def _answers(
                     f"not asked: the engine was still busy with {busy[0]}; ask for the others with --rule"
                 )
                 answers.append(Rows(rule, values, reason=reason, late=True))
-            except (QueryFailed, QueryRefused) as error:
-                issues.append(broken(rule, "rule-query-failed", f"It could not be run: {error}"))
             except RulesRefused as refused:
                 issues.extend(refused.issues)
     finally:
@@ -140,18 +144,72 @@ def _ask(
     store: GraphStore, state: State, rule: GapRule, values: Mapping[str, Any], timeout: float
 ) -> tuple[int, Sequence[Row]]:
     """How many things there are to look at, and the rows about them."""
-    given = {
-        "system": state.id,
-        "as_at": state.as_at,
-        "working": list(working_types()),
-    }
-    bound = {**values, **given}
+    bound = _bound(state, values)
     population = store.query(rule.population, _asked(rule.population, bound), timeout, looked=True)[0][
         "population"
     ]
     if not population:
         return 0, ()
     return population, store.query(rule.statement, _asked(rule.statement, bound), timeout, looked=True)
+
+
+def _bound(state: State, values: Mapping[str, Any]) -> dict[str, Any]:
+    given = {"system": state.id, "as_at": state.as_at, "working": list(working_types())}
+    return {**values, **given}
+
+
+def _undone(
+    store: GraphStore,
+    state: State,
+    rule: GapRule,
+    values: Mapping[str, Any],
+    timeout: float,
+    error: Exception,
+) -> Rows:
+    """That a rule is not assessed, and why. Raises RulesRefused where the engine does not understand it."""
+    if isinstance(error, QueryTooLarge):
+        return Rows(rule, values, reason=_TOO_LARGE, late=True)
+    if isinstance(error, QueryTimedOut):
+        return Rows(rule, values, reason=_late(timeout), late=True)
+    refused = isinstance(error, QueryRefused)
+    if refused or (
+        isinstance(error, QueryFailed) and not _can_be_planned(store, state, rule, values, timeout)
+    ):
+        raise RulesRefused([broken(rule, "rule-query-failed", f"It could not be run: {error}")]) from None
+    if isinstance(error, StoreError) and not isinstance(error, QueryFailed):
+        raise error
+    return _failure(rule, values, error)
+
+
+def _can_be_planned(
+    store: GraphStore, state: State, rule: GapRule, values: Mapping[str, Any], timeout: float
+) -> bool:
+    """Whether the engine understands both statements of a rule, so that it failed at what is recorded."""
+    bound = _bound(state, values)
+    try:
+        for statement in (rule.population, rule.statement):
+            store.query(f"EXPLAIN {statement}", _asked(statement, bound), timeout, looked=True)
+    except (QueryFailed, QueryRefused):
+        return False
+    except StoreError:
+        # An engine that another rule keeps busy says nothing of this one.
+        return True
+    return True
+
+
+def _failure(rule: GapRule, values: Mapping[str, Any], error: Exception) -> Rows:
+    """That a rule is not assessed, since it failed. Raises the error itself where SYSMAP_DEBUG is set."""
+    if os.environ.get("SYSMAP_DEBUG"):
+        raise error
+    said = " ".join(str(error).split()) or "no word why"
+    if not isinstance(error, StoreError):
+        said = f"{type(error).__name__}: {said}"
+    said = said if len(said) <= _SAID else f"{said[: _SAID - 3]}..."
+    reason = (
+        f"it failed at what is recorded ({said.rstrip('.')}): look at one place (sysmap extract)"
+        " to find the row, or leave it to whoever wrote the rule (SYSMAP_DEBUG=1 shows where)"
+    )
+    return Rows(rule, values, reason=reason, failed=True)
 
 
 def _answer(

@@ -503,7 +503,7 @@ def _query_error(error: Exception, timeout: float) -> StoreError:
         return QueryRefused(guard.WRITES)
     if "SecurityException" in classes:
         return QueryRefused(guard.LOADS_CSV)
-    if "HeapBudget" in classes or "heap budget" in _line(error).lower():
+    if "HeapBudget" in classes or "HeapLimit" in classes or "heap budget" in _line(error).lower():
         return QueryTooLarge("The query needs more memory than the engine gives.")
     if "TimeoutException" in classes:
         return QueryTimedOut(f"The query ran longer than {timeout:g} seconds and was stopped.")
