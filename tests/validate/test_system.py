@@ -181,7 +181,7 @@ def test_everything_is_reported_at_once_in_the_order_of_the_sheets() -> None:
         "icb,B,vcse,2022-01-02,2022-01-01",
     ]
     organisations.append("a b,C,vcse,,")
-    relationships = ["type,from,to,share", "COMMISSION,icb,nowhere,", "SERVES,icb,valle,0.5", ",icb,,"]
+    relationships = ["type,from,to,rating", "COMMISSION,icb,nowhere,", "SERVES,icb,valle,3", ",icb,,"]
     assert said(places=PLACES, organisations=organisations, relationships=relationships) == [
         ("missing-value", 2, "name", ""),
         ("not-in-vocabulary", 2, "kind", "integrated_care_board"),
@@ -191,7 +191,7 @@ def test_everything_is_reported_at_once_in_the_order_of_the_sheets() -> None:
         ("unknown-type", 2, "type", "COMMISSIONS"),
         ("unknown-end", 2, "to", ""),
         ("unknown-end", 3, "to", "vale"),
-        ("field-not-of-type", 3, "share", ""),
+        ("field-not-of-type", 3, "rating", ""),
         ("missing-value", 4, "type", ""),
         ("missing-value", 4, "to", ""),
     ]
