@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sysmap.model.ranking import ranked
+from sysmap.model.ranking import foremost, ranked
 
 
 def by_value(values: dict[str, float], tolerance: float = 1e-9) -> list[str]:
@@ -11,6 +11,13 @@ def by_value(values: dict[str, float], tolerance: float = 1e-9) -> list[str]:
 def test_highest_first_then_by_name() -> None:
     assert by_value({"b": 1.0, "a": 1.0, "c": 2.0}) == ["c", "a", "b"]
     assert by_value({}) == []
+
+
+def test_the_foremost_are_those_that_are_alike_at_the_top() -> None:
+    values = {"b": 0.3, "a": 0.1 + 0.2, "c": 0.2}
+    assert set(foremost(values, values.__getitem__)) == {"a", "b"}
+    assert foremost(["c"], values.__getitem__) == ["c"]
+    assert foremost([], values.__getitem__) == []
 
 
 def test_what_differs_in_its_last_bits_is_alike() -> None:

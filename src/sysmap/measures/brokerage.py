@@ -7,13 +7,13 @@ another group what comes from their own (A to A to B).
 
 from collections import Counter
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import perm, sqrt
 from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import arcs, two_steps
+from sysmap.measures.graphs.arrays import Arcs, arcs, two_steps
 from sysmap.measures.graphs.compact import Graph
 from sysmap.measures.method_card import Inference, measure
 
@@ -114,23 +114,19 @@ class Dealt:
         cannot="why, nor who of many above two is more than chance",
     ),
 )
-def brokerage_by_chance(graph: Graph, groups: Mapping[Any, str]) -> dict[Hashable, dict[str, Dealt]]:
-    """For each node with a group the mean, standard deviation and z of each role under dealt groups."""
+def brokerage_by_chance(
+    graph: Graph,
+    groups: Mapping[Any, str],
+    counts: Mapping[Hashable, Mapping[str, int]] | None = None,
+) -> dict[Hashable, dict[str, Dealt]]:
+    """For each node with a group the mean, standard deviation and z of each role under dealt groups.
+
+    `counts` is what `brokerage` gives for the same graph and groups, where it is known already.
+    """
     known = graph.subgraph([node for node in graph if groups.get(node)])
     found = arcs(known)
-    n = len(found.nodes)
-    paths: list[list[Any]] = [[], []]
-    middle: list[Any] = []
-    for one, two in two_steps(found):
-        a, v, b = found.start[one], found.end[one], found.end[two]
-        open_ = found.find(a, b) < 0
-        paths[0].append(a[open_])
-        paths[1].append(b[open_])
-        middle.append(v[open_])
-    v = np.concatenate(middle) if middle else np.zeros(0, dtype=np.int64)
-    a, b = (np.concatenate(each) if each else np.zeros(0, dtype=np.int64) for each in paths)
-    shapes = _shapes(n, v, a, b)
-    counts = brokerage(graph, groups)
+    shapes = _shapes(found)
+    counts = brokerage(graph, groups) if counts is None else counts
     sizes = Counter(groups[node] for node in found.nodes)
     chances = {group: _Dealing.of(sizes, group) for group in sizes}
     return {
@@ -139,22 +135,37 @@ def brokerage_by_chance(graph: Graph, groups: Mapping[Any, str]) -> dict[Hashabl
     }
 
 
-def _shapes(n: int, v: Any, a: Any, b: Any) -> list[tuple[int, int, int, int, int]]:
+def _shapes(found: Arcs) -> list[tuple[int, int, int, int, int]]:
     """For each broker: open paths; ordered pairs of them that share the start, the end, run on, return."""
-    paths = np.bincount(v, minlength=n)
+    n, m = len(found.nodes), len(found.start)
+    # How many open paths begin and end with each arc; where the arc back stands, or -1.
+    begun, ended = np.zeros(m, dtype=np.int64), np.zeros(m, dtype=np.int64)
+    returned = np.zeros(n, dtype=np.int64)
+    back = found.find(found.end, found.start)
+    for one, two in two_steps(found):
+        open_ = found.find(found.start[one], found.end[two]) < 0
+        one, two = one[open_], two[open_]
+        begun += np.bincount(one, minlength=m)
+        ended += np.bincount(two, minlength=m)
+        both_ways = (back[one] >= 0) & (back[two] >= 0)
+        one, two = one[both_ways], two[both_ways]
+        open_back = found.find(found.end[two], found.start[one]) < 0
+        returned += np.bincount(found.end[one[open_back]], minlength=n)
+    there = back >= 0
 
-    def squared(ends: Any, others: Any = None) -> Any:
-        keys, counts = np.unique(v * n + ends, return_counts=True)
-        if others is None:
-            return np.bincount(keys // n, counts * (counts - 1), minlength=n)
-        other, many = np.unique(v * n + others, return_counts=True)
-        both, here, there = np.intersect1d(keys, other, assume_unique=True, return_indices=True)
-        return np.bincount(both // n, counts[here] * many[there], minlength=n)
+    def summed(brokers: Any, pairs: Any) -> Any:
+        total = np.zeros(n, dtype=np.int64)
+        np.add.at(total, brokers, pairs)
+        return total
 
-    forth, back = (v * n + a) * n + b, (v * n + b) * n + a
-    returned = np.bincount(v[np.isin(forth, back)], minlength=n)
-    runs_on = 2 * (squared(a, b) - returned)
-    columns = (paths, squared(a), squared(b), runs_on, returned)
+    on = summed(found.end[there], begun[there] * ended[back[there]])
+    columns = (
+        summed(found.end, begun),
+        summed(found.end, begun * (begun - 1)),
+        summed(found.start, ended * (ended - 1)),
+        2 * (on - returned),
+        returned,
+    )
     return [tuple(int(column[i]) for column in columns) for i in range(n)]  # type: ignore[misc]
 
 
@@ -165,6 +176,7 @@ class _Dealing:
     all: int
     own: int
     others: tuple[int, ...]
+    ways: dict[tuple[str, str], float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sizes: Mapping[str, int], group: str) -> "_Dealing":
@@ -191,6 +203,11 @@ class _Dealing:
 
     def _ways(self, role: str, form: str) -> float:
         """In how many ways different others fill the places of one path, or of two that share some."""
+        if (role, form) not in self.ways:
+            self.ways[role, form] = self._counted(role, form)
+        return self.ways[role, form]
+
+    def _counted(self, role: str, form: str) -> float:
         q, rest = self.own, self.all - self.own
         alike = {k: sum(perm(size, k) for size in self.others) for k in (2, 3, 4)}
         if role in ("representative", "gatekeeper"):

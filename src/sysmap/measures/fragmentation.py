@@ -10,7 +10,7 @@ from sysmap.measures.graphs.arrays import Arcs, arcs, leave_out, reached_by, wav
 from sysmap.measures.graphs.compact import Graph, undirected
 from sysmap.measures.graphs.cut_points import cut_points
 from sysmap.measures.method_card import Figure, measure, undefined
-from sysmap.model.ranking import TOLERANCE, ranked
+from sysmap.model.ranking import TOLERANCE, foremost, ranked
 
 _BORGATTI = "S. P. Borgatti, Computational and Mathematical Organization Theory 12 (2006)"
 _TOO_FEW = "fewer than two are left"
@@ -163,14 +163,23 @@ def key_set(
     from sysmap.measures.centralisation import betweenness
 
     plain = undirected(graph)
-    between = betweenness(plain)
+    whole = plain.copy()
+    # Every way of everybody is counted, which takes long: only where nothing else decides.
+    between: dict[Hashable, float] = {}
     open_ = set(plain if candidates is None else candidates) & set(plain)
     chosen: list[Hashable] = []
     while open_ and len(chosen) < size and plain.number_of_nodes() > 2:
         scores = fragmentation_without_each(plain)
         best = max(scores[node] or 0.0 for node in open_)
         alike = [node for node in open_ if (scores[node] or 0.0) >= best - TOLERANCE]
-        first = _furthest(plain, ranked(alike, between.__getitem__)[:compared])
+        if len(alike) > compared:
+            between = between or betweenness(whole)
+            alike = ranked(alike, between.__getitem__)[:compared]
+        furthest = _furthest(plain, alike)
+        if len(furthest) > 1:
+            between = between or betweenness(whole)
+            alike = ranked(alike, between.__getitem__)
+        first = next(node for node in alike if node in furthest)
         chosen.append(first)
         open_.discard(first)
         plain.remove_node(first)
@@ -198,16 +207,16 @@ def _together(graph: Graph, gone: Collection[Hashable], uncounted: Collection[Ha
     return _pairs([len(part - set(uncounted)) for part in left])
 
 
-def _furthest(graph: Graph, nodes: Sequence[Hashable]) -> Hashable:
-    """Of these nodes the one whose loss raises DF most; of those alike the first in the order given."""
+def _furthest(graph: Graph, nodes: Sequence[Hashable]) -> Collection[Hashable]:
+    """Of these nodes the one whose loss raises DF most, or those whose loss raises it alike."""
     if len(nodes) == 1:
-        return nodes[0]
+        return nodes
     found = arcs(graph)
     position = {node: i for i, node in enumerate(found.nodes)}
     n = len(found.nodes) - 1
     without = {node: [position[node]] for node in nodes}
     far = {node: _distance(leave_out(found, gone), n, gone).value or 0.0 for node, gone in without.items()}
-    return ranked(nodes, far.__getitem__, lambda node: f"{nodes.index(node):09}")[0]
+    return foremost(nodes, far.__getitem__)
 
 
 @measure(

@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from sysmap.measures.graphs.arrays import arcs, reachable
+from sysmap.measures.graphs.arrays import arcs, reachable, waves
 from sysmap.measures.graphs.compact import Graph
 from sysmap.measures.method_card import Figure, measure, undefined
 
@@ -26,11 +26,14 @@ def hierarchy(graph: Graph) -> Figure:
     """Krackhardt's hierarchy from 0 to 1."""
     if not graph.is_directed():
         return undefined("the ties have no direction")
-    reach = reachable(arcs(graph))
-    either = int((reach | reach.T).sum()) // 2
+    directed: Any = graph.subgraph([node for node, ties in graph.degree() if ties])
+    reached = sum(int(new.sum()) for _, new in waves(arcs(directed)))
+    # Two reach each other where they are in one strong part; pairs of such are reached twice.
+    parts = map(len, nx.strongly_connected_components(directed))
+    both = sum(size * (size - 1) // 2 for size in parts)
+    either = reached - both
     if not either:
         return undefined("nobody reaches anybody", 0)
-    both = int((reach & reach.T).sum()) // 2
     return Figure(1 - both / either, either)
 
 
@@ -74,7 +77,8 @@ def least_upper_boundedness(graph: Graph, as_sna: bool = False) -> Figure:
     """
     if not graph.is_directed():
         return undefined("the ties have no direction")
-    found = arcs(graph)
+    # Whoever has no tie stands in no part of three.
+    found = arcs(graph.subgraph([node for node, ties in graph.degree() if ties]))
     position = {node: i for i, node in enumerate(found.nodes)}
     directed: Any = graph
     wanting = most = 0

@@ -30,5 +30,18 @@ def ranked(
     return found + sorted(alike, key=lambda one: str(name(one)))
 
 
+def foremost(
+    things: Iterable[Thing], value: Callable[[Thing], float], tolerance: float = TOLERANCE
+) -> list[Thing]:
+    """The things of the highest `value`, and those that lie within `tolerance` of the next above them."""
+    ordered = sorted(things, key=lambda thing: -value(thing))
+    found = ordered[:1]
+    for thing in ordered[1:]:
+        if not _alike(value(found[-1]), value(thing), tolerance):
+            break
+        found.append(thing)
+    return found
+
+
 def _alike(higher: float, lower: float, tolerance: float) -> bool:
     return higher == lower or higher - lower <= tolerance * max(1.0, abs(higher))

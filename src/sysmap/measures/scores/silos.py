@@ -92,7 +92,7 @@ def _brokerage(
     scope: Scope, by: By, graph: Graph, groups: Mapping[Hashable, str], among: str
 ) -> Iterator[Score]:
     found = bro.brokerage(graph, groups)
-    dealt = bro.brokerage_by_chance(graph, groups)
+    dealt = bro.brokerage_by_chance(graph, groups, found)
     z = [one.z for roles in dealt.values() for one in roles.values() if one.z is not None]
     about = {
         "by": by,
