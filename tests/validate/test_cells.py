@@ -52,6 +52,8 @@ def read(field: Field, text: str) -> tuple[Value | None, list[str]]:
             "2020-03-19/2020-08-31; 2021-01-05",
             ("2020-03-19/2020-08-31", "2021-01-05/"),
         ),
+        # A pause of one day.
+        (Field("x", "", "interval", many=True), "2020-03-19/2020-03-19", ("2020-03-19/2020-03-19",)),
     ],
 )
 def test_values(field: Field, text: str, value: Value) -> None:
