@@ -76,6 +76,8 @@ def test_texts_that_begin_like_a_formula_are_said_to_come_out_otherwise(tmp_path
 def test_the_shell_runs_the_scripts_and_makes_the_systems_that_a_load_makes(
     neo4j_server: servers.Server, systems: Mapping[str, System], tmp_path: Path
 ) -> None:
+    # The shell sends one statement after another: the smaller systems, or it takes a minute a server.
+    systems = {name: systems[name] for name in ("awkward", "croydon", "frimley")}
     for name, system in systems.items():
         assert writers()["cypher"].write(system, tmp_path / f"{name}.cypher") == ()
     # Running one a second time changes nothing.
