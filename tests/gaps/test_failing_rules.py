@@ -83,6 +83,7 @@ def test_one_that_gathers_more_than_the_engine_holds_is_not_assessed(rule: Make,
     first, second = both(load(), rule(), replace(rule((matched, much)), id="X02"))
     assert (first.status, second.status) == ("found", "not assessed")
     assert second.reason.startswith("it needs more memory than the engine gives")
+    assert (second.failed, second.late) == (True, False)
 
 
 def test_the_command_names_it_and_ends_with_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,12 @@ def test_seats_that_came_and_went_stand_beside_those_that_are() -> None:
     assert changed_boards(county(), county()) == ""
 
 
+def test_names_of_boards_are_given_as_they_may_be_told() -> None:
+    plain, cleaned = changed_boards(county(), after()), changed_boards(county(), after(), lambda _: "A board")
+    assert "Integrated Care Board" in plain
+    assert "Integrated Care Board" not in cleaned and ">A board</th>" in cleaned
+
+
 def test_a_seat_of_a_body_that_went_is_hollow() -> None:
     gone = replace(county(), as_at=county().as_at.replace(year=2024))
     ties = tuple(t for t in gone.relationships if (t.type, t.start) != ("SITS_ON", "o3"))

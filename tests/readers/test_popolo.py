@@ -118,3 +118,19 @@ def test_memberships_may_lie_in_people_and_name_bodies_in_full(tmp_path: Path) -
 def test_another_document_is_refused(tmp_path: Path, document: object) -> None:
     with pytest.raises(Refused, match="this is no Popolo"):
         import_popolo(write(tmp_path, document))
+
+
+@pytest.mark.parametrize("inside", ["x", 5, ["x", 5], {"organization_id": "o"}])
+def test_memberships_in_a_person_that_are_no_list_of_objects_are_not_lost(
+    tmp_path: Path, inside: object
+) -> None:
+    board = {"id": "o", "name": "Place Board", "classification": "board"}
+    document = {"persons": [{"id": "a", "name": "Jo Day", "memberships": inside}], "organizations": [board]}
+    done = import_popolo(write(tmp_path, document))
+    lost = [text for *_, text, _ in done.account.said]
+    seats = [one for sheet in done.tables.sheets if sheet.name == "seats" for one in sheet.records]
+    assert (lost, len(seats)) == {
+        "x": (["x"], 0),
+        "5": (["5"], 0),
+        "['x', 5]": (["x", "5"], 0),
+    }.get(str(inside), ([], 1))

@@ -201,7 +201,7 @@ def command(
             said += "\n" + gone_in_words(went, format_ == "md", clean)
         put(said, output, redactor)
     undone = [result for result in results if result.late or result.failed]
-    slow = [result.id for result in undone if result.late and "memory" not in result.reason]
+    slow = [result.id for result in undone if result.late]
     if slow:
         say(
             f"Not answered in {timeout:g} seconds, so not assessed: {', '.join(slow)}. --timeout gives them"

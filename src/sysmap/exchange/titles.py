@@ -9,12 +9,9 @@ from sysmap.model.closed import declared_none
 from sysmap.model.sheets import column_name, node_kind_of, sheet_columns
 from sysmap.model.slots import column_slot
 from sysmap.model.synonyms import sheet_meant
-from sysmap.model.titles import level_of_board, place_of_board, place_of_title, told_by_title
+from sysmap.model.titles import INFERRED, level_of_board, place_of_board, place_of_title, told_by_title
 from sysmap.model.values import Node, System
 from sysmap.text.names import name_key
-
-# The column that says which of a row's cells were inferred.
-INFERRED = "inferred_fields"
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ def _undone(
 ) -> Rows:
     """That a rule is not assessed, and why. Raises RulesRefused where the engine does not understand it."""
     if isinstance(error, QueryTooLarge):
-        return Rows(rule, values, reason=_TOO_LARGE, late=True)
+        return Rows(rule, values, reason=_TOO_LARGE, failed=True)
     if isinstance(error, QueryTimedOut):
         return Rows(rule, values, reason=_late(timeout), late=True)
     refused = isinstance(error, QueryRefused)

@@ -52,9 +52,7 @@ def told_scenarios(comparisons: Sequence[Comparison], redact: bool = False) -> t
 
 def redactor_of(comparison: Comparison) -> Redactor:
     """Knows the people of both sides."""
-    before, after = comparison.before.system, comparison.after.system
-    more = tuple(node for node in before.nodes if node.id not in after.by_id)
-    return Redactor(replace(after, nodes=(*after.nodes, *more)))
+    return Redactor(comparison.after.system, comparison.before.system)
 
 
 def _cleaner(comparison: Comparison) -> Callable[[str], str]:
@@ -78,7 +76,7 @@ def _told(comparison: Comparison, clean: Callable[[str], str]) -> ToldScenario:
         clean(comparison.after.label),
         tuple(map(clean, comparison.headlines)),
         tuple(facts),
-        changed_boards(comparison.before.system, comparison.after.system),
+        changed_boards(comparison.before.system, comparison.after.system, clean),
         tally(comparison),
         tuple(states),
     )
@@ -89,8 +87,11 @@ def _gap(change: GapChange, clean: Callable[[str], str]) -> ToldGap:
     return ToldGap(finding.rule, finding.severity, clean(finding.says), clean(" ".join(change.why)))
 
 
-def changed_boards(before: System, after: System) -> str:
-    """The boards whose seats differ, as a table by sector: seats as they become, and what came and went."""
+def changed_boards(before: System, after: System, clean: Callable[[str], str] = str) -> str:
+    """The boards whose seats differ, as a table by sector: seats as they become, and what came and went.
+
+    Their names are given through `clean`; "" where no seat differs.
+    """
     old, new = boards_by_sector.table(before, ()), boards_by_sector.table(after, ())
     rows = _changed(old, new)
     cells = [(row, was, _by_column(old, was), _by_column(new, row)) for row, was in rows]
@@ -102,7 +103,7 @@ def changed_boards(before: System, after: System) -> str:
     if not rows:
         return ""
     body = "".join(
-        f'<tr><th scope="row" class="board">{escape(either.name, quote=False)}</th>'
+        f'<tr><th scope="row" class="board">{escape(clean(either.name), quote=False)}</th>'
         + "".join(_cell(then.get(c.key), now.get(c.key), c) for c in columns)
         + f'<td class="remark">{_seats(was)} to {_seats(row)}</td></tr>'
         for row, was, then, now in cells

@@ -107,7 +107,8 @@ class RuleResult:
     `population` is how many things were looked at; `found`, `clear`, `not_recorded` and `cannot_tell`
     are how many of them had that answer, and add up to it. All five are None when the rule was not
     assessed, and `reason` says why and `lacks` which sheets or columns (`sheet.column`) are missing;
-    `late` is True where it ran out of time or memory, `failed` where its statement or judge failed.
+    `late` is True where it ran out of time, `failed` where its statement or judge failed or needed too
+    much memory.
     `parameters` are the values that decided. With a `fold` only the worst of the findings and questions
     are listed.
     """

@@ -10,6 +10,8 @@ from typing import Any
 
 from sysmap.model.synonyms import term_of, word_key
 
+# The column that says which of a row's cells were inferred.
+INFERRED = "inferred_fields"
 FIELDS = ("functions", "profession", "portfolio", "level", "status")
 _SIGNS = re.compile(r"[,;:()/–—]")
 # Words in the part of a title that names the body, not the post.

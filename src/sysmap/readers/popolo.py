@@ -77,9 +77,12 @@ class _Document:
             self.leave_out(kind, id_, {k: v for k, v in one.items() if k != "id"}, "an id that stands twice")
             return id_
         self.found[kind][id_] = one
-        for nested in one.pop("memberships", None) or ():
+        inside = one.pop("memberships", None) or []
+        for nested in inside if isinstance(inside, list) else [inside]:
             if isinstance(nested, dict):
                 self._take("memberships", {f"{kind.removesuffix('s')}_id": _Made(id_)} | nested)
+            else:
+                self.leave_out(kind, f"{id_}.memberships", nested, "no object")
         for name, of in (("person", "persons"), ("organization", "organizations"), ("post", "posts")):
             if isinstance(one.get(name), dict):
                 one[f"{name}_id"] = _Made(self._take(of, dict(one.pop(name))))

@@ -1,12 +1,10 @@
 """What titles of posts and names of boards tell, written into cells left empty, and marked inferred."""
 
-from sysmap.model.titles import level_of_board, place_of_board, place_of_title, told_by_title
+from sysmap.model.titles import INFERRED, level_of_board, place_of_board, place_of_title, told_by_title
 from sysmap.model.values import Origin
 from sysmap.readers.register.build import Cells, Work, append, thing
 from sysmap.readers.register.mapping import kind_of_name
 
-# The column that says which of a row's cells were inferred.
-INFERRED = "inferred_fields"
 _MADE = ("Role of ", "Deputy for ")
 
 
