@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,23 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.county import county, gaps, questions, told_rules
+from browser.test_names_in_browser import NAMES, drawing
 from browser.watched import Open
-from sysmap import assets, maps
-from sysmap.pipeline import open_session
+from sysmap import maps
+from sysmap.model.values import System
+from sysmap.pipeline import find_source, read_system
 
 pytestmark = pytest.mark.browser
 
 
+@cache
+def northvale_system() -> System:
+    return read_system(find_source("northvale"))[0]
+
+
 @pytest.fixture(scope="module")
 def northvale() -> str:
-    with open_session(str(assets.samples_folder() / "northvale")) as session:
-        return maps.html(session.system)
+    return maps.html(northvale_system())
 
 
 @pytest.fixture
@@ -29,40 +36,6 @@ def small(open_page: Open) -> Page:
     text = maps.html(county(), [*gaps(), questions()], rules=told_rules())
     page: Page = open_page(text, at="#places", bypass_csp=True).page
     return page
-
-
-def drawing(page: Page) -> str:
-    with page.expect_download() as download:
-        page.click("#save-svg")
-    return Path(download.value.path()).read_text(encoding="utf-8")
-
-
-NAMES = """text => {
-  const parsed = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
-  const svg = document.importNode(parsed, true);
-  svg.style.width = '1200px';
-  document.body.prepend(svg);
-  return [...svg.querySelectorAll('text')].filter(text => text.children.length).map(text => {
-    const box = text.getBBox();
-    const before = text.previousElementSibling;
-    const way = before && before.tagName === 'path' ? before.getAttribute('d') : '';
-    const led = /^M\\S+ \\S+L\\S+ \\S+$/.test(way);
-    return {
-      words: [...text.children].map(t => t.textContent).join(' '),
-      bold: text.hasAttribute('font-weight'),
-      box: [box.x, box.y, box.x + box.width, box.y + box.height],
-      size: parseFloat(svg.getAttribute('font-size')),
-      led: led ? way.slice(1).split(/[ L]/).map(Number) : null,
-    };
-  });
-}"""
-
-
-def away(box: list[float], x: float, y: float) -> float:
-    """How far a point lies from a box."""
-    dx = max(box[0] - x, 0, x - box[2])
-    dy = max(box[1] - y, 0, y - box[3])
-    return float((dx * dx + dy * dy) ** 0.5)
 
 
 def shapes(page: Page) -> list[dict[str, Any]]:
@@ -83,84 +56,6 @@ def shapes(page: Page) -> list[dict[str, Any]]:
         }"""
     )
     return [thing for thing in found if thing["there"]]
-
-
-def test_every_name_is_nearest_to_its_own_shape_and_inside_its_circle_or_at_a_line(
-    open_page: Open, northvale: str
-) -> None:
-    page = open_page(northvale, at="#places").page
-    things = shapes(page)
-    names = [name for name in page.evaluate(NAMES, drawing(page)) if not name["bold"]]
-    assert len(names) > 22
-    checked = 0
-    for name in names:
-        own = [t for t in things if t["name"].startswith(name["words"].rstrip("…").split("…")[0])]
-        if not own:
-            continue
-        checked += 1
-        if name["led"]:
-            x, y = name["led"][:2]
-            assert min(abs(t["x"] - x) + abs(t["y"] - y) for t in own) < 3, name
-            continue
-        others = [t for t in things if t not in own]
-        nearest = min(away(name["box"], t["x"], t["y"]) - t["reach"] for t in own)
-        assert nearest <= min(away(name["box"], t["x"], t["y"]) - t["reach"] for t in others) + 1, name
-        slack = 0.35 * name["size"]
-        assert any(
-            max(
-                ((px - t["circle"][0]) ** 2 + (py - t["circle"][1]) ** 2) ** 0.5
-                for px in name["box"][::2]
-                for py in name["box"][1::2]
-            )
-            <= t["circle"][2] + slack
-            for t in own
-        ), name
-    assert checked > 22
-
-
-def test_of_26_boards_at_least_24_have_names_the_board_of_the_system_and_its_body_among_them(
-    open_page: Open, northvale: str
-) -> None:
-    page = open_page(northvale, at="#places").page
-    with open_session(str(assets.samples_folder() / "northvale")) as session:
-        boards = {node.name for node in session.system.live_nodes("Board")}
-    words = {name["words"] for name in page.evaluate(NAMES, drawing(page))}
-    assert len(boards) == 26
-    assert len(boards & words) >= 24
-    for name in (
-        "NHS Northvale ICB Board",
-        "NHS Northvale Integrated Care Board",
-        "Aldermoor Place Partnership",
-    ):
-        assert name in words
-
-
-def lines_in(drawn: str) -> int:
-    """How many lines a saved picture draws between shapes and circles; those to names are none."""
-    body = re.sub(r"<path [^>]*/><text", "<text", drawn)
-    return sum(d.count("L") for d in re.findall(r'<path(?: opacity="[^"]*")? d="([^"]*)" fill="none"', body))
-
-
-@pytest.mark.parametrize("tab", ["places", "everything"])
-def test_at_rest_no_more_than_150_lines_are_drawn(open_page: Open, northvale: str, tab: str) -> None:
-    page = open_page(northvale, at=f"#{tab}").page
-    assert 20 < lines_in(drawing(page)) <= 150
-    # Those that are not drawn are said, and there when asked for.
-    if tab == "everything":
-        assert "Too many to be drawn within places from afar: " in page.inner_text("#links")
-        page.check("#every-line")
-        assert lines_in(drawing(page)) > 400
-        assert page.inner_text("#links") == ""
-
-
-@pytest.mark.parametrize("tab", ["few", "joint", "one"])
-def test_no_other_tab_draws_more_than_150_lines(open_page: Open, northvale: str, tab: str) -> None:
-    page = open_page(northvale, at=f"#{tab}").page
-    per_picture = page.evaluate(
-        "[...document.querySelectorAll('.view svg path[stroke]')].filter(path => path.checkVisibility())"
-        ".reduce((sum, path) => sum + (path.getAttribute('d').match(/[LH]/g) || []).length, 0)"
-    )
-    assert per_picture <= 150
 
 
 def test_going_near_lets_posts_and_people_out_and_going_back_folds_them(
@@ -190,8 +85,7 @@ def test_selecting_the_board_shows_all_its_members_on_the_screen(open_page: Open
     assert "opacity=" in drawn
     # All who sit there are in view, not only on the map.
     left, top, right, bottom = map(int, (page.get_attribute("#canvas", "data-view") or "").split())
-    with open_session(str(assets.samples_folder() / "northvale")) as session:
-        system = session.system
+    system = northvale_system()
     seats = [tie.start for tie in system.live_relationships("SITS_ON") if tie.end == "b_icb"]
     employers = {t.end for t in system.live_relationships("EMPLOYED_BY") if t.start in seats}
     bodies = employers | {who for who in seats if system.by_id[who].label == "Organisation"}

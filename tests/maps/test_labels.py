@@ -1,6 +1,7 @@
 """Names keep to their own circle where they can, and never lie over each other."""
 
 import math
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from sysmap import assets
 from sysmap.maps import look, picture
 from sysmap.maps.labels import Box, Circle, Ground, Label, Wish, settle
-from sysmap.maps.layout import Layout, arrange, reach
+from sysmap.maps.layout import Layout, arrange
 from sysmap.maps.look import LETTERS
 from sysmap.maps.values import Picture
 from sysmap.maps.view import whole
@@ -56,12 +57,17 @@ def test_name_may_leave_the_only_circle_there_is() -> None:
     assert box[0] < -100
 
 
-def test_name_too_wide_for_its_circle_lies_over_no_neighbour() -> None:
+def test_name_too_wide_for_its_circle_lies_over_no_neighbour_and_at_the_end_of_a_line() -> None:
     # Beneath, right and left all leave the small circle; only what is left of it is nobody's.
     circles = [(0.0, 0.0, 30.0), (80.0, 0.0, 45.0), (0.0, 70.0, 35.0)]
-    (box,) = placed(Wish(0, 0, 5, "Integrated care partnership", 0), circles=circles)
+    wish = Wish(0, 0, 5, "Integrated care partnership", 0)
+    (label,) = settle([wish], SIZE, Ground(60, WIDE), circles, range(3))
+    box = box_of(label, SIZE)
     assert box[2] < 0
     assert not any(lies_over(box, circle) for circle in circles[1:])
+    assert label.leader == pytest.approx((0, 0, box[2], 0))
+    (short,) = settle([replace(wish, text="Care")], SIZE, Ground(60, WIDE), circles, range(3))
+    assert short.leader is None
 
 
 def test_name_that_would_lie_over_another_circle_is_left_out() -> None:
@@ -81,9 +87,11 @@ def test_title_goes_beside_its_circle_when_neighbours_lie_above_and_beneath() ->
     around = [(0.0, 0.0, 20.0), (0.0, -75.0, 50.0), (0.0, 75.0, 50.0), (60.0, 0.0, 35.0)]
     title = Wish(0, 0, 20, "Tarn Valley (resilience forum area)", 0, foot=3)
     right, left = placed(title, circles=around[:3]), placed(title, circles=around)
-    assert right[0][0] > 20
-    assert left[0][2] < -20
-    assert left[0][1] + left[0][3] == pytest.approx(0)
+    assert right[0][0] > 19
+    assert left[0][2] < -19
+    for box, circles in ((right[0], around[1:3]), (left[0], around[1:])):
+        assert -20 < (box[1] + box[3]) / 2 < 20
+        assert not any(lies_over(box, circle) for circle in circles)
 
 
 def test_title_starts_at_the_edge_of_its_circle_where_its_middle_is_taken() -> None:
@@ -93,10 +101,17 @@ def test_title_starts_at_the_edge_of_its_circle_where_its_middle_is_taken() -> N
     assert (box[0], box[3]) == pytest.approx((-20, -23))
 
 
-def test_title_with_no_good_spot_stays_above() -> None:
+def test_title_that_would_lie_over_another_circle_is_left_out() -> None:
     circles = [(0.0, 0.0, 10.0), *HEMMED_IN]
-    (box,) = placed(Wish(0, 0, 10, "Castle and Docks", 0, foot=3), circles=circles)
-    assert box[3] == pytest.approx(-13)
+    assert placed(Wish(0, 0, 10, "Castle and Docks", 0, foot=3), circles=circles) == []
+
+
+def test_title_wider_than_its_circle_breaks() -> None:
+    title = Wish(0, 0, 80, "South and West Hertfordshire", 0, foot=3)
+    (label,) = settle([title], SIZE, Ground(60, WIDE), [(0.0, 0.0, 80.0)], [0])
+    assert label.lines == ("South and West", "Hertfordshire")
+    (label,) = settle([replace(title, reach=200)], SIZE, Ground(60, WIDE), [(0.0, 0.0, 200.0)], [0])
+    assert label.lines == ("South and West Hertfordshire",)
 
 
 @pytest.fixture(scope="module")
@@ -118,35 +133,13 @@ def test_titles_on_a_map_keep_off_other_circles(northvale: tuple[Picture, Layout
     shown, layout, one = northvale
     size = LETTERS * one
     placed_names = {label: box_of(label, size) for label in picture.named(shown, layout, one)}
-    dots = []
-    for i, dot in enumerate(shown.dots):
-        r = reach(dot) + size / 4
-        dots.append((layout.x[i] - r, layout.y[i] - r, layout.x[i] + r, layout.y[i] + r))
     checked = 0
     for n, circle in enumerate(shown.circles):
         title = next((t for t in placed_names if t.bold and " ".join(t.lines) == circle.name), None)
         if not title:
             continue
         checked += 1
-        left, top, right, bottom = placed_names[title]
         live = [i < 0 or shown.dots[i].live for i in (c.dot for c in shown.circles)]
         others = [c for m, c in enumerate(layout.circles) if m != n and c[2] and live[m]]
-        if not any(lies_over(placed_names[title], other) for other in others):
-            continue
-        # Then it could lie nowhere else: beside the circle, or above or beneath it from edge to edge.
-        x, y, r = layout.circles[n]
-        width, height = right - left, bottom - top
-        taken = [box for other, box in placed_names.items() if other is not title] + dots
-        free = [
-            (a, b)
-            for a, b in (
-                (x + r + size / 4, y - height / 2),
-                (x - r - size / 4 - width, y - height / 2),
-                *((x - r + n * (2 * r - width) / 2, y + r + size / 4) for n in range(3)),
-                *((x - r + n * (2 * r - width) / 2, y - r - 14 * one - 12 - height) for n in range(3)),
-            )
-            if not any(lies_over((a, b, a + width, b + height), other) for other in others)
-            and not any(crosses((a, b, a + width, b + height), box) for box in taken)
-        ]
-        assert not free, f"{circle.name} lies over another circle, and could lie at {free}"
+        assert not any(lies_over(placed_names[title], other) for other in others), circle.name
     assert checked > 8

@@ -32,13 +32,17 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name in its place: the middle, left or right (`align`) of its first line's foot, and its lines."""
+    """A name in its place: the middle, left or right (`align`) of its first line's foot, and its lines.
+
+    `leader` is the line from its shape to it, as x, y, x, y, where it stands outside its circle.
+    """
 
     x: float
     y: float
     align: str
     lines: tuple[str, ...]
     bold: bool
+    leader: Box | None = None
 
 
 def wrapped(text: str, widest: float, most: int, bold: bool = False) -> tuple[str, ...]:
@@ -94,15 +98,15 @@ def settle(
 ) -> tuple[Label, ...]:
     """The names that fit, in the order of the wishes: beneath, right, left of or above their point.
 
-    `size` is that of the letters. A name that fits nowhere, or only over another circle, is left out. The
-    shapes of the points themselves should be on the ground already. Of its free spots a name takes the
-    first that lies within its home among the `circles`, else the first over no other circle `drawn`; a
-    title need not lie within, and must be somewhere. Circles are taken to touch nowhere.
+    `size` is that of the letters. The shapes of the points themselves should be on the ground already. Of
+    its free spots a name takes the first that lies within its home among the `circles`, else the first over
+    no other circle `drawn`, at the end of a line from its shape, and is left out if there is none. A title
+    need not lie within; in the middle of a small circle it may lie over others. Circles touch nowhere.
     """
     labels = []
     for wish in wishes:
         bold = wish.foot > 0
-        lines = wrapped(wish.text, 26 if bold else 12.5, 2, bold)
+        lines = _title(wish.text, wish.reach / size) if bold else wrapped(wish.text, 12.5, 2)
         if not lines:
             continue
         width = max(text_width(line, bold) for line in lines) * size
@@ -114,14 +118,26 @@ def settle(
             if not ground.free(*box, wish.dot):
                 continue
             rank = _rank(box, wish.home, circles, drawn)
-            if rank <= (2 if wish.foot else 1) and (not best or rank < best[0]):
-                best = rank, box, Label(x, top + 0.92 * size, align, lines, bold)
-            if rank < (2 if wish.foot else 1):
+            if rank <= (1 if wish.reach else 2) and (not best or rank < best[0]):
+                leader = _leader(wish, box) if rank and not bold else None
+                best = rank, box, Label(x, top + 0.92 * size, align, lines, bold, leader)
+            if rank <= bold:
                 break
         if best:
             ground.take(*best[1])
             labels.append(best[2])
     return tuple(labels)
+
+
+def _leader(wish: Wish, box: Box) -> Box:
+    """From the middle of its shape to the nearest point of its box."""
+    return wish.x, wish.y, max(box[0], min(wish.x, box[2])), max(box[1], min(wish.y, box[3]))
+
+
+def _title(text: str, reach: float) -> tuple[str, ...]:
+    """The lines of a title, broken where it would be wider than its circle, which reaches so many letters."""
+    narrow = wrapped(text, max(10.0, min(26.0, 1.5 * reach or 26.0)), 2, True)
+    return wrapped(text, 26, 2, True) if narrow and narrow[-1].endswith("…") else narrow
 
 
 def _rank(box: Box, home: int, circles: Sequence[Circle], drawn: Sequence[int]) -> int:
@@ -159,5 +175,19 @@ def _spots(wish: Wish, width: float, height: float, size: float) -> list[tuple[f
     if wish.foot:
         # A title wider than its circle would cover what lies in it: it stands outside the circle.
         first = spots[3] if width > 1.8 * reach else (x, y - reach + wish.foot, "middle")
-        return [first, spots[3], *spots]
+        return [first, spots[3], *_along_rim(wish, gap - reach, height), *spots]
     return [spots[3], *spots[1:3], *spots[6:]] if wish.upward else spots
+
+
+def _along_rim(wish: Wish, gap: float, height: float) -> list[tuple[float, float, str]]:
+    """Spots outside its circle: beside the shape on top of it, then along the rim, downward on both sides."""
+    sides = ((1, "start"), (-1, "end"))
+    spots = [(wish.x + side * wish.foot, wish.y - wish.reach - 0.8 * height, align) for side, align in sides]
+    for turn in range(1, 6):
+        dx, dy = math.sin(turn * math.pi / 6), -math.cos(turn * math.pi / 6)
+        far = wish.reach + gap
+        spots += [
+            (wish.x + side * dx * far, wish.y + dy * far + (dy - 1) * height / 2, align)
+            for side, align in sides
+        ]
+    return spots

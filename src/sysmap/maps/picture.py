@@ -197,7 +197,11 @@ def _names(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
     )
     digits = 0 if one > 1.5 else 1
     alike: dict[str, list[str]] = defaultdict(list)
-    for label in named(picture, layout, one):
+    labels = named(picture, layout, one)
+    ways = (label.leader for label in labels if label.leader)
+    if leaders := "".join(f"M{x:.0f} {y:.0f}L{to_x:.0f} {to_y:.0f}" for x, y, to_x, to_y in ways):
+        yield f'<path d="{leaders}" fill="none" stroke="{COLOURS["quiet"]}" stroke-width="{one:.3g}"/>'
+    for label in labels:
         anchor = "" if label.align == "middle" else f' text-anchor="{label.align}"'
         weight = ' font-weight="bold"' if label.bold else ""
         lines = [

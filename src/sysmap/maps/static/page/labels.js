@@ -108,8 +108,19 @@ function spots({ x, y, reach, foot, upward }, width, tall, size) {
     [x - reach, y + gap, 0], [x + reach, y + gap, 1], [x - reach, above, 0], [x + reach, above, 1],
   ];
   // A title wider than its circle would cover what lies in it: it stands outside the circle.
-  if (foot) return [width > 1.8 * reach ? found[3] : [x, y - reach + foot, 0.5], found[3], ...found];
+  if (foot) return [width > 1.8 * reach ? found[3] : [x, y - reach + foot, 0.5], found[3], ...alongRim(x, y, reach, foot, gap - reach, tall), ...found];
   return upward ? [found[3], ...found.slice(1, 3), ...found.slice(6)] : found;
+}
+
+// Spots for a title outside its circle: beside the shape on top of it, and then along the rim, downward on both sides.
+function alongRim(x, y, reach, foot, gap, tall) {
+  const sides = [[1, 0], [-1, 1]];
+  const found = sides.map(([side, align]) => [x + side * foot, y - reach - 0.8 * tall, align]);
+  for (let turn = 1; turn < 6; turn++) {
+    const [dx, dy] = [Math.sin((turn * Math.PI) / 6), -Math.cos((turn * Math.PI) / 6)];
+    for (const [side, align] of sides) found.push([x + side * dx * (reach + gap), y + dy * (reach + gap) + ((dy - 1) * tall) / 2, align]);
+  }
+  return found;
 }
 
 const inBox = ([l, t, r, b]) => {
@@ -128,10 +139,16 @@ function rankOfBox([l, t, r, b], home, drawn) {
   return drawn.some(reaches) ? 2 : 1;
 }
 
-// The lines of a name and how much room they take. Among places a name is kept narrow, in up to three lines.
-function measured({ text, bold, foot }, size) {
-  const lines = foot ? wrapped(text, 26, bold) : drawnAs === "places" ? narrowest(text, bold) : wrapped(text, 12.5, bold);
+// The lines of a name and how much room they take. A title breaks where it would be wider than its circle. Among
+// places a name is kept narrow, in up to three lines.
+function measured({ text, bold, foot, reach }, size) {
+  const lines = foot ? titleLines(text, reach / size) : drawnAs === "places" ? narrowest(text, bold) : wrapped(text, 12.5, bold);
   return { lines, width: Math.max(0, ...lines.map((line) => textWidth(line, bold))) * size, tall: lines.length * data.look.line * size };
+}
+
+function titleLines(text, reach) {
+  const narrow = wrapped(text, Math.max(10, Math.min(26, 1.5 * reach || 26)), true);
+  return narrow.at(-1)?.endsWith("…") ? wrapped(text, 26, true) : narrow;
 }
 
 function narrowest(text, bold) {
@@ -139,9 +156,8 @@ function narrowest(text, bold) {
   return tries.find((lines) => lines.length < 3 && !lines.at(-1)?.endsWith("…")) || tries.find((lines) => !lines.at(-1)?.endsWith("…")) || tries[2];
 }
 
-// Of its free spots a name takes the first that lies within its home, else the first over no other circle. A title,
-// which has a `foot` to keep it off the rim of its circle, need not lie within, and must be somewhere. Among
-// places a name stands within its home.
+// Of its free spots a name takes the first that lies within its home. A title, which has a `foot` to keep it off the
+// rim of its circle, need not lie within, only over no other circle; one in the middle of a small circle may.
 function settle(wish, size, ground, drawn) {
   const { lines, width, tall } = measured(wish, size);
   const best = lines.length && bestSpot(wish, width, tall, size, ground, drawn);
@@ -153,7 +169,7 @@ function settle(wish, size, ground, drawn) {
 
 function bestSpot(wish, width, tall, size, ground, drawn) {
   const enough = wish.foot ? 1 : 0;
-  const worst = wish.foot ? 2 : drawnAs === "places" ? 0 : 1;
+  const worst = wish.foot ? (wish.reach ? 1 : 2) : 0;
   let best = null;
   for (const [x, top, align] of spots(wish, width, tall, size)) {
     const box = [x - width * align, top, x + width * (1 - align), top + tall];
@@ -165,13 +181,15 @@ function bestSpot(wish, width, tall, size, ground, drawn) {
   return best;
 }
 
-// A name that fits nowhere at its shape stands off it, at the end of a line, as near as there is room. The line
-// runs over no other shape, name or circle.
-function settleAway(wish, size, ground, drawn) {
-  const { x, y, reach, home } = wish;
+// A name that fits nowhere at its shape stands off it, at the end of a line, as near as there is room, and no
+// farther than so many letters. The line runs over no other shape, name or circle.
+function settleAway(wish, size, ground, drawn, farthest) {
+  const { home } = wish;
+  // The line to a title begins at the shape on top of its circle.
+  const [x, y, reach] = wish.foot ? [wish.x, wish.y - wish.reach, wish.foot] : [wish.x, wish.y, wish.reach];
   const { lines, width, tall } = measured(wish, size);
-  const close = drawn.filter((n) => Math.hypot(data.circles[n][2] - x, data.circles[n][3] - y) < data.circles[n][4] + 45 * size);
-  for (let far = 0.5; far <= (wish.must ? 24 : 18); far += 0.5) {
+  const close = drawn.filter((n) => Math.hypot(data.circles[n][2] - x, data.circles[n][3] - y) < data.circles[n][4] + (farthest + 30) * size);
+  for (let far = 0.5; far <= farthest; far += 0.5) {
     for (let n = 0; n < 32; n++) {
       const [dx, dy] = [Math.sin((n * Math.PI) / 16), Math.cos((n * Math.PI) / 16)];
       const [cx, cy] = [x + dx * (reach + far * size + width / 2), y + dy * (reach + far * size + tall / 2)];
@@ -210,14 +228,18 @@ const readsAt = (one) => !isLarge() || one < data.look.close;
 function titleWish(n, one) {
   const [text, dot, x, y, r] = data.circles[n];
   const foot = dot >= 0 ? Math.max(data.reach.Place, data.look.smallest * one) + 2 * one : 3 * one;
-  return { x, y, reach: isSmall(n, one) && !readsAt(one) ? 0 : r, text, bold: true, home: n, foot, upward: false, dot: dot < 0 ? -2 : dot };
+  const inMiddle = isSmall(n, one) && !readsAt(one);
+  return { x, y, reach: inMiddle ? 0 : r, text, bold: true, home: n, foot, upward: false, dot: dot < 0 ? -2 : dot, led: !inMiddle, must: !inMiddle };
 }
+
+// Boards, and the board's own body, are named even where there is no room beside them.
+const isLed = (i) => !isLarge() && (kindOf(i) === "Board" || !nodes.rank[i]);
 
 // `led` names stand off their shapes where they find no room there; of these some `must` be there.
 function dotWish(i, one, bold, isNear) {
   const [x, y, home] = [nodes.x[i], nodes.y[i], nodes.home[i]];
   const upward = kindOf(i) === "Sector" && y < data.circles[home][3];
-  const led = (isNear && !isLarge()) || (drawnAs === "places" && (kindOf(i) === "Board" || !nodes.rank[i]));
+  const led = isLed(i) || (isNear && !isLarge());
   return { x, y, reach: Math.max(dotReach[i], data.look.smallest * one), text: nameOf(i), bold, home, foot: 0, upward, dot: i, led, must: led && nodes.rank[i] < 2 };
 }
 
@@ -227,15 +249,18 @@ function wishes(one, drawn) {
   const titled = new Set(drawn.map((n) => data.circles[n][1]));
   const dots = (list, bold) => list.filter((i) => state.nodeOn[i] && !titled.has(i)).map((i) => dotWish(i, one, bold, near.includes(i)));
   const near = chosen >= 0 ? neighbours(chosen) : [];
-  const first = chosen >= 0 && !ownDot.has(chosen) ? dots([chosen], true) : [];
+  const first = chosen >= 0 && !ownDot.has(chosen) ? dots([chosen], true).map((wish) => ({ ...wish, led: true, must: true })) : [];
   // From afar roles and people, which come last, go without names: few well placed names say more.
-  const named = (i) => !isSmall(nodes.home[i], one) && (one < data.look.close || rankOf(i) !== data.look.lastRank);
+  const named = (i) => isLed(i) || (!isSmall(nodes.home[i], one) && (one < data.look.close || rankOf(i) !== data.look.lastRank));
   // Beside what is selected only its neighbours have names.
   const rest = readsAt(one) && !(chosen >= 0 && state.nodeOn[chosen]) ? inNameOrder().filter(named) : [];
   const done = new Set(first.length ? [chosen] : []);
   const others = [...near, ...rest].filter((i) => !done.has(i) && done.add(i));
   return [...first, ...drawn.map((n) => titleWish(n, one)), ...dots(others, false)];
 }
+
+// How far, in letters, a name stands off its shape: at first, and where there is no room as near as that.
+const [NEAR, FAR] = [20, 60];
 
 // The names that fit in the window [left, top, right, bottom] of the map, none over another.
 export function labels(one, [left, top, right, bottom]) {
@@ -257,7 +282,7 @@ export function labels(one, [left, top, right, bottom]) {
   // Names that must be there are settled before all others, then those that may be led to and found no room: by a
   // line that runs over nothing if there is one.
   const isLast = ({ foot, bold, led }) => !(foot || bold || led);
-  const led = (wish, ...rest) => settleAway(wish, ...rest) || settleAway({ ...wish, over: true }, ...rest);
+  const led = (wish, ...rest) => settleAway(wish, ...rest, NEAR) || [NEAR, FAR].reduce((name, far) => name || settleAway({ ...wish, over: true }, ...rest, far), null);
   round(wanted.filter(({ foot, bold, must }) => foot || bold || must), (wish, ...rest) => settle(wish, ...rest) || (wish.must && led(wish, ...rest)));
   round(wanted.filter((wish) => wish.led && !wish.must), settle);
   round(wanted.filter((wish) => wish.led && !placed.has(wish)), led);
