@@ -15,6 +15,7 @@ from sysmap.cli.loudness import shows_faults, with_loudness
 from sysmap.cli.output import echo, issue_line
 from sysmap.cli.stopping import Stopped, end, listen
 from sysmap.cli.written import Guard, with_force
+from sysmap.collector import collect_seldom
 from sysmap.model.store import StoreError
 from sysmap.text.files import watched
 from sysmap.text.visible import visible
@@ -114,6 +115,7 @@ def run() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+    collect_seldom()
     listen()
     try:
         main()
