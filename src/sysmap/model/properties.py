@@ -28,37 +28,43 @@ def to_properties(system: System, thing: Node | Relationship) -> dict[str, Any]:
 
     Dates stay dates and lists are tuples; a store turns them into what its engine takes.
     """
-    properties: dict[str, Any] = dict(thing.values)
-    properties |= {
-        "id": stored_id(system.id, thing.id),
-        "system": system.id,
-        "live": system.is_live(thing),
-        "valid_from": thing.valid_from,
-        "valid_to": thing.valid_to,
-        "source": thing.source,
-        "confidence": thing.confidence,
-        "origin_file": thing.origin.file,
-        "origin_sheet": thing.origin.sheet,
-        "origin_row": thing.origin.row or None,
+    properties: dict[str, Any] = {
+        key: value for key, value in thing.values.items() if value or not _is_empty(value)
     }
-    if isinstance(thing, Node):
-        properties |= _derived(thing, system.as_at)
-        properties["closed"] = tuple(sorted(system.closed(thing.id)))
-        properties["context"] = thing.id in system.belonging.context or None
-    if isinstance(thing, Node) and thing.label == "Board":
-        properties |= _expected(system, thing)
-    if isinstance(thing, Relationship) and thing.type == "SITS_ON":
-        properties |= _brought(system, thing)
-    return {key: value for key, value in properties.items() if value not in (None, "", ())}
+    properties["id"] = stored_id(system.id, thing.id)
+    properties["system"] = system.id
+    properties["live"] = system.is_live(thing)
+    if thing.valid_from is not None:
+        properties["valid_from"] = thing.valid_from
+    if thing.valid_to is not None:
+        properties["valid_to"] = thing.valid_to
+    origin = thing.origin
+    for key, said in (
+        ("source", thing.source),
+        ("confidence", thing.confidence),
+        ("origin_file", origin.file),
+        ("origin_sheet", origin.sheet),
+        ("origin_row", origin.row),
+    ):
+        if said:
+            properties[key] = said
+    for key, value in _that_follow(system, thing).items():
+        if value or not _is_empty(value):
+            properties[key] = value
+    return properties
 
 
 def derived_properties(system: System, tie: DerivedTie) -> dict[str, Any]:
     """Everything the graph holds of a tie that follows from others; ids in it are stored ids."""
-    properties: dict[str, Any] = dict(tie.values)
+    properties: dict[str, Any] = {
+        key: value for key, value in tie.values.items() if value or not _is_empty(value)
+    }
     if "through" in properties:
         properties["through"] = tuple(stored_id(system.id, id_) for id_ in properties["through"])
-    properties |= {"id": stored_id(system.id, tie.id), "system": system.id, "live": True, "derived": True}
-    return {key: value for key, value in properties.items() if value not in (None, "", ())}
+    properties["id"] = stored_id(system.id, tie.id)
+    properties["system"] = system.id
+    properties["live"] = properties["derived"] = True
+    return properties
 
 
 def node_from(system_id: str, label: str, properties: Mapping[str, Any]) -> Node:
@@ -77,6 +83,20 @@ def relationship_from(
         local_id(system_id, end),
         **_common(properties, type_),
     )
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value in ("", ())
+
+
+def _that_follow(system: System, thing: Node | Relationship) -> dict[str, Any]:
+    """What the graph holds of it that follows from others."""
+    if isinstance(thing, Relationship):
+        return _brought(system, thing) if thing.type == "SITS_ON" else {}
+    follow = _derived(thing, system.as_at)
+    follow["closed"] = tuple(sorted(system.closed(thing.id)))
+    follow["context"] = thing.id in system.belonging.context or None
+    return follow | _expected(system, thing) if thing.label == "Board" else follow
 
 
 def _derived(node: Node, day: date) -> dict[str, Any]:

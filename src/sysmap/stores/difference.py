@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from math import isfinite
 from typing import Any
 
@@ -78,16 +78,16 @@ def wanted(system: System) -> Picture:
 
 def nodes_of(system: System) -> Iterator[NewNode]:
     """Every node as a graph should hold it, those of one label after another."""
-    for node in sorted(system.nodes, key=lambda node: node.label):
+    for node in system.nodes:
         yield node.label, to_properties(system, node)
 
 
 def ties_of(system: System) -> Iterator[NewTie]:
     """Every tie as a graph should hold it, those of one type after another; derived ones come last."""
-    for tie in sorted(system.relationships, key=lambda tie: tie.type):
+    for tie in system.relationships:
         start, end = stored_id(system.id, tie.start), stored_id(system.id, tie.end)
         yield tie.type, start, end, to_properties(system, tie)
-    for derived in sorted(system.derived_ties, key=lambda tie: tie.type):
+    for derived in system.derived_ties:
         start, end = stored_id(system.id, derived.start), stored_id(system.id, derived.end)
         yield derived.type, start, end, derived_properties(system, derived)
 
@@ -170,6 +170,8 @@ def _check_tie(tie: Relationship, labels: Mapping[str, str]) -> None:
 
 
 def _check(thing: Node | Relationship, kind_name: str) -> None:
+    if _is_plain(thing, kind_name):
+        return
     for name, why in _problems(thing, *_names(kind_name)):
         raise StoreError(f'{kind_name} {thing.id}: "{name}" {why}')
 
@@ -180,6 +182,28 @@ def _names(kind_name: str) -> tuple[frozenset[str], frozenset[str]]:
     kind = node_kinds().get(kind_name) or relationship_kinds()[kind_name]
     dates = (field_.name for field_ in kind.fields if field_.type == "date" and not field_.many)
     return _WRITTEN | frozenset(DERIVED_PROPERTIES.get(kind_name, ())), frozenset(dates)
+
+
+def _is_plain(thing: Node | Relationship, kind_name: str) -> bool:
+    """Whether a quick look is enough to say that a graph can hold it."""
+    origin = thing.origin
+    for text in (thing.id, thing.source, thing.confidence, origin.file, origin.sheet):
+        if not text.isascii():
+            return False
+    taken, dates = _names(kind_name)
+    for name, value in thing.values.items():
+        if isinstance(value, str):
+            fine = value.isascii()
+        elif isinstance(value, tuple):
+            fine = all(isinstance(text, str) and text.isascii() for text in value)
+        elif isinstance(value, int):
+            fine = -_LARGEST - 1 <= value <= _LARGEST
+        else:
+            fine = not isinstance(value, float) or isfinite(value)
+        is_date = isinstance(value, date)
+        if not fine or is_date is not (name in dates) or name in taken or not _is_name(name):
+            return False
+    return True
 
 
 def _problems(
@@ -200,8 +224,14 @@ def _problems(
             yield name, "must be a date" if name in dates else "may not hold a date"
         if name in taken:
             yield name, "is a name that sysmap itself writes; call the column something else"
-        if not name or name.startswith("@") or "\0" in name or not _encodes(name):
+        if not _is_name(name):
             yield name, "cannot be the name of a property; call the column something else"
+
+
+@lru_cache(1 << 12)
+def _is_name(name: str) -> bool:
+    """Whether a property can be called so."""
+    return bool(name) and not name.startswith("@") and "\0" not in name and _encodes(name)
 
 
 def _encodes(text: str) -> bool:
