@@ -4,7 +4,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-
 # New objects before the collector looks: through the youngest, through those that stayed once, through all.
 _SELDOM = (100_000, 20, 50)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from sysmap.model.voices import Brings
 
 Value = str | int | float | bool | date | tuple[str, ...]
+
+# So many things are made text at once.
+_PIECE = 2_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -225,17 +228,24 @@ class System:
     @cached_property
     def content_hash(self) -> str:
         """SHA-256 over everything the system holds; equal systems have equal hashes."""
-        body = {
-            "id": self.id,
-            "name": self.name,
-            "as_at": self.as_at,
-            "settings": self.settings,
-            "sheets": self.sheets,
-            "nodes": [_plain(n) for n in self.nodes],
-            "relationships": [_plain(r) for r in self.relationships],
-        }
-        text = json.dumps(body, sort_keys=True, ensure_ascii=False, default=_json_value)
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = hashlib.sha256()
+        for text in self.as_text():
+            digest.update(text.encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+    def as_text(self) -> Iterator[str]:
+        """Everything it holds as one JSON object, the same for equal systems, piece by piece.
+
+        Of a node: label, id, values, first and last day, source, confidence, origin (file, sheet, row); of a
+        tie type, id, ends and the same. Dates are `{"date": "2022-07-01"}`. Raises TypeError for what is no
+        plain value.
+        """
+        yield f'{{"as_at": {_text(self.as_at)}, "id": {_text(self.id)}, "name": {_text(self.name)}, '
+        yield '"nodes": ['
+        yield from _texts(self.nodes)
+        yield '], "relationships": ['
+        yield from _texts(self.relationships)
+        yield f'], "settings": {_text(self.settings)}, "sheets": {_text(self.sheets)}}}'
 
 
 def holds(thing: Node | Relationship, day: date) -> bool:
@@ -254,20 +264,32 @@ def in_intervals(intervals: Iterable[str], day: date) -> bool:
     return False
 
 
-def _plain(thing: Node | Relationship) -> list[Any]:
-    ends = [thing.start, thing.end] if isinstance(thing, Relationship) else []
-    kind = thing.type if isinstance(thing, Relationship) else thing.label
-    return [
-        kind,
-        thing.id,
-        *ends,
-        dict(thing.values),
+def _texts(things: Sequence[Node | Relationship]) -> Iterator[str]:
+    """The things as the inside of a JSON list."""
+    for start in range(0, len(things), _PIECE):
+        yield ", " if start else ""
+        yield _text([_plain(one) for one in things[start : start + _PIECE]])[1:-1]
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=_json_value)
+
+
+def _plain(thing: Node | Relationship) -> tuple[Any, ...]:
+    origin = thing.origin
+    return (
+        *(
+            (thing.type, thing.id, thing.start, thing.end)
+            if isinstance(thing, Relationship)
+            else (thing.label, thing.id)
+        ),
+        thing.values,
         thing.valid_from,
         thing.valid_to,
         thing.source,
         thing.confidence,
-        [thing.origin.file, thing.origin.sheet, thing.origin.row],
-    ]
+        (origin.file, origin.sheet, origin.row),
+    )
 
 
 def _json_value(value: object) -> object:

@@ -11,6 +11,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -106,12 +107,15 @@ class Builds:
                     _copy(base / part, new / part)
             store = open_embedded(new)
             try:
-                changes = fill(store)
+                # The file is written while the engine is at work.
+                with ThreadPoolExecutor(1) as beside:
+                    kept = [beside.submit(keep_system, new, one) for one in (system,) if one is not None]
+                    changes = fill(store)
+                    for one in kept:
+                        one.result()
             finally:
                 store.close()
             count_anew(new)
-            if system is not None:
-                keep_system(new, system)
             seal(new, fingerprint)
             place = self._place(fingerprint)
             if place.exists():

@@ -64,7 +64,7 @@ class KeptSystems:
         """
         now = loading or Loading()
         if isinstance(self._engine, Fillable) and self._engine.fresh:
-            return self._fill(self._engine, system, _own_properties(system, source_hash, now))
+            return self._fill(self._engine, system, source_hash, now)
         target = wanted(system)
         own = _own_properties(system, source_hash, now)
         self._engine.define(statements.schema())
@@ -220,10 +220,11 @@ class KeptSystems:
         )
         return todo
 
-    def _fill(self, engine: Fillable, system: System, own: Properties) -> Changes:
+    def _fill(self, engine: Fillable, system: System, source_hash: str, now: Loading) -> Changes:
         """Write a whole system into a graph that is empty; there is no other for it to be joined to."""
         check(system)
         engine.fill(nodes_of(system), ties_of(system))
+        own = _own_properties(system, source_hash, now)
         self._engine.write(lambda run: _write_own(run, system.id, own))
         return Changes(len(system.nodes) + len(system.relationships) + len(system.derived_ties))
 
