@@ -4,13 +4,18 @@
     python tests/mutation/run.py privacy validate --sample 60 --seed 1
 
 For each room a sample of mutants is drawn from all that cosmic-ray's operators make of it; each is put into
-a copy of the checkout and only the tests that walk the changed line are run, until the first that fails. It
-prints a line a mutant and a table of rooms; survivors with their line, to be read by somebody.
+a copy of the checkout and only tests that walk the changed line are run, the quickest first, until one
+fails. It prints a line a mutant and a table of rooms; survivors with their line, to be read by somebody.
+
+`--keep FOLDER` keeps which tests walk which line, so that another run need not ask (empty the folder when a
+room or its tests have changed). `--again FILE` puts in only what survived in the output of an earlier run.
 """
 
 import argparse
+import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -25,11 +30,21 @@ from cosmic_ray.plugins import get_operator
 from coverage import CoverageData
 
 ROOT = Path(__file__).resolve().parents[2]
+# Tests of a room that are quick enough to be run some hundred times.
 ROOMS = {
-    "privacy": ("tests/privacy",),
+    "privacy": ("tests/privacy/test_any_name.py", "tests/privacy/test_other_people.py"),
     "compare": ("tests/compare", "tests/cli/test_compare_and_whatif.py"),
-    "gaps": ("tests/gaps", "tests/cli/test_gaps.py"),
-    "measures/judges": ("tests/measures/test_verdicts.py", "tests/measures", "tests/rules/test_cases.py"),
+    "gaps": (
+        "tests/gaps",
+        "tests/cli/test_gaps.py",
+        "tests/cli/test_ask.py",
+        "tests/cli/test_explain_words.py",
+    ),
+    "measures/judges": (
+        "tests/measures/test_verdicts.py",
+        "tests/rules/test_cases.py",
+        "tests/law/test_losses.py",
+    ),
     "validate": ("tests/validate", "tests/model"),
 }
 OPERATORS = (
@@ -40,8 +55,28 @@ OPERATORS = (
     *("AddNot", "ReplaceTrueWithFalse", "ReplaceFalseWithTrue", "ReplaceAndWithOr", "ReplaceOrWithAnd"),
     *("NumberReplacer", "ZeroIterationForLoop"),
 )
-SLOWEST = 240
-MOST_TESTS = 150
+MARKS = ("-m", "not neo4j and not browser and not bench", "-p", "no:randomly", "-p", "no:cacheprovider")
+# Seconds: of a run that does not end, and of the tests that are asked of one mutant together.
+SLOWEST, ENOUGH = 240, 60
+
+# Notes of each test which lines it walks, and how long it took.
+PLUGIN = """
+import json, time
+import coverage, pytest
+
+took = {}
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item):
+    coverage.Coverage.current().switch_context(item.nodeid)
+    before = time.process_time()
+    yield
+    took[item.nodeid] = time.process_time() - before
+
+def pytest_sessionfinish():
+    with open("took.json", "w", encoding="utf-8") as file:
+        json.dump(took, file)
+"""
 
 
 @dataclass(frozen=True)
@@ -53,9 +88,28 @@ class Mutant:
     occurrence: int
     line: int
 
-    @property
-    def name(self) -> str:
-        return f"{self.file}:{self.line} {self.operator}"
+    def __str__(self) -> str:
+        return f"{self.file.as_posix()}:{self.line} {self.operator} ({self.occurrence})"
+
+
+@dataclass(frozen=True)
+class Walks:
+    """Which tests walk which line of which file, and the seconds each test took."""
+
+    lines: dict[str, dict[str, list[str]]]
+    took: dict[str, float]
+
+    def asked(self, mutant: Mutant) -> list[str]:
+        """The tests to run, the quickest first; of a line walked at import, those that walk its file."""
+        lines = self.lines.get(mutant.file.as_posix(), {})
+        names = set(lines.get(str(mutant.line), ())) or {name for each in lines.values() for name in each}
+        chosen, seconds = list[str](), 0.0
+        for name in sorted(names, key=lambda one: (self.took[one], one)):
+            seconds += self.took[name]
+            if chosen and seconds > ENOUGH:
+                break
+            chosen.append(name)
+        return chosen
 
 
 class _Places(Visitor):  # type: ignore[misc]
@@ -88,109 +142,107 @@ def copied(into: Path) -> None:
             shutil.copy2(ROOT / name, into / name)
 
 
-def pytest(copy: Path, *arguments: str, timeout: float | None = None) -> int | None:
+def pytest(copy: Path, *arguments: str) -> int | None:
     """The exit code of a run in the copy; None where it did not end in time."""
-    marks = "not neo4j and not browser and not bench"
-    command = (
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-x",
-        "-p",
-        "no:randomly",
-        "-p",
-        "no:cacheprovider",
-        "-m",
-        marks,
-    )
-    environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(copy / "src")}
+    run = (sys.executable, "-m", "pytest", "-q", "-x", *MARKS, *arguments)
     try:
-        done = subprocess.run(
-            (*command, *arguments), cwd=copy, env=environment, capture_output=True, timeout=timeout
-        )
+        return subprocess.run(run, cwd=copy, env=environment, capture_output=True, timeout=SLOWEST).returncode
     except subprocess.TimeoutExpired:
         return None
-    return done.returncode
 
 
-def walked(copy: Path, room: str) -> dict[tuple[str, int], list[str]]:
-    """The tests that walk each line of a room, by file and line. Exits where one of them fails."""
+def listed(copy: Path, tests: list[str]) -> str:
+    """An argument of pytest that names these tests."""
+    (copy / "tests.txt").write_text("\n".join(tests), encoding="utf-8")
+    return f"@{copy / 'tests.txt'}"
+
+
+def walks(copy: Path, room: str, kept: Path | None) -> Walks:
+    """Who walks a room's lines. Exits where one of its tests fails, or cannot be asked for by its name."""
+    file = kept / f"{room.replace('/', '-')}.json" if kept else None
+    if file and file.is_file():
+        return Walks(**json.loads(file.read_text(encoding="utf-8")))
     settings = copy / "coverage.ini"
     settings.write_text(
-        f"[run]\nsource = {copy / 'src/sysmap' / room}\ndata_file = {copy / '.coverage'}\n"
-        "core = ctrace\n[coverage]\n"
+        f"[run]\nsource = {copy / 'src/sysmap' / room}\ndata_file = {copy / '.coverage'}\ncore = ctrace\n"
     )
-    marks = "not neo4j and not browser and not bench"
-    plugin = copy / "walks.py"
-    plugin.write_text(
-        "import coverage, pytest\n\n"
-        "@pytest.hookimpl(hookwrapper=True)\n"
-        "def pytest_runtest_protocol(item):\n"
-        "    coverage.Coverage.current().switch_context(item.nodeid)\n"
-        "    yield\n"
-    )
+    (copy / "walks.py").write_text(PLUGIN, encoding="utf-8")
     run = (sys.executable, "-m", "coverage", "run", f"--rcfile={settings}", "-m", "pytest", "-q", "-x")
     environment = {**os.environ, "PYTHONPATH": f"{copy / 'src'}{os.pathsep}{copy}"}
-    done = subprocess.run(
-        (*run, "-p", "walks", "-p", "no:cacheprovider", "-m", marks, *ROOMS[room]),
-        cwd=copy,
-        env=environment,
-    )
+    done = subprocess.run((*run, "-p", "walks", *MARKS, *ROOMS[room]), cwd=copy, env=environment)
     if done.returncode:
         sys.exit(f"{room}: its tests fail before anything was changed")
     data = CoverageData(str(copy / ".coverage"))
     data.read()
-    return {
-        (str(Path(file).relative_to(copy)), line): [name for name in names if name]
+    lines = {
+        Path(file).relative_to(copy).as_posix(): {
+            str(line): [name for name in names if name]
+            for line, names in data.contexts_by_lineno(file).items()
+        }
         for file in data.measured_files()
-        for line, names in data.contexts_by_lineno(file).items()
     }
+    found = Walks(lines, json.loads((copy / "took.json").read_text(encoding="utf-8")))
+    if pytest(copy, "--collect-only", listed(copy, list(found.took))):
+        sys.exit(f"{room}: some of its tests cannot be asked for by their names")
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps({"lines": found.lines, "took": found.took}), encoding="utf-8")
+    return found
 
 
 def noticed(copy: Path, mutant: Mutant, tests: list[str]) -> bool:
-    """Whether a test fails, or does not end, once the change is made."""
+    """Whether a test fails, or does not end, once the change is made; not where no test walks there."""
+    if not tests:
+        return False
     file = copy / mutant.file
-    before = file.read_text(encoding="utf-8")
+    before, written = file.read_text(encoding="utf-8"), file.stat().st_mtime
     changed = mutate_code(before, get_operator(f"core/{mutant.operator}")(), mutant.occurrence)
+    assert changed is not None and changed != before, mutant
     file.write_text(changed, encoding="utf-8")
-    names = copy / "tests.txt"
-    names.write_text("\n".join(tests), encoding="utf-8")
     try:
-        return pytest(copy, f"@{names}", timeout=SLOWEST) != 0
+        return pytest(copy, listed(copy, tests)) != 0
     finally:
+        # The day it was written tells Python's own cache which of the two it holds.
         file.write_text(before, encoding="utf-8")
+        os.utime(file, (written, written))
 
 
 def main() -> None:
     """Print a line a mutant, then the share noticed by room."""
-    options = argparse.ArgumentParser(description=__doc__)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("rooms", nargs="*", default=list(ROOMS), choices=[*ROOMS, []])
-    options.add_argument("--sample", type=int, default=40, help="mutants a room")
+    options.add_argument("--sample", type=int, default=60, help="mutants a room")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--keep", type=Path, help="a folder for which tests walk which line")
+    options.add_argument("--again", type=Path, help="only the survivors in this output of an earlier run")
     asked = options.parse_args()
+    again = (
+        re.findall(r"^SURVIVED (.+)$", asked.again.read_text(encoding="utf-8"), re.M) if asked.again else None
+    )
     table = []
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         copied(copy)
         for room in asked.rooms:
-            lines = walked(copy, room)
+            found = walks(copy, room, asked.keep)
             every = list(mutants(room))
-            drawn = random.Random(asked.seed).sample(every, min(asked.sample, len(every)))
+            if again is None:
+                drawn = random.Random(asked.seed).sample(every, min(asked.sample, len(every)))
+            else:
+                drawn = [mutant for mutant in every if str(mutant) in again]
             killed = 0
-            for mutant in sorted(drawn, key=lambda m: (str(m.file), m.line, m.operator)):
-                # What is walked when a module is imported belongs to no test: all of the room are asked.
-                tests = lines.get((mutant.file.as_posix(), mutant.line), [])[:MOST_TESTS] or list(ROOMS[room])
-                found = noticed(copy, mutant, tests)
-                killed += found
-                print(
-                    f"{'noticed' if found else 'SURVIVED':8} {mutant.name} ({mutant.occurrence})", flush=True
-                )
+            for mutant in sorted(drawn, key=lambda one: (str(one.file), one.line, one.operator)):
+                seen = noticed(copy, mutant, found.asked(mutant))
+                killed += seen
+                print(f"{'noticed' if seen else 'SURVIVED':8} {mutant}", flush=True)
             table.append((room, len(every), len(drawn), killed))
             print(f"== {room}: {killed} of {len(drawn)} noticed, of {len(every)} possible", flush=True)
     print("\n| room | possible | drawn | noticed | share |\n|---|---|---|---|---|")
     for room, possible, sampled, killed in table:
-        print(f"| {room} | {possible:,} | {sampled} | {killed} | {killed / sampled:.0%} |")
+        print(f"| {room} | {possible:,} | {sampled} | {killed} | {killed / max(sampled, 1):.0%} |")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Reads the cases of the rules: small systems, and what a rule must say of each."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,6 +12,7 @@ import yaml
 
 from sysmap import assets
 from sysmap.gaps import GapRule, load_rules, run_rules
+from sysmap.gaps.parameters import values
 from sysmap.model.kinds import node_kinds
 from sysmap.model.results import RuleResult
 from sysmap.model.store import GraphStore
@@ -26,7 +27,7 @@ ANSWERS = ("found", "not recorded", "cannot tell", "not assessed")
 # What a sentence of what is not recorded may not say, and words of sheets that nobody reads.
 ACCUSES = re.compile(r"\b(?:has|have|had) no\b|\bthere (?:is|are) no\b", re.IGNORECASE)
 RAW = re.compile(r"\b[a-z]+_[a-z_]+\b|\bvcse\b|\blsoas\b|not stated|\{|\}")
-CASE_KEYS = {"sheets", "without", "settings", "as_at", "population", *ANSWERS}
+CASE_KEYS = {"sheets", "without", "settings", "as_at", "population", "turns", *ANSWERS}
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Case:
     found: tuple[str, ...]
     not_recorded: tuple[str, ...]
     cannot_tell: tuple[str, ...]
+    turns: Mapping[str, Sequence[Any]]
 
     @cached_property
     def system(self) -> System:
@@ -69,6 +71,9 @@ def cases_of(path: Path) -> Iterator[Case]:
         assert any(answer in case for answer in ANSWERS), (
             f"{path.name}, {name}: say one of {', '.join(ANSWERS)}"
         )
+        found, not_recorded, cannot_tell = (
+            tuple(str(one) for one in case.get(answer) or ()) for answer in ANSWERS[:-1]
+        )
         yield Case(
             path.stem,
             str(name),
@@ -76,7 +81,10 @@ def cases_of(path: Path) -> Iterator[Case]:
             case,
             case.get("population"),
             case.get("not assessed"),
-            *(tuple(str(one) for one in case.get(answer) or ()) for answer in ANSWERS[:-1]),
+            found,
+            not_recorded,
+            cannot_tell,
+            case.get("turns") or {},
         )
 
 
@@ -106,6 +114,29 @@ def said(rule: GapRule, result: RuleResult) -> dict[str, object]:
         "counts": (result.found, result.clear, result.not_recorded, result.cannot_tell),
         "reason": result.reason,
     }
+
+
+def answer(rule: GapRule, result: RuleResult) -> Mapping[str, object]:
+    """What the rule answers of each thing and how bad that is, without the words."""
+    told = said(rule, result)
+    severities = sorted((finding.identity, finding.severity) for finding in result.findings)
+    names = ("status", "found", "not recorded", "cannot tell", "population")
+    return {name: told[name] for name in names} | {"severities": severities}
+
+
+def turned(case: Case, parameter: str, step: object) -> System:
+    """The system of the case with a parameter moved: by a number, or a word less in a list."""
+    system = case.system
+    value = values(RULES[case.rule], system.settings)[parameter]
+    if isinstance(value, list):
+        assert step in value, f"{case}: {parameter} holds no {step}"
+        moved: object = [one for one in value if one != step]
+    else:
+        assert isinstance(step, int | float), f"{case}: {parameter} moves by a number"
+        moved = value + step
+    given = system.settings.get("parameters", {})
+    own = {**given.get(case.rule, {}), parameter: moved}
+    return replace(system, settings={**system.settings, "parameters": {**given, case.rule: own}})
 
 
 def plurals_of_one(text: str) -> list[str]:

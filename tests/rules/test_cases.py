@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,14 +13,21 @@ from rules.rule_cases import (
     RAW,
     RULES,
     Case,
+    answer,
     plurals_of_one,
     run,
     said,
+    turned,
     under_another_id,
     with_ended_copies,
 )
 from sysmap.model.store import GraphStore
 from sysmap.stores import open_embedded
+
+# How often chance is dealt is none: `tests/measures/test_verdicts.py` holds that more deals turn no verdict.
+NO_LIMITS = {("INN08", "deals")}
+# Held against a p that no small system meets exactly; `benjamini_hochberg` is held to it in `tests/measures`.
+NEVER_MET = {("CON07", "alpha"), ("CON17", "alpha"), ("REP16", "share")}
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +67,44 @@ def test_what_has_ended_and_what_stands_beside_changes_nothing(case: Case, store
         assert said(rule, run(store, rule, with_ended_copies(case.system))) == alone
     finally:
         store.remove(under_another_id(case.system).id)
+
+
+@pytest.mark.parametrize(
+    ("case", "parameter", "step"),
+    [(case, name, step) for case in CASES for name, steps in case.turns.items() for step in steps],
+    ids=str,
+)
+def test_beside_a_limit_one_step_turns_the_answer(
+    case: Case, parameter: str, step: object, store: GraphStore
+) -> None:
+    rule = RULES[case.rule]
+    before = answer(rule, run(store, rule, case.system))
+    assert answer(rule, run(store, rule, turned(case, parameter, step))) != before
+
+
+def test_every_parameter_has_cases_at_its_limit_and_beyond() -> None:
+    """Of a number: one at which the least step turns the answer, and one turned by a step the other way."""
+    steps: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for case in CASES:
+        for name, own in case.turns.items():
+            steps[case.rule, name] += own
+    lacking = []
+    for rule in RULES.values():
+        for parameter in rule.parameters:
+            at, default = (rule.id, parameter.name), parameter.default
+            if at in NO_LIMITS or isinstance(default, bool):
+                continue
+            if isinstance(default, list):
+                lacking += [(*at, word) for word in default if word not in steps[at]]
+                continue
+            least = 1 if isinstance(default, int) else 1e-6
+            lacking += [(*at, "up")] if not any(step > 0 for step in steps[at]) else []
+            lacking += [(*at, "down")] if not any(step < 0 for step in steps[at]) else []
+            if at not in NEVER_MET and not any(abs(step) <= least for step in steps[at]):
+                lacking.append((*at, "at the limit"))
+    assert not lacking
+    declared = {(rule.id, parameter.name) for rule in RULES.values() for parameter in rule.parameters}
+    assert declared >= NO_LIMITS | NEVER_MET
 
 
 def test_every_rule_has_cases_that_show_what_it_can_say() -> None:
