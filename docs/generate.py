@@ -174,13 +174,13 @@ def _node(kind: NodeKind) -> list[str]:
     rows = []
     for column in kind.columns:
         tie = relationship_kinds()[column.relationship]
-        labels = ends_across(tie, kind.label, not column.reverse)
+        labels = ends_across(tie, kind.label, from_start=not column.reverse)
         rows.append((f"`{column.name}`", f"`{tie.type}`", " or ".join(labels), column.description))
     return [*parts, _table(("column", "stands for", "names", "what"), rows)]
 
 
 def _relationship(kind: RelationshipKind) -> list[str]:
-    ends = [f"{start} → {' or '.join(ends_across(kind, start, True))}" for start in kind.starts]
+    ends = [f"{start} → {' or '.join(ends_across(kind, start, from_start=True))}" for start in kind.starts]
     ends = [end for end in ends if not end.endswith("→ ")]
     said = "; ".join(ends) if kind.directed else "; ".join(ends).replace("→", "–")
     where = f"Sheet: `{kind.sheet}`"
@@ -204,7 +204,7 @@ def _vocabulary(name: str) -> list[str]:
     return [f"### {name}", _table(columns, rows)]
 
 
-def _fields(fields: Iterable[Field], id_: bool = False) -> str:
+def _fields(fields: Iterable[Field], *, id_: bool = False) -> str:
     first = [("`id`", "text", "yes", "Short, without spaces, never used twice in the system")] if id_ else []
     rows = [(f"`{f.name}`", _takes(f), "yes" if f.required else "", f.description) for f in fields]
     return _table(("column", "takes", "needed", "what"), [*first, *rows])

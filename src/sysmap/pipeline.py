@@ -150,7 +150,7 @@ def open_server(store: str) -> Iterator[GraphStore]:
 
 @contextmanager
 def open_session(
-    source: str, store: str = "", as_at: date | None = None, in_place: bool = False
+    source: str, store: str = "", as_at: date | None = None, *, in_place: bool = False
 ) -> Iterator[Session]:
     """One system ready to be analysed, on the date asked for.
 
@@ -208,7 +208,7 @@ def session_of(system: System, folder: Path | None = None) -> Iterator[Session]:
 
     with tempfile.TemporaryDirectory(prefix="sysmap-", ignore_cleanup_errors=True) as scratch:
         for read_only in (False, True):
-            store = open_embedded(Path(scratch), read_only)
+            store = open_embedded(Path(scratch), read_only=read_only)
             try:
                 if read_only:
                     yield Session(store, system.id, system.as_at, folder, (), lambda: system)
@@ -231,7 +231,7 @@ def scratch_store() -> Iterator[GraphStore]:
             store.close()
 
 
-def load(source: str, store: str = "", over: bool = False) -> tuple[System, Changes, tuple[Issue, ...]]:
+def load(source: str, store: str = "", *, over: bool = False) -> tuple[System, Changes, tuple[Issue, ...]]:
     """Read and check a source and put it into a store; what was loaded and how much changed.
 
     A system that was loaded into a server from elsewhere gives way only `over` it.
@@ -243,7 +243,7 @@ def load(source: str, store: str = "", over: bool = False) -> tuple[System, Chan
         from sysmap.stores.serving import load_into, loading_now
 
         with open_server(store) as server:
-            return system, load_into(server, system, fingerprint, loading_now(path), over), issues
+            return system, load_into(server, system, fingerprint, loading_now(path), over=over), issues
     with graphs_of(path) as builds:
         _, changes = builds.build(fingerprint, partial(_fill, system, fingerprint), system)
         _keep_remarks(builds.folder, fingerprint, len(issues))

@@ -18,7 +18,7 @@ _STEP = 16 * 1024
 _hushed = False
 
 
-def hush(quiet: bool) -> None:
+def hush(*, quiet: bool) -> None:
     """Whether what is said beside an answer, this line included, is left out from now on."""
     global _hushed
     _hushed = quiet

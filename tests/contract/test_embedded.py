@@ -87,7 +87,7 @@ def test_a_graph_that_another_program_writes_is_refused_in_a_line(folder: Path) 
     with held(folder, read_only=False):
         for read_only in (False, True):
             with pytest.raises(StoreUnavailable, match="in use by another program") as told:
-                open_embedded(folder, read_only)
+                open_embedded(folder, read_only=read_only)
             assert "\n" not in str(told.value)
     store = open_embedded(folder)
     assert store.read("s") == small()
@@ -131,7 +131,8 @@ def test_several_threads_may_ask_for_another_time_limit_at_once(tmp_path: Path) 
         store = open_embedded(tmp_path, read_only=True)
         with ThreadPoolExecutor(4) as pool:
             asked = [
-                pool.submit(store.query, "RETURN 1 AS one", None, 60.0 + seconds, True) for _ in range(8)
+                pool.submit(store.query, "RETURN 1 AS one", None, 60.0 + seconds, looked=True)
+                for _ in range(8)
             ]
             assert [one.result() for one in asked] == [[{"one": 1}]] * 8
         store.close()

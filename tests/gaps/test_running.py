@@ -338,7 +338,7 @@ def test_all_rules_read_one_state(load: Load, rule: Make) -> None:
         read = staticmethod(store.read)
 
         def query(self, cypher: str, *rest: Any, looked: bool = False) -> list[dict[str, Any]]:
-            rows = store.query(cypher, *rest, looked=looked)  # type: ignore[misc]
+            rows = store.query(cypher, *rest, looked=looked)
             asked.append(cypher)
             if len(asked) == 2:
                 load({"boards": [{"id": "b9", "kind": "icb_board", "quorum": 9}]})
@@ -359,7 +359,7 @@ def test_a_system_that_never_stands_still_is_not_assessed(load: Load, rule: Make
         read = staticmethod(store.read)
 
         def query(self, cypher: str, *rest: Any, looked: bool = False) -> list[dict[str, Any]]:
-            rows = store.query(cypher, *rest, looked=looked)  # type: ignore[misc]
+            rows = store.query(cypher, *rest, looked=looked)
             for row in rows:
                 if "content_hash" in row:
                     Restless.looks += 1

@@ -22,7 +22,7 @@ HEMMED_IN = [(0.0, 520.0, 509.0), (0.0, -520.0, 509.0), (600.0, 0.0, 589.0), (-6
 
 
 def box_of(label: Label, size: float) -> Box:
-    width = max(look.text_width(line, label.bold) for line in label.lines) * size
+    width = max(look.text_width(line, bold=label.bold) for line in label.lines) * size
     left = label.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[label.align] * width
     top = label.y - 0.92 * size
     return left, top, left + width, top + len(label.lines) * look.LINE * size

@@ -134,4 +134,4 @@ def test_a_capacity_tells_who_nominates_and_never_who_does_not() -> None:
 def test_law_holds_from_its_first_to_its_last_day(
     kind: str, day: str, proposed: bool, held_to: list[str]
 ) -> None:
-    assert [body.id for body in in_force(kind, date.fromisoformat(day), proposed)] == held_to
+    assert [body.id for body in in_force(kind, date.fromisoformat(day), proposed=proposed)] == held_to

@@ -270,10 +270,10 @@ def test_settings_of_another_form_declare_nothing() -> None:
 
 
 def test_slots_have_the_direction_only_where_a_label_may_stand_at_either_end() -> None:
-    assert slot_name("REPORTS_TO", "Board", True) == "REPORTS_TO"
-    assert slot_name("REPORTS_TO", "Board", False) == "REPORTS_TO<"
-    assert slot_name("SITS_ON", "Board", False) == "SITS_ON"
-    assert slot_name("PARTNERS_WITH", "Role", False) == "PARTNERS_WITH"
+    assert slot_name("REPORTS_TO", "Board", at_start=True) == "REPORTS_TO"
+    assert slot_name("REPORTS_TO", "Board", at_start=False) == "REPORTS_TO<"
+    assert slot_name("SITS_ON", "Board", at_start=False) == "SITS_ON"
+    assert slot_name("PARTNERS_WITH", "Role", at_start=False) == "PARTNERS_WITH"
     assert slots_of("Objective").keys() == {
         "GOVERNS",
         "ACCOUNTABLE_FOR",

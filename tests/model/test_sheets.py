@@ -52,8 +52,8 @@ def test_a_tie_column_says_what_it_may_name() -> None:
 
 def test_ends_across_a_tie() -> None:
     part_of = relationship_kinds()["PART_OF"]
-    assert ends_across(part_of, "Place", True) == ("Place",)
-    assert ends_across(relationship_kinds()["REPORTS_TO"], "Role", False) == ("Role",)
+    assert ends_across(part_of, "Place", from_start=True) == ("Place",)
+    assert ends_across(relationship_kinds()["REPORTS_TO"], "Role", from_start=False) == ("Role",)
 
 
 def test_every_column_says_what_it_holds() -> None:

@@ -55,11 +55,15 @@ def members() -> Iterator[Member]:
 def test_taking_a_fact_away_never_takes_a_voice_away(public_is_lay: bool) -> None:
     for member in members():
         for voice in voices().values():
-            answer = said(member, voice, public_is_lay)
+            answer = said(member, voice, public_is_lay=public_is_lay)
             if answer is Said.NO:
                 continue
             for less in with_less(member):
-                assert said(less, voice, public_is_lay) is not Said.NO, (voice.key, member, less)
+                assert said(less, voice, public_is_lay=public_is_lay) is not Said.NO, (
+                    voice.key,
+                    member,
+                    less,
+                )
 
 
 @pytest.mark.parametrize(
@@ -95,7 +99,7 @@ def test_elected_members_and_healthwatch_are_lay_only_where_they_sit_for_the_pub
     lay = voices()["lay"]
     councillor = Member(frozenset(("elected",)), bodies=(("county_council", "upper_tier_council"),))
     watch = Member(frozenset(("partner",)), bodies=(("healthwatch", "public_voice"),), bodies_whole=True)
-    assert [said(one, lay, True) for one in (councillor, watch)] == [Said.YES, Said.YES]
+    assert [said(one, lay, public_is_lay=True) for one in (councillor, watch)] == [Said.YES, Said.YES]
     assert [said(one, lay) for one in (councillor, watch)] == [Said.NO, Said.NO]
 
 

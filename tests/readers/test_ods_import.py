@@ -27,7 +27,7 @@ LEGACY = ("etr.csv", "eccg.csv", "icb_codes.csv", "epraccur.csv", "ebranchs.csv"
 def _tables(*files: str | Path, system: str = "", sites: bool = False) -> Tables:
     register = Register([ODS / file for file in files])
     wanted = codes_of_system(register, system) if system else None
-    return to_tables(merged(register.records(), wanted), sites)
+    return to_tables(merged(register.records(), wanted), sites=sites)
 
 
 def _rows(tables: Tables, sheet: str) -> dict[str, Record]:

@@ -78,7 +78,7 @@ class SystemMap:
         """The date the data speak of."""
         return self.system.as_at
 
-    def nodes(self, label: str = "", live: bool = True) -> Rows[Node]:
+    def nodes(self, label: str = "", *, live: bool = True) -> Rows[Node]:
         """The things of a label ("Board"), or of any; those that hold on the date, or all.
 
         Raises NotPossible, with the nearest label, for one that is none.
@@ -87,7 +87,7 @@ class SystemMap:
         found = self.system.live_nodes() if live else self.system.nodes
         return Rows((n for n in found if not label or n.label == label), thing_row(self.system))
 
-    def ties(self, type_: str = "", live: bool = True) -> Rows[Relationship]:
+    def ties(self, type_: str = "", *, live: bool = True) -> Rows[Relationship]:
         """The ties of a type ("SITS_ON"), or of any; those that hold on the date, or all.
 
         Raises NotPossible, with the nearest type, for one that is none.
@@ -124,14 +124,14 @@ class SystemMap:
 
         return Rows(connectivity(self.system, by=by), score_row(self.system))  # type: ignore[arg-type]
 
-    def graph(self, live: bool = True) -> "nx.MultiDiGraph[str]":
+    def graph(self, *, live: bool = True) -> "nx.MultiDiGraph[str]":
         """The system as a networkx graph whose values every networkx writer takes.
 
         Nodes have `kind` and `name`, ties `kind`; dates are ISO text and lists joined by `; `.
         """
         from sysmap.exchange.networkx_graph import to_plain_networkx
 
-        return to_plain_networkx(self.system, live)
+        return to_plain_networkx(self.system, live_only=live)
 
     def map(self, **how: Any) -> MapPage:
         """The map as a page; keywords as those of `sysmap.map_html` (view, draw, only, place, redact)."""

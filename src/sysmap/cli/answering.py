@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sysmap.exchange.answers import Edit
 
 
-def write_answers(file: Path, source: str, dry_run: bool) -> None:
+def write_answers(file: Path, source: str, *, dry_run: bool) -> None:
     """Show what the answers change and write it, unless it is a dry run.
 
     Ends the command (exit 1) with every answer that does not fit. Raises CannotRun, InputProblems,
@@ -36,10 +36,12 @@ def write_answers(file: Path, source: str, dry_run: bool) -> None:
     planned = plan(given, system)
     if planned.problems:
         raise Stop("\n".join([*planned.problems, "Nothing was written: mend these answers first."]), 1)
-    write_edits(path, planned.edits, planned.complete, dry_run)
+    write_edits(path, planned.edits, planned.complete, dry_run=dry_run)
 
 
-def write_edits(path: Path, edits: "Sequence[Edit]", complete: Sequence[str], dry_run: bool = False) -> None:
+def write_edits(
+    path: Path, edits: "Sequence[Edit]", complete: Sequence[str], *, dry_run: bool = False
+) -> None:
     """Show changes of cells and write them, unless it is a dry run or the sheets would not load with them.
 
     Ends the command (exit 1) with what would be wrong. Raises CannotRun, OSError.

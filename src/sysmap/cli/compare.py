@@ -41,4 +41,4 @@ def command(
     only because a date has passed. Changes of holders are told by their posts.
     """
     comparison = sides_by_date(before, after or before, days, store, one_source=after is None)
-    show_comparison(comparison, format_, output, full, redact)
+    show_comparison(comparison, format_, output, full=full, redact=redact)

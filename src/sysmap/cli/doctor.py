@@ -34,11 +34,11 @@ def command(ctx: click.Context, source: str, store: str, mend: bool) -> None:
 
     if source:
         with pipeline.graphs_of(pipeline.find_source(source)) as builds:
-            wrong += _graphs(builds, mend)
+            wrong += _graphs(builds, mend=mend)
         wrong += _beside(Path(source))
     else:
         for folder in sorted(path for path in cache.glob("[!.]*") if path.is_dir()):
-            wrong += _graphs(Builds(folder), mend)
+            wrong += _graphs(Builds(folder), mend=mend)
     echo("Everything is whole." if not wrong else f"{wrong} things are not as they should be.")
     if wrong:
         ctx.exit(1)
@@ -56,7 +56,7 @@ def _engine() -> int:
     return 0
 
 
-def _graphs(builds: "Builds", mend: bool) -> int:
+def _graphs(builds: "Builds", *, mend: bool) -> int:
     wrong = 0
     found = builds.all()
     echo(f"  {builds.folder.name}: {len(found)} graph{'s' * (len(found) != 1)}")

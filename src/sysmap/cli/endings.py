@@ -33,7 +33,7 @@ def with_endings(command: click.Command) -> click.Command:
     return command
 
 
-def told(output: Path, format_: str, choices: tuple[str, ...], given: bool) -> str:
+def told(output: Path, format_: str, choices: tuple[str, ...], *, given: bool) -> str:
     """The format that the ending says, else the one given. Raises Stop where the two do not agree."""
     from sysmap.cli.main import Stop
 
@@ -66,7 +66,7 @@ def _told(original: Callable[..., Any], choices: tuple[str, ...]) -> Callable[..
             # What is read is never written, whatever its ending: that is said when it comes to it.
             if not is_input(ctx, output):
                 given = ctx.get_parameter_source("format_") is click.core.ParameterSource.COMMANDLINE
-                kwargs["format_"] = told(output, kwargs["format_"], choices, given)
+                kwargs["format_"] = told(output, kwargs["format_"], choices, given=given)
         return original(*args, **kwargs)
 
     callback.told_by_ending = True  # type: ignore[attr-defined]

@@ -187,7 +187,11 @@ def command(
         system_id, name = redactor.system_id, redactor.text(name)
     title = f"{'Questions about' if questions else 'Gaps in'} {name}{scope} as at {day}"
     if format_ in ("json", "csv"):
-        tables = [Table(document.COLUMNS, document.rows(results, questions))] if format_ == "csv" else []
+        tables = (
+            [Table(document.COLUMNS, document.rows(results, only_questions=questions))]
+            if format_ == "csv"
+            else []
+        )
         show(format_, tables, document.document(system_id, day, results, held, first, went), output, redactor)
         if format_ == "csv":
             say(counts.summary(results, held))
@@ -198,7 +202,7 @@ def command(
         )
         if went:
             clean = redactor.text if redactor else str
-            said += "\n" + gone_in_words(went, format_ == "md", clean)
+            said += "\n" + gone_in_words(went, markdown=format_ == "md", clean=clean)
         put(said, output, redactor)
     undone = [result for result in results if result.late or result.failed]
     slow = [result.id for result in undone if result.late]
@@ -243,10 +247,10 @@ def _in_words(
     if form.markdown and form.brief:
         return overview.in_markdown(title, results, rules, first, held)
     if form.markdown:
-        return text.in_markdown(title, results, rules, held, form.questions)
+        return text.in_markdown(title, results, rules, held, only_questions=form.questions)
     if form.brief:
         return text.in_brief(title, results, rules, held)
     if form.evidence:
         shown = 10**9 if form.evidence == "all" else text.SHOWN
-        return text.on_screen(title, results, rules, held, shown, form.questions)
+        return text.on_screen(title, results, rules, held, shown, only_questions=form.questions)
     return overview.overview(title, results, rules, first, held)

@@ -307,7 +307,7 @@ def ods(
         source = sources.Register([file for file in given if file not in (*lookups, *shares)])
         wanted = sources.codes_of_system(source, system) if system and source.files else None
         records = sources.merged(source.records(), wanted)
-        tables = to_tables(records, sites)
+        tables = to_tables(records, sites=sites)
         tables = joined(tables, places.read(lookups, system)) if lookups else tables
         tables = trust_shares.with_shares(shares, tables) if shares else tables
         pages = [file.name for file in source.files if file.suffix == ".json" and json_file.more_pages(file)]
@@ -334,7 +334,7 @@ def answers(file: Path, source: str, dry_run: bool) -> None:
     from sysmap.cli.answering import write_answers
 
     with refusals():
-        write_answers(file, source, dry_run)
+        write_answers(file, source, dry_run=dry_run)
 
 
 @command.command()

@@ -18,7 +18,7 @@ def command(source: str, store: str, over: bool) -> None:
     """
     from sysmap import pipeline
 
-    system, changes, issues = pipeline.load(source, store, over)
+    system, changes, issues = pipeline.load(source, store, over=over)
     for issue in issues:
         if issue.level == "warning":
             say(issue_line(issue))

@@ -43,8 +43,8 @@ def shows_faults() -> bool:
 
 def _hush(ctx: click.Context, _: click.Parameter, quiet: bool) -> None:
     if quiet:
-        hush(True)
-        ctx.find_root().call_on_close(lambda: hush(False))
+        hush(quiet=True)
+        ctx.find_root().call_on_close(lambda: hush(quiet=False))
 
 
 def _tell(ctx: click.Context, _: click.Parameter, verbose: bool) -> None:

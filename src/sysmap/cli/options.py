@@ -34,7 +34,9 @@ def source_argument(command: Command) -> Command:
     return click.argument("source", shell_complete=_samples)(command)
 
 
-def completes(words: Callable[[], Iterable[str]], files: bool = False) -> Callable[..., list[CompletionItem]]:
+def completes(
+    words: Callable[[], Iterable[str]], *, files: bool = False
+) -> Callable[..., list[CompletionItem]]:
     """What the shell offers for an argument: those of the words that begin so, and files where they fit."""
 
     def offered(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -60,7 +62,7 @@ def as_at_option(command: Command) -> Command:
     )(command)
 
 
-def store_option(command: Command, required: bool = False) -> Command:
+def store_option(command: Command, *, required: bool = False) -> Command:
     """`--store` and `--database`, as `store`: "" for the embedded graph, else a server and its database."""
     database = click.option(
         "--database",

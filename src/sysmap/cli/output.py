@@ -64,7 +64,9 @@ def show(
         # A screen ends somewhere; a pipe and a file get every row.
         most = MOST_ROWS if output is None and sys.stdout.isatty() else None
         text = "\n".join(_text(table, format_, most) for table in tables)
-    put(text, output, redactor, "utf-8-sig" if format_ == "csv" else "utf-8", format_ in ("csv", "json"))
+    put(
+        text, output, redactor, "utf-8-sig" if format_ == "csv" else "utf-8", exact=format_ in ("csv", "json")
+    )
 
 
 def put(
@@ -72,6 +74,7 @@ def put(
     output: Path | None,
     redactor: "Redactor | None" = None,
     encoding: str = "utf-8",
+    *,
     exact: bool = False,
 ) -> None:
     """Print a finished text, or write it to a file; with a redactor only if no name is left in it.
@@ -99,7 +102,7 @@ def say(message: str) -> None:
         echo(message, err=True)
 
 
-def echo(text: str, err: bool = False, nl: bool = True) -> None:
+def echo(text: str, *, err: bool = False, nl: bool = True) -> None:
     """Print text for people; signs in it that would steer a terminal are shown as their numbers."""
     click.echo(visible(text), err=err, nl=nl)
 
@@ -178,7 +181,7 @@ def _cell(value: Any, number: Callable[[float], str] | None = None) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return yes_no(value)
+        return yes_no(value=value)
     if isinstance(value, float):
         return (number or _number)(value)
     if isinstance(value, (list, tuple)):

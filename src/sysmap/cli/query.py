@@ -78,7 +78,7 @@ def command(
         # What is wrong with the parameters is said before anything is loaded.
         bound(found, given, {"system": "", "as_at": "", "working": []})
         # Somebody's own question is about everything in a server; a named one is about the system.
-        with _asked_of(source, store, as_at, not found.name, redact) as (session, redactor):
+        with _asked_of(source, store, as_at, in_place=not found.name, redact=redact) as (session, redactor):
             always = {
                 "system": session.system_id,
                 "as_at": session.as_at.isoformat(),
@@ -141,7 +141,7 @@ def _shown(value: Any) -> Any:
 
 @contextmanager
 def _asked_of(
-    source: str, store: str, as_at: date | None, in_place: bool, redact: bool
+    source: str, store: str, as_at: date | None, *, in_place: bool, redact: bool
 ) -> Iterator[tuple["Session", "Redactor | None"]]:
     """What is asked: the graph, or without people one in which nobody stands, whatever is cut from it."""
     from sysmap.pipeline import open_session, session_of

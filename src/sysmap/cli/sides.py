@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def sides_by_date(
-    before: str, after: str, days: tuple[date, date] | None, store: str, one_source: bool
+    before: str, after: str, days: tuple[date, date] | None, store: str, *, one_source: bool
 ) -> "Comparison":
     """The comparison of two sources, or of one on two dates. Raises CannotRun, InputProblems, StoreError."""
     from sysmap.compare.compare import compare
@@ -158,7 +158,7 @@ def by_date(rules: Mapping[str, "GapRule"]) -> Callable[[str], bool]:
 
 
 def show_comparison(
-    comparison: "Comparison", format_: str, output: Path | None, full: bool, redact: bool
+    comparison: "Comparison", format_: str, output: Path | None, *, full: bool, redact: bool
 ) -> None:
     """Print a comparison as table, JSON, CSV (a row a finding) or Markdown, or write it."""
     from sysmap.compare import words
@@ -181,6 +181,7 @@ def show_merger(
     raised: Sequence[str],
     format_: str,
     output: Path | None,
+    *,
     full: bool,
     redact: bool,
 ) -> None:
@@ -212,7 +213,7 @@ def _redactor(*comparisons: "Comparison") -> "Redactor":
 
 
 def show_side_by_side(
-    comparisons: Sequence["Comparison"], format_: str, output: Path | None, redact: bool
+    comparisons: Sequence["Comparison"], format_: str, output: Path | None, *, redact: bool
 ) -> None:
     """Several scenarios against the same beginning, a row each: how many findings in which state."""
     from sysmap.compare import words

@@ -80,7 +80,7 @@ def command(
                 "--merges needs --into ID: what the one system is called, as in --into east."
             )
         comparison, raised = compare_merger(source, merges, into, day, store)
-        show_merger(comparison, raised, format_, output, full, redact)
+        show_merger(comparison, raised, format_, output, full=full, redact=redact)
         return
     words = Words(leaves, ends, pauses, joint, seats, attends)
     if not scenarios and not words.any():
@@ -91,6 +91,6 @@ def command(
     named = [(path.stem, read_or_stop(path)) for path in scenarios]
     comparisons = compare_scenarios(source, store, day, named, words)
     if len(comparisons) == 1:
-        show_comparison(comparisons[0], format_, output, full, redact)
+        show_comparison(comparisons[0], format_, output, full=full, redact=redact)
     else:
-        show_side_by_side(comparisons, format_, output, redact)
+        show_side_by_side(comparisons, format_, output, redact=redact)

@@ -87,14 +87,14 @@ def rows(comparison: Comparison) -> tuple[tuple[str, ...], list[tuple[Any, ...]]
 
 
 def on_screen(
-    comparison: Comparison, width: int = 100, full: bool = False, clean: Callable[[str], str] = str
+    comparison: Comparison, width: int = 100, *, full: bool = False, clean: Callable[[str], str] = str
 ) -> str:
     """What changed, what it changed, and why a gap went, as text; `full` names every one.
 
     `clean` is applied to every sentence, as to leave out names.
     """
     lines: list[str] = []
-    for level, said in _lines(comparison, full):
+    for level, said in _lines(comparison, full=full):
         text = clean(said)
         if level == 0:
             lines += [text] if not lines else ["", text.upper(), ""]
@@ -110,10 +110,10 @@ def on_screen(
     return "\n".join(lines) + "\n"
 
 
-def in_markdown(comparison: Comparison, full: bool = True, clean: Callable[[str], str] = str) -> str:
+def in_markdown(comparison: Comparison, *, full: bool = True, clean: Callable[[str], str] = str) -> str:
     """The same as Markdown."""
     lines: list[str] = []
-    for level, said in _lines(comparison, full):
+    for level, said in _lines(comparison, full=full):
         text = clean(said)
         if level == 0:
             lines += ["", f"## {_plain(text)}", ""] if lines else [f"# {_plain(text)}", ""]
@@ -123,7 +123,11 @@ def in_markdown(comparison: Comparison, full: bool = True, clean: Callable[[str]
 
 
 def gone_in_words(
-    changes: Sequence[GapChange], markdown: bool = False, clean: Callable[[str], str] = str, width: int = 100
+    changes: Sequence[GapChange],
+    *,
+    markdown: bool = False,
+    clean: Callable[[str], str] = str,
+    width: int = 100,
 ) -> str:
     """What went since a baseline, and why: a line a finding, the worst first."""
     lines = (
@@ -134,7 +138,7 @@ def gone_in_words(
     for state in ("mended", "moved", "no longer asked", "no longer known"):
         for change in changes:
             if change.state == state:
-                text = clean(f"{state}: {_gap(change, True)}")
+                text = clean(f"{state}: {_gap(change, full=True)}")
                 lines += (
                     [f"- {_plain(text)}"]
                     if markdown
@@ -157,7 +161,7 @@ def tally(comparison: Comparison) -> str:
     return f"{before} findings before, {after} after: {parts}." if parts else "No findings on either side."
 
 
-def _lines(comparison: Comparison, full: bool) -> Iterator[tuple[int, str]]:
+def _lines(comparison: Comparison, *, full: bool) -> Iterator[tuple[int, str]]:
     yield 0, title(comparison)
     yield 0, "What changed"
     if not comparison.headlines:
@@ -174,31 +178,31 @@ def _lines(comparison: Comparison, full: bool) -> Iterator[tuple[int, str]]:
     yield 1, tally(comparison)
     for state in ("new", "only the clock", "moved", "still open"):
         if state != "still open" or full:
-            yield from _state(comparison, state, full)
+            yield from _state(comparison, state, full=full)
     yield 0, "Why gaps went"
     gone: tuple[State, ...] = ("mended", "no longer asked", "no longer known")
     if not any(comparison.in_state(state) for state in gone):
         yield 1, "No gap went."
     for state in gone:
-        yield from _state(comparison, state, full)
+        yield from _state(comparison, state, full=full)
     if comparison.proposed:
         yield 0, "Taken for the same by name: please check"
         yield from ((1, said) for said in comparison.proposed)
 
 
-def _state(comparison: Comparison, state: State, full: bool) -> Iterator[tuple[int, str]]:
+def _state(comparison: Comparison, state: State, *, full: bool) -> Iterator[tuple[int, str]]:
     changes = comparison.in_state(state)
     if not changes:
         return
     yield 1, f"{HEADINGS[state]} ({len(changes)}): {STATES[state]}"
     shown = changes if full else changes[:_SHOWN]
     for change in shown:
-        yield 2, _gap(change, full)
+        yield 2, _gap(change, full=full)
     if len(changes) > len(shown):
         yield 2, f"… and {len(changes) - len(shown)} more: --full names them all"
 
 
-def _gap(change: GapChange, full: bool) -> str:
+def _gap(change: GapChange, *, full: bool) -> str:
     finding = change.finding
     text = f"{finding.severity} {finding.rule}: {finding.says}"
     if change.state == "moved" and change.before is not None:

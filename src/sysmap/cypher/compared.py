@@ -84,7 +84,7 @@ class _Reader:
             yield from self._each(right, left.values, turned, line, within=sign == "IN")
 
     def _each(
-        self, side: _Side, values: Sequence[Any], sign: str, line: int, within: bool = False
+        self, side: _Side, values: Sequence[Any], sign: str, line: int, *, within: bool = False
     ) -> Iterator[Compared]:
         owners = self._owners.get(side.owner)
         if owners:

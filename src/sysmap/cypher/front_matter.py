@@ -16,7 +16,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class FrontMatterWrong(Exception):
     """The head of the file cannot be understood; the message says why, `hint` what to write."""
 
-    def __init__(self, message: str, hint: str, missing: bool = False) -> None:
+    def __init__(self, message: str, hint: str, *, missing: bool = False) -> None:
         super().__init__(message)
         self.hint = hint
         self.missing = missing

@@ -198,7 +198,7 @@ def _in_match(parts: Sequence[Token], at: int) -> bool:
 def _node(parts: Sequence[Token], at: int) -> tuple[Piece | None, int]:
     if at >= len(parts) or parts[at].text != "(":
         return None, at
-    return _inside(parts, at, ")", False)
+    return _inside(parts, at, ")", tie=False)
 
 
 def _tie(parts: Sequence[Token], at: int) -> tuple[Piece | None, int]:
@@ -210,9 +210,9 @@ def _tie(parts: Sequence[Token], at: int) -> tuple[Piece | None, int]:
     if _text(parts, at) != "-":
         return None, start
     at += 1
-    piece: Piece | None = Piece(True, "", (), frozenset(), line)
+    piece: Piece | None = Piece(tie=True, variable="", names=(), keys=frozenset(), line=line)
     if _text(parts, at) == "[":
-        piece, at = _inside(parts, at, "]", True)
+        piece, at = _inside(parts, at, "]", tie=True)
         if piece is None:
             return None, start
     if _text(parts, at) != "-":
@@ -221,7 +221,7 @@ def _tie(parts: Sequence[Token], at: int) -> tuple[Piece | None, int]:
     return piece, at + 1 if _text(parts, at) == ">" else at
 
 
-def _inside(parts: Sequence[Token], at: int, close: str, tie: bool) -> tuple[Piece | None, int]:
+def _inside(parts: Sequence[Token], at: int, close: str, *, tie: bool) -> tuple[Piece | None, int]:
     """The node or tie in brackets, and the place after them; None where it is something else."""
     start, line = at, parts[at].line
     at += 1

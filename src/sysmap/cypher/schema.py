@@ -176,7 +176,7 @@ def _ends(type_: str) -> str:
     if kind is None:
         return f"()-[:{type_}]-()"
     arrow = "->" if kind.directed else "-"
-    pairs = [(start, ends_across(kind, start, True)) for start in kind.starts]
+    pairs = [(start, ends_across(kind, start, from_start=True)) for start in kind.starts]
     same = {tuple(ends) for _, ends in pairs}
     if len(same) == 1:
         return f"(:{'|'.join(kind.starts)})-[:{type_}]{arrow}(:{'|'.join(pairs[0][1])})"

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-def to_networkx(system: System, live_only: bool = False) -> "nx.MultiDiGraph[str]":
+def to_networkx(system: System, *, live_only: bool = False) -> "nx.MultiDiGraph[str]":
     """The system as a directed multigraph: nodes by their ids in the sheets, ties by their ids as keys.
 
     Nodes have `label` (the kind) and `name`, ties `type` and `directed` (False where neither end
@@ -29,7 +29,7 @@ def to_networkx(system: System, live_only: bool = False) -> "nx.MultiDiGraph[str
     return graph
 
 
-def to_plain_networkx(system: System, live_only: bool = True) -> "nx.MultiDiGraph[str]":
+def to_plain_networkx(system: System, *, live_only: bool = True) -> "nx.MultiDiGraph[str]":
     """The same with values that every networkx writer takes, under names that collide with nothing.
 
     What `label` and `type` say stands as `kind`, a field of that name as `kind_`; dates are ISO text, lists
@@ -37,7 +37,7 @@ def to_plain_networkx(system: System, live_only: bool = True) -> "nx.MultiDiGrap
     """
     import networkx as nx
 
-    rich = to_networkx(system, live_only)
+    rich = to_networkx(system, live_only=live_only)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**{k: _text(v) for k, v in rich.graph.items()})
     for id_, said in rich.nodes(data=True):
         graph.add_node(id_, **_plain(said, "label"))

@@ -35,7 +35,7 @@ def none_rows(
             cells[slot.own] = NONE
             continue
         kind = relationship_kinds()[slot.type]
-        at_start = not name.endswith(INCOMING) and bool(ends_across(kind, label, True))
+        at_start = not name.endswith(INCOMING) and bool(ends_across(kind, label, from_start=True))
         start, end = (id_, NONE) if at_start else (NONE, id_)
         row = {kind.start_column: start, kind.end_column: end}
         rows.append((kind.sheet, {"type": kind.type} | row if kind.sheet == "relationships" else row))
@@ -53,7 +53,7 @@ def tie_fields(tie: Relationship) -> dict[str, str]:
 
 
 def tables_of(
-    system: System, source_hash: str = "", issues: tuple[Issue, ...] = (), columns: bool = False
+    system: System, source_hash: str = "", issues: tuple[Issue, ...] = (), *, columns: bool = False
 ) -> Tables:
     """The system's sheets; every relationship is a row of its own, `counts` says what stood where.
 

@@ -50,7 +50,7 @@ def assess(
     own = (_own_rules(),)
     rules = load_rules(rule_folders(stored.settings, source_folder, extra_folders), own)
     # A system on a server may have rules in a folder that is not on this machine.
-    parameters.check(rules, stored.settings, source_folder is not None or not _own(stored.settings))
+    parameters.check(rules, stored.settings, all_known=source_folder is not None or not _own(stored.settings))
     asked = chosen(rules, tuple(only))
     results = run_rules(store, system_id, asked, system, timeout, overrides, listed)
     return Assessment(stored.name, {rule.id: rule for rule in rules}, results)

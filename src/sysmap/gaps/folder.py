@@ -27,7 +27,7 @@ def load_rules(folders: Iterable[Path], held_already: Collection[Path] = ()) -> 
             issues.append(issue("no-rule-folder", Origin(str(folder)), "There is no such folder of rules."))
             continue
         for path in rule_files(folder):
-            rule, found = parse_rule(path, folder not in held_already)
+            rule, found = parse_rule(path, held=folder not in held_already)
             issues.extend(found)
             if rule is None:
                 continue

@@ -27,7 +27,7 @@ def values(rule: GapRule, settings: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def check(rules: Iterable[GapRule], settings: Mapping[str, Any], all_known: bool = True) -> None:
+def check(rules: Iterable[GapRule], settings: Mapping[str, Any], *, all_known: bool = True) -> None:
     """Hold the settings to the rules. Raises RulesRefused with every value that fits none.
 
     Where not all rules are known, an id may be that of one that is out of reach.

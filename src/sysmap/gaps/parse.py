@@ -30,7 +30,7 @@ _ACCUSES = re.compile(
 _STEM = re.compile(r"[A-Z0-9]+(-[a-z0-9]+)+")
 
 
-def parse_rule(path: Path, held: bool = True) -> tuple[GapRule | None, tuple[Issue, ...]]:
+def parse_rule(path: Path, *, held: bool = True) -> tuple[GapRule | None, tuple[Issue, ...]]:
     """The rule in a file, or None and everything that is wrong with it.
 
     Where it is not `held`, as our own rules that tests have held already, its statement is taken as it
@@ -47,7 +47,7 @@ def parse_rule(path: Path, held: bool = True) -> tuple[GapRule | None, tuple[Iss
         return None, tuple(problems.found)
     if not _has_keys(headed.matter, problems):
         return None, tuple(problems.found)
-    rule = _rule(path, headed.matter, headed.body, problems, held)
+    rule = _rule(path, headed.matter, headed.body, problems, held=held)
     return (None if problems.found else rule), tuple(problems.found)
 
 
@@ -61,7 +61,7 @@ def _has_keys(matter: Mapping[str, Any], problems: Problems) -> bool:
     return not problems.found
 
 
-def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: Problems, held: bool) -> GapRule:
+def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: Problems, *, held: bool) -> GapRule:
     parameters = declared.parameters(matter.get("parameters") or {}, problems)
     needs = declared.needs(matter.get("needs") or {}, problems)
     measure = str(matter.get("measure") or "")

@@ -33,7 +33,7 @@ def in_words(value: object) -> str:
     if value is None or value == "":
         return "not stated"
     if isinstance(value, bool):
-        return yes_no(value)
+        return yes_no(value=value)
     if isinstance(value, float):
         return f"{value:.4g}"
     if isinstance(value, (list, tuple)):

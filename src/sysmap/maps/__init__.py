@@ -72,7 +72,7 @@ def html(
         marks = views.marks(system, [finding for result in results for finding in result.findings], picture)
         actions = priorities(results, system, rules).actions if rules else ()
         beside = beside or Beside()
-        told = told_scenarios(beside.scenarios, redact)
+        told = told_scenarios(beside.scenarios, redact=redact)
         text = page.render(system, picture, results, marks, actions, view, only, beside.fill_in, told)
         if redactor:
             check(redactor, [text], "The map")

@@ -109,11 +109,12 @@ def _text(
     words: str,
     widest: float,
     anchor: str,
+    *,
     bold: bool = False,
     up: bool = False,
     most: int = 2,
 ) -> str:
-    lines = wrapped(words, widest, most, bold)
+    lines = wrapped(words, widest, most, bold=bold)
     top = y - 14 * (len(lines) - 1) * (1 if up else 0.5)
     spans = "".join(
         f'<tspan x="{x:g}" y="{top + 14 * n:g}">{escape(line)}</tspan>' for n, line in enumerate(lines)

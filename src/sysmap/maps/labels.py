@@ -45,17 +45,17 @@ class Label:
     leader: Box | None = None
 
 
-def wrapped(text: str, widest: float, most: int, bold: bool = False) -> tuple[str, ...]:
+def wrapped(text: str, widest: float, most: int, *, bold: bool = False) -> tuple[str, ...]:
     """The text in at most so many lines, none wider than `widest` sizes; what is cut ends in …"""
     lines: list[str] = []
     words = text.split()
     while words and len(lines) < most:
         line = words.pop(0)
-        while words and text_width(f"{line} {words[0]}", bold) <= widest:
+        while words and text_width(f"{line} {words[0]}", bold=bold) <= widest:
             line += f" {words.pop(0)}"
-        if (words and len(lines) == most - 1) or text_width(line, bold) > widest:
-            cut = text_width(line, bold) > widest
-            while line and text_width(f"{line}…", bold) > widest:
+        if (words and len(lines) == most - 1) or text_width(line, bold=bold) > widest:
+            cut = text_width(line, bold=bold) > widest
+            while line and text_width(f"{line}…", bold=bold) > widest:
                 line = line[:-1]
             line = f"{line.rstrip(' ,.-–&')}…"
             if cut:
@@ -109,7 +109,7 @@ def settle(
         lines = _title(wish.text, wish.reach / size) if bold else wrapped(wish.text, 12.5, 2)
         if not lines:
             continue
-        width = max(text_width(line, bold) for line in lines) * size
+        width = max(text_width(line, bold=bold) for line in lines) * size
         height = len(lines) * LINE * size
         best: tuple[int, Box, Label] | None = None
         for x, top, align in _spots(wish, width, height, size):
@@ -136,8 +136,8 @@ def _leader(wish: Wish, box: Box) -> Box:
 
 def _title(text: str, reach: float) -> tuple[str, ...]:
     """The lines of a title, broken where it would be wider than its circle, which reaches so many letters."""
-    narrow = wrapped(text, max(10.0, min(26.0, 1.5 * reach or 26.0)), 2, True)
-    return wrapped(text, 26, 2, True) if narrow and narrow[-1].endswith("…") else narrow
+    narrow = wrapped(text, max(10.0, min(26.0, 1.5 * reach or 26.0)), 2, bold=True)
+    return wrapped(text, 26, 2, bold=True) if narrow and narrow[-1].endswith("…") else narrow
 
 
 def _rank(box: Box, home: int, circles: Sequence[Circle], drawn: Sequence[int]) -> int:

@@ -139,7 +139,7 @@ def _by_kinds(picture: Picture) -> Plan:
         else:
             leading.append(i)
     crowded = len(dots) > 60 * max(1, len(picture.circles)) or len(dots) > _CLOSE_DOTS
-    offsets = {i: _cluster(dots, i, around, crowded) for i in leading}
+    offsets = {i: _cluster(dots, i, around, crowded=crowded) for i in leading}
     inside: list[list[int]] = [[] for _ in picture.circles]
     for i in leading:
         inside[dots[i].home].append(i)
@@ -149,7 +149,7 @@ def _by_kinds(picture: Picture) -> Plan:
     return Plan(inside, offsets, {})
 
 
-def _cluster(dots: Sequence[Dot], middle: int, around: dict[int, list[int]], crowded: bool) -> Cluster:
+def _cluster(dots: Sequence[Dot], middle: int, around: dict[int, list[int]], *, crowded: bool) -> Cluster:
     """The dot, its name beneath it, and what belongs to it in fans above it."""
     parts = [(middle, 0.0, 0.0)]
     members = around.get(middle, [])

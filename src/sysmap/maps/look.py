@@ -84,7 +84,7 @@ _WIDTHS = [
 
 
 @cache
-def letter_width(letter: str, bold: bool = False) -> float:
+def letter_width(letter: str, *, bold: bool = False) -> float:
     """How wide a letter of Arial is, in sizes of the letters; one with an accent as the one without.
 
     What Arial lacks is taken for square where East Asian, else for 0.62.
@@ -95,9 +95,9 @@ def letter_width(letter: str, bold: bool = False) -> float:
     return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.62
 
 
-def text_width(text: str, bold: bool = False) -> float:
+def text_width(text: str, *, bold: bool = False) -> float:
     """How wide a text is, in sizes of its letters."""
-    return sum([letter_width(letter, bold) for letter in text])
+    return sum([letter_width(letter, bold=bold) for letter in text])
 
 
 def sent(names: Iterable[str]) -> dict[str, Any]:

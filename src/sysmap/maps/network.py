@@ -92,7 +92,7 @@ class PlainNetwork(MapNetwork):
         self.prep_notebook()
 
     def write_html(
-        self, name: str | Path, local: bool = True, notebook: bool = False, open_browser: bool = False
+        self, name: str | Path, *, local: bool = True, notebook: bool = False, open_browser: bool = False
     ) -> None:
         """Write pyvis's page, in UTF-8 everywhere. Raises OSError, ValueError unless it ends in .html."""
         if Path(name).suffix.lower() != ".html":

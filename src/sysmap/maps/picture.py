@@ -55,7 +55,7 @@ def draw(picture: Picture, layout: Layout, title: str = "") -> str:
     parts += _circles(picture, layout, one)
     with_dots = len(picture.dots) <= DOTS_UP_TO
     if len(picture.dots) <= TIES_UP_TO:
-        parts += _ties(picture, layout, one, sums)
+        parts += _ties(picture, layout, one, sums=sums)
     if with_dots:
         parts += _dots(picture, layout, one)
     parts += _names(picture, layout, one)
@@ -99,7 +99,7 @@ def sum_width(count: int, most: int) -> float:
     return max(0.5, float(round(min(12.0, 1.5 + math.sqrt(most)) * math.pow(count / most, 0.8))))
 
 
-def _ties(picture: Picture, layout: Layout, one: float, sums: bool) -> Iterable[str]:
+def _ties(picture: Picture, layout: Layout, one: float, *, sums: bool) -> Iterable[str]:
     """The ties, one path a kind; thin for illustrative ones."""
     dots = picture.dots
     paths: dict[tuple[str, bool, int], list[str]] = defaultdict(list)
@@ -186,7 +186,7 @@ def named(picture: Picture, layout: Layout, one: float) -> tuple[Label, ...]:
             if dot.live and layout.circles[dot.home][2] >= SMALL_CIRCLE * one:
                 r = reach(dot) + AWAY * LETTERS * one
                 ground.take(layout.x[i] - r, layout.y[i] - r, layout.x[i] + r, layout.y[i] + r, i)
-    wishes = _wishes(picture, layout, one, with_dots)
+    wishes = _wishes(picture, layout, one, with_dots=with_dots)
     return settle(wishes, LETTERS * one, ground, layout.circles, _drawn(picture, layout))
 
 
@@ -218,7 +218,7 @@ def _names(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
     yield "</g>"
 
 
-def _wishes(picture: Picture, layout: Layout, one: float, with_dots: bool) -> list[Wish]:
+def _wishes(picture: Picture, layout: Layout, one: float, *, with_dots: bool) -> list[Wish]:
     """Titles of circles first, then names of dots, those with most ties first."""
     wishes = []
     titled = set()

@@ -11,10 +11,10 @@ from sysmap.model.kinds import relationship_kinds
 from sysmap.model.values import System
 from sysmap.text.nearest import nearest_said
 
-SHARED_BOARD = TieStyle("SHARED_BOARD", "shares a board with", "#4C2C92", "solid", False)
-JOINT_ROLE = TieStyle("JOINT_ROLE", "shares a joint role with", "#A84300", "dashed", False)
-WORKING = TieStyle("WORKING", "works with", "#005EB8", "dash_dot", False)
-TIED = TieStyle("TIED", "is tied to", "#425563", "solid", False)
+SHARED_BOARD = TieStyle("SHARED_BOARD", "shares a board with", "#4C2C92", "solid", directed=False)
+JOINT_ROLE = TieStyle("JOINT_ROLE", "shares a joint role with", "#A84300", "dashed", directed=False)
+WORKING = TieStyle("WORKING", "works with", "#005EB8", "dash_dot", directed=False)
+TIED = TieStyle("TIED", "is tied to", "#425563", "solid", directed=False)
 SECTOR = DotStyle("Sector", "Sector", "Sectors", "#005EB8", "circle")
 REST = DotStyle("Group", "Group without a sector", "Groups without a sector", "#4C2C92", "diamond")
 

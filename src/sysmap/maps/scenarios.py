@@ -45,7 +45,7 @@ class ToldScenario:
     states: tuple[tuple[str, str, int, tuple[ToldGap, ...]], ...]
 
 
-def told_scenarios(comparisons: Sequence[Comparison], redact: bool = False) -> tuple[ToldScenario, ...]:
+def told_scenarios(comparisons: Sequence[Comparison], *, redact: bool = False) -> tuple[ToldScenario, ...]:
     """Each comparison of doing nothing with a scenario, in words; with `redact` without names of people."""
     return tuple(_told(one, _cleaner(one) if redact else str) for one in comparisons)
 

@@ -147,4 +147,4 @@ def _plain(graph: Graph | Compact) -> Compact:
     small = compact(graph)
     if not small.directed:
         return small
-    return Compact(small.nodes, small.graph.to_undirected(multigraph=False), False)
+    return Compact(small.nodes, small.graph.to_undirected(multigraph=False), directed=False)

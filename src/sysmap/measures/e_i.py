@@ -68,7 +68,7 @@ def e_i_index(
         "external": m - internal,
         "internal": internal,
         "expected": round(expected, 9),
-        "rescaled": _rescaled(internal, m, sizes, graph.is_directed()),
+        "rescaled": _rescaled(internal, m, sizes, directed=graph.is_directed()),
     }
     if permutations:
         dealt: dict[int, Any] = {}
@@ -93,7 +93,7 @@ def e_i_index(
     return Figure((m - 2 * internal) / m, m, detail=detail)
 
 
-def _rescaled(internal: int, m: int, sizes: Any, directed: bool) -> float | None:
+def _rescaled(internal: int, m: int, sizes: Any, *, directed: bool) -> float | None:
     """E-I stretched so that -1 and 1 are the least and most these group sizes allow; None if one."""
     n = int(sizes.sum())
     pairs = n * (n - 1) // (1 if directed else 2)

@@ -244,7 +244,7 @@ def _logs_of_draws(seats: int, shares: tuple[float, ...], seed: tuple[int, int],
     "missing.",
 )
 def smallest_significant_share(
-    seats: int, reference_share: float, alpha: float = ALPHA, two_sided: bool = False
+    seats: int, reference_share: float, alpha: float = ALPHA, *, two_sided: bool = False
 ) -> Figure:
     """The smallest share above the reference that is significant, with the largest below it.
 

@@ -69,7 +69,7 @@ def efficiency(graph: Graph) -> Figure:
     undefined="ties without direction; no part of three or more; more than 3,000 kinds of superiors",
     reading="1: each two answer to somebody in common. Low: disputes have nowhere to go.",
 )
-def least_upper_boundedness(graph: Graph, as_sna: bool = False) -> Figure:
+def least_upper_boundedness(graph: Graph, *, as_sna: bool = False) -> Figure:
     """Krackhardt's least upper boundedness from 0 to 1; a tie leads from the superior.
 
     `as_sna` gives what `sna::lubness` of R gives instead: a bound that reaches all others, not one that all

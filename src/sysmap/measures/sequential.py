@@ -74,7 +74,7 @@ def interval(found: int, of: int, wrong: float) -> tuple[float, float]:
     return low, high
 
 
-def _solve(tail: Callable[[float], float], wanted: float, rising: bool) -> float:
+def _solve(tail: Callable[[float], float], wanted: float, *, rising: bool) -> float:
     low, high = 0.0, 1.0
     for _ in range(50):
         middle = (low + high) / 2

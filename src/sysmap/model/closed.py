@@ -81,8 +81,8 @@ def filled_slots(system: System) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for tie in system.live_relationships():
         start, end = system.by_id[tie.start], system.by_id[tie.end]
-        found[start.id].add(slot_name(tie.type, start.label, True))
-        found[end.id].add(slot_name(tie.type, end.label, False))
+        found[start.id].add(slot_name(tie.type, start.label, at_start=True))
+        found[end.id].add(slot_name(tie.type, end.label, at_start=False))
     return {id_: frozenset(names) for id_, names in found.items()}
 
 
@@ -151,7 +151,7 @@ class _Work:
             for id_, is_start in ((tie.start, True), (tie.end, False)):
                 label = self.system.by_id[id_].label
                 if written in ("", node_kinds()[label].sheet):
-                    found[label].add(slot_name(tie.type, label, is_start))
+                    found[label].add(slot_name(tie.type, label, at_start=is_start))
         return {label: frozenset(names) for label, names in found.items()}
 
     @cached_property

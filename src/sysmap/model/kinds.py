@@ -152,7 +152,7 @@ _PEOPLE = ("Person", "Role")
 
 
 def _working(
-    type_: str, phrase: str, description: str, line: Line, colour: str = "#005EB8", directed: bool = True
+    type_: str, phrase: str, description: str, line: Line, colour: str = "#005EB8", *, directed: bool = True
 ) -> RelationshipKind:
     return RelationshipKind(
         type_,
@@ -169,7 +169,7 @@ def _working(
 
 
 def _personal(
-    type_: str, phrase: str, description: str, line: Line, directed: bool = True
+    type_: str, phrase: str, description: str, line: Line, *, directed: bool = True
 ) -> RelationshipKind:
     """A working tie between people, or between the posts they hold."""
     return RelationshipKind(

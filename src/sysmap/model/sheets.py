@@ -110,7 +110,7 @@ def reserved_columns(sheet: str) -> Mapping[str, str]:
     return kept | said | dict.fromkeys(derived, "it follows from other columns")
 
 
-def ends_across(kind: RelationshipKind, label: str, from_start: bool) -> tuple[str, ...]:
+def ends_across(kind: RelationshipKind, label: str, *, from_start: bool) -> tuple[str, ...]:
     """The labels that may stand at the other end of a tie of this kind.
 
     `label` is at the start if `from_start`, else at the end.
@@ -124,7 +124,9 @@ def _node_columns(kind: NodeKind) -> list[SheetColumn]:
     columns = [SheetColumn(replace(_ID, example=f"{kind.label.lower()}_1"))]
     columns += [SheetColumn(field) for field in kind.fields]
     for column in kind.columns:
-        labels = ends_across(relationship_kinds()[column.relationship], kind.label, not column.reverse)
+        labels = ends_across(
+            relationship_kinds()[column.relationship], kind.label, from_start=not column.reverse
+        )
         columns.append(SheetColumn(Field(column.name, column.description, many=True), labels, column))
     return [*columns, *(SheetColumn(field) for field in COMMON_FIELDS)]
 
@@ -136,13 +138,16 @@ def _tie_columns(sheet: str) -> list[SheetColumn]:
     ends = tuple(dict.fromkeys(label for kind in kinds for label in kind.ends))
     several = len(kinds) > 1
     columns = [SheetColumn(_TYPE)] if several else []
-    start, end = (_end(first.start_column, starts, several), _end(first.end_column, ends, several))
+    start, end = (
+        _end(first.start_column, starts, several=several),
+        _end(first.end_column, ends, several=several),
+    )
     columns += [SheetColumn(start, starts), SheetColumn(end, ends)]
     columns += [SheetColumn(field) for field in _shared_fields(kinds)]
     return [*columns, *(SheetColumn(field) for field in COMMON_FIELDS), SheetColumn(_TIE_ID)]
 
 
-def _end(name: str, labels: tuple[str, ...], several: bool) -> Field:
+def _end(name: str, labels: tuple[str, ...], *, several: bool) -> Field:
     what = "What the type asks for" if several else " or ".join(labels).lower().capitalize()
     return Field(name, f"{what}: by id, or by name where that is unique", required=True)
 

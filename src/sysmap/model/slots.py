@@ -43,15 +43,15 @@ def slots_of(label: str) -> Mapping[str, Slot]:
     slots: dict[str, Slot] = {}
     for kind in relationship_kinds().values():
         for at_start in (True, False):
-            others = _others(kind, label, at_start)
-            name = slot_name(kind.type, label, at_start)
+            others = _others(kind, label, at_start=at_start)
+            name = slot_name(kind.type, label, at_start=at_start)
             if others and name not in slots:
                 slots[name] = Slot(
                     name,
                     kind.type,
-                    _column(kind, label, at_start),
+                    _column(kind, label, at_start=at_start),
                     others,
-                    _across(kind, others, not at_start),
+                    _across(kind, others, at_start=not at_start),
                     kind.sheet,
                     kind.working,
                 )
@@ -59,10 +59,10 @@ def slots_of(label: str) -> Mapping[str, Slot]:
 
 
 @cache
-def slot_name(type_: str, label: str, at_start: bool) -> str:
+def slot_name(type_: str, label: str, *, at_start: bool) -> str:
     """The slot of a thing of that label that a tie of the type fills at its start or its end."""
     kind = relationship_kinds()[type_]
-    either = kind.directed and _others(kind, label, True) and _others(kind, label, False)
+    either = kind.directed and _others(kind, label, at_start=True) and _others(kind, label, at_start=False)
     return f"{type_}{INCOMING}" if either and not at_start else type_
 
 
@@ -70,7 +70,7 @@ def slot_name(type_: str, label: str, at_start: bool) -> str:
 def column_slot(label: str, column: str) -> str:
     """The slot that a column of a label's sheet says, or "" for a column that says none."""
     found = (one for one in node_kinds()[label].columns if one.name == column)
-    return next((slot_name(one.relationship, label, not one.reverse) for one in found), "")
+    return next((slot_name(one.relationship, label, at_start=not one.reverse) for one in found), "")
 
 
 @cache
@@ -82,12 +82,14 @@ def summaries(label: str) -> Mapping[str, frozenset[str]]:
     return {name: parts for name, parts in ((WORKING, working), (LINKS, links)) if parts}
 
 
-def _across(kind: RelationshipKind, labels: tuple[str, ...], at_start: bool) -> Mapping[str, tuple[str, str]]:
-    columns = {label: _column(kind, label, at_start) for label in labels}
+def _across(
+    kind: RelationshipKind, labels: tuple[str, ...], *, at_start: bool
+) -> Mapping[str, tuple[str, str]]:
+    columns = {label: _column(kind, label, at_start=at_start) for label in labels}
     return {label: (node_kinds()[label].sheet, column) for label, column in columns.items() if column}
 
 
-def _column(kind: RelationshipKind, label: str, at_start: bool) -> str:
+def _column(kind: RelationshipKind, label: str, *, at_start: bool) -> str:
     """The column of the label's sheet for ties of the kind that have the row at that end, or ""."""
     for column in node_kinds()[label].columns:
         if column.relationship == kind.type and (column.reverse is not at_start or not kind.directed):
@@ -95,7 +97,7 @@ def _column(kind: RelationshipKind, label: str, at_start: bool) -> str:
     return ""
 
 
-def _others(kind: RelationshipKind, label: str, at_start: bool) -> tuple[str, ...]:
+def _others(kind: RelationshipKind, label: str, *, at_start: bool) -> tuple[str, ...]:
     if at_start:
         return tuple(end for end in kind.ends if kind.allows(label, end))
     return tuple(start for start in kind.starts if kind.allows(start, label))

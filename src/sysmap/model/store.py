@@ -89,7 +89,7 @@ class GraphStore(Protocol):
     """A graph engine that keeps systems. `read(replace(s)) == s` is the contract."""
 
     def replace(
-        self, system: System, source_hash: str = "", loading: Loading | None = None, over: bool = False
+        self, system: System, source_hash: str = "", loading: Loading | None = None, *, over: bool = False
     ) -> Changes:
         """Make the stored system equal to this one, writing only what differs.
 
@@ -119,6 +119,7 @@ class GraphStore(Protocol):
         cypher: str,
         parameters: Mapping[str, Any] | None = None,
         timeout: float = 60.0,
+        *,
         looked: bool = False,
     ) -> list[dict[str, Any]]:
         """The rows of a read-only statement; dates as ISO text, lists as lists.

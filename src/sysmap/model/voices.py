@@ -85,7 +85,7 @@ def seat_voices(system: System) -> Mapping[str, Brings]:
         if seat.end not in as_lay:
             kind = str(system.by_id[seat.end].values.get("kind", ""))
             as_lay[seat.end] = expectations_of(kind, system.as_at, system.settings).public_is_lay
-        found[seat.id] = _brought(seat, members[seat.start], as_lay[seat.end])
+        found[seat.id] = _brought(seat, members[seat.start], public_is_lay=as_lay[seat.end])
     return found
 
 
@@ -107,7 +107,7 @@ def member_of(system: System, node: Node, hosts: Iterable[str]) -> Member:
     )
 
 
-def said(member: Member, voice: Voice, public_is_lay: bool = False) -> Said:
+def said(member: Member, voice: Voice, *, public_is_lay: bool = False) -> Said:
     """Whether the member brings the voice; a post that is vacant may bring it, and does not yet."""
     answer = max(_as_person(member, voice), _from_body(member, voice))
     if voice.key == "lay" and public_is_lay:
@@ -134,10 +134,10 @@ def is_professional(member: Member) -> Said:
     return Said.NO if at_a_desk else Said.OPEN
 
 
-def _brought(seat: Relationship, member: Member, public_is_lay: bool) -> Brings:
+def _brought(seat: Relationship, member: Member, *, public_is_lay: bool) -> Brings:
     if seat.values.get("position") in STAND_INS:
         return Brings(stand_in=True)
-    answers = {key: said(member, voice, public_is_lay) for key, voice in voices().items()}
+    answers = {key: said(member, voice, public_is_lay=public_is_lay) for key, voice in voices().items()}
     # A capacity in words may be read wrongly: who seems to stand in for a member leaves it open.
     stands_in = is_stand_in(seat.values)
     return Brings(

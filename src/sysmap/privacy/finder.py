@@ -155,12 +155,12 @@ class Finder:
             first, last = flat.span(start, end)
             written = flat.original[first:last]
             who = self._who(match.group())
-            cuts = [] if who else self._cuts(match.group(), written, flat.starts is None)
+            cuts = [] if who else self._cuts(match.group(), written, alike=flat.starts is None)
             for a, b in pairwise([0, *cuts, end - start]):
                 piece = written if not cuts else flat.original[slice(*flat.span(start + a, start + b))]
                 yield self._token(match.group()[a:b], start + a, start + b, piece)
 
-    def _cuts(self, word: str, written: str, alike: bool) -> list[int]:
+    def _cuts(self, word: str, written: str, *, alike: bool) -> list[int]:
         """Where a word falls into parts, of which one may be a name: theByronReview."""
         for name in self._unspaced:
             if name in word:

@@ -53,7 +53,7 @@ class Blocks:
         """Keep a row that is no record, by what it is; with `last` all rows up to that one."""
         self.left.setdefault(sort, []).extend((one, text) for one in range(row, max(row, last) + 1))
 
-    def no_record(self, cells: Sequence[str], after_blank: bool, beneath: Sequence[str]) -> str:
+    def no_record(self, cells: Sequence[str], *, after_blank: bool, beneath: Sequence[str]) -> str:
         """What the row is that is no record (a total, a note, …), "" for one that is.
 
         `beneath` are the cells of the row below it.
@@ -71,7 +71,7 @@ class Blocks:
             return "note"
         place = next(place for place, cell in enumerate(cells) if cell)
         column = self.columns[place] if place < len(self.columns) else ""
-        return "section" if self._is_section(column, filled[0], after_blank) else ""
+        return "section" if self._is_section(column, filled[0], after_blank=after_blank) else ""
 
     def _begins_table(self, filled: Sequence[str], beneath: Sequence[str]) -> bool:
         """Whether another table begins: its header, or a title above a header."""
@@ -79,7 +79,7 @@ class Blocks:
             return is_other_header(self.sheet, filled)
         return is_other_header(self.sheet, beneath)
 
-    def _is_section(self, column: str, text: str, after_blank: bool) -> bool:
+    def _is_section(self, column: str, text: str, *, after_blank: bool) -> bool:
         """Whether one cell alone is the heading of a section.
 
         In a sheet of things only after an empty row, where a thing needs more than a name.

@@ -68,7 +68,7 @@ def find_encoding(file: Path, digest: Digest) -> Encoding:
                 example = example or _around_high(chunk)
             zeros += chunk.count(0)
             control += len(chunk) - len(chunk.translate(None, _CONTROL))
-        bad += decoder.decode(b"", True).count("\ufffd")
+        bad += decoder.decode(b"", final=True).count("\ufffd")
     if start in (_ARCHIVE, _OLD_WORKBOOK):
         return Encoding(problem="workbook-named-csv", said=f"{file.name} is a workbook or archive, no CSV")
     if utf32 or (utf16 and bad):

@@ -168,7 +168,7 @@ def _bound(element: Any, name: str) -> str:
     return str(element.get(name) or element.get(f"{name}open") or "")
 
 
-def _day(text: str, state: _State, last: bool = False) -> str:
+def _day(text: str, state: _State, *, last: bool = False) -> str:
     """The day of an ISO date or time; "" for an open bound, and for a number that is no date.
 
     Of a year or a month, where the file's times are dates, its first or with `last` its last day.
@@ -180,7 +180,7 @@ def _day(text: str, state: _State, last: bool = False) -> str:
     if _YEAR_OR_MONTH.fullmatch(text) and state.timeformat.lower() in ("", "date", "datetime"):
         state.years += 1
         try:
-            return parse_day(text, last).value.isoformat()
+            return parse_day(text, last=last).value.isoformat()
         except NotADate:
             pass
     state.undated += 1

@@ -83,7 +83,9 @@ class _Reading:
             element.clear()
         elif tag == "edge":
             carried = self._defaults["edge"] | self._data.pop()
-            self.links.append(_link(element, carried, self.path, self._directed, len(self.links) + 1))
+            self.links.append(
+                _link(element, carried, self.path, directed=self._directed, number=len(self.links) + 1)
+            )
             element.clear()
         elif tag == "hyperedge":
             self._hyperedges += 1
@@ -144,7 +146,7 @@ def _thing(element: Any, carried: Carried, path: Path, number: int) -> Thing:
     return Thing(element.get("id", ""), label, type_, rest, origin=Origin(path.name, "nodes", number))
 
 
-def _link(element: Any, carried: Carried, path: Path, directed: bool, number: int) -> Link:
+def _link(element: Any, carried: Carried, path: Path, *, directed: bool, number: int) -> Link:
     said = element.get("directed")
     type_, stripped = _first(carried, _EDGE_TYPES)
     rest = carried if KIND in carried else stripped

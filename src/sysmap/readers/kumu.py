@@ -130,7 +130,7 @@ def _text(value: Any) -> str | list[str]:
     if value is None or isinstance(value, Mapping):
         return ""
     if isinstance(value, bool):
-        return yes_no(value)
+        return yes_no(value=value)
     return str(value)
 
 

@@ -123,7 +123,7 @@ def _link(row: Row, file: str) -> Link:
         elif text and sort != "IGNORE":
             values[name] = text.split(";") if match and match["array"] else text
     type_ = type_ or file.rpartition(".")[2]
-    link = Link(ends["START_ID"], ends["END_ID"], "", type_, True, values, origin=row.origin)
+    link = Link(ends["START_ID"], ends["END_ID"], "", type_, attributes=values, origin=row.origin)
     return own_link(link)
 
 
@@ -172,4 +172,4 @@ def own_link(link: Link) -> Link:
         return link
     own = {travelling_name(n): v for n, v in values.items() if n not in ("id", "system")}
     own |= {KIND: link.type, ID: stored.removeprefix(f"{system}/")}
-    return Link(link.start_id, link.end_id, link.id, link.type, True, own, origin=link.origin)
+    return Link(link.start_id, link.end_id, link.id, link.type, attributes=own, origin=link.origin)

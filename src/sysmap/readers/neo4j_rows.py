@@ -43,8 +43,7 @@ def graph(nodes: Sequence[Mapping[str, Any]], ties: Sequence[Mapping[str, Any]],
                 str(row["end_element"]),
                 str(row["element"]),
                 str(row["type"]),
-                True,
-                _texts(row["properties"]),
+                attributes=_texts(row["properties"]),
                 origin=Origin(place, "relationships", number),
             )
         )
@@ -72,7 +71,7 @@ def _texts(properties: Mapping[str, Any]) -> dict[str, str | list[str]]:
         if isinstance(value, (list, tuple)):
             texts[name] = [str(one) for one in value]
         elif isinstance(value, bool):
-            texts[name] = yes_no(value)
+            texts[name] = yes_no(value=value)
         elif value is not None:
             texts[name] = str(value)
     return texts

@@ -130,7 +130,7 @@ def _cell(cell: Any) -> tuple[str, Kind | None]:
         day, _, time = cell.get(f"{_OFFICE}date-value", "").partition("T")
         return (day if not time.strip("0:.") else f"{day}T{time}"), "date"
     if type_ == "boolean":
-        return yes_no(cell.get(f"{_OFFICE}boolean-value") == "true"), None
+        return yes_no(value=cell.get(f"{_OFFICE}boolean-value") == "true"), None
     return "\n".join(_paragraph(one) for one in cell if one.tag == f"{_TEXT}p"), None
 
 

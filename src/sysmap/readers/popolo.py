@@ -229,7 +229,16 @@ def _role(number: int, one: Thing, post: Thing, body: str, document: _Document, 
     employer = organisation(_name(document.found["organizations"][body], body), row, _stated(row), work)
     title = str(one.get("role") or one.get("label") or post.get("label") or post.get("role") or "")
     name = _name(person, str(one["person_id"]))
-    member = role_of(name, title, [employer], False, False, row, _stated(row) | _spell(one), work)
+    member = role_of(
+        name,
+        title,
+        [employer],
+        joint=False,
+        vacant=False,
+        row=row,
+        rest=_stated(row) | _spell(one),
+        work=work,
+    )
     used = ("id", "person_id", "organization_id", "post_id", "role" if one.get("role") else "label")
     document.along(work.by_id[member], one, (*used, *_used_days(one)))
     return member
@@ -249,7 +258,7 @@ def _seat(
     name = _name(_person_of(one, document) or {}, person_key)
     roles = dict.fromkeys(held.get(person_key, ()))
     member = next(iter(roles)) if len(roles) == 1 else ""
-    member = member or role_of(name, "", [], False, False, row, _stated(row), work)
+    member = member or role_of(name, "", [], joint=False, vacant=False, row=row, rest=_stated(row), work=work)
     post = document.found["posts"].get(str(one.get("post_id", "")), {})
     said = str(one.get("role") or one.get("label") or post.get("label") or post.get("role") or "")
     board = boards[str(one.get("organization_id") or post.get("organization_id"))]
@@ -271,7 +280,9 @@ def _empty_post(
         [organisation(_name(found, body), row, _stated(row), work)] if found and body not in boards else []
     )
     title = str(post.get("label") or post.get("role") or id_)
-    member = role_of("", title, employers, False, False, row, _stated(row) | _spell(post), work)
+    member = role_of(
+        "", title, employers, joint=False, vacant=False, row=row, rest=_stated(row) | _spell(post), work=work
+    )
     document.along(work.by_id[member], post, ("id", "label", "organization_id", *_used_days(post)))
     if body in boards:
         add_seats(member, [Chair(boards[body], position_in(title))], row, _stated(row), work)

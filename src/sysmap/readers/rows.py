@@ -135,7 +135,7 @@ def to_sheet(
             blocks.gaps.add(row)
         if after_blank or sum(map(bool, texts)) <= _FEW:
             beneath = rest[place + 1][1] if place + 1 < len(rest) else ()
-            sort = blocks.no_record(_cleaned(texts), after_blank, _cleaned(beneath))
+            sort = blocks.no_record(_cleaned(texts), after_blank=after_blank, beneath=_cleaned(beneath))
             if sort == OTHER_TABLE:
                 blocks.leave_out(sort, row, " ".join(filter(None, map(clean, texts))), rest[-1][0])
                 break

@@ -54,7 +54,7 @@ class Worksheets:
     sheets: tuple[Worksheet, ...]
 
 
-def worksheets(path: Path, look_for_formulas: bool = True) -> Worksheets:
+def worksheets(path: Path, *, look_for_formulas: bool = True) -> Worksheets:
     """Every worksheet with its rows as text. Raises Refused for what cannot or must not be opened.
 
     Formulas without a saved value are told apart from empty cells only if they are looked for,
@@ -107,7 +107,7 @@ def _area(block: bytes) -> int:
     return (max(columns) - min(columns[1:] or [1]) + 1) * (max(rows) - min(rows[1:] or [1]) + 1)
 
 
-def _open(path: Path, data_only: bool) -> Any:
+def _open(path: Path, *, data_only: bool) -> Any:
     import warnings
     from xml.etree.ElementTree import ParseError
 
@@ -212,7 +212,7 @@ def _text(value: Any, cell: Any, row: int, place: int, read: Worksheet) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return yes_no(value)
+        return yes_no(value=value)
     if isinstance(value, (int, float)):
         text = _number(value)
         if _ZEROS.match(cell.number_format or "") and text.isdigit():

@@ -104,7 +104,7 @@ def _add(document: Any, block: Block) -> None:
         case Paragraph(text, strong):
             document.add_paragraph().add_run(text).bold = strong
         case Bullets(items, numbered):
-            _list(document, items, numbered)
+            _list(document, items, numbered=numbered)
         case Table():
             _table(document, block)
         case Picture():
@@ -113,7 +113,7 @@ def _add(document: Any, block: Block) -> None:
             document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
 
 
-def _list(document: Any, items: tuple[str, ...], numbered: bool) -> None:
+def _list(document: Any, items: tuple[str, ...], *, numbered: bool) -> None:
     if not numbered:
         for item in items:
             document.add_paragraph(item, style="List Bullet")

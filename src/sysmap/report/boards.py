@@ -53,7 +53,7 @@ def seats(ground: Ground, board: str) -> tuple[Seat, ...]:
     )
 
 
-def balance(held: tuple[Seat, ...], voting: bool) -> Counter[str]:
+def balance(held: tuple[Seat, ...], *, voting: bool) -> Counter[str]:
     """Seats by family, a joint post shared in equal parts among its employers; voting ones only if asked."""
     found: Counter[str] = Counter()
     for seat in held:
@@ -137,7 +137,7 @@ def _members(ground: Ground, board: Node, held: tuple[Seat, ...]) -> Table:
 
 
 def _ratio(held: tuple[Seat, ...]) -> str:
-    all_, voting = balance(held, False), balance(held, True)
+    all_, voting = balance(held, voting=False), balance(held, voting=True)
     said = f"NHS to councils: {shown(all_['nhs'])} to {shown(all_['local_government'])} of {len(held)} seats"
     votes = sum(seat.tie.values.get("voting") == "voting" for seat in held)
     unstated = sum(not seat.tie.values.get("voting") for seat in held)

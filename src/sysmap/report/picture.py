@@ -134,7 +134,7 @@ def _key(top: float, more: int) -> list[str]:
 
 
 def _text(
-    x: float, y: float, text: str, size: int, colour: str = _INK, bold: bool = False, middle: bool = False
+    x: float, y: float, text: str, size: int, colour: str = _INK, *, bold: bool = False, middle: bool = False
 ) -> str:
     weight = ' font-weight="700"' if bold else ""
     anchor = ' text-anchor="middle"' if middle else ""

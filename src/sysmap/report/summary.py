@@ -49,7 +49,7 @@ def _sentence(ground: Ground) -> str:
     )
 
 
-def _what(action: Action, said_once: bool) -> str:
+def _what(action: Action, *, said_once: bool) -> str:
     """The worst of what was found, and how much more there is."""
     more = len(action.findings) - 1
     made_up = " (illustrative)" if action.confidence == "illustrative" and not said_once else ""
@@ -90,7 +90,7 @@ def _actions(ground: Ground) -> Table:
     made_up = all(one.confidence == "illustrative" for one in ground.priorities.actions)
     rows = [
         (
-            _what(action, made_up),
+            _what(action, said_once=made_up),
             brief(action.mend, 100),
             brief(action.who, 44) or "not recorded",
             "",
@@ -113,10 +113,10 @@ def _ratio(ground: Ground) -> str:
     if not boards:
         return "Board of the integrated care board: not recorded."
     held = seats(ground, boards[0].id)
-    voting = balance(held, True)
+    voting = balance(held, voting=True)
     votes = sum(seat.tie.values.get("voting") == "voting" for seat in held)
     if not votes:
-        all_ = balance(held, False)
+        all_ = balance(held, voting=False)
         said = f"{shown(all_['nhs'])} NHS to {shown(all_['local_government'])} council seats of {len(held)}"
         return f"{boards[0].name}: {said}; who votes is not recorded."
     said = (

@@ -5,7 +5,7 @@ from pathlib import Path
 from sysmap.model.store import GraphStore
 
 
-def open_embedded(folder: Path, read_only: bool = False) -> GraphStore:
+def open_embedded(folder: Path, *, read_only: bool = False) -> GraphStore:
     """The embedded graph in this folder, made if it is not there and may be written.
 
     Several processes may have it open at once if all of them open it read-only. Raises
@@ -14,7 +14,7 @@ def open_embedded(folder: Path, read_only: bool = False) -> GraphStore:
     from sysmap.stores.embedded import ONE_TRANSACTION, open_engine
     from sysmap.stores.keeper import KeptSystems
 
-    return KeptSystems(open_engine(folder, read_only), ONE_TRANSACTION)
+    return KeptSystems(open_engine(folder, read_only=read_only), ONE_TRANSACTION)
 
 
 def open_neo4j(uri: str = "", username: str = "", password: str = "", database: str = "") -> GraphStore:

@@ -56,18 +56,20 @@ _FILLING = "filling"
 _GRACE = 2.0
 
 
-def open_engine(folder: Path, read_only: bool = False) -> "EmbeddedEngine":
+def open_engine(folder: Path, *, read_only: bool = False) -> "EmbeddedEngine":
     """The engine on this folder. Raises StoreUnavailable."""
     with _quiet(folder), _without_numpy():
         arcadedb = _arcadedb()
         graph = folder / "graph"
         if read_only:
-            return EmbeddedEngine(folder, _open_to_read(arcadedb, folder, graph), True)
+            return EmbeddedEngine(folder, _open_to_read(arcadedb, folder, graph), read_only=True)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             _throw_away_half_filled(folder, graph)
             fresh = not graph.is_dir()
-            return EmbeddedEngine(folder, _open_to_write(arcadedb, folder, graph), False, fresh)
+            return EmbeddedEngine(
+                folder, _open_to_write(arcadedb, folder, graph), read_only=False, fresh=fresh
+            )
         except OSError as error:
             raise StoreUnavailable(
                 f"The embedded graph cannot be kept in {folder}: {error.strerror or error}."
@@ -77,7 +79,7 @@ def open_engine(folder: Path, read_only: bool = False) -> "EmbeddedEngine":
 class EmbeddedEngine:
     """One open ArcadeDB database."""
 
-    def __init__(self, folder: Path, database: Any, read_only: bool, fresh: bool = False) -> None:
+    def __init__(self, folder: Path, database: Any, *, read_only: bool, fresh: bool = False) -> None:
         self._folder = folder
         self._database = database
         self._read_only = read_only
@@ -382,7 +384,7 @@ def _open_to_write(arcadedb: ModuleType, folder: Path, graph: Path) -> Any:
     return database
 
 
-def _opened(arcadedb: ModuleType, graph: Path, read_only: bool = False) -> Any:
+def _opened(arcadedb: ModuleType, graph: Path, *, read_only: bool = False) -> Any:
     """The database, or None if it is there but has lost its schema (the engine opens it all the same)."""
     database = arcadedb.open_database(str(graph), read_only=read_only)
     there = {row["name"] for row in database.query("sql", "SELECT name FROM schema:types").to_list()}

@@ -56,7 +56,7 @@ class KeptSystems:
         self._batch = batch
 
     def replace(
-        self, system: System, source_hash: str = "", loading: Loading | None = None, over: bool = False
+        self, system: System, source_hash: str = "", loading: Loading | None = None, *, over: bool = False
     ) -> Changes:
         """Make the stored system equal to this one, writing only what differs.
 
@@ -128,6 +128,7 @@ class KeptSystems:
         cypher: str,
         parameters: Mapping[str, Any] | None = None,
         timeout: float = 60.0,
+        *,
         looked: bool = False,
     ) -> list[dict[str, Any]]:
         """The rows of a read-only statement, all of them of whole systems.

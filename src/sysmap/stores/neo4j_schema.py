@@ -47,18 +47,26 @@ def there(show: Show) -> list[There]:
     for row in show(SHOW_CONSTRAINTS):
         sort = str(row["type"])
         unique = row["entityType"] == "NODE" and ("UNIQUENESS" in sort or "KEY" in sort)
-        found.append(There(str(row["name"]), True, unique, _texts(row["on"]), _texts(row["keys"])))
+        found.append(
+            There(
+                str(row["name"]),
+                constraint=True,
+                unique=unique,
+                on=_texts(row["on"]),
+                keys=_texts(row["keys"]),
+            )
+        )
     for row in show(SHOW_INDEXES):
         plain = row["entityType"] == "NODE" and row["type"] == "RANGE"
         found.append(
             There(
                 str(row["name"]),
-                False,
-                False,
-                _texts(row["on"]) if plain else (),
-                _texts(row["keys"]) if plain else (),
-                row["owner"] is not None,
-                row["state"] == "ONLINE",
+                constraint=False,
+                unique=False,
+                on=_texts(row["on"]) if plain else (),
+                keys=_texts(row["keys"]) if plain else (),
+                owned=row["owner"] is not None,
+                ready=row["state"] == "ONLINE",
             )
         )
     return found
@@ -92,9 +100,9 @@ def to_drop(found: Sequence[There], rules: Sequence[Rule]) -> list[str]:
 def earlier(found: Sequence[There], rules: Sequence[Rule]) -> list[There]:
     """What sysmap 0.1.0 made, under names that others use too: only where all of it is there."""
     labels = sorted({rule.label for rule in rules})
-    unique = [Rule(f"{label.lower()}_id", label, "id", True, "") for label in labels]
+    unique = [Rule(f"{label.lower()}_id", label, "id", unique=True, says="") for label in labels]
     plain = [
-        Rule(rule.name.removeprefix("sysmap_"), rule.label, rule.key, False, "")
+        Rule(rule.name.removeprefix("sysmap_"), rule.label, rule.key, unique=False, says="")
         for rule in rules
         if rule.key in ("system", "code")
     ]

@@ -42,15 +42,15 @@ def look(folder: Path, fingerprint: str = "") -> Verdict:
         said = json.loads((folder / _FILE).read_text(encoding="utf-8"))
         sealed, files = said["fingerprint"], said["files"]
     except FileNotFoundError:
-        return Verdict(False, "it has no seal")
+        return Verdict(whole=False, why="it has no seal")
     except (OSError, ValueError, KeyError, TypeError):
-        return Verdict(False, "its seal cannot be read")
+        return Verdict(whole=False, why="its seal cannot be read")
     if fingerprint and sealed != fingerprint:
-        return Verdict(False, "it was made of something else")
+        return Verdict(whole=False, why="it was made of something else")
     try:
         found = _files(folder)
     except OSError as error:
-        return Verdict(False, f"{error.filename or 'a file'} cannot be read")
+        return Verdict(whole=False, why=f"{error.filename or 'a file'} cannot be read")
     return _compared(files, found)
 
 
@@ -62,15 +62,15 @@ def count_anew(folder: Path) -> None:
 
 def _compared(files: Any, found: Mapping[str, str]) -> Verdict:
     if not isinstance(files, dict):
-        return Verdict(False, "its seal cannot be read")
+        return Verdict(whole=False, why="its seal cannot be read")
     for name in sorted(files.keys() | found.keys()):
         if name not in found:
-            return Verdict(False, f"{name} is missing")
+            return Verdict(whole=False, why=f"{name} is missing")
         if name not in files:
-            return Verdict(False, f"{name} does not belong to it")
+            return Verdict(whole=False, why=f"{name} does not belong to it")
         if files[name] != found[name]:
-            return Verdict(False, f"{name} is not what was written")
-    return Verdict(True)
+            return Verdict(whole=False, why=f"{name} is not what was written")
+    return Verdict(whole=True)
 
 
 def _files(folder: Path) -> dict[str, str]:

@@ -30,13 +30,15 @@ def loading_now(path: Path) -> Loading:
     return Loading(who, f"the sample {path.name}" if sample else str(path), at)
 
 
-def load_into(server: GraphStore, system: System, fingerprint: str, loading: Loading, over: bool) -> Changes:
+def load_into(
+    server: GraphStore, system: System, fingerprint: str, loading: Loading, *, over: bool
+) -> Changes:
     """What a load into a server changed, once the server has said that it holds just this.
 
     Raises StoreError, SystemOfAnother.
     """
     try:
-        changes = server.replace(system, fingerprint, loading, over)
+        changes = server.replace(system, fingerprint, loading, over=over)
         entry = next((one for one in server.systems() if one.id == system.id), None)
     except StoreUnavailable as error:
         raise StoreUnavailable(

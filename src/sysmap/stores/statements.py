@@ -189,13 +189,13 @@ def _file(title: str, statements: Sequence[Statement | Rule]) -> str:
 
 def _system_schema() -> tuple[Rule, ...]:
     return (
-        Rule("sysmap_system", SYSTEM, MARK, True, "No two nodes stand for one system of ours."),
+        Rule("sysmap_system", SYSTEM, MARK, unique=True, says="No two nodes stand for one system of ours."),
         _index(SYSTEM, "id", "Find the node of a system."),
     )
 
 
 def _index(label: str, key: str, why: str) -> Rule:
-    return Rule(f"sysmap_{label.lower()}_{key}", label, key, False, why)
+    return Rule(f"sysmap_{label.lower()}_{key}", label, key, unique=False, says=why)
 
 
 def _node(kind: NodeKind) -> NodeStatements:
@@ -251,28 +251,29 @@ def _node(kind: NodeKind) -> NodeStatements:
             "LIMIT 1",
         ),
         namesakes=_if(
-            coded,
-            f"Find the {label} nodes with one of $codes in other systems.",
-            f"UNWIND $codes AS code\nMATCH (n:{label} {{code: code}})\nWHERE n.system <> $system\n"
+            wanted=coded,
+            says=f"Find the {label} nodes with one of $codes in other systems.",
+            text=f"UNWIND $codes AS code\nMATCH (n:{label} {{code: code}})\nWHERE n.system <> $system\n"
             "RETURN n.id AS id, n.code AS code, n.system AS system",
         ),
         joined=_if(
-            coded,
-            f"Find what joins the {label} nodes of $system to those of other systems.",
-            f"MATCH (n:{label} {{system: $system}})-[r:{SAME_AS}]-(m:{label})\n"
+            wanted=coded,
+            says=f"Find what joins the {label} nodes of $system to those of other systems.",
+            text=f"MATCH (n:{label} {{system: $system}})-[r:{SAME_AS}]-(m:{label})\n"
             "RETURN n.id AS id, m.id AS other_id, m.system AS other_system, r.code AS code",
         ),
         join=_if(
-            coded,
-            f"Join {label} nodes with the same code in two systems: $rows holds {{start_id, end_id, code}}.",
-            f"UNWIND $rows AS row\nMATCH (a:{label} {{id: row.start_id}})\n"
+            wanted=coded,
+            says=f"Join {label} nodes with the same code in two systems: $rows holds {{start_id, end_id, "
+            "code}.",
+            text=f"UNWIND $rows AS row\nMATCH (a:{label} {{id: row.start_id}})\n"
             f"MATCH (b:{label} {{id: row.end_id}})\n"
             f"MERGE (a)-[:{SAME_AS} {{code: row.code}}]->(b)",
         ),
         part=_if(
-            coded,
-            f"Part {label} nodes whose codes no longer agree: $rows holds {{start_id, end_id, code}}.",
-            f"UNWIND $rows AS row\n"
+            wanted=coded,
+            says=f"Part {label} nodes whose codes no longer agree: $rows holds {{start_id, end_id, code}}.",
+            text=f"UNWIND $rows AS row\n"
             f"MATCH (a:{label} {{id: row.start_id}})-[r:{SAME_AS} {{code: row.code}}]->"
             f"(b:{label} {{id: row.end_id}})\nDELETE r",
         ),
@@ -319,7 +320,7 @@ def _set(variable: str, dates: tuple[str, ...]) -> str:
     return "SET " + ",\n    ".join(each)
 
 
-def _if(wanted: bool, says: str, text: str) -> Statement | None:
+def _if(*, wanted: bool, says: str, text: str) -> Statement | None:
     return Statement(says, text) if wanted else None
 
 

@@ -23,14 +23,14 @@ class Unasked:
     def systems(self) -> Sequence[SystemEntry]:
         """The one system."""
         one = self._system
-        return [SystemEntry(one.id, one.name, one.as_at, one.content_hash, "", True)]
+        return [SystemEntry(one.id, one.name, one.as_at, one.content_hash, "", whole=True)]
 
     def strangers(self, system_id: str) -> int:
         """0: nobody else writes here."""
         return 0
 
     def replace(
-        self, system: System, source_hash: str = "", loading: Loading | None = None, over: bool = False
+        self, system: System, source_hash: str = "", loading: Loading | None = None, *, over: bool = False
     ) -> Changes:
         """Raises EngineMissing."""
         self._refuse()
@@ -44,6 +44,7 @@ class Unasked:
         cypher: str,
         parameters: Mapping[str, Any] | None = None,
         timeout: float = 60.0,
+        *,
         looked: bool = False,
     ) -> list[dict[str, Any]]:
         """Raises EngineMissing."""

@@ -16,7 +16,7 @@ def cell_text(value: Value | None) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return yes_no(value)
+        return yes_no(value=value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
@@ -30,7 +30,7 @@ def cell_text(value: Value | None) -> str:
 def shown(value: Value) -> str:
     """A value as people read it: dates in full, yes and no, lists with commas, thousands apart."""
     if isinstance(value, bool):
-        return yes_no(value)
+        return yes_no(value=value)
     if isinstance(value, date):
         return long_date(value)
     if isinstance(value, tuple):
@@ -40,7 +40,7 @@ def shown(value: Value) -> str:
     return f"{value:,}" if isinstance(value, int) else value
 
 
-def yes_no(value: bool) -> str:
+def yes_no(*, value: bool) -> str:
     """The word for it."""
     return "yes" if value else "no"
 

@@ -38,7 +38,7 @@ _CENTURY = 49
 class NotADate(ValueError):
     """The text is no date; `impossible` if it is written as one that no calendar has."""
 
-    def __init__(self, message: str, hint: str = "", impossible: bool = False) -> None:
+    def __init__(self, message: str, hint: str = "", *, impossible: bool = False) -> None:
         super().__init__(message)
         self.hint = hint
         self.impossible = impossible
@@ -65,7 +65,7 @@ class Day:
         return text.partition(" ")[2] if self.precision == "month" else text.rpartition(" ")[2]
 
 
-def parse_day(text: str, last: bool = False) -> Day:
+def parse_day(text: str, *, last: bool = False) -> Day:
     """The day that the text says; of a month or year alone its first, or with `last` its last.
 
     ISO, day first in figures, with the month's name, a month, a year, or a spreadsheet's day number.
@@ -74,7 +74,7 @@ def parse_day(text: str, last: bool = False) -> Day:
     if match := _ISO.fullmatch(text):
         year, month, day = int(match[1]), int(match[3]), int(match[4])
         if day == 0 < year:
-            return _whole(text, year, month, last)
+            return _whole(text, year, month, last=last)
         return Day(_day(text, year, month, day), differently=match[2] != "-" or text.endswith("Z"))
     if match := _DAY_FIRST.fullmatch(text):
         day, month, short = int(match[1]), int(match[3]), len(match[4]) == 2
@@ -86,12 +86,12 @@ def parse_day(text: str, last: bool = False) -> Day:
     if (match := _MONTH_FIRST.fullmatch(text)) and (month := _month(match[1])):
         return Day(_day(text, int(match[3]), month, int(match[2])), differently=True)
     if (match := _MONTH.fullmatch(text)) and (month := _month(match[1])):
-        return _whole(text, _year(match[2] or match[3] or match[4]), month, last)
+        return _whole(text, _year(match[2] or match[3] or match[4]), month, last=last)
     if match := _MONTH_FIGURES.fullmatch(text):
         year, month = (int(match[1]), int(match[2])) if match[1] else (int(match[4]), int(match[3]))
-        return _whole(text, year, month, last)
+        return _whole(text, year, month, last=last)
     if match := _YEAR.fullmatch(text):
-        return _whole(text, int(match[1]), 0, last)
+        return _whole(text, int(match[1]), 0, last=last)
     if _SERIAL.fullmatch(text) and int(float(text)) in _SERIALS:
         return Day(date(1899, 12, 30) + timedelta(days=int(float(text))), differently=True)
     raise NotADate(f"{text!r} is not a date", _advice(text))
@@ -125,7 +125,7 @@ def parse_interval(text: str) -> tuple[Day, Day | None]:
     return parse_day(first), parse_day(last, last=True) if last else None
 
 
-def _whole(text: str, year: int, month: int, last: bool) -> Day:
+def _whole(text: str, year: int, month: int, *, last: bool) -> Day:
     """The first or last day of a month, or with month 0 of a year."""
     first_month, last_month = (month, month) if month else (1, 12)
     if not 1 <= first_month <= 12:

@@ -44,7 +44,7 @@ def ties_of_mentions(mentions: Iterable[Mention], ends: Ends, cells: Cells) -> l
     for mention in mentions:
         kind = relationship_kinds()[mention.column.relationship]
         node, column = mention.node, mention.column
-        allowed = _across(kind.type, node.label, not column.reverse)
+        allowed = _across(kind.type, node.label, from_start=not column.reverse)
         for text in ends.parts(mention.text, allowed, node.origin, column.name):
             other = ends.find(text, allowed, node.origin, column.name, column.name, node.id)
             if other is None:
@@ -233,7 +233,7 @@ def _ends(
     if end_text and not says_none(end_text):
         allowed = kind.ends if kind else ()
         if kind and start is not None:
-            allowed = _across(kind.type, ends.labels[start], True)
+            allowed = _across(kind.type, ends.labels[start], from_start=True)
         end = ends.find(end_text, allowed, record.origin, end_column, what)
     return start, end
 
@@ -258,7 +258,9 @@ def _keep_none(
         said = f"the row says that there is none, and {', '.join(more)}; it was left out"
         cells.add("none-with-more", record.origin, said, field=more[0], value=record.fields[more[0]])
     elif thing is not None:
-        none.setdefault(thing, []).append(slot_name(kind.type, ends.labels[thing], start is not None))
+        none.setdefault(thing, []).append(
+            slot_name(kind.type, ends.labels[thing], at_start=start is not None)
+        )
 
 
 def _id(record: Record, ids: dict[str, Origin], cells: Cells) -> str:
@@ -301,8 +303,8 @@ def _report_self(origin: Origin, field: str, text: str, cells: Cells) -> None:
 
 
 @cache
-def _across(type_: str, label: str, from_start: bool) -> tuple[str, ...]:
-    return ends_across(relationship_kinds()[type_], label, from_start)
+def _across(type_: str, label: str, *, from_start: bool) -> tuple[str, ...]:
+    return ends_across(relationship_kinds()[type_], label, from_start=from_start)
 
 
 @cache

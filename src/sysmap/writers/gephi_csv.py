@@ -26,7 +26,7 @@ def write(system: System, path: Path) -> tuple[str, ...]:
         {"Source": tie.start, "Target": tie.end}
         | {"Type": "Directed", "Kind": kinds[tie.id], "Id": tie.id}
         | {"Label": relationship_kinds()[tie.type].phrase, "Weight": "1"}
-        | {DIRECTED: yes_no(relationship_kinds()[tie.type].directed)}
+        | {DIRECTED: yes_no(value=relationship_kinds()[tie.type].directed)}
         | _texts(system, tie)
         for tie in progress(system.relationships, "Writing ties", len(system.relationships))
     ]

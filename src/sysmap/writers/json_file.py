@@ -32,7 +32,7 @@ def text_of(system: System) -> str:
     return text
 
 
-def _text(system: System, ascii_only: bool) -> str:
+def _text(system: System, *, ascii_only: bool) -> str:
     """The text that json.dumps gives with indent=1, put together entry by entry to say how far it is."""
     encoder = json.JSONEncoder(indent=1, ensure_ascii=ascii_only, allow_nan=False, default=_plain)
     first = {

@@ -72,7 +72,7 @@ def _plain(id_: str) -> str:
 
 def _value(value: Value) -> Any:
     if isinstance(value, bool):
-        return yes_no(value)
+        return yes_no(value=value)
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value

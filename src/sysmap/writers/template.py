@@ -13,7 +13,7 @@ _MOST_TERMS = 10
 _EXAMPLE_SAYS: Mapping[str, str] = {"source": EXAMPLE_SOURCE, "confidence": "illustrative"}
 
 
-def template(example: bool = True) -> Tables:
+def template(*, example: bool = True) -> Tables:
     """Every sheet with all of its columns and, if asked for, the rows of the worked example."""
     said = tomllib.loads(
         resources.files("sysmap.writers").joinpath("example.toml").read_text(encoding="utf-8")

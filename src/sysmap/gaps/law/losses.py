@@ -165,7 +165,7 @@ def _open_ties(system: System) -> list[Relationship]:
         tie
         for tie in system.relationships
         if not any(
-            slot_name(tie.type, system.by_id[end].label, at_start) in closed.get(end, ())
+            slot_name(tie.type, system.by_id[end].label, at_start=at_start) in closed.get(end, ())
             for end, at_start in ((tie.start, True), (tie.end, False))
         )
     ]

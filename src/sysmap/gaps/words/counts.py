@@ -36,7 +36,7 @@ def questions_in_order(results: Sequence[RuleResult]) -> list[Question]:
     return sorted((question for result in results for question in result.questions), key=standing)
 
 
-def by_worst(results: Sequence[RuleResult], questions: bool = False) -> list[RuleResult]:
+def by_worst(results: Sequence[RuleResult], *, questions: bool = False) -> list[RuleResult]:
     """The rules that found something (or ask something), by their worst finding (or question), then by id."""
 
     def first(result: RuleResult) -> tuple[tuple[int, int, int], str]:

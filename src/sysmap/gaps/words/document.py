@@ -104,7 +104,7 @@ def _action(action: Action) -> dict[str, Any]:
     }
 
 
-def rows(results: Sequence[RuleResult], only_questions: bool = False) -> list[tuple[Any, ...]]:
+def rows(results: Sequence[RuleResult], *, only_questions: bool = False) -> list[tuple[Any, ...]]:
     """One row a finding, then one a question, for a spreadsheet; `COLUMNS` names what is in them.
 
     Of a rule that says more than it lists, a row a place follows with how much there is: "counted".

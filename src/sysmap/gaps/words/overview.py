@@ -32,7 +32,7 @@ def overview(
     made_up = all_made_up(results)
     if made_up:
         lines.append("Everything found rests on made-up (illustrative) facts.")
-    lines += ["", *_actions(first, made_up, width)]
+    lines += ["", *_actions(first, made_up=made_up, width=width)]
     for domain, told in _by_domain(results):
         lines += _table(DOMAINS[domain].upper(), told, rules, width)
     lines += _quiet(results, width)
@@ -86,19 +86,19 @@ def _heading(first: Priorities) -> str:
     return f"{_NUMBERS.get(shown, f'{shown} THINGS')} TO ACT ON (of {first.of})"
 
 
-def _actions(first: Priorities, made_up: bool, width: int) -> list[str]:
+def _actions(first: Priorities, *, made_up: bool, width: int) -> list[str]:
     if not first.actions:
         return ["NOTHING TO ACT ON is found.", ""]
     lines = [_heading(first)]
     for number, action in enumerate(first.actions, 1):
-        lines += _action(number, action, made_up, width)
+        lines += _action(number, action, made_up=made_up, width=width)
     told = [_cut(f"- {one.rule}: {one.says}", width) for one in first.folded[:_FOLDED]]
     if len(first.folded) > _FOLDED:
         told.append(f"- {len(first.folded) - _FOLDED} more rules find as much: see the tables")
     return [*lines, *(line for text in told for line in _wrapped(text, width, 0, 2)), ""]
 
 
-def _action(number: int, action: Action, made_up: bool, width: int) -> list[str]:
+def _action(number: int, action: Action, *, made_up: bool, width: int) -> list[str]:
     sure = "[illustrative] " if action.confidence == "illustrative" and not made_up else ""
     law = "[law] " if action.by_law else ""
     lines = _wrapped(f"{number}. {law}{sure}{action.what}", width, 0, 3)

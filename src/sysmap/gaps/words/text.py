@@ -35,6 +35,7 @@ def on_screen(
     rules: Mapping[str, GapRule],
     held: Held | None = None,
     shown: int = SHOWN,
+    *,
     only_questions: bool = False,
 ) -> str:
     """The results as text for a terminal, by domain, the worst first; then what is to be asked."""
@@ -47,7 +48,7 @@ def on_screen(
         lines += [DOMAINS[domain].upper(), ""]
         for result in found:
             lines += _rule(result, rules, width)
-            said = [_said(finding, result, made_up) for finding in result.findings]
+            said = [_said(finding, result, made_up_said=made_up) for finding in result.findings]
             lines += _listed(said, shown, f"--rule {result.id} shows them all", width)
             lines += _wrapped(in_places(result, shown), width, 13)
             lines.append("")
@@ -55,7 +56,7 @@ def on_screen(
     if not any(result.findings for result in results):
         lines += first
         first = []
-    lines += _questions(results, rules, shown, only_questions, width)
+    lines += _questions(results, rules, shown, all_of_them=only_questions, width=width)
     for heading, status in () if only_questions else (("CLEAR", "clear"), ("NOT ASSESSED", "not assessed")):
         some = [result for result in results if result.status == status]
         if some:
@@ -89,6 +90,7 @@ def in_markdown(
     results: Sequence[RuleResult],
     rules: Mapping[str, GapRule],
     held: Held | None = None,
+    *,
     only_questions: bool = False,
 ) -> str:
     """The results as Markdown, by domain, the worst first; then what is to be asked."""
@@ -102,7 +104,9 @@ def in_markdown(
             lines += [f"### {result.id} {markdown(result.name)} ({result.severity})", ""]
             lines += [f"{how_many(result, rules)}. {markdown(rules[result.id].why_it_matters)}", ""]
             lines += [f"Decided by: {markdown(decided(result))}", ""] if result.parameters else []
-            lines += [f"- {markdown(_said(finding, result, made_up))}" for finding in result.findings]
+            lines += [
+                f"- {markdown(_said(finding, result, made_up_said=made_up))}" for finding in result.findings
+            ]
             lines += ["", markdown(in_places(result))] if result.fold else []
             lines.append("")
     asking = by_worst(results, questions=True)
@@ -138,7 +142,7 @@ def _head(result: RuleResult, rules: Mapping[str, GapRule], width: int, indent: 
 
 
 def _questions(
-    results: Sequence[RuleResult], rules: Mapping[str, GapRule], shown: int, all_of_them: bool, width: int
+    results: Sequence[RuleResult], rules: Mapping[str, GapRule], shown: int, *, all_of_them: bool, width: int
 ) -> list[str]:
     """The rules that only ask, each with its first question; or every question of every rule."""
     asking = by_worst(results, questions=True)
@@ -180,7 +184,7 @@ def _by_domain(results: Sequence[RuleResult]) -> Iterator[tuple[str, list[RuleRe
             yield domain, found
 
 
-def _said(finding: Finding, result: RuleResult, made_up_said: bool) -> str:
+def _said(finding: Finding, result: RuleResult, *, made_up_said: bool) -> str:
     severity = f"[{finding.severity}] " if finding.severity != result.severity else ""
     made_up = "[illustrative] " if finding.confidence == "illustrative" and not made_up_said else ""
     origins = ", ".join(str(origin) for origin in finding.origins[:3])

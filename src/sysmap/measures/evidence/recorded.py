@@ -179,7 +179,7 @@ def many(node: Node, field: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (str(value),)
 
 
-def _by(ties: Iterable[Relationship], start: bool = True) -> Mapping[str, tuple[Relationship, ...]]:
+def _by(ties: Iterable[Relationship], *, start: bool = True) -> Mapping[str, tuple[Relationship, ...]]:
     found: dict[str, list[Relationship]] = defaultdict(list)
     for tie in ties:
         found[tie.start if start else tie.end].append(tie)

@@ -36,7 +36,7 @@ class Arcs:
         return np.where(self.key[place] == wanted, place, -1)
 
 
-def arcs(graph: Graph, both_ways: bool = False) -> Arcs:
+def arcs(graph: Graph, *, both_ways: bool = False) -> Arcs:
     """The arcs of a graph; with `both_ways` every arc is there in both directions."""
     nodes = tuple(graph)
     position = {node: i for i, node in enumerate(nodes)}

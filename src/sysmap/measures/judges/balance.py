@@ -66,7 +66,7 @@ def outnumbered(system: System, rows: Sequence[Row], parameters: Mapping[str, An
             judged.append(
                 answered(
                     row,
-                    certain,
+                    certain=certain,
                     **columns,
                     share=f"{100 * council / (nhs + council):.0f}%",
                     reference_share=f"{100 * reference:.0f}%",

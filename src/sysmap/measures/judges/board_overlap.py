@@ -53,7 +53,7 @@ def near_identical_or_overloaded(
                 words = "has nearly the same members as"
                 said = f"{words} {' and '.join(names(facts, told))} (up to {shared} in common)"
                 about = stored(system, [thing, *told])
-                judged.append(answered(row, sure, what=said, about=about, ask=about))
+                judged.append(answered(row, certain=sure, what=said, about=about, ask=about))
     return judged
 
 
@@ -122,7 +122,7 @@ def _overloaded(facts: Facts, row: Row, person: str, boards: Sequence[str], limi
         said = f"sits on {len(boards)} boards whose meetings take {needed:g} days a year and has {days:g}"
         certain = "HOLDS" in facts.system.closed(person)
         about = stored(facts.system, [person, *roles, *boards])
-        return [answered(row, certain, what=said, about=about, ask=stored(facts.system, [person]))]
+        return [answered(row, certain=certain, what=said, about=about, ask=stored(facts.system, [person]))]
     dark = [board for board, m in zip(boards, meetings, strict=True) if m is None]
     if dark:
         what = "sits on several boards, and how often one meets is not recorded"

@@ -24,7 +24,7 @@ def unmet(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) ->
         board = system.by_id[own(system, row)]
         kind = str(board.values["kind"])
         seats = members.seats(board)
-        for body in in_force(kind, system.as_at, bool(parameters["proposed"])):
+        for body in in_force(kind, system.as_at, proposed=bool(parameters["proposed"])):
             held = _Held(members, row, board, seats, body, float(parameters["least_overlap"]))
             found.extend(held.unmet())
     return found

@@ -37,5 +37,5 @@ def concentrated(system: System, rows: Sequence[Row], parameters: Mapping[str, A
         if len(here) >= limits.least and len(here) >= limits.share * len(boards) - 1e-9:
             about = stored(system, [member, *sorted(here)])
             columns = {"boards": len(here), "of": len(boards), "about": about}
-            judged.append(answered(row, certain, **columns, ask=[stored_id(system.id, min(boards))]))
+            judged.append(answered(row, certain=certain, **columns, ask=[stored_id(system.id, min(boards))]))
     return judged

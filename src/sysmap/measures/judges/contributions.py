@@ -56,7 +56,7 @@ def seats_and_money(system: System, rows: Sequence[Row], parameters: Mapping[str
                 judged.append(
                     answered(
                         row,
-                        certain and organisation in amounts,
+                        certain=certain and organisation in amounts,
                         resource=f"{resource}, {unit}".strip(", "),
                         seats_share=f"{100 * share_of_seats:.1f}%",
                         given_share=f"{100 * share_given:.1f}%",

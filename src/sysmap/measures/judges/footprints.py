@@ -62,7 +62,9 @@ def mismatched(system: System, rows: Sequence[Row], parameters: Mapping[str, Any
     judged: list[Row] = []
     for row in rows:
         place = own(system, row)
-        judged += [answered(row, certain, **columns) for certain, columns in split.get(place, {}).values()]
+        judged += [
+            answered(row, certain=certain, **columns) for certain, columns in split.get(place, {}).values()
+        ]
         if place not in recorded:
             judged.append(not_recorded(row, level=""))
     return judged

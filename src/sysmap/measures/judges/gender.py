@@ -109,7 +109,7 @@ def far_from_parity(system: System, rows: Sequence[Row], parameters: Mapping[str
                 "p_in_all": two_digits(as_recorded[_ALL]),
                 "all_p": two_digits(simes(as_recorded.values(), tested)),
             }
-            judged.append(answered(row, row["subject"] in certain, **columns, **told, ask=ask))
+            judged.append(answered(row, certain=row["subject"] in certain, **columns, **told, ask=ask))
         elif min(binomial_test(k, n, limits.share) for k in (0, n)) > limits.alpha:
             reason = f"too few members to tell: neither all nor none of {n} would be beyond chance"
             judged.append(cannot_tell(row, reason, **columns, ask=ask))

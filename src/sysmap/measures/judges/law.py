@@ -68,7 +68,7 @@ def bodies() -> tuple[Body, ...]:
     return tuple(found)
 
 
-def in_force(board_kind: str, day: date, proposed: bool = False) -> tuple[Body, ...]:
+def in_force(board_kind: str, day: date, *, proposed: bool = False) -> tuple[Body, ...]:
     """What a board of that kind is held to on the day; with `proposed`, by proposed law too.
 
     Proposed law stands in the place of what it replaces, wherever that is in force.

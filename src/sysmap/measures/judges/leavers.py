@@ -58,19 +58,19 @@ def break_most(system: System, rows: Sequence[Row], parameters: Mapping[str, Any
         last_day = stakes.last_days.get(person)
         for told, sure in ((certain, True), (broken, False)):
             if len(told) >= (1 if last_day else limits.least):
-                judged.append(_row(facts, row, told, sure, person, last_day))
+                judged.append(_row(facts, row, told, sure=sure, person=person, last_day=last_day))
                 break
     return judged
 
 
 def _row(
-    facts: Facts, row: Row, told: Sequence[_Broken], sure: bool, person: str, last_day: date | None
+    facts: Facts, row: Row, told: Sequence[_Broken], *, sure: bool, person: str, last_day: date | None
 ) -> Row:
     words = [one.words for one in told]
     announced = f" (whose last day is {long_date(last_day)})" if last_day else ""
     return answered(
         row,
-        sure,
+        certain=sure,
         who=f"{facts.node(person).name}{announced}",
         breaks=words if len(words) <= _NAMED else [*words[: _NAMED - 1], f"{len(words) - _NAMED + 1} more"],
         broken=len(told),

@@ -59,7 +59,7 @@ class Seat:
         """Whether a body that nominates members employs this one."""
         return any(sector in _PRINCIPALS for _, sector in self.member.bodies)
 
-    def _says(self, name: str, wanted: Sequence[str] | str | bool) -> Said:
+    def _says(self, name: str, wanted: Sequence[str] | str | bool) -> Said:  # noqa: FBT001 a value of a rule
         words = [wanted] if isinstance(wanted, str) else list(wanted) if isinstance(wanted, Sequence) else []
         return _TESTS[name](self, words)
 
@@ -175,9 +175,11 @@ class Membership:
             if tie.values.get("voting") not in _NO_MEMBER and tie.values.get("position") not in STAND_INS
         }
         chaired = any(_position(tie) == "chair" for tie in ties.values())
-        return tuple(self._seat(tie, chaired) for tie in sorted(ties.values(), key=lambda tie: tie.id))
+        return tuple(
+            self._seat(tie, chaired=chaired) for tie in sorted(ties.values(), key=lambda tie: tie.id)
+        )
 
-    def _seat(self, tie: Relationship, chaired: bool) -> Seat:
+    def _seat(self, tie: Relationship, *, chaired: bool) -> Seat:
         node = self.system.by_id[tie.start]
         hosts = tuple(self._hosts.get(node.id, ())) if node.label == "Role" else (node.id,)
         member = member_of(self.system, node, hosts)

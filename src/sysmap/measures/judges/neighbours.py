@@ -44,7 +44,7 @@ def apart(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) ->
         both = [stored_id(system.id, one), stored_id(system.id, other)]
         return answered(
             asked[one],
-            one in groups.closed and other in groups.closed,
+            certain=one in groups.closed and other in groups.closed,
             other=both[1],
             other_name=facts.node(other).name,
             places=list(dict.fromkeys(facts.node(place).name for place in common)),
@@ -56,7 +56,7 @@ def apart(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) ->
     if sum(counts) <= LISTED_AT_MOST:
         return Judged(row(*pair) for pair in sorted(groups.pairs()))
     by_place = {stored_id(system.id, place): groups.counts_in(place) for place in sorted(groups.by_place)}
-    worst = [row(*pair) for certain in (True, False) for pair in groups.first(certain, WORST)]
+    worst = [row(*pair) for certain in (True, False) for pair in groups.first(certain=certain, most=WORST)]
     return Judged(worst, Counted({"found": counts[0], "not_recorded": counts[1]}, by_place))
 
 
@@ -165,18 +165,18 @@ class _Groups:
     def pairs(self) -> Iterator[Pair]:
         """Every pair that serves one place and is not settled."""
         for one, other in self._joined:
-            for pair in self._between(self._members[one], self._members[other], one == other):
+            for pair in self._between(self._members[one], self._members[other], same=one == other):
                 if pair not in self._settled:
                     yield pair
 
-    def first(self, certain: bool, most: int) -> Iterator[Pair]:
+    def first(self, *, certain: bool, most: int) -> Iterator[Pair]:
         """So many pairs at most that are not settled, those that serve most places together first."""
         left = most
         if certain and not self.closed:
             return
         by_overlap = sorted(self._joined, key=lambda two: (-len(two[0] & two[1]), *map(sorted, two)))
         for one, other in by_overlap:
-            for pair in self._between(self._members[one], self._members[other], one == other):
+            for pair in self._between(self._members[one], self._members[other], same=one == other):
                 all_recorded = pair[0] in self.closed and pair[1] in self.closed
                 if certain == all_recorded and pair not in self._settled:
                     yield pair
@@ -196,7 +196,7 @@ class _Groups:
             if order[one] <= order[other]
         }
 
-    def _between(self, ones: Sequence[str], others: Sequence[str], same: bool) -> Iterator[Pair]:
+    def _between(self, ones: Sequence[str], others: Sequence[str], *, same: bool) -> Iterator[Pair]:
         if same:
             yield from combinations(ones, 2)
             return

@@ -121,7 +121,7 @@ def uneven_places(system: System, rows: Sequence[Row], parameters: Mapping[str, 
                 "spread": places,
                 "about": about,
             }
-            judged.append(answered(row, row["subject"] in certain, **columns))
+            judged.append(answered(row, certain=row["subject"] in certain, **columns))
         elif row["subject"] in may_stand:
             reason = f"after {test.detail['draws']:,} deals it is open whether it is beyond chance"
             judged.append(cannot_tell(row, reason, about=about))

@@ -48,7 +48,7 @@ def not_recorded(row: Row, **columns: Any) -> Row:
     return {**row, "status": "not_recorded", **columns}
 
 
-def answered(row: Row, certain: bool, **columns: Any) -> Row:
+def answered(row: Row, *, certain: bool, **columns: Any) -> Row:
     """The row as a finding where it is certain, else as a question."""
     return found(row, **columns) if certain else not_recorded(row, **columns)
 

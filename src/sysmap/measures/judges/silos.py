@@ -76,7 +76,13 @@ def within_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str,
             asked = stored(system, _open(facts, members) or map(str, members))
             judged.append(
                 answered(
-                    row, certain, **columns, within=inside, organisations=len(members), about=about, ask=asked
+                    row,
+                    certain=certain,
+                    **columns,
+                    within=inside,
+                    organisations=len(members),
+                    about=about,
+                    ask=asked,
                 )
             )
         elif reason := _undecided(chance, len(chances), limits):
@@ -126,7 +132,7 @@ def between_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str
             columns = _columns(chance, len(chances), limits) | _of_all(everything, all_p)
             about = [row["subject"], *stored(system, map(str, who))]
             ask = stored(system, _open(facts, who) or map(str, who))
-            judged.append(answered(row, certain, **columns, about=about, ask=ask))
+            judged.append(answered(row, certain=certain, **columns, about=about, ask=ask))
         elif reason := _undecided(chance, len(chances), limits):
             judged.append(cannot_tell(row, reason))
     return judged

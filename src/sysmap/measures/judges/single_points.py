@@ -41,7 +41,7 @@ def single_ties(system: System, rows: Sequence[Row], parameters: Mapping[str, An
         judged.append(
             answered(
                 asked[one],
-                certain,
+                certain=certain,
                 other=stored_id(system.id, other),
                 other_name=facts.node(other).name,
                 cut_off=len(held),
@@ -73,7 +73,7 @@ def single_points(system: System, rows: Sequence[Row], parameters: Mapping[str, 
         judged.append(
             answered(
                 row,
-                bool(closed),
+                certain=bool(closed),
                 cut_off=len(cut),
                 cut_off_names=names(facts, cut),
                 parts=len(told) + 1,

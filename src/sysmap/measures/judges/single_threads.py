@@ -38,7 +38,7 @@ def through_one_person(system: System, rows: Sequence[Row], parameters: Mapping[
             judged.append(
                 answered(
                     row,
-                    certain,
+                    certain=certain,
                     other=stored_id(system.id, other),
                     other_name=facts.node(other).name,
                     through=stored_id(system.id, only),

@@ -57,14 +57,14 @@ def low_or_one_sided(system: System, rows: Sequence[Row], parameters: Mapping[st
             whole = all("RATES" in system.closed(id_) for id_ in (one, other))
             certain = whole and _wanting(told, told_back, limits, at_best=True)
             ask = [row["subject"], row["other"]]
-            judged.append(answered(row, certain, **columns, ask=ask))
+            judged.append(answered(row, certain=certain, **columns, ask=ask))
         elif told is None or told_back is None:
             reason = f"fewer than {limits.least_raters} raters in one direction"
             judged.append(cannot_tell(row, reason, **columns))
     return judged
 
 
-def _wanting(there: _Trust | None, back: _Trust | None, limits: Limits, at_best: bool) -> bool:
+def _wanting(there: _Trust | None, back: _Trust | None, limits: Limits, *, at_best: bool) -> bool:
     """Whether trust is low or one-sided; `at_best` whatever the unstated ratings are."""
     known = [one for one in (there, back) if one is not None]
     if any((one.highest if at_best else one.mean) < limits.low - 1e-9 for one in known):

@@ -281,7 +281,7 @@ def councils_by_chance(facts: Facts, board: Node, seats: Sequence[Relationship])
     area = facts.area(board.id)
     if not area and board.values.get("level") != "system":
         return undefined(f"{NO_TEST}the board's area is not recorded", **about)
-    pool = _pool(facts, area, board.values.get("level") == "system")
+    pool = _pool(facts, area, of_system=board.values.get("level") == "system")
     if outside := sorted(facts.node(id_).name for id_ in seated.keys() - pool.keys()):
         return undefined(f"{NO_TEST}a member is from outside the pool", **about, outside=outside)
     councils = sum(1 for family in pool.values() if family == "local_government")
@@ -290,7 +290,7 @@ def councils_by_chance(facts: Facts, board: Node, seats: Sequence[Relationship])
 
 
 @lru_cache(maxsize=2000)
-def _pool(facts: Facts, area: frozenset[str], of_system: bool) -> Mapping[str, str]:
+def _pool(facts: Facts, area: frozenset[str], *, of_system: bool) -> Mapping[str, str]:
     """By id, the family of each body that a board of this area could have been made of."""
     partners = facts.partners_of(area) if area else facts.organisations
     sectors = _SYSTEM_SECTORS if of_system else _PLACE_SECTORS

@@ -55,7 +55,7 @@ def area_id(code: str) -> str:
     return f"area_{code}"
 
 
-def to_tables(records: Mapping[str, OdsRecord], sites: bool = False) -> Tables:
+def to_tables(records: Mapping[str, OdsRecord], *, sites: bool = False) -> Tables:
     """The sheets that the records say; what was left out or read differently is in `issues`.
 
     `sites` brings branch surgeries and trust sites along, as parts of who runs them.
@@ -64,7 +64,7 @@ def to_tables(records: Mapping[str, OdsRecord], sites: bool = False) -> Tables:
     for record in records.values():
         _add_place(record, work)
     for record in progress(records.values(), "Sorting bodies", len(records)):
-        _add_organisation(record, sites, work)
+        _add_organisation(record, sites=sites, work=work)
     for record in progress(records.values(), "Sorting relationships", len(records)):
         for tie in record.ties:
             _add_tie(record, tie, work)
@@ -119,7 +119,7 @@ def _add_region(code: str, record: OdsRecord, work: _Work) -> None:
     _put("places", cells, record, work)
 
 
-def _add_organisation(record: OdsRecord, sites: bool, work: _Work) -> None:
+def _add_organisation(record: OdsRecord, *, sites: bool, work: _Work) -> None:
     if not record.name:
         work.count("without name", record.code)
         return
@@ -248,7 +248,7 @@ def _find_cycles(work: _Work) -> None:
             work.issues.append(issue("succession-circle", REGISTER, said, value=group[0]))
 
 
-def _dates(record: OdsRecord, work: _Work, count: bool = True) -> dict[str, str]:
+def _dates(record: OdsRecord, work: _Work, *, count: bool = True) -> dict[str, str]:
     """When it operates; in law only where that differs."""
     start = record.start or record.legal_start
     end = record.end or record.legal_end

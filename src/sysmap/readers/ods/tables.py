@@ -154,7 +154,7 @@ def _partner(row: Row) -> Iterator[OdsRecord]:
     start, end = (day(cells.get(f"practice to pcn relationship {what} date")) for what in ("start", "end"))
     ties = [OdsTie("RE8", cells["pcn code"], not end, start, end, row.origin)]
     if parent := cells.get("practice parent sub icb loc code", ""):
-        ties.append(OdsTie("RE4", parent, True, origin=row.origin))
+        ties.append(OdsTie("RE4", parent, origin=row.origin))
     name = cells.get("partner name", "")
     yield OdsRecord(
         cells["partner organisation code"], name, roles=("RO177", "RO76"), ties=tuple(ties), origin=row.origin

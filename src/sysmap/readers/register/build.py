@@ -144,6 +144,7 @@ def role_of(
     person: str,
     role: str,
     employers: Sequence[str],
+    *,
     joint: bool,
     vacant: bool,
     row: Row,

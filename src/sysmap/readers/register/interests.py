@@ -34,7 +34,9 @@ def read_interests(table: Table, columns: Mapping[int, str], work: Work, account
         common = {"source": str(origin), "confidence": "stated"}
         id_ = person_id(name, [], row, work)
         if role and not says_nothing(role):
-            role_of(name, " ".join(role.split()), [], False, False, row, common, work)
+            role_of(
+                name, " ".join(role.split()), [], joint=False, vacant=False, row=row, rest=common, work=work
+            )
         kept = {"person": id_, "name": name, "role": role} | _said(cells, columns)
         for place, text in enumerate(cells):
             if text and columns.get(place) == "leave out":

@@ -117,7 +117,7 @@ def _last(name: str, same: Mapping[str, str]) -> str:
     return name
 
 
-def kind_of_name(text: str, boards: bool = False, exact: bool = False) -> str:
+def kind_of_name(text: str, *, boards: bool = False, exact: bool = False) -> str:
     """The kind that a name or a word tells, "" if none; `exact` takes only words of the vocabulary."""
     by_name = _by_name("board_kinds" if boards else "organisation_kinds")
     plain = re.sub(r"\s*\([^()]*\)\s*$", "", text)

@@ -152,7 +152,7 @@ def headings_known(cells: Sequence[str], known: frozenset[str] = frozenset()) ->
 
 
 def meanings(
-    headings: Sequence[str], cells: Sequence[Sequence[str]], boarded: bool = False
+    headings: Sequence[str], cells: Sequence[Sequence[str]], *, boarded: bool = False
 ) -> dict[int, str]:
     """What each column is, by its place, "" where it comes along: from all headings and their cells.
 

@@ -27,7 +27,7 @@ class Named:
     whole: bool = True
 
 
-def people_of(parts: Sequence[str], has_role: bool, has_body: bool) -> list[Named]:
+def people_of(parts: Sequence[str], *, has_role: bool, has_body: bool) -> list[Named]:
     """The people that the parts of a cell name.
 
     A part that is a position, a post or a body is that of the person before it; posts and bodies count
@@ -37,15 +37,15 @@ def people_of(parts: Sequence[str], has_role: bool, has_body: bool) -> list[Name
     for part in parts:
         text = _BULLET.sub("", part).strip()
         if found and not names_a_person(text):
-            behind = _behind(found[-1], text, has_role, has_body)
+            behind = _behind(found[-1], text, has_role=has_role, has_body=has_body)
             if behind is not None:
                 found[-1] = behind
                 continue
-        found.append(_named(text, has_role, has_body))
+        found.append(_named(text, has_role=has_role, has_body=has_body))
     return found
 
 
-def _named(text: str, has_role: bool, has_body: bool) -> Named:
+def _named(text: str, *, has_role: bool, has_body: bool) -> Named:
     """One person, with what stands behind the name taken from it."""
     if text.isascii() and text.replace(" ", "").isalnum():
         return Named(text)
@@ -56,7 +56,9 @@ def _named(text: str, has_role: bool, has_body: bool) -> Named:
         match = _BEHIND.fullmatch(one.name)
         if not match or not names_a_person(match[1]):
             return one
-        behind = _behind(replace(one, name=match[1].strip()), match[2].strip(), has_role, has_body)
+        behind = _behind(
+            replace(one, name=match[1].strip()), match[2].strip(), has_role=has_role, has_body=has_body
+        )
         if behind is None or not behind.whole:
             return one
         name, position = name_and_position(behind.name)
@@ -70,7 +72,7 @@ def names_a_person(text: str) -> bool:
     return looks_like_person(first) and not told_by_title(first)
 
 
-def _behind(one: Named, text: str, has_role: bool, has_body: bool) -> Named | None:
+def _behind(one: Named, text: str, *, has_role: bool, has_body: bool) -> Named | None:
     """The person with what the text says, None where it says nothing that stands behind a name."""
     if position := position_of_word(text):
         return replace(one, position=one.position or position)

@@ -132,7 +132,7 @@ def with_kind(sheet: Sheet) -> Sheet:
 def _columns_of(table: Table, given: RegisterMapping) -> dict[int, str]:
     """What each column is: as the mapping says, else as its heading and cells tell."""
     cells = [table.column(place) for place in range(len(table.headings))]
-    told = meanings(table.headings, cells, bool(table.board or table.boards))
+    told = meanings(table.headings, cells, boarded=bool(table.board or table.boards))
     found = {
         place: given.columns.get(heading, told.get(place, ""))
         for place, heading in enumerate(table.headings)
@@ -179,7 +179,7 @@ def _read_table(table: Table, columns: Mapping[int, str], work: Work, account: A
         if voting := table.voting.get(number):
             row.said.setdefault("voting", (-1, voting))
         board = "" if named else table.boards.get(number, as_board)
-        _add(row, table, lists, board, several, work, account)
+        _add(row, table, lists, board, several=several, work=work, account=account)
 
 
 def _from_above(table: Table, columns: Mapping[int, str], work: Work) -> Mapping[str, Mapping[int, str]]:
@@ -227,6 +227,7 @@ def _add(
     table: Table,
     lists: Mapping[str, Lists],
     as_board: str,
+    *,
     several: bool,
     work: Work,
     account: Account,
@@ -248,7 +249,7 @@ def _add(
     elif not people and (post := vacant_post(role)):
         role, vacant = post, True
         work.vacant.append(row.text("role"))
-    named = people_of(people, bool(role), bool(bodies))
+    named = people_of(people, has_role=bool(role), has_body=bool(bodies))
     if not all(one.whole for one in named):
         at, text = row.said["person"]
         row.along[along_column(table.headings[at])] = (-1, text)
@@ -282,7 +283,9 @@ def _add(
     for one in named or ([Named("")] if role else []):
         own = employers or ([organisation(one.body, row, common, work)] if one.body else [])
         title = role or one.title
-        member = role_of(one.name, title, [*own, *joint], bool(joint), vacant, row, rest, work)
+        member = role_of(
+            one.name, title, [*own, *joint], joint=bool(joint), vacant=vacant, row=row, rest=rest, work=work
+        )
         members.append((member, one.position or bracketed_position(title)))
         if one.name:
             fill_person(one.name, own, row, gender, work)
@@ -308,7 +311,9 @@ def _add_deputies(
     common = {"source": str(row.origin), "confidence": "inferred"}
     own = Row(row.number, row.origin, {}, {}, [])
     for person in _split(row, "deputy", lists, work):
-        member = role_of(person, f"Deputy for {whose}", [], False, False, own, common, work)
+        member = role_of(
+            person, f"Deputy for {whose}", [], joint=False, vacant=False, row=own, rest=common, work=work
+        )
         seats = [Chair(one.board, "named_deputy") for one in boards]
         add_seats(member, seats, own, {"source": str(row.origin), "confidence": "stated"}, work)
 

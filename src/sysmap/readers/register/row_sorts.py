@@ -84,7 +84,7 @@ def sort_rows(table: "Table", body: "Rows", rows: "Rows", above: tuple[int, Sequ
             for one, texts in body[place:]:
                 table.put_aside(one, texts, "another table")
             break
-        reason = _reason(filled, cells, names, len(table.headings), set_off, in_key)
+        reason = _reason(filled, cells, names, len(table.headings), set_off=set_off, in_key=in_key)
         in_key = reason == "a key" or bool(filled and _KEY.fullmatch(filled[0]) and reason)
         if reason in ("", "heads a section") and _heads(filled, cells, table):
             if how := next((one for told, one in _VOTING if told.fullmatch(filled[0].strip(" :"))), ""):
@@ -154,7 +154,7 @@ def _repeats(cells: Sequence[str], names: set[str]) -> bool:
 
 
 def _reason(
-    filled: Sequence[str], cells: Sequence[str], names: set[str], wide: int, set_off: bool, in_key: bool
+    filled: Sequence[str], cells: Sequence[str], names: set[str], wide: int, *, set_off: bool, in_key: bool
 ) -> str:
     """Why the row is no record, "" for one that is."""
     if _repeats(cells, names):
