@@ -1,20 +1,25 @@
 """Who lies between and near everybody, and how much all of it hangs on the middle."""
 
+import random
 from collections.abc import Hashable, Mapping
+from typing import Any
 
 import networkx as nx
 import numpy as np
 
-from sysmap.measures.graphs.arrays import arcs, waves
+from sysmap.measures.graphs.arrays import Arcs, Kinds, arcs, kinds, waves
 from sysmap.measures.graphs.compact import Compact, Graph, compact, rustworkx, undirected
+from sysmap.measures.graphs.ways import Folded, fold
 from sysmap.measures.method_card import Figure, measure, undefined
 
 _FREEMAN = "L. C. Freeman, Sociometry 40 (1977) and Social Networks 1 (1979)"
 SEED = 20220701
 # Steps beyond which ways are counted one start at a time.
 _FAR = 64
-# Up to so many nodes betweenness is added up by one thread.
-_ONE_THREAD = 2_000
+# Up to so many nodes every way is walked, by one thread.
+_WALKED = 2_000
+# Beyond them betweenness is exact within so much work, a few seconds of it; else from so many starts.
+WORK, SAMPLE = 150_000_000, 200
 
 
 @measure(
@@ -32,20 +37,56 @@ def betweenness(graph: Graph | Compact, sample: int | None = None, seed: int = S
     Rounded to nine decimals: sums of many parts in another order differ beyond them.
     """
     small = compact(graph)
+    n = len(small.nodes)
     found: dict[Hashable, float]
-    if sample is None or sample >= len(small.nodes):
+    if small.directed:
+        found = _with_direction(small, sample, seed)
+    elif n <= _WALKED and (sample is None or sample >= n):
         # Up to some thousands one thread is as quick, and adds up in one order.
-        alone = len(small.nodes) + 1 if len(small.nodes) <= _ONE_THREAD else 50
-        by_place = rustworkx().betweenness_centrality(small.graph, normalized=False, parallel_threshold=alone)
+        by_place = rustworkx().betweenness_centrality(small.graph, normalized=False, parallel_threshold=n + 1)
         found = {node: by_place[i] for i, node in enumerate(small.nodes)}
     else:
-        plain: Graph = nx.DiGraph() if small.directed else nx.Graph()
-        # Starts are drawn from the nodes in the order of their names, so that sheet order never matters.
-        plain.add_nodes_from(small.nodes)
-        plain.add_edges_from((small.nodes[a], small.nodes[b]) for a, b in small.graph.edge_list())
-        found = nx.betweenness_centrality(plain, k=sample, normalized=False, seed=seed)
+        found = dict(zip(small.nodes, _through(fold(arcs(small)), sample, seed).tolist(), strict=True))
     order = small.nodes if isinstance(graph, Compact) else graph
     return {node: round(float(found[node]), 9) for node in order}
+
+
+def betweenness_within(
+    graph: Graph | Compact, work: int = WORK
+) -> tuple[dict[Hashable, float], Mapping[str, str | int]]:
+    """Betweenness of each node of a graph without direction, and its method: exact within so much work.
+
+    Up to 2,000 nodes it is exact, and beyond where the kinds of nodes times the ties between them, trees
+    and twins folded, are at most `work`; else from 200 starts drawn with a seed.
+    """
+    small = compact(graph)
+    if len(small.nodes) <= _WALKED or fold(arcs(small)).work <= work:
+        return betweenness(small), {"method": "exact"}
+    return betweenness(small, SAMPLE), {"method": "sampled", "k": SAMPLE, "seed": SEED}
+
+
+def _through(folded: Folded, sample: int | None, seed: int) -> Any:
+    """Betweenness of each node; sampled ones are scaled as no way of a start leads through the start."""
+    n = len(folded.parent)
+    if sample is None or sample >= n:
+        return folded.through(np.ones(n)) / 2
+    # Starts are drawn from the nodes in the order of their names, so that sheet order never matters.
+    drawn = np.zeros(n)
+    drawn[random.Random(seed).sample(range(n), sample)] = 1
+    scale = np.full(n, n / (2 * sample))
+    scale[drawn > 0] = n / (2 * (sample - 1)) if sample > 1 else np.nan
+    return folded.through(drawn) * scale
+
+
+def _with_direction(small: Compact, sample: int | None, seed: int) -> dict[Hashable, float]:
+    if sample is None or sample >= len(small.nodes):
+        alone = len(small.nodes) + 1 if len(small.nodes) <= _WALKED else 50
+        by_place = rustworkx().betweenness_centrality(small.graph, normalized=False, parallel_threshold=alone)
+        return {node: by_place[i] for i, node in enumerate(small.nodes)}
+    plain: Graph = nx.DiGraph()
+    plain.add_nodes_from(small.nodes)
+    plain.add_edges_from((small.nodes[a], small.nodes[b]) for a, b in small.graph.edge_list())
+    return dict(nx.betweenness_centrality(plain, k=sample, normalized=False, seed=seed))
 
 
 @measure(
@@ -56,20 +97,26 @@ def betweenness(graph: Graph | Compact, sample: int | None = None, seed: int = S
     undefined="nothing recorded to join",
     reading="1 for somebody tied to all, 0 for an isolate. With direction: steps towards the node.",
 )
-def closeness(graph: Graph) -> dict[Hashable, float]:
+def closeness(graph: Graph | Arcs) -> dict[Hashable, float]:
     """Closeness of each node from 0 to 1, after Wasserman and Faust where there are several parts."""
     found = arcs(graph)
     n = len(found.nodes)
-    far, near = np.zeros(n), np.zeros(n)
-    for steps, new in waves(found):
+    plain = np.array_equal(np.sort(found.end * n + found.start), found.key)
+    # Two with the same neighbours are as near to everybody, and two steps from each other.
+    alike = kinds(found) if plain else Kinds(found, np.ones(n, dtype=np.int64), np.arange(n))
+    twins = np.where(alike.arcs.first[1:] > alike.arcs.first[:-1], alike.many - 1, 0)
+    far, near = 2.0 * twins, twins.astype(float)
+    for steps, new in waves(alike.arcs, alike.many):
         if steps > _FAR:
             # Long chains take many waves; walking from each start is quicker there.
-            small = compact(graph)
-            slow = rustworkx().closeness_centrality(small.graph, wf_improved=True)
-            by_node = {node: float(slow[i]) for i, node in enumerate(small.nodes)}
-            return {node: by_node[node] for node in found.nodes}
+            walked = rustworkx().PyDiGraph(multigraph=False)
+            walked.add_nodes_from(range(n))
+            walked.extend_from_edge_list(list(zip(found.start.tolist(), found.end.tolist(), strict=True)))
+            slow = rustworkx().closeness_centrality(walked, wf_improved=True)
+            return {node: float(slow[i]) for i, node in enumerate(found.nodes)}
         far += steps * new
         near += new
+    far, near = far[alike.kind], near[alike.kind]
     value = np.divide(near * near, far * max(n - 1, 1), out=np.zeros(n), where=far > 0)
     return dict(zip(found.nodes, value.tolist(), strict=True))
 

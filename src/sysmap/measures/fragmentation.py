@@ -1,14 +1,14 @@
 """Who must not leave: how far a network falls apart without one, or without several."""
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from math import sqrt
 from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, arcs, leave_out, reached_by, waves
+from sysmap.measures.graphs.arrays import Arcs, Kinds, arcs, kinds, leave_out, parts, reached_by, waves
 from sysmap.measures.graphs.compact import Graph, undirected
-from sysmap.measures.graphs.cut_points import cut_points
+from sysmap.measures.graphs.cut_sizes import pairs_left, part_sizes
 from sysmap.measures.method_card import Figure, measure, undefined
 from sysmap.model.ranking import TOLERANCE, foremost, ranked
 
@@ -26,16 +26,23 @@ EXACT_UP_TO, SAMPLE, SEED = 3_000, 512, 20220701
     undefined="fewer than two are left",
     reading="0: everybody can still be reached. Compare with the value before anybody leaves.",
 )
-def fragmentation(graph: Graph, without: Collection[Hashable] = ()) -> Figure:
+def fragmentation(graph: Graph | Arcs, without: Collection[Hashable] = ()) -> Figure:
     """The fragmentation from 0 to 1 of what is left without some nodes, direction aside."""
-    from sysmap.measures.cohesion import components
+    found, gone = _found(graph, without)
+    return _fragmentation(found, gone)
 
-    left = graph.subgraph([node for node in graph if node not in without]) if without else graph
-    n = left.number_of_nodes()
+
+def _found(graph: Graph | Arcs, without: Collection[Hashable]) -> tuple[Arcs, list[int]]:
+    """The arcs of a graph in both directions, and the positions of those that leave."""
+    found = arcs(graph, both_ways=True)
+    return found, [i for i, node in enumerate(found.nodes) if node in without] if without else []
+
+
+def _fragmentation(found: Arcs, gone: Sequence[int]) -> Figure:
+    n = len(found.nodes) - len(gone)
     if n < 2:
         return undefined(_TOO_FEW, n)
-    reached = sum(len(part) * (len(part) - 1) for part in components(left))
-    return Figure(1 - reached / (n * (n - 1)), n)
+    return Figure(1 - 2 * _together(found, gone, gone) / (n * (n - 1)), n)
 
 
 @measure(
@@ -48,33 +55,53 @@ def fragmentation(graph: Graph, without: Collection[Hashable] = ()) -> Figure:
     reading="0: all tied to all. It rises with the length of ways, so it tells leavers apart where "
     "nobody falls off.",
 )
-def distance_fragmentation(graph: Graph, without: Collection[Hashable] = ()) -> Figure:
+def distance_fragmentation(graph: Graph | Arcs, without: Collection[Hashable] = ()) -> Figure:
     """The distance-weighted fragmentation from 0 to 1 of what is left, direction aside."""
-    found = arcs(graph, both_ways=True)
-    gone = [i for i, node in enumerate(found.nodes) if node in without]
-    return _distance(leave_out(found, gone) if gone else found, len(found.nodes) - len(gone), gone)
+    found, gone = _found(graph, without)
+    return _distances(found, [gone])[0]
 
 
-def _distance(found: Arcs, n: int, gone: Sequence[int]) -> Figure:
+def _distances(found: Arcs, leavings: Sequence[Sequence[int]]) -> list[Figure]:
+    """The figure that is left after each of these leavings."""
+    if len(found.nodes) - max(map(len, leavings)) <= EXACT_UP_TO:
+        return [_distance(found, gone) for gone in leavings]
+    # From some starts only, whichever they are where these leave: nodes with the same neighbours are told
+    # apart only where they are starts or leave.
+    drawn = [_starts(len(found.nodes), gone) for gone in leavings]
+    alike = kinds(found, np.unique(np.concatenate([*drawn, *(np.array(g, dtype=int) for g in leavings)])))
+    return [
+        _sampled(alike, len(found.nodes) - len(gone), alike.kind[starts], alike.kind[list(gone)])
+        for gone, starts in zip(leavings, drawn, strict=True)
+    ]
+
+
+def _distance(found: Arcs, gone: Sequence[int]) -> Figure:
+    n = len(found.nodes) - len(gone)
     if n < 2:
         return undefined(_TOO_FEW, n)
-    left = np.delete(np.arange(len(found.nodes)), gone)
-    if n <= EXACT_UP_TO:
-        near = sum(float(new.sum()) / steps for steps, new in waves(found))
-        return Figure(1 - near / (n * (n - 1)), n, detail={"method": "exact"})
-    # From some starts only: each one's mean nearness to all others, and how far these means differ.
-    starts = np.sort(np.random.default_rng(SEED).choice(left, SAMPLE, replace=False))
-    each = _nearness(found, starts) / (n - 1)
+    left = leave_out(found, gone) if gone else found
+    near = sum(float(new.sum()) / steps for steps, new in waves(left))
+    return Figure(1 - near / (n * (n - 1)), n, detail={"method": "exact"})
+
+
+def _starts(n: int, gone: Sequence[int]) -> Any:
+    left = np.delete(np.arange(n), gone)
+    return np.sort(np.random.default_rng(SEED).choice(left, SAMPLE, replace=False))
+
+
+def _sampled(alike: Kinds, n: int, starts: Any, gone: Any) -> Figure:
+    """Each start's mean nearness to all others, and how far these means differ; in kinds of nodes."""
+    each = _nearness(leave_out(alike.arcs, gone), starts, alike.many) / (n - 1)
     error = float(each.std(ddof=1)) * sqrt((1 - SAMPLE / n) / SAMPLE)
     detail = {"method": "sampled", "k": SAMPLE, "seed": SEED, "standard_error": round(error, 9)}
     return Figure(1 - float(each.mean()), n, detail=detail)
 
 
-def _nearness(found: Arcs, starts: Any) -> Any:
+def _nearness(found: Arcs, starts: Any, many: Any) -> Any:
     """For each start the sum over all others of 1 / steps, ties without direction."""
     total = np.zeros(len(starts))
     # The tie from i to j is the tie from j to i: who a start reaches are those that reach it.
-    for steps, bits in reached_by(found, starts):
+    for steps, bits in reached_by(found, starts, many):
         total += bits / steps
     return total
 
@@ -87,21 +114,20 @@ def _nearness(found: Arcs, starts: Any) -> Any:
     undefined="fewer than two are left",
     reading="The highest are those who must not leave without somebody taking over their ties.",
 )
-def fragmentation_without_each(graph: Graph) -> dict[Hashable, float | None]:
+def fragmentation_without_each(graph: Graph | Arcs) -> dict[Hashable, float | None]:
     """The fragmentation after each node's own removal; None where fewer than two would be left."""
-    n = graph.number_of_nodes()
-    if n < 3:
-        return dict.fromkeys(graph)
-    cut = cut_points(graph if not graph.is_directed() else undirected(graph))
-    together = sum(size - 1 for size in cut.part_sizes.values())
-    pairs = (n - 1) * (n - 2)
-    found: dict[Hashable, float | None] = {}
-    for node in graph:
-        own = cut.part_sizes[node]
-        off = [len(part) for part in cut.points.get(node, ())]
-        left = sum(size * (size - 1) for size in (*off, own - 1 - sum(off)))
-        found[node] = 1 - (together - own * (own - 1) + left) / pairs
-    return found
+    found = arcs(graph, both_ways=True)
+    if len(found.nodes) < 3:
+        return dict.fromkeys(found.nodes)
+    return dict(zip(found.nodes, _without_each(found, 0).tolist(), strict=True))
+
+
+def _without_each(found: Arcs, gone: int) -> Any:
+    """F after each node's own removal, among all but those who are `gone` already, who have no tie."""
+    n = len(found.nodes) - gone
+    own = part_sizes(found)
+    together = int((own - 1).sum())
+    return 1 - (together - own * (own - 1) + 2 * pairs_left(found)) / ((n - 1) * (n - 2))
 
 
 @measure(
@@ -113,34 +139,37 @@ def fragmentation_without_each(graph: Graph) -> dict[Hashable, float | None]:
     reading="0: whoever stays reaches whom they reached before. The highest must not leave without somebody "
     "taking over their ties.",
 )
-def newly_apart(graph: Graph, without: Collection[Hashable]) -> Figure:
+def newly_apart(graph: Graph | Arcs, without: Collection[Hashable]) -> Figure:
     """The part of pairs who stay that the loss of `without` sets apart, from 0 to 1, direction aside."""
-    gone = set(without) & set(graph)
-    stay = graph.number_of_nodes() - len(gone)
+    found, gone = _found(graph, without)
+    return _newly_apart(found, gone)
+
+
+def _newly_apart(found: Arcs, gone: Sequence[int]) -> Figure:
+    stay = len(found.nodes) - len(gone)
     if stay < 2:
         return undefined(_TOO_FEW, stay)
-    pairs = _together(graph, (), gone) - _together(graph, gone, gone)
-    return Figure(pairs / _pairs([stay]), _pairs([stay]), detail={"pairs": pairs})
+    pairs = _together(found, (), gone) - _together(found, gone, gone)
+    return Figure(pairs / _pairs(stay), _pairs(stay), detail={"pairs": pairs})
 
 
-def newly_apart_without_each(graph: Graph) -> dict[Hashable, Figure]:
+def newly_apart_without_each(graph: Graph | Arcs) -> dict[Hashable, Figure]:
     """The same for each one whose own leaving sets at least one pair apart, in one walk; direction aside."""
-    n = graph.number_of_nodes()
+    found = arcs(graph, both_ways=True)
+    n = len(found.nodes)
     if n < 3:
         return {}
-    cut = cut_points(graph if not graph.is_directed() else undirected(graph))
-    all_pairs = _pairs([n - 1])
-    found: dict[Hashable, Figure] = {}
-    for node, parts in cut.points.items():
-        off = [len(part) for part in parts]
-        rest = cut.part_sizes[node] - 1
-        pairs = _pairs([rest]) - _pairs([*off, rest - sum(off)])
-        found[node] = Figure(pairs / all_pairs, all_pairs, detail={"pairs": pairs})
-    return found
+    rest = part_sizes(found) - 1
+    apart = rest * (rest - 1) // 2 - pairs_left(found)
+    pairs = _pairs(n - 1)
+    return {
+        found.nodes[i]: Figure(int(apart[i]) / pairs, pairs, detail={"pairs": int(apart[i])})
+        for i in np.flatnonzero(apart).tolist()
+    }
 
 
-def _pairs(sizes: Collection[int]) -> int:
-    return sum(size * (size - 1) // 2 for size in sizes)
+def _pairs(size: int) -> int:
+    return size * (size - 1) // 2
 
 
 @measure(
@@ -158,64 +187,67 @@ def key_set(
     """Up to `size` nodes whose loss breaks most, and the F that is left; chosen from `candidates`.
 
     Where several raise F alike, DF decides among the `compared` of highest betweenness. Who comes last
-    and sets nobody apart is left out: the set may be empty.
+    and sets nobody apart is left out: the set may be empty. `betweenness` tells how it was counted where
+    it decided and was not counted exactly.
     """
-    from sysmap.measures.centralisation import betweenness
+    from sysmap.measures.centralisation import betweenness_within
 
-    plain = undirected(graph)
-    whole = plain.copy()
+    found = arcs(graph, both_ways=True)
+    position = {node: i for i, node in enumerate(found.nodes)}
     # Every way of everybody is counted, which takes long: only where nothing else decides.
     between: dict[Hashable, float] = {}
-    open_ = set(plain if candidates is None else candidates) & set(plain)
+    method: Mapping[str, Any] = {}
+    open_ = set(found.nodes if candidates is None else candidates) & set(found.nodes)
     chosen: list[Hashable] = []
-    while open_ and len(chosen) < size and plain.number_of_nodes() > 2:
-        scores = fragmentation_without_each(plain)
-        best = max(scores[node] or 0.0 for node in open_)
-        alike = [node for node in open_ if (scores[node] or 0.0) >= best - TOLERANCE]
+    while open_ and len(chosen) < size and len(found.nodes) - len(chosen) > 2:
+        gone = [position[node] for node in chosen]
+        scores = _without_each(leave_out(found, gone), len(gone))
+        best = max(scores[position[node]] for node in open_)
+        alike = [node for node in open_ if scores[position[node]] >= best - TOLERANCE]
         if len(alike) > compared:
-            between = between or betweenness(whole)
+            if not between:
+                between, method = betweenness_within(undirected(graph))
             alike = ranked(alike, between.__getitem__)[:compared]
-        furthest = _furthest(plain, alike)
+        furthest = _furthest(found, gone, alike, position)
         if len(furthest) > 1:
-            between = between or betweenness(whole)
+            if not between:
+                between, method = betweenness_within(undirected(graph))
             alike = ranked(alike, between.__getitem__)
         first = next(node for node in alike if node in furthest)
         chosen.append(first)
         open_.discard(first)
-        plain.remove_node(first)
-    while chosen and not _adds(graph, chosen):
+    while chosen and not _adds(found, [position[node] for node in chosen]):
         chosen.pop()
-    after = fragmentation(graph, chosen)
-    before = fragmentation(graph).value
-    distance = distance_fragmentation(graph, chosen).value
-    apart = newly_apart(graph, chosen)
-    about = {"before": before, "distance_fragmentation": distance, "newly_apart": apart.value}
+    gone = sorted(position[node] for node in chosen)
+    after, before = _fragmentation(found, gone), _fragmentation(found, ()).value
+    distance = _distances(found, [gone])[0].value
+    apart = _newly_apart(found, gone)
+    about: dict[str, Any] = {"before": before, "distance_fragmentation": distance, "newly_apart": apart.value}
+    if method.get("method") == "sampled":
+        about["betweenness"] = dict(method)
     return after.noting(set=[str(n) for n in chosen], **about, **apart.detail), chosen
 
 
-def _adds(graph: Graph, chosen: Sequence[Hashable]) -> bool:
+def _adds(found: Arcs, chosen: Sequence[int]) -> bool:
     """Whether the loss of the last sets apart some who stay and whom the loss of the others does not."""
-    lost = set(chosen)
-    return _together(graph, lost - {chosen[-1]}, lost) > _together(graph, lost, lost)
+    return _together(found, chosen[:-1], chosen) > _together(found, chosen, chosen)
 
 
-def _together(graph: Graph, gone: Collection[Hashable], uncounted: Collection[Hashable]) -> int:
+def _together(found: Arcs, gone: Sequence[int], uncounted: Sequence[int]) -> int:
     """Pairs in one part once some are gone; pairs with one of `uncounted` are not counted."""
-    from sysmap.measures.cohesion import components
+    label = np.delete(parts(leave_out(found, gone) if len(gone) else found), uncounted)
+    sizes = np.bincount(label, minlength=1)
+    return int((sizes * (sizes - 1) // 2).sum())
 
-    left = components(graph.subgraph([node for node in graph if node not in gone]))
-    return _pairs([len(part - set(uncounted)) for part in left])
 
-
-def _furthest(graph: Graph, nodes: Sequence[Hashable]) -> Collection[Hashable]:
+def _furthest(
+    found: Arcs, gone: Sequence[int], nodes: Sequence[Hashable], position: Mapping[Hashable, int]
+) -> Collection[Hashable]:
     """Of these nodes the one whose loss raises DF most, or those whose loss raises it alike."""
     if len(nodes) == 1:
         return nodes
-    found = arcs(graph)
-    position = {node: i for i, node in enumerate(found.nodes)}
-    n = len(found.nodes) - 1
-    without = {node: [position[node]] for node in nodes}
-    far = {node: _distance(leave_out(found, gone), n, gone).value or 0.0 for node, gone in without.items()}
+    figures = _distances(found, [[*gone, position[node]] for node in nodes])
+    far = {node: figure.value or 0.0 for node, figure in zip(nodes, figures, strict=True)}
     return foremost(nodes, far.__getitem__)
 
 

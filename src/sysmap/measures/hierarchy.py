@@ -3,11 +3,10 @@
 from collections import Counter
 from typing import Any
 
-import networkx as nx
 import numpy as np
 
-from sysmap.measures.graphs.arrays import arcs, reachable, waves
-from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.graphs.arrays import Arcs, arcs, kinds, parts, reachable, waves
+from sysmap.measures.graphs.compact import Graph, rustworkx
 from sysmap.measures.method_card import Figure, measure, undefined
 
 _MOST_APART = 3_000
@@ -26,15 +25,25 @@ def hierarchy(graph: Graph) -> Figure:
     """Krackhardt's hierarchy from 0 to 1."""
     if not graph.is_directed():
         return undefined("the ties have no direction")
-    directed: Any = graph.subgraph([node for node, ties in graph.degree() if ties])
-    reached = sum(int(new.sum()) for _, new in waves(arcs(directed)))
+    alike = kinds(arcs(graph), directed=True)
+    many = alike.many
+    reached = sum(int((new * many).sum()) for _, new in waves(alike.arcs, many))
     # Two reach each other where they are in one strong part; pairs of such are reached twice.
-    parts = map(len, nx.strongly_connected_components(directed))
-    both = sum(size * (size - 1) // 2 for size in parts)
+    cyclic = [part for part in _strong_parts(alike.arcs) if len(part) > 1]
+    both = sum(size * (size - 1) // 2 for size in (int(many[part].sum()) for part in cyclic))
+    reached += sum(int((many[part] * (many[part] - 1)).sum()) for part in cyclic)
     either = reached - both
     if not either:
         return undefined("nobody reaches anybody", 0)
     return Figure(1 - both / either, either)
+
+
+def _strong_parts(found: Arcs) -> list[list[int]]:
+    """The positions in each part all of which reach each other."""
+    walked = rustworkx().PyDiGraph(multigraph=False)
+    walked.add_nodes_from(range(len(found.nodes)))
+    walked.extend_from_edge_list(list(zip(found.start.tolist(), found.end.tolist(), strict=True)))
+    return [list(part) for part in rustworkx().strongly_connected_components(walked)]
 
 
 @measure(
@@ -49,13 +58,11 @@ def efficiency(graph: Graph) -> Figure:
     """Krackhardt's efficiency from 0 to 1, each tie of a directed graph counted once."""
     if not graph.is_directed():
         return undefined("the ties have no direction")
-    extra = most = 0
-    directed: Any = graph
-    for part in nx.weakly_connected_components(directed):
-        n = len(part)
-        ties = sum(1 for a, b in graph.subgraph(part).edges() if a != b)
-        extra += ties - (n - 1)
-        most += n * (n - 1) - (n - 1)
+    label = parts(arcs(graph, both_ways=True))
+    n = np.bincount(label, minlength=1)
+    found = arcs(graph)
+    ties = np.bincount(label[found.start], minlength=len(n))
+    extra, most = int((ties - n + 1)[n > 0].sum()), int((n * (n - 1) - (n - 1))[n > 0].sum())
     return Figure(1 - extra / most, most) if most else undefined("no part has more than one", 0)
 
 
@@ -77,35 +84,64 @@ def least_upper_boundedness(graph: Graph, *, as_sna: bool = False) -> Figure:
     """
     if not graph.is_directed():
         return undefined("the ties have no direction")
-    # Whoever has no tie stands in no part of three.
-    found = arcs(graph.subgraph([node for node, ties in graph.degree() if ties]))
-    position = {node: i for i, node in enumerate(found.nodes)}
-    directed: Any = graph
+    found = arcs(graph)
+    # Of those with the very same superiors and subordinates one stands for all.
+    alike = kinds(found, apart=range(len(found.nodes)) if as_sna else (), directed=True)
+    label = parts(arcs(graph, both_ways=True))
+    sizes = np.bincount(label, minlength=1)
+    inside = label[np.unique(alike.kind, return_index=True)[1]]
+    # The two ends of every arc are in one part; who has no tie is in none of three.
+    chosen = np.flatnonzero(sizes[inside] >= 3)
+    if not len(chosen):
+        return undefined("no part of three or more", 0)
+    for part in np.unique(inside[chosen]).tolist():
+        if np.count_nonzero(inside == part) > _MOST_APART:
+            return undefined(f"more than {_MOST_APART:,} kinds of superiors", int(sizes[part]))
+    reach: Any = reachable(alike.arcs)
+    np.fill_diagonal(reach, True)
+    cyclic = {i for part in _strong_parts(alike.arcs) if len(part) > 1 for i in part}
     wanting = most = 0
-    reach: Any = None
-    for part in nx.weakly_connected_components(directed):
-        n = len(part)
-        if n < 3:
+    for part in np.unique(inside[chosen]).tolist():
+        most += (int(sizes[part]) - 1) * (int(sizes[part]) - 2) // 2
+        members = np.flatnonzero(inside == part).tolist()
+        wanting += _without_bound(reach, members, alike.many, cyclic, as_sna=as_sna)
+    return Figure(1 - wanting / most, most)
+
+
+def _without_bound(reach: Any, members: list[int], many: Any, cyclic: set[int], *, as_sna: bool) -> int:
+    """How many pairs of a part have no least upper bound; `members` are kinds, of `many` each."""
+    # Who reaches each, itself included, as bits: a least upper bound of two is whoever is reached by
+    # exactly those who reach both.
+    above: Counter[int] = Counter()
+    own: dict[int, int] = {}
+    wanting = 0
+    for i in members:
+        bits = _bits(reach[i])
+        above[bits] += int(many[i])
+        # One of several of a kind is not reached by the others, unless they are in one circle.
+        if many[i] == 1 or i in cyclic:
+            own[bits] = 1
+    single = own.keys()
+    for i in members:
+        if many[i] > 1 and i not in cyclic:
+            strictly = reach[i].copy()
+            strictly[i] = False
+            if _bits(strictly) not in single:
+                wanting += int(many[i] * (many[i] - 1) // 2)
+    groups = list(above.items())
+    for i, (one, count) in enumerate(groups):
+        others = groups[i + 1 :]
+        if not as_sna:
+            wanting += sum(
+                count * more
+                for other, more in others
+                if (common := one & other) not in single and common not in (one, other)
+            )
             continue
-        if reach is None:
-            reach = reachable(found)
-            np.fill_diagonal(reach, True)
-        # Who reaches each, itself included, as bits: a least upper bound of two is whoever is reached by
-        # exactly those who reach both.
-        above = Counter(_bits(reach[position[node]]) for node in part)
-        if len(above) > _MOST_APART:
-            return undefined(f"more than {_MOST_APART:,} kinds of superiors", n)
-        most += (n - 1) * (n - 2) // 2
-        kinds = list(above.items())
-        for i, (one, many) in enumerate(kinds):
-            others = kinds[i + 1 :]
-            if not as_sna:
-                wanting += sum(many * more for other, more in others if one & other not in above)
-                continue
-            wanting += sum(many * more for other, more in others if not _of_sna(one & other, reach))
-            # Two who reach each other have the same bounds, of which none may reach all the others.
-            wanting += 0 if _of_sna(one, reach) else many * (many - 1) // 2
-    return Figure(1 - wanting / most, most) if most else undefined("no part of three or more", 0)
+        wanting += sum(count * more for other, more in others if not _of_sna(one & other, reach))
+        # Two who reach each other have the same bounds, of which none may reach all the others.
+        wanting += 0 if _of_sna(one, reach) else count * (count - 1) // 2
+    return wanting
 
 
 def _bits(row: Any) -> int:

@@ -1,11 +1,10 @@
 """Structural holes: how much somebody's contacts are tied to each other."""
 
 from collections.abc import Hashable
-from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import arcs, two_steps
+from sysmap.measures.graphs.arrays import arcs, closed_steps
 from sysmap.measures.graphs.compact import Graph
 from sysmap.measures.method_card import measure
 
@@ -42,10 +41,8 @@ def constraint(graph: Graph, weight_of: str = "") -> dict[Hashable, float | None
     strength = np.bincount(found.start, weight, minlength=n)
     p = weight / strength[found.start]
     total = p.copy()
-    for one, two in two_steps(found):
-        direct = found.find(found.start[one], found.end[two])
-        closed = direct >= 0
-        total += np.bincount(direct[closed], (p[one] * p[two])[closed], minlength=len(p))
+    one, two, direct = closed_steps(found)
+    total += np.bincount(direct, p[one] * p[two], minlength=len(p))
     value = np.bincount(found.start, total**2, minlength=n)
     return {node: float(value[i]) if strength[i] else None for i, node in enumerate(found.nodes)}
 
@@ -64,10 +61,7 @@ def effective_size(graph: Graph) -> dict[Hashable, float | None]:
     n = len(found.nodes)
     degree = found.first[1:] - found.first[:-1]
     # Each tie among the contacts of i closes two paths that start at i.
-    closed: Any = np.zeros(n)
-    for one, two in two_steps(found):
-        hit = found.find(found.start[one], found.end[two]) >= 0
-        closed += np.bincount(found.start[one][hit], minlength=n)
+    closed = np.bincount(found.start[closed_steps(found)[0]], minlength=n)
     return {
         node: float(degree[i] - closed[i] / degree[i]) if degree[i] else None
         for i, node in enumerate(found.nodes)

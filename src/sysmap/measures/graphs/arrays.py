@@ -1,17 +1,19 @@
 """A graph as numpy arrays, and its paths of two steps: the common ground of the fast measures."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.graphs.compact import Compact, Graph
 
 # Paths handled at once: bounds memory when a hub has thousands of neighbours.
 _CHUNK = 4_000_000
 # Starts that go over the graph together; a multiple of 64. More does not fit a processor's cache.
 _AT_ONCE = 2048
+# Rows of bits that are unpacked at once.
+_ROWS = 4096
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,17 @@ class Arcs:
         return np.where(self.key[place] == wanted, place, -1)
 
 
-def arcs(graph: Graph, *, both_ways: bool = False) -> Arcs:
-    """The arcs of a graph; with `both_ways` every arc is there in both directions."""
+def arcs(graph: Graph | Compact | Arcs, *, both_ways: bool = False) -> Arcs:
+    """The arcs of a graph; with `both_ways` every arc is there in both directions.
+
+    Arcs of ties without direction, for measures that are asked one after the other, come back as they are.
+    """
+    if isinstance(graph, Arcs):
+        return graph
+    if isinstance(graph, Compact):
+        ties = np.array(graph.graph.edge_list(), dtype=np.int64).reshape(-1, 2)
+        there = ties if graph.directed and not both_ways else np.concatenate([ties, ties[:, ::-1]])
+        return _between(graph.nodes, there)
     nodes = tuple(graph)
     position = {node: i for i, node in enumerate(nodes)}
     # Neighbours by node: a graph's own edge list is several times slower to walk.
@@ -50,6 +61,11 @@ def arcs(graph: Graph, *, both_ways: bool = False) -> Arcs:
     pairs = np.column_stack([np.repeat(np.arange(len(nodes)), degree), ends])
     if both_ways and graph.is_directed():
         pairs = np.concatenate([pairs, pairs[:, ::-1]])
+    return _between(nodes, pairs)
+
+
+def _between(nodes: tuple[Hashable, ...], pairs: Any) -> Arcs:
+    """The arcs of these pairs of positions, loops and parallels left out."""
     pairs = pairs[pairs[:, 0] != pairs[:, 1]]
     n = max(len(nodes), 1)
     key = np.unique(pairs[:, 0] * n + pairs[:, 1])
@@ -80,6 +96,38 @@ def two_steps(found: Arcs, side: Any = None) -> Iterator[tuple[Any, Any]]:
         begin = stop
 
 
+def closed_steps(found: Arcs) -> tuple[Any, Any, Any]:
+    """Every path of two arcs whose ends are tied: positions of its arcs and of the one that closes it.
+
+    For ties without direction. Sorted by first and second arc. Looked for from the ends of fewest ties, so
+    that a hub of thousands costs no more than its ties.
+    """
+    n = len(found.nodes)
+    degree = found.first[1:] - found.first[:-1]
+    rank = np.empty(n, dtype=np.int64)
+    rank[np.lexsort((np.arange(n), degree))] = np.arange(n)
+    up = np.flatnonzero(rank[found.start] < rank[found.end])
+    first = np.searchsorted(found.start[up], np.arange(n + 1))
+    upward = Arcs(found.nodes, found.start[up], found.end[up], first, found.key[up])
+    sides = []
+    for one, two in two_steps(upward):
+        # From the lowest of three to the middle, on to the highest, and straight there.
+        straight = upward.find(upward.start[one], upward.end[two])
+        closed = straight >= 0
+        sides.append(np.stack([one[closed], two[closed], straight[closed]]))
+    if not sides:
+        none = np.zeros(0, dtype=np.int64)
+        return none, none, none
+    low, high, straight = up[np.concatenate(sides, axis=1)]
+    back = found.find(found.end, found.start)
+    a, b, c = low, high, back[straight]
+    ways = [(a, b, back[c]), (b, c, back[a]), (c, a, back[b])]
+    ways += [(back[y], back[x], back[z]) for x, y, z in ways]
+    one, two, direct = (np.concatenate([way[i] for way in ways]) for i in range(3))
+    order = np.lexsort((two, one))
+    return one[order], two[order], direct[order]
+
+
 def leave_out(found: Arcs, gone: Sequence[int]) -> Arcs:
     """The arcs without those of some nodes, which stay as isolates, so that positions are the same."""
     lost = np.zeros(len(found.nodes), dtype=bool)
@@ -90,27 +138,103 @@ def leave_out(found: Arcs, gone: Sequence[int]) -> Arcs:
     return Arcs(found.nodes, start, found.end[kept], first, found.key[kept])
 
 
-def waves(found: Arcs) -> Iterator[tuple[int, Any]]:
+def parts(found: Arcs) -> Any:
+    """For each node the smallest position in the part that it is in; ties without direction."""
+    label = np.arange(len(found.nodes))
+    while True:
+        one, other = label[found.start], label[found.end]
+        if np.array_equal(one, other):
+            return label
+        np.minimum.at(label, one, other)
+        while not np.array_equal(label, label[label]):
+            label = label[label]
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """The nodes of a graph by kind: all of one kind have the same neighbours, and are tied to none of it.
+
+    `arcs` are those between kinds, `many` is how many nodes each kind has, `kind` that of each node.
+    """
+
+    arcs: Arcs
+    many: Any
+    kind: Any
+
+
+def kinds(found: Arcs, apart: Iterable[int] = (), *, directed: bool = False) -> Kinds:
+    """The kinds of the nodes; those `apart` are each of a kind of its own.
+
+    Of all England, of which most hang on one or two others, 4,000 kinds are left. Where ties have a
+    direction those of one kind have the same neighbours in both.
+    """
+    n = len(found.nodes)
+    first, end = found.first.tolist(), found.end
+    around = [end[first[i] : first[i + 1]].tobytes() for i in range(n)]
+    if directed:
+        order = np.argsort(found.end, kind="stable")
+        into = np.searchsorted(found.end[order], np.arange(n + 1)).tolist()
+        start = found.start[order]
+        around = [
+            b"%d " % len(each) + each + start[into[i] : into[i + 1]].tobytes()
+            for i, each in enumerate(around)
+        ]
+    for i in apart:
+        around[i] = b"%d alone" % i
+    number: dict[bytes, int] = {}
+    kind = np.array([number.setdefault(each, len(number)) for each in around], dtype=np.int64)
+    _, example, many = np.unique(kind, return_index=True, return_counts=True)
+    shown = np.zeros(n, dtype=bool)
+    shown[example] = True
+    kept = shown[found.start]
+    pairs = np.column_stack([kind[found.start[kept]], kind[found.end[kept]]])
+    return Kinds(_between(tuple(found.nodes[i] for i in example), pairs), many, kind)
+
+
+def waves(found: Arcs, many: Any = None) -> Iterator[tuple[int, Any]]:
     """For each number of steps how many starts reach each node in just so many; portion by portion.
 
     Many starts go at once, a bit each: a step is one pass over the ties, whatever the number of starts.
+    With `many` each start stands for so many.
     """
     n = len(found.nodes)
     for base in range(0, n, _AT_ONCE):
+        starts = np.arange(base, min(base + _AT_ONCE, n))
+        # The starts that stand for an odd number, for two more, for four more, and so on.
+        digits = [None] if many is None else _digits(many[starts])
         counts: Any = None
-        for steps, reach in _spread(found, np.arange(base, min(base + _AT_ONCE, n))):
-            now = _bits(reach)
+        for steps, reach in _spread(found, starts):
+            now = sum((_bits(reach if each is None else reach & each) << i) for i, each in enumerate(digits))
             if counts is not None:
                 yield steps, now - counts
             counts = now
 
 
-def reached_by(found: Arcs, starts: Any) -> Iterator[tuple[int, Any]]:
-    """For each number of steps how many nodes each start reaches in just so many."""
+def _digits(many: Any) -> list[Any]:
+    """For each binary digit a row of words with a bit for every start whose number has it."""
+    words = np.zeros(8 * ((len(many) + 63) // 64), dtype=np.uint8)
+    found = []
+    for i in range(int(many.max()).bit_length()):
+        packed = np.packbits((many >> i & 1).astype(bool), bitorder="little")
+        words[:] = 0
+        words[: len(packed)] = packed
+        found.append(words.view("<u8").copy())
+    return found
+
+
+def reached_by(found: Arcs, starts: Any, many: Any = None) -> Iterator[tuple[int, Any]]:
+    """For each number of steps how many nodes each start reaches in just so many.
+
+    With `many` each node stands for so many.
+    """
+    weight = np.ones(len(found.nodes)) if many is None else many.astype(float)
     counts: Any = None
     for steps, reach in _spread(found, starts):
-        bits = np.unpackbits(reach.view(np.uint8), axis=1, bitorder="little")[:, : len(starts)]
-        now = bits.sum(axis=0, dtype=np.int64)
+        now = np.zeros(len(starts))
+        for begin in range(0, len(reach), _ROWS):
+            rows = reach[begin : begin + _ROWS].view(np.uint8)
+            bits = np.unpackbits(rows, axis=1, bitorder="little")[:, : len(starts)]
+            now += weight[begin : begin + _ROWS] @ bits
         if counts is not None:
             yield steps, now - counts
         counts = now

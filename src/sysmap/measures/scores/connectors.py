@@ -14,10 +14,6 @@ from sysmap.measures.method_card import Figure, score, undefined
 from sysmap.measures.scores.scope import Scope
 from sysmap.model.results import Score
 
-# Beyond this many organisations betweenness is sampled from so many starts.
-EXACT_UP_TO = 2_000
-SAMPLE = 200
-
 
 def connectors(scope: Scope) -> Iterator[Score]:
     """Scores of every organisation, and of the whole."""
@@ -28,9 +24,7 @@ def connectors(scope: Scope) -> Iterator[Score]:
     # Ways are counted with boards as things of their own: a board of forty is one way on, not 780.
     whole = scope.network.as_graph()
     everything = whole.number_of_nodes()
-    sample = None if everything <= EXACT_UP_TO else SAMPLE
-    between = cen.betweenness(whole, sample)
-    method = {"method": "exact"} if sample is None else {"method": "sampled", "k": sample, "seed": cen.SEED}
+    between, method = cen.betweenness_within(whole)
     near, core = cen.closeness(graph), con.core_numbers(graph)
     constrained, size = holes.constraint(graph, "weight"), holes.effective_size(graph)
     for node in sorted(map(str, graph)):

@@ -10,7 +10,6 @@ from sysmap.measures.communities import communities
 from sysmap.measures.evidence.people import asked, asking_types, people_at_work
 from sysmap.measures.graphs.cut_points import cut_points
 from sysmap.measures.method_card import Figure, score, undefined
-from sysmap.measures.scores.connectors import EXACT_UP_TO, SAMPLE
 from sysmap.measures.scores.scope import Scope
 from sysmap.model.results import Score
 
@@ -33,9 +32,7 @@ def people(scope: Scope) -> Iterator[Score]:
     yield score(cohesion.isolates, subject, silent, **about)
     yield score(cohesion.density, subject, cohesion.density(graph), **about)
     yield score(cen.degree_centralisation, subject, cen.degree_centralisation(graph), **about)
-    sample = None if n <= EXACT_UP_TO else SAMPLE
-    between = cen.betweenness(graph, sample)
-    method = {"method": "exact"} if sample is None else {"method": "sampled", "k": sample, "seed": cen.SEED}
+    between, method = cen.betweenness_within(graph)
     central = cen.betweenness_centralisation(graph, between)
     yield score(cen.betweenness_centralisation, subject, central, **about, **method)
     figure, groups = communities(graph)
