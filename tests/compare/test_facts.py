@@ -7,6 +7,7 @@ import pytest
 from compare.sides import NOW, THEN, node, system, tie
 from sysmap.compare.facts import Sides, changed_facts
 from sysmap.compare.headlines import headlines
+from sysmap.compare.values import FactChange
 from sysmap.model.values import Node, Relationship, System
 from sysmap.text.lists import listed, stem
 
@@ -122,3 +123,70 @@ def test_words() -> None:
     assert listed(["a, x", "b"]) == "a, x; and b"
     assert stem("Chief executive (3)") == "Chief executive"
     assert stem("Chief executive (joint)") == "Chief executive (joint)"
+
+
+def facts(before: System, after: System) -> list[FactChange]:
+    return list(changed_facts(Sides(before, after)))
+
+
+def test_a_holder_came_on_the_last_of_the_days_on_which_new_ones_began() -> None:
+    people = [node("Person", name) for name in "pqr"]
+    earlier, later = date(2021, 1, 1), date(2021, 7, 1)
+    held = [
+        tie("HOLDS", "p", "r0", until=LAST),
+        tie("HOLDS", "q", "r0", earlier),
+        tie("HOLDS", "r", "r0", later),
+    ]
+    # Somebody else began in another post, and one who stays began long before.
+    held += [tie("HOLDS", "p", "r1", FIRST)]
+    things: tuple[Node | Relationship, ...] = (node("Role", "r0"), node("Role", "r1"), *people, *held)
+    (new,) = [one for one in facts(system(*things, day=THEN), system(*things)) if one.change == "new holder"]
+    assert new.when == later
+
+
+@pytest.mark.parametrize(
+    ("starts", "day"),
+    [
+        ((FIRST,), FIRST),
+        ((FIRST, date(2021, 3, 1)), date(2021, 3, 1)),
+        ((date(2021, 3, 1), FIRST), date(2021, 3, 1)),
+        ((FIRST, None), None),
+    ],
+)
+def test_a_member_of_two_rows_came_on_the_first_day_of_either(
+    starts: tuple[date | None, ...], day: date | None
+) -> None:
+    board, member = node("Board", "b"), node("Role", "r")
+    rows = [Relationship("SITS_ON", f"s{n}", "r", "b", {}, start) for n, start in enumerate(starts)]
+    (gained,) = facts(system(board, member, day=THEN), system(board, member, *rows))
+    assert (gained.change, gained.when) == ("gained", day)
+
+
+@pytest.mark.parametrize(
+    ("ends", "day"),
+    [
+        ((LAST,), LAST),
+        ((date(2021, 3, 1), LAST), LAST),
+        ((LAST, date(2021, 3, 1)), LAST),
+        ((LAST, None), None),
+    ],
+)
+def test_a_link_of_two_rows_went_on_the_last_day_of_either(
+    ends: tuple[date | None, ...], day: date | None
+) -> None:
+    bodies = (node("Organisation", "a"), node("Organisation", "b"))
+    rows = [Relationship("AIDS", f"t{n}", "a", "b", {}, None, end) for n, end in enumerate(ends)]
+    (went,) = facts(system(*bodies, *rows, day=THEN), system(*bodies))
+    assert (went.change, went.when) == ("went", day)
+    assert went.subject.id == "t0"
+
+
+@pytest.mark.parametrize("confidences", [("confirmed", "illustrative"), ("illustrative", "confirmed")])
+def test_a_link_of_two_rows_is_no_surer_than_the_weaker(confidences: tuple[str, str]) -> None:
+    bodies = (node("Organisation", "a"), node("Organisation", "b"))
+    rows = [
+        Relationship("AIDS", f"t{n}", "a", "b", {}, FIRST, confidence=one)
+        for n, one in enumerate(confidences)
+    ]
+    (came,) = facts(system(*bodies, day=THEN), system(*bodies, *rows))
+    assert (came.change, came.when, came.confidence) == ("came", FIRST, "illustrative")

@@ -10,9 +10,10 @@ from click.testing import CliRunner
 
 from sysmap import assets
 from sysmap.cli.main import main
-from sysmap.gaps.facts import look_up, weakest
+from sysmap.gaps.facts import look_up
 from sysmap.model.results import Finding, Severity, Subject, standing
 from sysmap.model.values import Node, System
+from sysmap.model.vocabulary import weakest
 
 
 @pytest.mark.parametrize(

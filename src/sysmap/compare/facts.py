@@ -10,7 +10,7 @@ from sysmap.compare.values import FactChange, Group
 from sysmap.model.kinds import relationship_kinds
 from sysmap.model.results import Subject
 from sysmap.model.values import Node, Relationship, System, in_intervals
-from sysmap.model.vocabulary import vocabulary
+from sysmap.model.vocabulary import vocabulary, weakest
 from sysmap.text.lists import listed
 from sysmap.text.words import long_date
 
@@ -323,7 +323,8 @@ def _seats(sides: Sides) -> Iterator[FactChange]:
         ids = frozenset((member, board))
         if (member, board) not in now:
             says = f"{who} no longer sits on {name}."
-            yield FactChange("seats", "lost", _subject(sides.after.by_id[board]), says, ids, ties[0].valid_to)
+            lost = _subject(sides.after.by_id[board])
+            yield FactChange("seats", "lost", lost, says, ids, _when(ties, came=False))
             continue
         one = {str(tie.values.get("voting", "")) for tie in ties}
         other = {str(tie.values.get("voting", "")) for tie in now[member, board]}
@@ -334,7 +335,14 @@ def _seats(sides: Sides) -> Iterator[FactChange]:
         if (member, board) not in moved and sides.already(board):
             says = f"{_name(sides, member)} now sits on {sides.after.by_id[board].name}."
             subject = _subject(sides.after.by_id[board])
-            yield FactChange("seats", "gained", subject, says, frozenset((member, board)), ties[0].valid_from)
+            ids = frozenset((member, board))
+            yield FactChange("seats", "gained", subject, says, ids, _when(ties, came=True))
+
+
+def _when(ties: list[Relationship], *, came: bool) -> date | None:
+    """The first day of any of them, or the last; None where one does not say."""
+    days = [day for tie in ties if (day := tie.valid_from if came else tie.valid_to)]
+    return None if len(days) < len(ties) else min(days) if came else max(days)
 
 
 def _by_pair(system: System, type_: str) -> dict[tuple[str, str], list[Relationship]]:
@@ -359,14 +367,13 @@ def _links(sides: Sides) -> Iterator[FactChange]:
             for start, end in sorted(pairs):
                 if not _on_both(sides, start) or not _on_both(sides, end):
                     continue
-                tie = (now if came else moved)[start, end][0]
+                ties = (now if came else moved)[start, end]
                 says = f"{_name(sides, start)} {phrase} {_name(sides, end)}: {'new' if came else 'ended'}."
-                subject = Subject(tie.id, type_, says.partition(":")[0])
-                when = tie.valid_from if came else tie.valid_to
+                subject = Subject(min(tie.id for tie in ties), type_, says.partition(":")[0])
+                when = _when(ties, came=came)
                 change = "came" if came else "went"
-                yield FactChange(
-                    "links", change, subject, says, frozenset((start, end)), when, tie.confidence
-                )
+                sure = weakest(tie.confidence for tie in ties)
+                yield FactChange("links", change, subject, says, frozenset((start, end)), when, sure)
 
 
 def _on_both(sides: Sides, id_: str) -> bool:

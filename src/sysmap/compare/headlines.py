@@ -53,12 +53,10 @@ def _holders(sides: Sides, facts: Sequence[FactChange]) -> Iterator[str]:
         elif changed:
             alone.append(name)
     if alone:
-        several = len(alone) > 1
         total = sum(len(ids) == 1 for ids in like.values())
-        names = f": {_some(alone)}" if several or total > 1 else ""
-        have = "posts have" if several else "post has"
+        have = "have" if len(alone) > 1 else "has"
         yield (
-            f"{len(alone)} of {total} {have} a new holder{names}."
+            f"{len(alone)} of {total} posts {have} a new holder: {_some(alone)}."
             if total > 1
             else f"{alone[0]} has a new holder."
         )

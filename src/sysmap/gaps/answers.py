@@ -7,7 +7,7 @@ from heapq import nsmallest
 from itertools import chain
 from typing import Any, TypeVar
 
-from sysmap.gaps.facts import Fact, weakest
+from sysmap.gaps.facts import Fact
 from sysmap.gaps.homes import Homes
 from sysmap.gaps.recorded import State
 from sysmap.gaps.rule import GapRule, RulesRefused
@@ -33,6 +33,7 @@ from sysmap.model.results import (
     standing_of,
 )
 from sysmap.model.values import Issue, Origin
+from sysmap.model.vocabulary import weakest
 from sysmap.validate.problems import issue
 
 _ANSWERS: tuple[Answer, ...] = ("found", *OPEN)

@@ -7,7 +7,6 @@ from sysmap.model.kinds import relationship_kinds
 from sysmap.model.properties import stored_id
 from sysmap.model.results import Subject
 from sysmap.model.values import Origin, System
-from sysmap.model.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +16,6 @@ class Fact:
     subject: Subject
     origin: Origin | None
     confidence: str = ""
-
-
-def weakest(confidences: Iterable[str]) -> str:
-    """The least sure of these confidences, "" if none of them says anything."""
-    # The vocabulary runs from the surest to the least sure.
-    order = list(vocabulary("confidences"))
-    return max((one for one in confidences if one in order), key=order.index, default="")
 
 
 def look_up(system: System, ids: Iterable[str]) -> Mapping[str, Fact]:

@@ -1,7 +1,7 @@
 """The vocabularies: what a field may say, read from `vocabulary.toml` beside this file."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -51,3 +51,10 @@ def family_of(sector: str) -> str:
     """The one family (nhs, local_government, others) of a sector, or "" for none."""
     term = vocabulary("sectors").get(sector)
     return term.family if term else ""
+
+
+def weakest(confidences: Iterable[str]) -> str:
+    """The least sure of these confidences, "" if none of them says anything."""
+    # The vocabulary runs from the surest to the least sure.
+    order = list(vocabulary("confidences"))
+    return max((one for one in confidences if one in order), key=order.index, default="")
