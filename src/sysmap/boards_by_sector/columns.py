@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Literal, get_args
 
 from sysmap.boards_by_sector.values import Column, Piece
@@ -47,23 +48,46 @@ Groups = Callable[[Piece], Iterable[tuple[str, float]]]
 def groups(system: System, by: By) -> Groups:
     """A function that gives the columns' keys a piece counts for, with the part it counts for in each.
 
-    The key is "" where the sheets do not say.
+    The key is "" where the sheets do not say. Of several keys, each has an equal part.
     """
-    of = {
+    keys_of = {
         "sector": _sector,
         "organisation": _organisation,
         "profession": _profession,
         "function": _functions,
     }[by]
-    return lambda piece: of(system, piece)
+    known: dict[str, Sequence[str]] = {}
+    whose_of = counted_for(by)
+
+    def of(piece: Piece) -> Iterable[tuple[str, float]]:
+        whose = whose_of(piece)
+        keys = known.get(whose)
+        if keys is None:
+            keys = known[whose] = keys_of(system, whose)
+        return [(keys[0], piece.part)] if len(keys) == 1 else [(key, piece.part / len(keys)) for key in keys]
+
+    return of
+
+
+def counted_for(by: By) -> Callable[[Piece], str]:
+    """What gives the id of that which decides in which columns a piece counts: its organisation or member."""
+    return attrgetter("organisation" if by in ("sector", "organisation") else "member")
+
+
+def alike(by: By, pieces: Sequence[Piece]) -> Mapping[str, Piece]:
+    """One piece of all that count in the same columns, by the id of what decides that."""
+    return dict(zip(map(counted_for(by), pieces), pieces, strict=True))
 
 
 def columns(
-    system: System, by: By, pieces: Sequence[Piece], wanted: Iterable[str] = ()
+    system: System, by: By, pieces: Sequence[Piece], wanted: Iterable[str] = (), of: Groups | None = None
 ) -> tuple[Column, ...]:
-    """The columns that any piece fills, today or another day, and those wanted besides; unknown last."""
-    of = groups(system, by)
-    used = {key for piece in pieces for key, _ in of(piece)} | set(wanted)
+    """The columns that any piece fills, today or another day, and those wanted besides; unknown last.
+
+    `of` are the groups by the same, where they are at hand.
+    """
+    of = of or groups(system, by)
+    used = {key for piece in alike(by, pieces).values() for key, _ in of(piece)} | set(wanted)
     known = [key for key in _order(system, by, pieces, of) if key in used]
     named = [_column(system, by, key) for key in known]
     if UNKNOWN in used:
@@ -78,29 +102,24 @@ def families(columns: Iterable[Column]) -> tuple[tuple[str, str], ...]:
     return tuple((key, name) for key, name in _FAMILIES.items() if key in used)
 
 
-def _sector(system: System, piece: Piece) -> Iterable[tuple[str, float]]:
-    organisation = system.by_id.get(piece.organisation)
-    return ((sector_of(str(organisation.values.get("kind", ""))) if organisation else UNKNOWN, piece.part),)
+def _sector(system: System, organisation: str) -> Sequence[str]:
+    node = system.by_id.get(organisation)
+    return (sector_of(str(node.values.get("kind", ""))) if node else UNKNOWN,)
 
 
-def _organisation(system: System, piece: Piece) -> Iterable[tuple[str, float]]:
-    return ((piece.organisation, piece.part),)
+def _organisation(system: System, organisation: str) -> Sequence[str]:
+    return (organisation,)
 
 
-def _profession(system: System, piece: Piece) -> Iterable[tuple[str, float]]:
-    return ((str(system.by_id[piece.member].values.get("profession") or UNKNOWN), piece.part),)
+def _profession(system: System, member: str) -> Sequence[str]:
+    return (str(system.by_id[member].values.get("profession") or UNKNOWN),)
 
 
-def _functions(system: System, piece: Piece) -> Iterable[tuple[str, float]]:
-    stated = system.by_id[piece.member].values.get("functions") or ()
-    keys = (
-        (stated,)
-        if isinstance(stated, str)
-        else tuple(dict.fromkeys(stated))
-        if isinstance(stated, tuple)
-        else ()
-    )
-    return [(key, piece.part / len(keys)) for key in keys] or [(UNKNOWN, piece.part)]
+def _functions(system: System, member: str) -> Sequence[str]:
+    stated = system.by_id[member].values.get("functions") or ()
+    if isinstance(stated, str):
+        return (stated,)
+    return (tuple(dict.fromkeys(stated)) if isinstance(stated, tuple) else ()) or (UNKNOWN,)
 
 
 def _order(system: System, by: By, pieces: Sequence[Piece], of: Groups) -> Sequence[str]:
@@ -139,23 +158,21 @@ def _like_beside_like(system: System, pieces: Sequence[Piece], of: Groups) -> Se
         for key, part in of(piece):
             if key:
                 boards[key][piece.board] += part
-    names = {key: system.by_id[key].name for key in boards}
-    row = {board: float(n) for n, board in enumerate(sorted({b for held in boards.values() for b in held}))}
+    # Sorting keeps the order of what is equal: bodies by name, boards by id.
+    bodies = sorted(boards, key=lambda key: (system.by_id[key].name, key))
+    held = [(key, boards[key], sum(boards[key].values())) for key in bodies]
+    on: dict[str, list[str]] = defaultdict(list)
+    for key in bodies:
+        for board in boards[key]:
+            on[board].append(key)
+    rows = sorted(on)
+    row = {board: n for n, board in enumerate(rows)}
     place: dict[str, float] = {}
     for _ in range(8):
-        place = {
-            key: sum(row[b] * n for b, n in held.items()) / sum(held.values()) for key, held in boards.items()
-        }
-        ranked = {
-            key: n for n, key in enumerate(sorted(boards, key=lambda k: (round(place[k], 9), names[k], k)))
-        }
-        sums: dict[str, list[float]] = defaultdict(list)
-        for key, held in boards.items():
-            for board in held:
-                sums[board].append(ranked[key])
-        means = {board: sum(found) / len(found) for board, found in sums.items()}
-        row = {b: float(n) for n, b in enumerate(sorted(means, key=lambda b: (round(means[b], 9), b)))}
+        place = {key: round(sum([row[b] * n for b, n in of_.items()]) / all_, 9) for key, of_, all_ in held}
+        ranked = {key: n for n, key in enumerate(sorted(bodies, key=place.__getitem__))}
+        means = {board: round(sum([ranked[key] for key in on[board]]) / len(on[board]), 9) for board in rows}
+        row = {board: n for n, board in enumerate(sorted(rows, key=means.__getitem__))}
     order = [family for family in _FAMILIES if family] + [UNKNOWN]
-    return sorted(
-        boards, key=lambda k: (order.index(_family(system.by_id[k])), round(place[k], 9), names[k], k)
-    )
+    families_ = {key: order.index(_family(system.by_id[key])) for key in bodies}
+    return sorted(bodies, key=lambda key: (families_[key], place[key]))

@@ -80,7 +80,8 @@ def voice(told: Told) -> str:
 
 def missing(system: System, results: Iterable[RuleResult], by: By) -> Mapping[tuple[str, str], Missing]:
     """For each board and column of that kind: `found` or `not_recorded`, where a rule says so."""
-    own = _boards_of_places(system)
+    results = tuple(results)
+    own = _boards_of_places(system) if results else {}
     found: dict[tuple[str, str], Missing] = {}
     for result in results:
         answers: list[tuple[Told, Missing]] = [(finding, "found") for finding in result.findings]

@@ -20,8 +20,10 @@ class _Span(NamedTuple):
 
     def meets(self, thing: Node | Relationship | None) -> "_Span | None":
         """The days of the span on which the thing holds, or None."""
-        first = max(self.first, (thing and thing.valid_from) or date.min)
-        last = min(self.last, (thing and thing.valid_to) or date.max)
+        if thing is None or (thing.valid_from is None and thing.valid_to is None):
+            return self
+        first = max(self.first, thing.valid_from or date.min)
+        last = min(self.last, thing.valid_to or date.max)
         return _Span(first, last) if first <= last else None
 
 
@@ -95,6 +97,8 @@ def _cut(span: _Span, others: Iterable[_Span]) -> list[_Span]:
         begins.add(other.first)
         if other.last < span.last:
             begins.add(other.last + timedelta(days=1))
+    if len(begins) == 1:
+        return [span]
     firsts = sorted(begins)
     lasts = [first - timedelta(days=1) for first in firsts[1:]] + [span.last]
     return [_Span(first, last) for first, last in zip(firsts, lasts, strict=True)]

@@ -24,11 +24,12 @@ def table(system: System, results: Iterable[RuleResult] = (), by: By = "sector")
     results = tuple(results)
     held = pieces(system)
     voices = missing(system, results, by)
-    across = columns(system, by, held, {column for _, column in voices})
-    number = {column.key: n for n, column in enumerate(across)}
     of = groups(system, by)
-    sectors = {column.key: column.family for column in columns(system, "sector", held)}
-    of_sector = groups(system, "sector")
+    across = columns(system, by, held, {column for _, column in voices}, of)
+    number = {column.key: n for n, column in enumerate(across)}
+    by_sector = across if by == "sector" else columns(system, "sector", held)
+    sectors = {column.key: column.family for column in by_sector}
+    of_sector = of if by == "sector" else groups(system, "sector")
     now: dict[str, list[Piece]] = defaultdict(list)
     for piece in held:
         if piece.holds(system.as_at):
@@ -71,6 +72,9 @@ def table(system: System, results: Iterable[RuleResult] = (), by: By = "sector")
     )
 
 
+_EMPTY = Cell()
+
+
 def _cells(
     board: str,
     across: Sequence[Column],
@@ -78,9 +82,11 @@ def _cells(
     voices: Mapping[tuple[str, str], Missing],
 ) -> Iterable[Cell]:
     for column, (voting, attending, unstated) in zip(across, counted, strict=True):
-        empty = not (voting or attending or unstated)
-        absent = voices.get((board, column.key), "") if empty else ""
-        yield Cell(round(voting, 6), round(attending, 6), round(unstated, 6), absent)
+        if voting or attending or unstated:
+            yield Cell(round(voting, 6), round(attending, 6), round(unstated, 6))
+        else:
+            absent = voices.get((board, column.key), "")
+            yield Cell(missing=absent) if absent else _EMPTY
 
 
 def _paused_since(board: Node, day: date) -> date | None:

@@ -53,32 +53,45 @@ def html(
     place to draw. `beside` is what else is told. With `redact`, roles are shown and persons are not. Raises
     ValueError for a view or a place that is none, NameLeft if a redacted page would still name somebody.
     """
-    from sysmap.maps import page
-    from sysmap.maps import view as views
-    from sysmap.maps.scenarios import redactor_of, told_scenarios
-    from sysmap.priorities.weigh import priorities
-
     if view not in TABS:
         raise ValueError(f"There is no view {view!r}; there are: {', '.join(TABS)}.")
     if only not in ("", "boards"):
         raise ValueError(f"There is no small page of {only!r}; there is one of: boards.")
     with uncollected():
-        redactor = Redactor(system) if redact else None
-        left_out: tuple[str, ...] = ()
-        if redactor:
-            system, results = redactor.system, tuple(map(redactor.result, results))
-            left_out = (redactor.left_out(),)
-        picture = replace(_picture(system, draw, place), left_out=left_out)
-        marks = views.marks(system, [finding for result in results for finding in result.findings], picture)
-        actions = priorities(results, system, rules).actions if rules else ()
-        beside = beside or Beside()
-        told = told_scenarios(beside.scenarios, redact=redact)
-        text = page.render(system, picture, results, marks, actions, view, only, beside.fill_in, told)
-        if redactor:
-            check(redactor, [text], "The map")
-            for one in beside.scenarios:
-                check(redactor_of(one), [text], "The map")
-        return text
+        # All that is made for the page is gone by the time the collector looks again.
+        return _page(system, results, rules, (view, draw, only, place), beside or Beside(), redact=redact)
+
+
+def _page(
+    system: System,
+    results: Sequence[RuleResult],
+    rules: Rules | None,
+    shown: tuple[str, str, str, str],
+    beside: Beside,
+    *,
+    redact: bool,
+) -> str:
+    from sysmap.maps import page
+    from sysmap.maps import view as views
+    from sysmap.maps.scenarios import redactor_of, told_scenarios
+    from sysmap.priorities.weigh import priorities
+
+    view, draw, only, place = shown
+    redactor = Redactor(system) if redact else None
+    left_out: tuple[str, ...] = ()
+    if redactor:
+        system, results = redactor.system, tuple(map(redactor.result, results))
+        left_out = (redactor.left_out(),)
+    picture = replace(_picture(system, draw, place), left_out=left_out)
+    marks = views.marks(system, [finding for result in results for finding in result.findings], picture)
+    actions = priorities(results, system, rules).actions if rules else ()
+    told = told_scenarios(beside.scenarios, redact=redact)
+    text = page.render(system, picture, results, marks, actions, view, only, beside.fill_in, told)
+    if redactor:
+        check(redactor, [text], "The map")
+        for one in beside.scenarios:
+            check(redactor_of(one), [text], "The map")
+    return text
 
 
 map_html = html

@@ -1,20 +1,15 @@
 """Columns of numbers in fewer letters, as the page's script reads them."""
 
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import ne
 from typing import Any
 
 
 def runs(column: list[int]) -> Any:
     """The column as `{"runs": [value, how often, …]}` where that is shorter, else as it is."""
-    runs: list[int] = []
-    last: int | None = None
-    for value in column:
-        if value == last:
-            runs[-1] += 1
-        else:
-            runs += (value, 1)
-            last = value
-    return {"runs": runs} if len(runs) < len(column) else column
+    if 2 * (1 + sum(map(ne, column, column[1:]))) >= len(column):
+        return column
+    return {"runs": [n for value, same in groupby(column) for n in (value, len(list(same)))]}
 
 
 def steps(column: list[int]) -> Any:

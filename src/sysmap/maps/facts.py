@@ -17,9 +17,11 @@ def node_facts(node: Node) -> tuple[tuple[str, str], ...]:
     """
     values = node.values
     return tuple(
-        (column.label, _words(column.terms, values[column.name]))
-        for column in _columns("node", node.label, tuple(values))
-        if column.name != "name" and values[column.name] not in ("", ())
+        [
+            (column.label, _words(column.terms, value))
+            for column in _columns("node", node.label, tuple(values))
+            if column.name != "name" and (value := values[column.name]) != "" and value != ()
+        ]
     )
 
 

@@ -21,7 +21,10 @@ class Homes:
         self._ties: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
         self._seats: dict[str, list[Relationship]] = defaultdict(list)
         # Ties that hold come before those that do not, each lot sorted as the system is.
-        for tie in sorted(system.relationships, key=system.is_live, reverse=True):
+        live = system.live_relationships()
+        holding = set(map(id, live))
+        others = [tie for tie in system.relationships if id(tie) not in holding]
+        for tie in (*live, *others):
             self._ties[tie.type, tie.start].append(tie)
             if tie.type == "SITS_ON":
                 self._seats[tie.end].append(tie)
@@ -114,9 +117,10 @@ class Homes:
             self.home[person.id] = self.home.get(held[0], "") if held else ""
 
     def _settle_role(self, role: Node) -> None:
-        employers = sorted(self._tied("EMPLOYED_BY", role.id), key=lambda t: t.values.get("lead") is not True)
-        seats = self._ends("SITS_ON", role.id)
-        self.anchor[role.id] = employers[0].end if employers else seats[0] if seats else ""
+        employers, seats = self._tied("EMPLOYED_BY", role.id), self._tied("SITS_ON", role.id)
+        lead = next((tie for tie in employers if tie.values.get("lead") is True), None)
+        anchored = lead or next(iter((*employers, *seats)), None)
+        self.anchor[role.id] = anchored.end if anchored else ""
         self.home[role.id] = self._common(self._ends("LEADS_FOR", role.id))
 
     def _board_home(self, board: Node) -> str:
@@ -133,7 +137,8 @@ class Homes:
         return self._ties.get((type_, start), ())
 
     def _ends(self, type_: str, start: str) -> list[str]:
-        return list(dict.fromkeys([tie.end for tie in self._tied(type_, start)]))
+        ties = self._tied(type_, start)
+        return list(dict.fromkeys([tie.end for tie in ties])) if ties else []
 
     def _common(self, places: Iterable[str]) -> str:
         """The smallest place that holds them all, or "" if none does."""

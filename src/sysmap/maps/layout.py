@@ -190,11 +190,8 @@ def _centred(spots: list[tuple[float, float]], radii: Sequence[float]) -> list[t
     my = sum(y for _, y in spots) / len(spots)
     step = 0.3
     for _ in range(20 if len(spots) <= _CLOSE_UP_TO else 10):
-        most = -1.0
-        for (x, y), radius in zip(spots, radii, strict=True):
-            far = math.hypot(x - mx, y - my) + radius
-            if far > most:
-                most, fx, fy = far, x, y
+        far = [math.hypot(x - mx, y - my) + radius for (x, y), radius in zip(spots, radii, strict=True)]
+        fx, fy = spots[far.index(max(far))]
         mx += (fx - mx) * step
         my += (fy - my) * step
         step *= 0.8

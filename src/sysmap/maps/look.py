@@ -102,7 +102,7 @@ def text_width(text: str, *, bold: bool = False) -> float:
 
 def sent(names: Iterable[str]) -> dict[str, Any]:
     """Everything of this that the page's script needs; widths for the letters that stand in `names`."""
-    letters = "".join(sorted({"…", " ", *(letter for name in names for letter in name)}))
+    letters = "".join(sorted({"…", " ", *"".join(names)}))
     return {
         "letters": LETTERS,
         "line": LINE,

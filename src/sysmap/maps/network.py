@@ -61,10 +61,10 @@ class MapNetwork(Network):  # type: ignore[misc]
         self.edges.append({"from": source, "to": to, **options})
 
     def page(self, context: Mapping[str, Any]) -> str:
-        """Our page, filled with what pyvis would give its own and with this context."""
-        nodes, edges, heading, _, _, options = self.get_network_data()
+        """Our page, filled with heading and options as pyvis would fill its own, and with this context."""
+        _, _, heading, _, _, options = self.get_network_data()
         template = self.templateEnv.get_template(self.path)
-        return str(template.render(nodes=nodes, edges=edges, heading=heading, options=options, **context))
+        return str(template.render(heading=heading, options=options, **context))
 
 
 @cache

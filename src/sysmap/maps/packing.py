@@ -151,12 +151,13 @@ def _first_free(
     radius: float,
     gap: float,
 ) -> Point:
+    reaches = (radius + r + gap - 1e-6 for r in reversed(radii[: len(centres)]))
+    around = [(x, y, r * r) for (x, y), r in zip(reversed(centres), reaches, strict=True)]
     while heap:
         _, x, y = heapq.heappop(heap)
         # Circles never move, so a spot that is taken now stays taken; the newest are nearest.
-        for (cx, cy), r in zip(reversed(centres), reversed(radii[: len(centres)]), strict=True):
-            reach = radius + r + gap - 1e-6
-            if (x - cx) * (x - cx) + (y - cy) * (y - cy) < reach * reach:
+        for cx, cy, square in around:
+            if (x - cx) * (x - cx) + (y - cy) * (y - cy) < square:
                 break
         else:
             return x, y

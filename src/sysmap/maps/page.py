@@ -97,10 +97,15 @@ def render(
         rest["places"] = places_data(picture)
         rest["board"] = board_data(system, table, results)
         rest["open"] = views.open_marks(system, results, number)
-    shown = sums.picture_sentence(picture, marks)
+    shown, stops = sums.picture_sentence(picture, marks), days(picture)
     page = net.page(
         {
-            "picture": picture,
+            # Not the picture itself: what a template was given is in the collector's hands afterwards.
+            "left_out": picture.left_out,
+            "about": picture.about,
+            "today": stops.index(picture.as_at),
+            "thing_count": len(picture.dots),
+            "tie_count": len(picture.ties),
             "title": f"{picture.name}: who sits where",
             "summary": f"{sums.sentence(system, table)} {checks}".strip(),
             "shown": shown,
@@ -115,7 +120,7 @@ def render(
             "tabs": [] if only else list(TABS.items()),
             "first": first,
             "parts": [f"tabs/{part}.html" for part in ([only] if only else _PARTS)],
-            "days": days(picture),
+            "days": stops,
             "with_find": not only,
             "scenarios": scenarios,
             "who_note": note,
@@ -181,6 +186,7 @@ def _everything(
 ) -> dict[str, Any]:
     """What the tab with the picture of everything, its key and its tables shows."""
     things, ties = tables.thing_columns(picture), tables.tie_columns(picture)
+    rested = picture.lines.keys() - picture.resting
     return {
         "kinds": [
             (s, n, key.swatch(s))
@@ -209,7 +215,7 @@ def _everything(
         "added_up": picture.added_up,
         "links": len(picture.between),
         "most_links": MOST_LINKS,
-        "rested": [s.phrase for s in picture.tie_styles if s.key in picture.lines.keys() - picture.resting],
+        "rested": [s.phrase for s in picture.tie_styles if s.key in rested],
         "many": len(picture.ties) > ADDED_UP_FROM,
     }
 

@@ -132,34 +132,40 @@ class Picture:
 
     def shows(self, tie: Tie) -> bool:
         """Whether the still picture draws the tie: it holds, and no circle says it already."""
-        live = tie.live and self.dots[tie.start_dot].live and self.dots[tie.end_dot].live
-        return live and not tie.implied
+        if tie.implied or not tie.live:
+            return False
+        return self.dots[tie.start_dot].live and self.dots[tie.end_dot].live
 
     @cached_property
-    def between(self) -> Mapping[tuple[int, int], int]:
-        """How many ties the still picture shows between each two circles."""
-        count: Counter[tuple[int, int]] = Counter()
+    def _counts(self) -> tuple[Counter[tuple[int, int]], Counter[str]]:
+        """Of the ties that the still picture shows: those between each two circles, those within by kind."""
+        between: Counter[tuple[int, int]] = Counter()
+        within: Counter[str] = Counter()
+        homes = [dot.home for dot in self.dots]
         for tie in self.ties:
-            a, b = self.dots[tie.start_dot].home, self.dots[tie.end_dot].home
-            if a != b and self.shows(tie):
-                count[min(a, b), max(a, b)] += tie.weight
-        return count
+            if self.shows(tie):
+                a, b = homes[tie.start_dot], homes[tie.end_dot]
+                if a == b:
+                    within[tie.kind] += 1
+                else:
+                    between[min(a, b), max(a, b)] += tie.weight
+        return between, within
 
     @property
+    def between(self) -> Mapping[tuple[int, int], int]:
+        """How many ties the still picture shows between each two circles."""
+        return self._counts[0]
+
+    @cached_property
     def strongest(self) -> Mapping[tuple[int, int], int]:
         """The links between circles that are drawn: all, or the strongest if there are very many."""
         links = sorted(self.between.items(), key=lambda link: (-link[1], link[0]))
         return dict(links[:MOST_LINKS])
 
-    @cached_property
+    @property
     def lines(self) -> Mapping[str, int]:
         """How many ties of each kind the still picture shows as lines within circles."""
-        dots = self.dots
-        return Counter(
-            tie.kind
-            for tie in self.ties
-            if dots[tie.start_dot].home == dots[tie.end_dot].home and self.shows(tie)
-        )
+        return self._counts[1]
 
     @property
     def added_up(self) -> bool:

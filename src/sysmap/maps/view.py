@@ -24,7 +24,8 @@ def whole(system: System) -> Picture:
     homes = Homes(system)
     circles, number = _circles(system, homes)
     order = {node.id: i for i, node in enumerate(system.nodes)}
-    dots = tuple(_dot(system, node, homes, number, order) for node in system.nodes)
+    sectors = {node.id: sector_name(node) for node in system.nodes if node.label == "Organisation"}
+    dots = tuple([_dot(system, node, homes, number, order, sectors) for node in system.nodes])
     within = [_within(circles, i) for i in range(len(circles))]
     # Everything that is done once a tie counts: there may be tens of thousands of them.
     ties = tuple(
@@ -83,11 +84,11 @@ def open_marks(system: System, results: Sequence[RuleResult], number: Mapping[st
     ]
 
 
-def _employer(system: System, node: Node, homes: Homes) -> Node:
-    """The organisation a role or a person belongs to, else the node itself."""
+def _employer(id_: str, homes: Homes) -> str:
+    """The organisation a role or a person belongs to, else what was given; by id."""
     for _ in range(2):
-        node = system.by_id.get(homes.anchor.get(node.id, ""), node)
-    return node
+        id_ = homes.anchor.get(id_) or id_
+    return id_
 
 
 def _within(circles: Sequence[Circle], number: int) -> frozenset[int]:
@@ -99,7 +100,14 @@ def _within(circles: Sequence[Circle], number: int) -> frozenset[int]:
     return frozenset(found) - {-1}
 
 
-def _dot(system: System, node: Node, homes: Homes, number: dict[str, int], order: dict[str, int]) -> Dot:
+def _dot(
+    system: System,
+    node: Node,
+    homes: Homes,
+    number: Mapping[str, int],
+    order: Mapping[str, int],
+    sectors: Mapping[str, str],
+) -> Dot:
     home = homes.home.get(node.id, "")
     while home and home not in number:
         home = homes.parent.get(home, "")
@@ -109,7 +117,7 @@ def _dot(system: System, node: Node, homes: Homes, number: dict[str, int], order
         str(node.values.get("name") or f"Unnamed {node.label.lower()}"),
         number.get(home or homes.root, number.get("", 0)),
         order.get(homes.anchor.get(node.id, ""), -1),
-        sector_name(_employer(system, node, homes)),
+        sectors.get(_employer(node.id, homes), ""),
         node.confidence,
         node.valid_from,
         node.valid_to,

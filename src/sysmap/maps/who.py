@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sysmap.boards_by_sector import BYS, By, Table
-from sysmap.boards_by_sector.columns import BY_NAMES, columns, families, groups
+from sysmap.boards_by_sector.columns import BY_NAMES, alike, columns, families, groups
 from sysmap.boards_by_sector.lines import governed, in_line, place_of
 from sysmap.boards_by_sector.markup import FOLDED_FROM
 from sysmap.boards_by_sector.missing import missing
@@ -86,14 +86,12 @@ def _set(
 ) -> dict[str, Any]:
     """The columns of one kind, and in which of them an organisation's (or a member's) seats count."""
     voices = missing(system, results, by)
-    across = columns(system, by, pieces, {column for _, column in voices})
-    column = {one.key: n for n, one in enumerate(across)}
     of = groups(system, by)
+    across = columns(system, by, pieces, {column for _, column in voices}, of)
+    column = {one.key: n for n, one in enumerate(across)}
     per_organisation = by in ("sector", "organisation")
-    examples: dict[str, Piece] = {}
-    for piece in pieces:
-        examples.setdefault(piece.organisation if per_organisation else piece.member, piece)
-    keys = {things[id_]: [column[key] for key, _ in of(piece)] for id_, piece in examples.items() if id_}
+    examples = alike(by, pieces).items()
+    keys = {things[id_]: [column[key] for key, _ in of(piece)] for id_, piece in examples if id_}
     return {
         "by": by,
         "name": BY_NAMES[by],
