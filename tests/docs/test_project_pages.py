@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
 
 
 @pytest.mark.parametrize("page", ["CONTRIBUTING.md", "SECURITY.md", "ARCHITECTURE.md", "docs/index.md"])
@@ -31,7 +32,15 @@ def test_the_site_shows_every_page_of_docs() -> None:
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     shown = set(_pages(settings["nav"]))
     assert all((ROOT / "docs" / page).is_file() for page in shown)
-    assert {path.name for path in (ROOT / "docs").glob("*.md")} <= shown
+    assert {path.relative_to(ROOT / "docs").as_posix() for path in PAGES} <= shown
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT / "docs").as_posix())
+def test_links_stay_within_the_site(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|mailto:)([^)#\s]+)", page.read_text(encoding="utf-8"))
+    ends = [(page.parent / link).resolve() for link in links]
+    docs = (ROOT / "docs").resolve()
+    assert [str(end) for end in ends if not end.is_relative_to(docs) or not end.exists()] == []
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / ".github").rglob("*.yml")), ids=lambda path: path.name)
