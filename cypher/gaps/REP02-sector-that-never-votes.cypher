@@ -21,7 +21,7 @@
 // needs: {sheets: [boards, seats, organisations], fields: [SITS_ON.voting]}
 // parameters:
 //   levels: [system, place]
-// says: "{sector} attends the boards of {name} and votes on none (its seats: {seats}, on boards: {boards})."
+// says: "No seat of {sector} on the boards of {name} has a vote (its seats: {seats}, on boards: {boards})."
 // says_open: "No voting seat is recorded for {sector} on the boards of {name} (its seats recorded: {seats}, on boards: {boards})."
 // asks: "On which boards of {name} does {sector} vote, if on any?"
 // settles: {Board: [boards.members_listed, boards.level], Role: [roles.employed_by, roles.joint], SITS_ON: [seats.voting, seats.position]}
