@@ -46,7 +46,7 @@ def test_circles_hold_their_dots_and_keep_apart(places: int) -> None:
     for i, dot in enumerate(picture.dots):
         x, y, r = layout.circles[dot.home]
         assert math.hypot(layout.x[i] - x, layout.y[i] - y) <= r + 1
-    assert touching(picture, layout) == [] if places < 200 else True
+    assert touching(picture, layout) == []
 
 
 def test_no_dot_lies_on_another_in_a_system_with_everything() -> None:
@@ -57,12 +57,6 @@ def test_no_dot_lies_on_another_in_a_system_with_everything() -> None:
 def test_same_names_in_different_places_stay_apart() -> None:
     picture = whole(made(3))
     assert [c.name for c in picture.circles if c.dot >= 0] == ["Same name"] * 3
-
-
-def test_order_of_nodes_does_not_matter() -> None:
-    system = generated_system(300, 500)
-    turned = replace(system, nodes=system.nodes[::-1], relationships=system.relationships[::-1])
-    assert arrange(whole(system)) == arrange(whole(turned))
 
 
 def test_one_more_role_moves_little() -> None:
