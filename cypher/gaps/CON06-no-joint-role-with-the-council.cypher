@@ -23,6 +23,18 @@
 // A shared role is a place's if it leads for it, sits on a board that governs it, or leads for no place
 // while both employers reach it. A vacant role joins nobody. What is not known of the employers of joint
 // roles, of the roles of the place's councils or of its boards may be the role that is missed.
+MATCH (s:System {id: $system})
+OPTIONAL MATCH (j:Role {system: $system, live: true, joint: true})
+WHERE NOT 'EMPLOYED_BY' IN coalesce(j.closed, [])
+OPTIONAL MATCH (j)-[:HOSTED_BY {live: true}]->(e:Organisation)
+OPTIONAL MATCH (e)-[:COVERS {live: true}]->(reached:Place)
+WITH j, count(DISTINCT e) AS employers, collect(DISTINCT reached.id) AS ends
+OPTIONAL MATCH (j)-[:LEADS_FOR {live: true}]->(led:Place)
+WITH j, employers, ends, collect(DISTINCT led.id) AS led
+OPTIONAL MATCH (j)-[:SITS_ON {live: true}]->(own:Board)-[:COVERS {live: true, direct: true}]->(sat:Place)
+WITH j, employers, ends + led AS ends, collect(DISTINCT sat.id) AS sat
+ORDER BY j.name, j.id
+WITH [each IN collect({id: j.id, name: j.name, employers: employers, ends: ends + sat}) WHERE each.id IS NOT NULL] AS joints
 MATCH (p:Place {system: $system, live: true, level: 'place'})
 WHERE coalesce(p.context, false) = false
   AND NOT EXISTS {
@@ -41,35 +53,25 @@ WHERE coalesce(p.context, false) = false
     WHERE coalesce(r.status, '') <> 'vacant' AND NOT EXISTS { MATCH (r)-[:LEADS_FOR {live: true}]->(x:Place {level: 'place'}) }
   }
 OPTIONAL MATCH (p)<-[:COVERS {live: true}]-(c:Organisation {family: 'local_government'})
-WITH p, collect(DISTINCT c.id) AS councils,
+WITH p, joints, collect(DISTINCT c.id) AS councils,
      sum(CASE WHEN c IS NULL OR NOT 'EMPLOYED_BY' IN coalesce(c.closed, []) THEN 1 ELSE 0 END) AS open_councils
 OPTIONAL MATCH (p)<-[:COVERS {live: true}]-(c:Organisation {family: 'local_government'})<-[:HOSTED_BY {live: true}]-(r:Role)
-WITH p, councils, open_councils,
+WITH p, joints, councils, open_councils,
      sum(CASE WHEN r IS NULL OR size([slot IN ['EMPLOYED_BY', 'LEADS_FOR', 'SITS_ON'] WHERE NOT slot IN coalesce(r.closed, [])]) = 0
        THEN 0 ELSE 1 END) AS open_roles
 OPTIONAL MATCH (p)<-[:COVERS {live: true}]-(b:Board)
-WITH p, councils, open_councils, open_roles,
+WITH p, joints, councils, open_councils, open_roles,
      sum(CASE WHEN b IS NULL OR 'SITS_ON' IN coalesce(b.closed, []) THEN 0 ELSE 1 END) AS open_boards
 OPTIONAL MATCH (q:Place {system: $system, live: true})<-[:SERVES|GOVERNS {live: true}]-(x)
 WHERE NOT q.level IN ['system', 'place', 'neighbourhood'] AND coalesce(q.context, false) = false AND NOT 'OVERLAPS' IN coalesce(p.closed, [])
   AND NOT EXISTS { MATCH (p)-[:PART_OF*1..3 {live: true}]->(q) }
   AND NOT EXISTS { MATCH (p)-[w:OVERLAPS {live: true}]->(q) WHERE w.share < 0.98 }
   AND NOT EXISTS { MATCH (p)-[w:OVERLAPS {live: true}]->(q)-[v:OVERLAPS {live: true}]->(p) WHERE w.share >= 0.98 AND v.share >= 0 }
-WITH p, councils, open_councils, open_roles, open_boards, count(DISTINCT q) AS open_areas
-OPTIONAL MATCH (j:Role {system: $system, live: true, joint: true})
-WHERE NOT 'EMPLOYED_BY' IN coalesce(j.closed, [])
-OPTIONAL MATCH (j)-[:LEADS_FOR {live: true}]->(led:Place)
-OPTIONAL MATCH (j)-[:HOSTED_BY {live: true}]->(e:Organisation)
-OPTIONAL MATCH (e)-[:COVERS {live: true}]->(reached:Place)
-OPTIONAL MATCH (j)-[:SITS_ON {live: true}]->(own:Board)-[:COVERS {live: true, direct: true}]->(sat:Place)
-WITH p, councils, open_councils, open_roles, open_boards, open_areas, j, count(DISTINCT e) AS employers,
-     collect(led.id) AS led, collect(reached.id) AS reached, collect(sat.id) AS sat
-WITH p, councils, open_councils + open_roles + open_boards + open_areas AS open, j, employers, led + reached + sat AS ends
-ORDER BY p.id, j.name, j.id
-WITH p, councils, open, collect(CASE WHEN employers < 2 AND (size(ends) = 0 OR p.id IN ends) THEN j.id END) AS joint,
-     collect(CASE WHEN employers < 2 AND (size(ends) = 0 OR p.id IN ends) THEN j.name END) AS names,
-     count(CASE WHEN employers >= 2 THEN j.id END) AS open_joint
-WITH p, councils, open + open_joint AS open, joint, names
+WITH p, joints, councils, open_councils, open_roles, open_boards, count(DISTINCT q) AS open_areas
+WITH p, joints, councils, open_councils + open_roles + open_boards + open_areas AS open
+WITH p, councils, open + size([j IN joints WHERE j.employers >= 2]) AS open,
+     [j IN joints WHERE j.employers < 2 AND (size(j.ends) = 0 OR p.id IN j.ends)] AS joints
+WITH p, councils, open, [j IN joints | j.id] AS joint, [j IN joints | j.name] AS names
 RETURN p.id AS subject,
        CASE WHEN open = 0 AND size(joint) = 0 AND size([slot IN ['SERVES', 'GOVERNS', 'LEADS_FOR', 'PART_OF'] WHERE NOT slot IN coalesce(p.closed, [])]) = 0
          THEN 'found' ELSE 'not_recorded' END AS status,

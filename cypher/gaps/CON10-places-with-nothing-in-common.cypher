@@ -23,7 +23,8 @@
 // ---
 // A board in common reaches both, or seats the leads of both or the chairs of their boards; a paused board does
 // not meet. A role in common leads for both or sits on a board of each, or is held by somebody who does. An area with
-// a board may hold the place as long as it is not recorded what they share.
+// a board may hold the place as long as it is not recorded what they share. Who shares a thing is put together once for
+// each thing, not for each pair of places.
 MATCH (p:Place {system: $system, live: true, level: 'place'})
 WHERE coalesce(p.context, false) = false
 OPTIONAL MATCH (p)<-[:COVERS {live: true}]-(b:Board)
@@ -60,12 +61,29 @@ WITH p, shared, seats, own, open, open_boards, open_places, count(DISTINCT q) AS
 WITH p, shared, seats, own, open + open_boards + open_places + open_areas + (CASE WHEN 'LEADS_FOR' IN coalesce(p.closed, []) THEN 0 ELSE 1 END) AS open
 ORDER BY p.id
 WITH collect({id: p.id, name: p.name, shared: shared, seats: seats, own: own, open: open}) AS places
+CALL (places) {
+  UNWIND places AS one
+  UNWIND one.shared AS thing
+  WITH thing, collect(one.id) AS sharing
+  RETURN collect(DISTINCT sharing) AS groups
+}
+CALL (places) {
+  UNWIND places AS one
+  UNWIND one.seats AS seat
+  WITH seat.member AS member, collect({id: one.id, board: seat.board, own: one.own}) AS sitting
+  UNWIND sitting AS mine
+  UNWIND sitting AS theirs
+  WITH mine, theirs
+  WHERE mine.id < theirs.id AND NOT theirs.board IN mine.own AND NOT mine.board IN theirs.own
+  WITH mine.id AS id, collect(DISTINCT theirs.id) AS meets
+  RETURN collect({id: id, meets: meets}) AS meeting
+}
 UNWIND places AS one
+WITH one, places, reduce(all = [], each IN groups | CASE WHEN one.id IN each THEN all + each ELSE all END)
+     + reduce(all = [], each IN meeting | CASE WHEN one.id = each.id THEN each.meets ELSE all END) AS met
 UNWIND places AS other
-WITH one, other
-WHERE one.id < other.id AND size([x IN one.shared WHERE x IN other.shared]) = 0
-  AND size([seat IN one.seats WHERE size([theirs IN other.seats
-    WHERE theirs.member = seat.member AND NOT theirs.board IN one.own AND NOT seat.board IN other.own]) > 0]) = 0
+WITH one, other, met
+WHERE one.id < other.id AND NOT other.id IN met
 RETURN one.id AS subject, CASE WHEN one.open + other.open = 0 THEN 'found' ELSE 'not_recorded' END AS status,
        [one.id, other.id] AS about, [one.id, other.id] AS ask, other.id AS other, other.name AS other_name
 ORDER BY subject, other

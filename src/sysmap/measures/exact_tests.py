@@ -1,8 +1,10 @@
 """Exact tests for small boards: could chance alone have done this?"""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
-from math import comb, exp, fsum, lgamma, log
+from itertools import accumulate
+from math import comb, exp, fsum, lgamma, log, log1p
 from typing import TYPE_CHECKING
 
 from sysmap.measures.method_card import Figure, Inference, measure, undefined
@@ -18,6 +20,8 @@ ALPHA = 0.05
 # Probabilities that differ by less than this part are ties: rounding must not decide the test.
 _TIE = 1e-7
 _FEW = 20_000
+# Beyond so many seats the ways to fill them are more than a float can say.
+_AS_NUMBERS = 1_000
 
 
 def hypergeometric_tails(pool: int, kind: int, seats: int, found: int) -> tuple[float, float]:
@@ -35,8 +39,21 @@ def binomial_tails(seats: int, share: float, found: int) -> tuple[float, float]:
     """P(X <= found) and P(X >= found) for `seats` drawn independently with probability `share`."""
     if not 0 <= share <= 1 or seats < 0:
         raise ValueError("a share lies between 0 and 1")
-    chance = [comb(seats, x) * share**x * (1 - share) ** (seats - x) for x in range(seats + 1)]
+    chance = _chances(seats, share)
     return min(1.0, sum(chance[: found + 1])), min(1.0, sum(chance[max(found, 0) :]))
+
+
+def _chances(seats: int, share: float) -> list[float]:
+    """P(X = x) for x from 0 to `seats`, drawn independently with probability `share`."""
+    if seats <= _AS_NUMBERS or share in (0, 1):
+        return [comb(seats, x) * share**x * (1 - share) ** (seats - x) for x in range(seats + 1)]
+    # So many ways are no number of this machine: by logarithms.
+    ways = lgamma(seats + 1)
+    here, there = log(share), log1p(-share)
+    return [
+        exp(ways - lgamma(x + 1) - lgamma(seats - x + 1) + x * here + (seats - x) * there)
+        for x in range(seats + 1)
+    ]
 
 
 @cache
@@ -47,8 +64,13 @@ def _all_tails(seats: int, share: float) -> tuple[tuple[float, float], ...]:
 @cache
 def _two_sided(seats: int, share: float) -> tuple[tuple[float, float], ...]:
     """For each number found the p of the exact test of two groups, as both tails."""
-    chance = [comb(seats, x) * share**x * (1 - share) ** (seats - x) for x in range(seats + 1)]
-    p = [min(1.0, sum(c for c in chance if c <= here * (1 + _TIE))) for here in chance]
+    chance = _chances(seats, share)
+    if seats <= _AS_NUMBERS:
+        p = [min(1.0, sum(c for c in chance if c <= here * (1 + _TIE))) for here in chance]
+    else:
+        rising = sorted(chance)
+        up_to = list(accumulate(rising, initial=0.0))
+        p = [min(1.0, up_to[bisect_right(rising, here * (1 + _TIE))]) for here in chance]
     return tuple((value, value) for value in p)
 
 

@@ -1,8 +1,9 @@
 """Holds meetings between and within sectors against what everybody's activity would give."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
@@ -54,20 +55,19 @@ def within_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str,
     Certain where the sectors and all links of all organisations, and all members of all boards, are recorded.
     """
     facts, limits = facts_of(system), read(Limits, parameters)
-    here = {o.id: facts.sectors[o.id] for o in facts.organisations if not settled_elsewhere(facts, o.id)}
-    meetings = _meetings(facts, here)
+    meetings = _all_meetings(facts)
+    here = _everybody(facts)
     chances = active(outward_links(meetings))
     stands, all_p = groups_apart(chances, limits.alpha), _all_p(chances)
     everything = chances.get("")
     certain = all(here.values()) and not _open(facts, here)
+    together = _boards_of_two(meetings)
     judged: list[Row] = []
     for row in rows:
         sector = row["sector"]
         chance = chances.get(sector)
         members = meetings.members.get(sector, [])
-        inside = meetings.linked.get((sector, sector), 0) + sum(
-            1 for who in meetings.boards.values() if len(who & set(members)) > 1
-        )
+        inside = meetings.linked.get((sector, sector), 0) + together[sector]
         if chance is None:
             judged.append(cannot_tell(row, NO_LINKS))
         elif everything and sector in stands and inside:
@@ -101,9 +101,9 @@ def between_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str
     asked: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         asked[row["subject"]].append(row)
-    everybody = [o.id for o in facts.organisations if not settled_elsewhere(facts, o.id)]
+    everybody = _everybody(facts)
     certain = not _open(facts, everybody) and all(
-        facts.sectors[id_] and "SERVES" in system.closed(id_) for id_ in everybody
+        sector and "SERVES" in system.closed(id_) for id_, sector in everybody.items()
     )
     chances: dict[tuple[str, str, str], Chance] = {}
     members: dict[tuple[str, str], list[Any]] = {}
@@ -116,7 +116,7 @@ def between_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str
         meetings = _meetings(facts, serving)
         members |= {(subject, sector): who for sector, who in meetings.members.items()}
         chances |= {(subject, *pair): chance for pair, chance in active(group_pairs(meetings)).items()}
-    everything = whole(_meetings(facts, {id_: facts.sectors[id_] for id_ in everybody}))
+    everything = whole(_all_meetings(facts))
     if chances:
         chances[_WHOLE] = everything
     stands = benjamini_hochberg({key: one.p_low for key, one in chances.items()}, limits.alpha)
@@ -143,6 +143,26 @@ def _undecided(chance: Chance, tested: int, limits: Limits) -> str:
     if chance.least > limits.alpha:
         return TOO_FEW
     return by_chance(tested) if chance.p_low <= limits.alpha else ""
+
+
+def _everybody(facts: Facts) -> Mapping[str, str]:
+    """The organisations of the system itself, with their sectors."""
+    return {o.id: facts.sectors[o.id] for o in facts.organisations if not settled_elsewhere(facts, o.id)}
+
+
+@lru_cache(maxsize=1)
+def _all_meetings(facts: Facts) -> Meetings:
+    """The meetings of everybody; one for both rules, which fit the same chance to it."""
+    return _meetings(facts, _everybody(facts))
+
+
+def _boards_of_two(meetings: Meetings) -> Mapping[str, int]:
+    """On how many boards each sector has two organisations or more."""
+    found: Counter[str] = Counter()
+    for who in meetings.boards.values():
+        here = Counter(meetings.groups[one] for one in who if one in meetings.groups)
+        found.update(sector for sector, many in here.items() if many > 1)
+    return found
 
 
 def _meetings(facts: Facts, groups: Mapping[str, str]) -> Meetings:
