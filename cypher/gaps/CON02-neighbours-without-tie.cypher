@@ -19,7 +19,7 @@
 //   UNWIND there AS one UNWIND there AS other
 //   WITH DISTINCT one.key AS a, one.size AS m, other.key AS b, other.size AS n WHERE a <= b
 //   RETURN coalesce(sum(CASE WHEN a = b THEN m * (m - 1) / 2 ELSE m * n END), 0) AS population
-// subject: Organisation
+// subject: [System, Organisation]
 // counts: [pair of organisations, pairs of organisations]
 // key: [subject, other]
 // needs: {sheets: [organisations, places, seats, relationships], ties: [SERVES]}
@@ -35,10 +35,8 @@
 // ---
 // Links and seats of the roles they host, of the bodies they belong to and of their parts count, and so
 // does a role they share. A dispute is no link, and a paused board does not meet. Kinds of which a place
-// has dozens are left out unless the settings say otherwise. The measure pairs them: organisations that
-// serve the same places are counted at once.
-MATCH (a:Organisation {system: $system, live: true})-[:SERVES {live: true}]->(p:Place)
-WHERE p.level IN $levels AND NOT a.kind IN $apart_from AND coalesce(a.context, false) = false
-WITH DISTINCT a.id AS subject
-RETURN subject, 'not_recorded' AS status, [subject] AS about
+// has dozens are left out unless the settings say otherwise. The measure looks at all organisations of
+// the system at once: those that serve the same places are counted together.
+MATCH (s:System {id: $system})
+RETURN s.id AS subject, 'not_recorded' AS status, [] AS about
 ORDER BY subject

@@ -13,7 +13,7 @@
 //   MATCH (s:System {id: $system}) OPTIONAL MATCH (o:Organisation {system: $system, live: true})
 //   WITH s, count(o) AS organisations OPTIONAL MATCH (b:Board {system: $system, live: true})
 //   WITH organisations, count(b) AS boards RETURN organisations + boards AS population
-// subject: [Organisation, Board]
+// subject: [System, Organisation, Board]
 // counts: [organisation or board, organisations and boards]
 // key: [subject, other]
 // needs: {sheets: [organisations, relationships]}
@@ -27,11 +27,8 @@
 // ---
 // Organisations and boards are joined by links, joint roles and seats; a dispute joins nobody. Two links between the
 // same two are not one. Where fewer than `major_from` organisations are cut off, it is some member's only way in:
-// information. It is found where all links of those on one side are recorded.
-MATCH (x:Organisation {system: $system, live: true})
-RETURN x.id AS subject, 'not_recorded' AS status, [x.id] AS about
-ORDER BY subject
-UNION ALL
-MATCH (b:Board {system: $system, live: true})
-RETURN b.id AS subject, 'not_recorded' AS status, [b.id] AS about
+// information. It is found where all links of those on one side are recorded. The measure
+// looks at all organisations and boards of the system at once.
+MATCH (s:System {id: $system})
+RETURN s.id AS subject, 'not_recorded' AS status, [] AS about
 ORDER BY subject

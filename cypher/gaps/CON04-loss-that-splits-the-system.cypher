@@ -13,7 +13,7 @@
 //   MATCH (s:System {id: $system}) OPTIONAL MATCH (o:Organisation {system: $system, live: true})
 //   WITH s, count(o) AS organisations OPTIONAL MATCH (b:Board {system: $system, live: true})
 //   WITH organisations, count(b) AS boards RETURN organisations + boards AS population
-// subject: [Organisation, Board]
+// subject: [System, Organisation, Board]
 // counts: [organisation or board, organisations and boards]
 // key: [subject]
 // needs: {sheets: [organisations, relationships]}
@@ -26,11 +26,7 @@
 // settles: {Organisation: [organisations, relationships], Board: [boards.members_listed], Role: [roles.employed_by]}
 // ---
 // Organisations and boards are joined by links, joint roles and seats; `major_from` cut off is worse. It is found
-// where all links of those who would be cut off are recorded.
-MATCH (x:Organisation {system: $system, live: true})
-RETURN x.id AS subject, 'not_recorded' AS status, [x.id] AS about
-ORDER BY subject
-UNION ALL
-MATCH (b:Board {system: $system, live: true})
-RETURN b.id AS subject, 'not_recorded' AS status, [b.id] AS about
+// where all links of those who would be cut off are recorded. The measure looks at all of them at once.
+MATCH (s:System {id: $system})
+RETURN s.id AS subject, 'not_recorded' AS status, [] AS about
 ORDER BY subject

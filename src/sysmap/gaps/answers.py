@@ -1,6 +1,6 @@
 """Makes of the rows of a rule what it says: findings, questions and the count of each answer."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -98,7 +98,7 @@ def result_of(
     if wrong := _other_subject(answer, facts):
         raise RulesRefused([broken(rule, "rule-rows", wrong)])
     about: dict[Answer, dict[Thing, list[Row]]] = {"found": {}, "not_recorded": {}, "cannot_tell": {}}
-    for row in sorted(answer.rows, key=lambda row: _sort_key(rule, row)):
+    for row in _sorted(rule, answer.rows):
         about[row["status"]].setdefault(_thing(rule, row), []).append(row)
     for thing in about["found"]:
         about["not_recorded"].pop(thing, None)
@@ -274,10 +274,17 @@ def _checked(rule: GapRule, row: Row) -> Row:
     return row
 
 
-def _sort_key(rule: GapRule, row: Row) -> list[tuple[str, str]]:
-    """Key first, then everything else, so that no order of the engine's decides."""
-    keys = [(type(row[column]).__name__, str(row[column])) for column in rule.key]
-    return [*keys, *((column, str(row[column])) for column in sorted(row))]
+def _sorted(rule: GapRule, rows: Iterable[Row]) -> Iterable[Row]:
+    """By key first, then by everything else, so that no order of the engine's decides."""
+    same: dict[tuple[tuple[str, str], ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        same[tuple((type(row[column]).__name__, str(row[column])) for column in rule.key)].append(row)
+    for key in sorted(same):
+        yield from same[key] if len(same[key]) == 1 else sorted(same[key], key=_all_of)
+
+
+def _all_of(row: Row) -> list[tuple[str, str]]:
+    return [(column, str(row[column])) for column in sorted(row)]
 
 
 def _finding(answer: Rows, rows: Sequence[Row], state: State, facts: Mapping[str, Fact]) -> Finding:

@@ -6,6 +6,7 @@ of its ends, and its properties; a path is the list of its nodes and ties in tur
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from sysmap.model.graph import graph_labels
@@ -18,6 +19,7 @@ _RECORD = re.compile(r"#\d+:\d+")
 _OF_THE_ENGINE = ("@rid", "@type", "@cat", "@in", "@out")
 _AT_ONCE = 1_000
 _FIRST = ("id", "name")
+_BARE = (int, float, bool, type(None))
 
 
 def node(labels: Iterable[str], properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,6 +46,9 @@ class Records:
 
     def told(self, rows: Rows, plain: Callable[[Any], Any]) -> Rows:
         """The rows with whole things in place of records and of paths as text; the rest made `plain`."""
+        # Most queries give texts and numbers alone, which stay as they are.
+        if all(map(_is_bare, chain.from_iterable(row.values() for row in rows))):
+            return rows
         wanted = list(dict.fromkeys(id_ for row in rows for value in row.values() for id_ in _records(value)))
         for start in range(0, len(wanted), _AT_ONCE):
             self._look_up(wanted[start : start + _AT_ONCE], plain)
@@ -72,6 +77,14 @@ class Records:
         if isinstance(value, str) and _PATH.fullmatch(value):
             return [self._found.get(id_, {}) for id_ in _RECORD.findall(value)]
         return plain(value)
+
+
+def _is_bare(value: Any) -> bool:
+    """Whether it is a text that is no path, a number, a truth, nothing, or a list of such."""
+    kind = type(value)
+    if kind is str:
+        return not value.startswith("(#")
+    return kind in _BARE or (kind is list and all(map(_is_bare, value)))
 
 
 def _records(value: Any) -> Iterator[str]:

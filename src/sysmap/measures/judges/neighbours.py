@@ -7,8 +7,9 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
+from sysmap.measures.evidence.completeness import settled_elsewhere
 from sysmap.measures.evidence.recorded import Facts, facts_of
-from sysmap.measures.judges.rows import Counted, Judged, Row, answered, own, read
+from sysmap.measures.judges.rows import Counted, Judged, Row, answered, read
 from sysmap.model.properties import stored_id
 from sysmap.model.results import LISTED_AT_MOST, WORST
 from sysmap.model.values import System
@@ -21,21 +22,28 @@ _KIN = 2
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The levels of places that count as one place for two."""
+    """The levels of places that count as one place for two, and the kinds of organisations left out."""
 
     levels: Sequence[str]
+    apart_from: Sequence[str]
 
 
 def apart(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> Judged:
-    """The pairs of organisations of the rows that serve one place, with no link and no board in common.
+    """The pairs of organisations of the system that serve one place, with no link and no board in common.
+
+    The row stands for all of them: engines hand out a hundred thousand rows in seconds.
 
     Certain where all links are recorded of both, of the bodies they belong to, of their parts and of
     the roles that these host. Where there are more than a rule lists, those that serve most places
     together are given, and all are counted: organisations that serve the same places are counted at once.
     """
     facts, limits = facts_of(system), read(Limits, parameters)
-    asked = {own(system, row): row for row in rows}
-    here = _served(facts, asked, limits.levels)
+    asked = [
+        one.id
+        for one in facts.organisations
+        if one.values.get("kind") not in (None, *limits.apart_from) and not settled_elsewhere(facts, one.id)
+    ]
+    here = _served(facts, asked if rows else (), limits.levels)
     ties = _Ties(facts, here)
     groups = _Groups(here, {id_ for id_ in here if not ties.open(id_)}, ties.settled())
 
@@ -43,8 +51,9 @@ def apart(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) ->
         common = sorted(here[one] & here[other])
         both = [stored_id(system.id, one), stored_id(system.id, other)]
         return answered(
-            asked[one],
+            rows[0],
             certain=one in groups.closed and other in groups.closed,
+            subject=both[0],
             other=both[1],
             other_name=facts.node(other).name,
             places=list(dict.fromkeys(facts.node(place).name for place in common)),
@@ -61,13 +70,14 @@ def apart(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) ->
 
 
 def _served(facts: Facts, asked: Collection[str], levels: Collection[str]) -> Mapping[str, frozenset[str]]:
-    """The places of these levels that each of the organisations serves."""
-    return {
+    """The places of these levels that each of the organisations serves; who serves none is left out."""
+    found = {
         id_: frozenset(
             place for place in facts.serves.get(id_, ()) if facts.node(place).values.get("level") in levels
         )
         for id_ in sorted(asked)
     }
+    return {id_: places for id_, places in found.items() if places}
 
 
 class _Ties:

@@ -9,7 +9,7 @@ from sysmap.measures.evidence.hanging import bodies, single_links
 from sysmap.measures.evidence.networks import cuts, with_boards
 from sysmap.measures.evidence.recorded import Facts, facts_of
 from sysmap.measures.graphs.network import Network
-from sysmap.measures.judges.rows import MOST_ABOUT, Row, answered, names, own, read, stored
+from sysmap.measures.judges.rows import MOST_ABOUT, Row, answered, names, read, stored
 from sysmap.model.properties import stored_id
 from sysmap.model.values import System
 
@@ -24,24 +24,23 @@ class Limits:
 def single_ties(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
     """Pairs that one link alone joins, where without it organisations are out of reach of the others.
 
-    Certain where all links of those on one of the two sides are recorded.
+    Certain where all links of those on one of the two sides are recorded. The row stands for all
+    organisations and boards of the system.
     """
     facts, limits = facts_of(system), read(Limits, parameters)
     network = with_boards(facts)
     open_by_part = _open_by_part(facts, network)
-    asked = {own(system, row): row for row in rows}
     judged: list[Row] = []
-    for (one, other), (lost, held) in single_links(facts, network).items():
-        if one not in asked:
-            continue
+    for (one, other), (lost, held) in single_links(facts, network).items() if rows else ():
         (why,) = network[one][other]
         open_ = [id_ for id_ in lost if not all_links(facts, id_)]
         # On the other side is everything else of their part: all of it is recorded if nothing else is open.
         certain = not open_ or len(open_) == open_by_part[one]
         judged.append(
             answered(
-                asked[one],
+                rows[0],
                 certain=certain,
+                subject=stored_id(system.id, one),
                 other=stored_id(system.id, other),
                 other_name=facts.node(other).name,
                 cut_off=len(held),
@@ -58,13 +57,13 @@ def single_ties(system: System, rows: Sequence[Row], parameters: Mapping[str, An
 def single_points(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> list[Row]:
     """Organisations and boards without which their part of the system falls into several.
 
-    Certain where all links of those in a part that is cut off are recorded; only these count then.
+    Certain where all links of those in a part that is cut off are recorded; only these count then. The row
+    stands for all organisations and boards of the system.
     """
     facts, limits = facts_of(system), read(Limits, parameters)
-    points = cuts(facts).points
     judged: list[Row] = []
-    for row in rows:
-        parts = [part for part in points.get(own(system, row), ()) if bodies(facts, part)]
+    for point, all_parts in cuts(facts).points.items() if rows else ():
+        parts = [part for part in all_parts if bodies(facts, part)]
         if not parts:
             continue
         closed = [part for part in parts if all_of(facts, part)]
@@ -72,13 +71,14 @@ def single_points(system: System, rows: Sequence[Row], parameters: Mapping[str, 
         cut = [id_ for part in told for id_ in bodies(facts, part)]
         judged.append(
             answered(
-                row,
+                rows[0],
                 certain=bool(closed),
+                subject=stored_id(system.id, point),
                 cut_off=len(cut),
                 cut_off_names=names(facts, cut),
                 parts=len(told) + 1,
                 severity="major" if len(cut) >= limits.major_from else None,
-                about=[row["subject"], *stored(system, cut)][:MOST_ABOUT],
+                about=[stored_id(system.id, point), *stored(system, cut)][:MOST_ABOUT],
                 ask=stored(system, [id_ for id_ in cut if not all_links(facts, id_)] or cut),
             )
         )
