@@ -69,9 +69,9 @@ WHERE NOT q.level IN ['system', 'place', 'neighbourhood'] AND coalesce(q.context
   AND NOT EXISTS { MATCH (p)-[w:OVERLAPS {live: true}]->(q)-[v:OVERLAPS {live: true}]->(p) WHERE w.share >= 0.98 AND v.share >= 0 }
 WITH p, joints, councils, open_councils, open_roles, open_boards, count(DISTINCT q) AS open_areas
 WITH p, joints, councils, open_councils + open_roles + open_boards + open_areas AS open
-WITH p, councils, open + size([j IN joints WHERE j.employers >= 2]) AS open,
-     [j IN joints WHERE j.employers < 2 AND (size(j.ends) = 0 OR p.id IN j.ends)] AS joints
-WITH p, councils, open, [j IN joints | j.id] AS joint, [j IN joints | j.name] AS names
+WITH p, councils, open + size([each IN joints WHERE each.employers >= 2]) AS open,
+     [each IN joints WHERE each.employers < 2 AND (size(each.ends) = 0 OR p.id IN each.ends)] AS joints
+WITH p, councils, open, [each IN joints | each.id] AS joint, [each IN joints | each.name] AS names
 RETURN p.id AS subject,
        CASE WHEN open = 0 AND size(joint) = 0 AND size([slot IN ['SERVES', 'GOVERNS', 'LEADS_FOR', 'PART_OF'] WHERE NOT slot IN coalesce(p.closed, [])]) = 0
          THEN 'found' ELSE 'not_recorded' END AS status,
