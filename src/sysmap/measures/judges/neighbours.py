@@ -31,9 +31,10 @@ class Limits:
 def apart(system: System, rows: Sequence[Row], parameters: Mapping[str, Any]) -> Judged:
     """The pairs of organisations of the system that serve one place, with no link and no board in common.
 
-    The row stands for all of them: an engine takes seconds to hand out a row for each. Certain where all links are recorded of both, of the bodies they belong to, of their parts and of
-    the roles that these host. Where there are more than a rule lists, those that serve most places
-    together are given, and all are counted: organisations that serve the same places are counted at once.
+    The row stands for all of them: an engine takes seconds to hand out a row for each. Certain where all
+    links are recorded of both, of the bodies they belong to, of their parts and of the roles that these
+    host. Where there are more than a rule lists, those that serve most places together are given, and all
+    are counted: organisations that serve the same places are counted at once.
     """
     facts, limits = facts_of(system), read(Limits, parameters)
     asked = [
