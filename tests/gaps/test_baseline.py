@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,21 @@ def test_the_same_findings_make_the_same_file(load: Load, rule: Make) -> None:
 def test_what_was_not_asked_is_not_called_gone(load: Load, rule: Make) -> None:
     baseline = Baseline("case", frozenset({"X01/b7", "REP08/b1"}))
     assert hold_back(found(load, rule(), 5), baseline)[1] == Held(0, ("X01/b7",))
+
+
+def test_what_can_be_assessed_no_more_is_not_called_gone(load: Load, rule: Make) -> None:
+    baseline = Baseline("case", frozenset({"X01/b7"}))
+    (one,) = found(load, rule(), 5)
+    unassessed = replace(one, status="not assessed", findings=(), reason="took too long")
+    for results in ((unassessed,), ()):
+        assert hold_back(results, baseline)[1] == Held(0, ())
+    assert hold_back((replace(one, findings=()),), baseline)[1] == Held(0, ("X01/b7",))
+
+
+def test_a_question_of_another_thing_leaves_what_is_gone_gone(load: Load, rule: Make) -> None:
+    (result,) = run_rules(load({"boards": [{"id": "b1", "kind": "icb_board"}]}), "case", [rule()])
+    baseline = Baseline("case", frozenset({"X01/b1/all seats", "X01/b2/all seats"}))
+    assert hold_back((result,), baseline)[1] == Held(0, ("X01/b2/all seats",), ("X01/b1/all seats",))
 
 
 def test_a_known_finding_that_is_a_question_now_is_not_called_gone(load: Load, rule: Make) -> None:
