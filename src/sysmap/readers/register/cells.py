@@ -121,6 +121,12 @@ def _loose(word: str) -> str:
     return "member" if re.search(r"\bmember\b", word) else ""
 
 
+# A non-executive with a vote has one, and one who does not vote has none.
+_NO_VOTE = re.compile(
+    r"\bnon[- ]?vot|\bnon[- ]?member|^\W*none?\W*$|(?:\b(?:no|not|without)\b|n['’]t\b)[^,;()]*\bvot"
+)
+
+
 def voting_of(text: str) -> str:
     """Whether a seat votes, as the vocabulary has it, "" where the text does not tell."""
     key = term_of("seat_kinds", text)[0]
@@ -129,7 +135,7 @@ def voting_of(text: str) -> str:
     plain = text.casefold()
     if "observ" in plain:
         return "observer"
-    if "non" in plain or "attend" in plain:
+    if _NO_VOTE.search(plain) or "attend" in plain:
         return "attending"
     return "voting" if "vot" in plain else ""
 
