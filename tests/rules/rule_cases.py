@@ -27,7 +27,7 @@ ANSWERS = ("found", "not recorded", "cannot tell", "not assessed")
 # What a sentence of what is not recorded may not say, and words of sheets that nobody reads.
 ACCUSES = re.compile(r"\b(?:has|have|had) no\b|\bthere (?:is|are) no\b", re.IGNORECASE)
 RAW = re.compile(r"\b[a-z]+_[a-z_]+\b|\bvcse\b|\blsoas\b|not stated|\{|\}")
-CASE_KEYS = {"sheets", "without", "settings", "as_at", "population", "turns", *ANSWERS}
+CASE_KEYS = {"sheets", "without", "settings", "as_at", "population", "turns", "says", "shows", *ANSWERS}
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ class Case:
     not_recorded: tuple[str, ...]
     cannot_tell: tuple[str, ...]
     turns: Mapping[str, Sequence[Any]]
+    says: Sequence[str] | None
+    shows: Mapping[str, Any]
 
     @cached_property
     def system(self) -> System:
@@ -85,6 +87,8 @@ def cases_of(path: Path) -> Iterator[Case]:
             not_recorded,
             cannot_tell,
             case.get("turns") or {},
+            case.get("says"),
+            case.get("shows") or {},
         )
 
 

@@ -52,6 +52,11 @@ def test_a_rule_says_what_its_case_expects(case: Case, store: GraphStore) -> Non
     if case.population is not None:
         assert result.population == case.population
     sentences = [finding.says for finding in result.findings]
+    if case.says is not None:
+        assert sentences == list(case.says)
+    if case.shows:
+        evidence = result.findings[0].evidence
+        assert {name: evidence[name] for name in case.shows} == case.shows
     open_ = [text for one in result.questions for text in (one.says, one.asks, one.reason)]
     assert not [text for text in (*sentences, *open_) if RAW.search(text) or plurals_of_one(text)]
     assert not [text for text in open_ if ACCUSES.search(text)]

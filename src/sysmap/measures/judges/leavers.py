@@ -155,7 +155,8 @@ class _Stakes:
                 if certain and not sure:
                     continue
                 days = [self.last_days[who] for who in gone if who in self.last_days]
-                day = f", from {long_date(max(days))} on" if person in leaving and days else ""
+                # On the last day itself everybody still sits.
+                day = f", after {long_date(max(days))}" if person in leaving and days else ""
                 decides = board.values.get("authority") == "decision_making"
                 yield _Broken(_QUORUM, f"the quorum of {board.name}{day}", sure, (board.id,), decides)
                 return
