@@ -31,6 +31,11 @@ from sysmap.cli.output import show
     show_default=True,
     help="Which seats join: all, or those said to vote.",
 )
+@click.option(
+    "--every",
+    is_flag=True,
+    help="List every score in JSON and CSV: of a measure of more than 1,000 the highest hundred are listed.",
+)
 @redact_option
 @as_at_option
 @store_option
@@ -42,6 +47,7 @@ def command(
     place: str,
     by: str,
     seats: str,
+    every: bool,
     redact: bool,
     as_at: date | None,
     store: str,
@@ -60,7 +66,7 @@ def command(
         system = session.system
     redactor = Redactor(system) if redact else None
     board, place = find_id(system, "Board", board), find_id(system, "Place", place)
-    scores = connectivity(system, board, place, by, kind=seats)  # type: ignore[arg-type]
+    scores = connectivity(system, board, place, by, kind=seats, every=every)  # type: ignore[arg-type]
     if format_ == "csv":
         tables = [scores_table(system, scores)]
     else:

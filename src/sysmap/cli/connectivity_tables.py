@@ -85,7 +85,8 @@ class _Shown:
 
     def whole(self, measure: str) -> Score | None:
         """The first score of the whole."""
-        return next((s for s in self.by_measure.get(measure, ()) if s.subject == self.subject), None)
+        found = self.by_measure.get(measure, ())
+        return next((s for s in found if s.subject == self.subject and "listed" not in s.detail), None)
 
     def each(self, measure: str) -> list[Score]:
         """Scores of single things, with a value, highest first."""
@@ -157,7 +158,10 @@ class _Shown:
         for id_ in who:
             kind = str(self.system.by_id[id_].values.get("kind", ""))
             rows.append((self.name(id_), kinds[kind].name if kind in kinds else kind))
-        return Table(("Organisation", "Kind"), rows, "Organisations with no link, no seat and no task")
+        title = "Organisations with no link, no seat and no task"
+        if score is not None and "in_all" in score.detail:
+            title += f": the first {len(who)} of {score.detail['in_all']['who']:,}"
+        return Table(("Organisation", "Kind"), rows, title)
 
     def hanging(self) -> Table:
         rows = [
@@ -179,10 +183,18 @@ class _Shown:
             hubs.setdefault(s.detail["keeps"], []).append(
                 " + ".join(self.names(s.detail["cut_off"])) if len(lost) < 4 else f"a part of {len(lost)}"
             )
-        rows = [(self.name(hub), len(who), sorted(who)) for hub, who in hubs.items()]
+        folded = self.folded("bridges")
+        ends = folded.detail["by_end"] if folded else {hub: len(who) for hub, who in hubs.items()}
+        rows = [(self.name(hub), ties, sorted(hubs.get(hub, ()))) for hub, ties in ends.items()]
         rows.sort(key=lambda row: (-row[1], row[0]))
         title = "Ties that alone hold two parts together, by the end that stays"
-        return Table(("Tied to", "Ties", "Cut off without that one tie"), rows, title)
+        columns = ("Tied to", "Ties", "Cut off without that one tie")
+        note = f"Named are the largest: {folded.reason} (--every lists all)." if folded else ""
+        return Table(columns, rows, title, note)
+
+    def folded(self, measure: str) -> Score | None:
+        """The score that says how many of a measure's scores are listed, None where all are."""
+        return next((s for s in self.by_measure.get(measure, ()) if "listed" in s.detail), None)
 
     def threads(self) -> Table:
         found: dict[tuple[str, str], list[str]] = {}

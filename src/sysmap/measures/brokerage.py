@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, arcs, two_steps
+from sysmap.measures.graphs.arrays import Arcs, among, arcs, closed_steps, with_returns
 from sysmap.measures.graphs.compact import Graph
 from sysmap.measures.method_card import Inference, measure
 
@@ -29,24 +29,62 @@ ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
     undefined="somebody whose group is not known brokers nothing; ties to such are left out",
     reading="Beside the expected count: large groups have many coordinators by chance alone.",
 )
-def brokerage(graph: Graph, groups: Mapping[Any, str]) -> dict[Hashable, dict[str, int]]:
+def brokerage(graph: Graph | Arcs, groups: Mapping[Any, str]) -> dict[Hashable, dict[str, int]]:
     """How often each node plays each of the five roles; nodes without a group are left out."""
-    known = graph.subgraph([node for node in graph if groups.get(node)])
-    found = arcs(known)
-    names = sorted({groups[node] for node in known})
-    code = {name: i for i, name in enumerate(names)}
-    label = np.array([code[groups[node]] for node in found.nodes], dtype=np.int64)
+    found = _known(graph, groups)
+    label = (
+        np.unique([groups[node] for node in found.nodes], return_inverse=True)[1].reshape(-1).astype(np.int64)
+    )
+    counts = (_every(found, label) - _in_role(label, found, *_closed(found))).T.tolist()
+    roles = {tuple(each): dict(zip(ROLES, each, strict=True)) for each in counts}
+    return {node: roles[tuple(each)] for node, each in zip(found.nodes, counts, strict=True)}
+
+
+def _known(graph: Graph | Arcs, groups: Mapping[Any, str]) -> Arcs:
+    found = arcs(graph)
+    return among(found, np.array([bool(groups.get(node)) for node in found.nodes], dtype=bool))
+
+
+def _closed(found: Arcs) -> tuple[Any, Any]:
+    """The paths of two arcs whose start is tied to their end, as positions of both arcs."""
+    both = with_returns(found)
+    steps = closed_steps(both)
+    if both is not found:
+        # Of those that are closed whatever the direction, those that are there in theirs.
+        there = found.find(both.start, both.end)
+        steps = tuple(there[each] for each in steps)
+        kept = (steps[0] >= 0) & (steps[1] >= 0) & (steps[2] >= 0)
+        steps = tuple(each[kept] for each in steps)
+    return steps[0], steps[1]
+
+
+def _every(found: Arcs, label: Any) -> Any:
+    """In each role how many paths lead through each node, open or not: who ties to it by whom it ties."""
+    n, k = len(found.nodes), int(label.max(initial=0)) + 1
+
+    def by_group(broker: Any, other: Any) -> Any:
+        return np.bincount(broker * k + label[other], minlength=n * k).reshape(n, k)
+
+    into, out = by_group(found.end, found.start), by_group(found.start, found.end)
+    returned = found.find(found.end, found.start) >= 0
+    # There and back to the same one is no path.
+    same = into * out - by_group(found.start[returned], found.end[returned])
+    own = np.arange(n), label
+    own_in, own_out = into[own], out[own]
+    others_in, others_out = into.sum(axis=1) - own_in, out.sum(axis=1) - own_out
+    itinerant = same.sum(axis=1) - same[own]
+    alike = (into * out).sum(axis=1) - own_in * own_out
+    return np.stack(
+        [same[own], itinerant, own_in * others_out, others_in * own_out, others_in * others_out - alike]
+    )
+
+
+def _in_role(label: Any, found: Arcs, one: Any, two: Any) -> Any:
+    """In each role how many of these paths lead through each node."""
     n = len(found.nodes)
-    counts: Any = np.zeros((len(ROLES), n), dtype=np.int64)
-    for one, two in two_steps(found):
-        a, v, b = found.start[one], found.end[one], found.end[two]
-        open_ = found.find(a, b) < 0
-        a, v, b = a[open_], v[open_], b[open_]
-        role = _role(label[a], label[v], label[b])
-        counts += np.bincount(role * n + v, minlength=len(ROLES) * n).reshape(len(ROLES), n)
-    return {
-        node: {name: int(counts[r, i]) for r, name in enumerate(ROLES)} for i, node in enumerate(found.nodes)
-    }
+    v = found.end[one]
+    role = _role(label[found.start[one]], label[v], label[found.end[two]])
+    return np.bincount(role * n + v, minlength=len(ROLES) * n).reshape(len(ROLES), n)
 
 
 def _role(a: Any, v: Any, b: Any) -> Any:
@@ -115,7 +153,7 @@ class Dealt:
     ),
 )
 def brokerage_by_chance(
-    graph: Graph,
+    graph: Graph | Arcs,
     groups: Mapping[Any, str],
     counts: Mapping[Hashable, Mapping[str, int]] | None = None,
 ) -> dict[Hashable, dict[str, Dealt]]:
@@ -123,34 +161,38 @@ def brokerage_by_chance(
 
     `counts` is what `brokerage` gives for the same graph and groups, where it is known already.
     """
-    known = graph.subgraph([node for node in graph if groups.get(node)])
-    found = arcs(known)
-    shapes = _shapes(found)
-    counts = brokerage(graph, groups) if counts is None else counts
+    found = _known(graph, groups)
+    counts = brokerage(found, groups) if counts is None else counts
     sizes = Counter(groups[node] for node in found.nodes)
     chances = {group: _Dealing.of(sizes, group) for group in sizes}
-    return {
-        node: {role: chances[groups[node]].of_role(role, shapes[i], counts[node][role]) for role in ROLES}
-        for i, node in enumerate(found.nodes)
-    }
+    # Of England most have one tie and nothing to broker: who is in the same place is worked out once.
+    dealt: dict[tuple[Any, ...], dict[str, Dealt]] = {}
+    result = {}
+    for node, shape in zip(found.nodes, _shapes(found), strict=True):
+        key = (groups[node], shape, *counts[node].values())
+        if key not in dealt:
+            deal = chances[groups[node]]
+            dealt[key] = {role: deal.of_role(role, shape, counts[node][role]) for role in ROLES}
+        result[node] = dealt[key]
+    return result
 
 
 def _shapes(found: Arcs) -> list[tuple[int, int, int, int, int]]:
     """For each broker: open paths; ordered pairs of them that share the start, the end, run on, return."""
     n, m = len(found.nodes), len(found.start)
     # How many open paths begin and end with each arc; where the arc back stands, or -1.
-    begun, ended = np.zeros(m, dtype=np.int64), np.zeros(m, dtype=np.int64)
-    returned = np.zeros(n, dtype=np.int64)
     back = found.find(found.end, found.start)
-    for one, two in two_steps(found):
-        open_ = found.find(found.start[one], found.end[two]) < 0
-        one, two = one[open_], two[open_]
-        begun += np.bincount(one, minlength=m)
-        ended += np.bincount(two, minlength=m)
-        both_ways = (back[one] >= 0) & (back[two] >= 0)
-        one, two = one[both_ways], two[both_ways]
-        open_back = found.find(found.end[two], found.start[one]) < 0
-        returned += np.bincount(found.end[one[open_back]], minlength=n)
+    one, two = _closed(found)
+    onward = np.bincount(found.start, minlength=n)[found.end] - (back >= 0)
+    before = np.bincount(found.end, minlength=n)[found.start] - (back >= 0)
+    begun, ended = onward - np.bincount(one, minlength=m), before - np.bincount(two, minlength=m)
+    # Of pairs of ties that run both ways, those whose far ends are not tied at all.
+    mutual = np.bincount(found.start[back >= 0], minlength=n)
+    both = with_returns(found)
+    one, two, _ = closed_steps(both)
+    runs = (found.find(both.start, both.end) >= 0) & (found.find(both.end, both.start) >= 0)
+    shut = both.end[one[runs[one] & runs[two]]]
+    returned = mutual * (mutual - 1) - np.bincount(shut, minlength=n)
     there = back >= 0
 
     def summed(brokers: Any, pairs: Any) -> Any:
@@ -166,7 +208,7 @@ def _shapes(found: Arcs) -> list[tuple[int, int, int, int, int]]:
         2 * (on - returned),
         returned,
     )
-    return [tuple(int(column[i]) for column in columns) for i in range(n)]  # type: ignore[misc]
+    return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """Communities: groups with more ties inside than chance would give."""
 
 import random
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from math import comb
 from typing import Any
+
+import numpy as np
 
 from sysmap.measures.graphs.compact import Graph
 from sysmap.measures.method_card import Figure, measure, undefined
@@ -12,6 +15,8 @@ from sysmap.measures.method_card import Figure, measure, undefined
 SEED = 20220701
 # So many other seeds show how far the borders hold.
 SEEDS = 10
+# In larger networks who hangs on one other goes where that one goes.
+_ALL_MOVE = 10_000
 
 Weights = list[dict[int, float]]
 
@@ -20,7 +25,8 @@ Weights = list[dict[int, float]]
     name="Communities",
     meaning="Groups of organisations that are tied among themselves more than chance would have it.",
     formula="Louvain search for the largest modularity Q = sum over groups of (L_g / m - (K_g / 2m)^2), "
-    "seeded, resolution 1; nodes whose neighbours moved are looked at again",
+    "seeded, resolution 1; nodes whose neighbours moved are looked at again; beyond 10,000 nodes one of a "
+    "single tie moves with the other end of it",
     reference="V. D. Blondel and others, Journal of Statistical Mechanics P10008 (2008)",
     undefined="no ties",
     reading="Q near 0: no such groups; 0.3 and more: clear ones. Another seed may draw other borders: "
@@ -33,32 +39,20 @@ def communities(
 
     `weight` names the attribute that says how strong a tie is; all count the same without it.
     """
-    # In the order of names: the same seed then gives the same groups from any order of the sheets.
-    nodes = sorted(graph, key=str)
-    weights = _weights(graph, nodes, weight)
-    if not any(weights):
-        return undefined("no ties", len(nodes)), ()
-    rng = random.Random(seed)
-    single = weights
-    groups = [[i] for i in range(len(nodes))]
-    while True:
-        labels = _move(weights, rng)
-        names = {label: i for i, label in enumerate(dict.fromkeys(labels))}
-        if len(names) == len(labels):
-            break
-        together: list[list[int]] = [[] for _ in names]
-        for i, label in enumerate(labels):
-            together[names[label]] += groups[i]
-        groups = together
-        weights = _gather(weights, [names[label] for label in labels])
-    found = [frozenset(nodes[i] for i in group) for group in groups]
+    network = _Network.of(graph, weight)
+    if not any(network.weights):
+        return undefined("no ties", len(network.nodes)), ()
+    where = network.divided(seed)
+    members: dict[int, list[Hashable]] = {}
+    for node, label in zip(network.nodes, where[network.place].tolist(), strict=True):
+        members.setdefault(label, []).append(node)
+    found = map(frozenset, members.values())
     ranked = tuple(sorted(found, key=lambda group: (-len(group), min(map(str, group)))))
-    detail = {"groups": len(ranked), "seed": seed, "method": "Louvain"}
-    where = [0] * len(nodes)
-    for label, group in enumerate(groups):
-        for i in group:
-            where[i] = label
-    return Figure(_modularity(single, where), len(nodes), detail=detail), ranked
+    detail: dict[str, Any] = {"groups": len(ranked), "seed": seed, "method": "Louvain"}
+    if len(network.weights) < len(network.nodes):
+        detail["hanging"] = len(network.nodes) - len(network.weights)
+    value = _modularity(network.weights, where.tolist())
+    return Figure(value, len(network.nodes), detail=detail), ranked
 
 
 def spread_over_seeds(
@@ -70,12 +64,13 @@ def spread_over_seeds(
     Classification 2 (1985)); `least` and `most` are the modularities found.
     """
     label = {node: i for i, group in enumerate(groups) for node in group}
+    network = _Network.of(graph, weight)
+    own = np.array([label[node] for node in network.nodes], dtype=np.int64)
     agreed, values = [], []
     for step in range(1, seeds + 1):
-        figure, others = communities(graph, SEED + step, weight)
-        other = {node: i for i, group in enumerate(others) for node in group}
-        agreed.append(_adjusted_rand(label, other))
-        values.append(float(figure.value or 0.0))
+        where = network.divided(SEED + step)
+        agreed.append(_adjusted_rand(own, where[network.place]))
+        values.append(_modularity(network.weights, where.tolist()))
     return {
         "seeds": seeds,
         "agreement": round(min(agreed), 4),
@@ -84,13 +79,58 @@ def spread_over_seeds(
     }
 
 
-def _adjusted_rand(one: Mapping[Hashable, int], other: Mapping[Hashable, int]) -> float:
-    both = Counter((one[node], other[node]) for node in one)
-    together = sum(comb(n, 2) for n in both.values())
-    first = sum(comb(n, 2) for n in Counter(one.values()).values())
-    second = sum(comb(n, 2) for n in Counter(other.values()).values())
-    pairs = comb(len(one), 2)
-    by_chance = first * second / pairs if pairs else 0.0
+@dataclass(frozen=True, slots=True)
+class _Network:
+    """Nodes in the order of their names, and the ties between what stands for them.
+
+    `place` is what stands for each node: itself, or in a large network whom it hangs on by its only tie,
+    whose group it is in whatever the best division. What has a loop holds the ties inside.
+    """
+
+    nodes: tuple[Hashable, ...]
+    place: Any
+    weights: Weights
+
+    @classmethod
+    def of(cls, graph: Graph, weight: str) -> "_Network":
+        # In the order of names: the same seed then gives the same groups from any order of the sheets.
+        nodes = sorted(graph, key=str)
+        weights = _weights(graph, nodes, weight)
+        place = list(range(len(nodes)))
+        if len(nodes) > _ALL_MOVE:
+            for i, around in enumerate(weights):
+                if len(around) == 1:
+                    (other,) = around
+                    place[i] = min(i, other) if len(weights[other]) == 1 else other
+            number = {kept: i for i, kept in enumerate(dict.fromkeys(place))}
+            place = [number[kept] for kept in place]
+            weights = _gather(weights, place)
+        return cls(tuple(nodes), np.array(place, dtype=np.int64), weights)
+
+    def divided(self, seed: int) -> Any:
+        """The group of each that stands for nodes."""
+        rng = random.Random(seed)
+        weights = self.weights
+        where = np.arange(len(weights))
+        while True:
+            labels = _move(weights, rng)
+            names = {label: i for i, label in enumerate(dict.fromkeys(labels))}
+            if len(names) == len(labels):
+                return where
+            labels = [names[label] for label in labels]
+            where = np.array(labels, dtype=np.int64)[where]
+            weights = _gather(weights, labels)
+
+
+def _adjusted_rand(one: Any, other: Any) -> float:
+    def pairs(labels: Any) -> int:
+        counts = np.unique(labels, return_counts=True)[1]
+        return int((counts * (counts - 1) // 2).sum())
+
+    together = pairs(one * (int(other.max()) + 1) + other)
+    first, second = pairs(one), pairs(other)
+    all_ = comb(len(one), 2)
+    by_chance = first * second / all_ if all_ else 0.0
     most = (first + second) / 2
     return 1.0 if most == by_chance else (together - by_chance) / (most - by_chance)
 

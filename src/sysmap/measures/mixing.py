@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import arcs
+from sysmap.measures.graphs.arrays import Arcs, arcs
 from sysmap.measures.graphs.compact import Graph
 from sysmap.measures.method_card import Figure, measure, undefined
 
@@ -98,13 +98,13 @@ def assortativity_of(matrix: Mapping[Pair, float]) -> Figure:
     undefined="no ties; fewer than two groups",
     reading="1: no tie between groups. 0: as chance would have it, or more (never below 0).",
 )
-def freeman_segregation(graph: Graph, groups: Mapping[Any, str]) -> Figure:
+def freeman_segregation(graph: Graph | Arcs, groups: Mapping[Any, str]) -> Figure:
     """Freeman's segregation from 0 to 1, direction aside."""
-    known = {node: group for node, group in groups.items() if group and node in graph}
+    found = arcs(graph, both_ways=True)
+    known = {node: groups[node] for node in found.nodes if groups.get(node)}
     sizes: dict[str, int] = {}
     for group in known.values():
         sizes[group] = sizes.get(group, 0) + 1
-    found = arcs(graph, both_ways=True)
     label = _labels(found.nodes, known)
     one, two = label[found.start], label[found.end]
     kept = (one >= 0) & (two >= 0)
@@ -131,13 +131,13 @@ def freeman_segregation(graph: Graph, groups: Mapping[Any, str]) -> Figure:
     undefined="a group that gives no ties; a group of one that could have none within",
     reading="1: never outside. 0: as chance would have it. -1: never inside.",
 )
-def coleman_homophily(graph: Graph, groups: Mapping[Any, str], group: str) -> Figure:
+def coleman_homophily(graph: Graph | Arcs, groups: Mapping[Any, str], group: str) -> Figure:
     """Coleman's index of one group, from -1 to 1; ties without direction are given by both ends."""
-    known = {node: groups[node] for node in graph if groups.get(node)}
+    found = arcs(graph)
+    known = {node: groups[node] for node in found.nodes if groups.get(node)}
     members = sum(1 for each in known.values() if each == group)
     if not members:
         return undefined("the group gives no ties", 0)
-    found = arcs(graph)
     label = _labels(found.nodes, {node: "in" if each == group else "out" for node, each in known.items()})
     given = (label[found.start] == 0) & (label[found.end] >= 0)
     out, observed = int(given.sum()), int((given & (label[found.end] == 0)).sum())

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import arcs, closed_steps
+from sysmap.measures.graphs.arrays import Arcs, arcs, closed_steps
 from sysmap.measures.graphs.compact import Graph
 from sysmap.measures.method_card import measure
 
@@ -55,7 +55,7 @@ def constraint(graph: Graph, weight_of: str = "") -> dict[Hashable, float | None
     undefined="no ties",
     reading="Near the number of contacts: each opens another part. Near 1: they are one circle.",
 )
-def effective_size(graph: Graph) -> dict[Hashable, float | None]:
+def effective_size(graph: Graph | Arcs) -> dict[Hashable, float | None]:
     """The effective size of each node's contacts; None for a node with no ties."""
     found = arcs(graph, both_ways=True)
     n = len(found.nodes)

@@ -7,6 +7,7 @@ from sysmap.measures.evidence.networks import cuts, with_boards
 from sysmap.measures.evidence.recorded import Facts
 from sysmap.measures.graphs.cut_points import cut_points
 from sysmap.measures.graphs.network import Network
+from sysmap.model.derived import seats_and_links
 from sysmap.model.kinds import working_types
 
 Pair = tuple[str, str]
@@ -40,10 +41,10 @@ def bodies(facts: Facts, things: Collection[str]) -> tuple[str, ...]:
 def without_any_link(facts: Facts) -> tuple[str, ...]:
     """The organisations with no link, no seat and no task, of their own or of a role that they host."""
     busy: set[str] = set()
-    for derived in facts.system.derived_ties:
+    for derived in seats_and_links(facts.system):
         if derived.type == "CONNECTED_WITH":
             busy |= {derived.start, derived.end}
-        elif derived.type == "SEATED_ON":
+        else:
             busy.add(derived.start)
     for type_ in (*_OWN, *working_types()):
         for tie in facts.ties(type_):

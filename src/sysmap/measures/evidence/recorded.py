@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
+from sysmap.model.derived import hosts_of_roles, places_within
 from sysmap.model.seat import is_stand_in
 from sysmap.model.values import Node, Relationship, System, in_intervals
 from sysmap.model.vocabulary import sector_of
@@ -77,9 +78,9 @@ class Facts:
     def within(self) -> Mapping[str, frozenset[str]]:
         """For each live place, itself and every place that lies in it."""
         found: dict[str, set[str]] = defaultdict(set)
-        for tie in self.system.derived_ties:
-            if tie.type == "WITHIN":
-                found[tie.end].add(tie.start)
+        for place, larger in places_within(self.system).items():
+            for other in larger:
+                found[other].add(place)
         return {place: frozenset(parts) for place, parts in found.items()}
 
     @cached_property
@@ -95,12 +96,8 @@ class Facts:
     @cached_property
     def hosts(self) -> Mapping[str, Mapping[str, float]]:
         """For each role the organisations that host it, with the share of each, successors included."""
-        found: dict[str, dict[str, float]] = defaultdict(dict)
-        for tie in self.system.derived_ties:
-            if tie.type == "HOSTED_BY":
-                share = tie.values["share"]
-                found[tie.start][tie.end] = float(share) if isinstance(share, int | float) else 0.0
-        return dict(found)
+        hosts = hosts_of_roles(self.system)
+        return {role: dict(sorted(hosts[role].items())) for role in sorted(hosts)}
 
     def employing(self, member: str) -> tuple[str, ...]:
         """Ids of the organisations a seat's member stands for: itself, or those that host the role."""

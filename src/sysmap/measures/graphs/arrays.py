@@ -74,6 +74,24 @@ def _between(nodes: tuple[Hashable, ...], pairs: Any) -> Arcs:
     return Arcs(nodes, start, end, first, key)
 
 
+def among(found: Arcs, kept: Any) -> Arcs:
+    """The arcs among some nodes, a mask of them, which alone are left."""
+    number = np.cumsum(kept) - 1
+    inside = kept[found.start] & kept[found.end]
+    pairs = np.column_stack([number[found.start[inside]], number[found.end[inside]]])
+    return _between(
+        tuple(node for node, stays in zip(found.nodes, kept.tolist(), strict=True) if stays), pairs
+    )
+
+
+def with_returns(found: Arcs) -> Arcs:
+    """The same arcs and all of their returns; themselves where none is missing."""
+    if bool((found.find(found.end, found.start) >= 0).all()):
+        return found
+    pairs = np.column_stack([found.start, found.end])
+    return _between(found.nodes, np.concatenate([pairs, pairs[:, ::-1]]))
+
+
 def two_steps(found: Arcs, side: Any = None) -> Iterator[tuple[Any, Any]]:
     """Every path of two arcs with different ends, as positions of its first and its second arc.
 
@@ -227,14 +245,17 @@ def reached_by(found: Arcs, starts: Any, many: Any = None) -> Iterator[tuple[int
 
     With `many` each node stands for so many.
     """
-    weight = np.ones(len(found.nodes)) if many is None else many.astype(float)
+    weight = np.ones(len(found.nodes)) if many is None else many
+    # Whole numbers below 2^24 are exact in the smaller form, which is the faster.
+    form = np.float32 if weight.sum() < 2**24 else np.float64
+    weight = weight.astype(form)
     counts: Any = None
     for steps, reach in _spread(found, starts):
         now = np.zeros(len(starts))
         for begin in range(0, len(reach), _ROWS):
             rows = reach[begin : begin + _ROWS].view(np.uint8)
             bits = np.unpackbits(rows, axis=1, bitorder="little")[:, : len(starts)]
-            now += weight[begin : begin + _ROWS] @ bits
+            now += weight[begin : begin + _ROWS] @ bits.astype(form)
         if counts is not None:
             yield steps, now - counts
         counts = now

@@ -51,8 +51,9 @@ class Network:
         for node, near in self._near.items():
             for other, why in near.items():
                 if node < other:
-                    for one in why:
-                        found.join(node, other, one)
+                    both = found._near.setdefault(node, {}).setdefault(other, set())
+                    both |= why
+                    found._near.setdefault(other, {})[node] = both
         return found
 
     def narrowed(self, kept: Collection[str] | None) -> "Network":

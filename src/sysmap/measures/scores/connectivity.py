@@ -5,6 +5,7 @@ from typing import Any
 
 from sysmap.measures import cohesion
 from sysmap.measures.evidence.hanging import single_links, without_any_link
+from sysmap.measures.evidence.networks import cuts, with_boards
 from sysmap.measures.evidence.recorded import Facts
 from sysmap.measures.evidence.seats import By, Kind
 from sysmap.measures.graphs.compact import Graph
@@ -12,6 +13,7 @@ from sysmap.measures.graphs.cut_points import cut_points
 from sysmap.measures.graphs.network import Network
 from sysmap.measures.method_card import Figure, score, undefined
 from sysmap.measures.scores.connectors import connectors
+from sysmap.measures.scores.folding import Folding
 from sysmap.measures.scores.footprints import footprints
 from sysmap.measures.scores.interlocks import interlocks
 from sysmap.measures.scores.leavers import leavers
@@ -32,6 +34,8 @@ def connectivity(
     by: By = "sector",
     facts: Facts | None = None,
     kind: Kind = "all",
+    *,
+    every: bool = False,
 ) -> tuple[Score, ...]:
     """Every measure of how organisations hang together, for the system, a board's or a place's members.
 
@@ -39,18 +43,24 @@ def connectivity(
     place's) as subject; those of one organisation, board or person have its id, those of two both
     ids with ` -- ` between. Silos and brokerage are grouped `by`. `kind` says which seats join. Scores of
     people as a network (`among`: "people who work together") come last, where such ties are recorded.
+
+    Of a measure of more than 1,000 single things the highest hundred are listed and all are counted, in a
+    score of the whole without a value; `every` lists all.
     """
     scope = Scope(facts or Facts(system), board, place, kind)
-    found = list(hold_together(scope.facts, scope.network, scope.organisations, scope.subject))
-    found += connectors(scope)
-    found += silos(scope, by)
-    found += go_betweens(scope, by)
-    found += interlocks(scope)
-    found += leavers(scope)
-    found += footprints(scope.facts, place)
-    found += ratings(scope.facts)
-    found += people(scope)
-    return tuple(found)
+    folding = Folding(scope.facts, scope.subject, every=every)
+    parts: tuple[Iterator[Score], ...] = (
+        hold_together(scope.facts, scope.network, scope.organisations, scope.subject),
+        connectors(scope, folding),
+        silos(scope, by),
+        go_betweens(scope, by),
+        interlocks(scope),
+        leavers(scope),
+        footprints(scope.facts, place),
+        ratings(scope.facts),
+        people(scope),
+    )
+    return tuple(each for part in parts for each in folding.folded(part))
 
 
 def hold_together(facts: Facts, whole: Network, graph: Graph, subject: str) -> Iterator[Score]:
@@ -74,7 +84,7 @@ def hold_together(facts: Facts, whole: Network, graph: Graph, subject: str) -> I
     alone = [id_ for id_ in without_any_link(facts) if id_ in graph]
     yield score(cohesion.isolates, subject, Figure(len(alone), n, detail={"who": alone}))
     yield score(cohesion.density, subject, cohesion.density(graph, "weight"))
-    points = cut_points(whole)
+    points = cuts(facts) if whole is with_boards(facts) else cut_points(whole)
     single = single_links(facts, whole)
     yield score(cohesion.bridges, subject, Figure(len(single), len(whole.pairs())))
     for (one, other), (lost, held) in single.items():

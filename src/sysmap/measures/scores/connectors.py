@@ -9,13 +9,15 @@ from sysmap.measures import structural_holes as holes
 from sysmap.measures.communities import communities, spread_over_seeds
 from sysmap.measures.core_periphery import core_periphery
 from sysmap.measures.evidence.networks import DIRECTED, directed
+from sysmap.measures.graphs.arrays import arcs
 from sysmap.measures.graphs.compact import Graph
-from sysmap.measures.method_card import Figure, score, undefined
+from sysmap.measures.method_card import Figure, card_of, score, undefined
+from sysmap.measures.scores.folding import Folding
 from sysmap.measures.scores.scope import Scope
 from sysmap.model.results import Score
 
 
-def connectors(scope: Scope) -> Iterator[Score]:
+def connectors(scope: Scope, folding: Folding) -> Iterator[Score]:
     """Scores of every organisation, and of the whole."""
     graph, subject = scope.organisations, scope.subject
     n = graph.number_of_nodes()
@@ -25,9 +27,13 @@ def connectors(scope: Scope) -> Iterator[Score]:
     whole = scope.network.as_graph()
     everything = whole.number_of_nodes()
     between, method = cen.betweenness_within(whole)
-    near, core = cen.closeness(graph), con.core_numbers(graph)
-    constrained, size = holes.constraint(graph, "weight"), holes.effective_size(graph)
-    for node in sorted(map(str, graph)):
+    ties = arcs(graph)
+    near, core = cen.closeness(ties), con.core_numbers(graph)
+    constrained, size = holes.constraint(graph, "weight"), holes.effective_size(ties)
+    degree = dict(zip(map(str, ties.nodes), (ties.first[1:] - ties.first[:-1]).tolist(), strict=True))
+    nodes = sorted(degree)
+    listed = folding.chosen(nodes, (between, near, core, constrained, size))
+    for node in listed:
         yield score(cen.betweenness, node, Figure(between[node], everything, detail=method))
         yield score(cen.closeness, node, Figure(near[node], n))
         yield score(con.core_numbers, node, Figure(core[node], n))
@@ -36,9 +42,10 @@ def connectors(scope: Scope) -> Iterator[Score]:
             (holes.effective_size, size),
         ):
             value = values[node]
-            ties = graph.degree(node)
-            figure = undefined(holes.NO_TIES, ties) if value is None else Figure(value, ties)
+            figure = undefined(holes.NO_TIES, degree[node]) if value is None else Figure(value, degree[node])
             yield score(function, node, figure)
+    for measure in (cen.betweenness, cen.closeness, con.core_numbers, holes.constraint, holes.effective_size):
+        yield from folding.counted(card_of(measure).id, len(listed), len(nodes))
     yield score(cen.degree_centralisation, subject, cen.degree_centralisation(graph))
     central = cen.betweenness_centralisation(whole, between)
     yield score(cen.betweenness_centralisation, subject, central, **method)

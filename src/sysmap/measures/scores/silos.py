@@ -10,6 +10,7 @@ from sysmap.measures.e_i import e_i_index
 from sysmap.measures.evidence.networks import linked, seated
 from sysmap.measures.evidence.recorded import Facts
 from sysmap.measures.evidence.seats import By
+from sysmap.measures.graphs.arrays import arcs
 from sysmap.measures.graphs.compact import Graph
 from sysmap.measures.method_card import Figure, score, undefined
 from sysmap.measures.multiple_tests import benjamini_hochberg
@@ -33,7 +34,8 @@ def silos(scope: Scope, by: By) -> Iterator[Score]:
     about = {"by": by, "left_out": left_out}
     yield score(e_i_index, subject, e_i_index(graph, groups, weight="weight"), **about)
     yield score(mixing.assortativity, subject, mixing.assortativity(graph, groups), **about)
-    yield score(mixing.freeman_segregation, subject, mixing.freeman_segregation(graph, groups), **about)
+    ties = arcs(graph)
+    yield score(mixing.freeman_segregation, subject, mixing.freeman_segregation(ties, groups), **about)
     meetings = scope.meetings(by)
     possible = len(meetings.links) + len(meetings.boards)
     outward = mix.outward_links(meetings)
@@ -57,12 +59,13 @@ def silos(scope: Scope, by: By) -> Iterator[Score]:
     for pair, chance in pairs.items():
         figure = mix.figure_of(chance, possible).noting(**of_pairs, stands=pair in stand)
         yield score(mix.group_pairs, subject, figure, **about, groups=list(pair), pair=" -- ".join(pair))
+    joined = graph.number_of_edges()
     for pair, (observed, expected) in mixing.mixing_matrix(graph, groups).items():
         detail = {"groups": list(pair), "pair": " -- ".join(pair), "expected": round(expected, 9)}
-        figure = Figure(observed, graph.number_of_edges(), detail=detail)
+        figure = Figure(observed, joined, detail=detail)
         yield score(mixing.mixing_matrix, subject, figure, **about)
     for group in sorted({g for g in groups.values() if g}):
-        homophily = mixing.coleman_homophily(graph, groups, group)
+        homophily = mixing.coleman_homophily(ties, groups, group)
         yield score(mixing.coleman_homophily, subject, homophily, **about, group=group)
 
 
@@ -91,8 +94,9 @@ def go_betweens(scope: Scope, by: By) -> Iterator[Score]:
 def _brokerage(
     scope: Scope, by: By, graph: Graph, groups: Mapping[Hashable, str], among: str
 ) -> Iterator[Score]:
-    found = bro.brokerage(graph, groups)
-    dealt = bro.brokerage_by_chance(graph, groups, found)
+    ties = arcs(graph)
+    found = bro.brokerage(ties, groups)
+    dealt = bro.brokerage_by_chance(ties, groups, found)
     z = [one.z for roles in dealt.values() for one in roles.values() if one.z is not None]
     about = {
         "by": by,
