@@ -264,6 +264,32 @@ def test_questions_are_listed_sought_saved_and_lead_to_their_board(
     assert page.inner_text("#board-title") == "Eastholm Partnership"
 
 
+def test_on_paper_six_hundred_questions_take_few_pages_and_none_is_lost(open_page: Open) -> None:
+    one = questions().questions[0]
+    asked = tuple(
+        replace(one, identity=str(n), asks=f"Which member of board {n} is lay?", says=f"Lay {n}.")
+        for n in range(600)
+    )
+    page = open_page(maps.html(county(), [replace(questions(), questions=asked)]), at="#questions").page
+    printed = page.pdf(prefer_css_page_size=True)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 4
+    paper = page.text_content("#asked-paper") or ""
+    assert paper.count("Which member of board") == 1
+    assert set(map(int, re.findall(r"\b\d+\b", paper.replace("REP03", "")))) >= set(range(600))
+
+
+def test_what_gaps_and_questions_say_stands_once_and_is_told_beside_each_thing(
+    open_page: Open, with_questions: str
+) -> None:
+    for says in ("No voluntary seat", "No lay member is recorded on Integrated Care Board."):
+        data = with_questions.partition('id="data">')[2]
+        assert says not in data.partition("</script>")[0]
+    page = open_page(with_questions, at="#board?of=b1").page
+    assert "No voluntary seat" in page.inner_text("#board-body")
+    page = open_page(with_questions, at="#board?of=b2").page
+    assert "No lay member is recorded on Integrated Care Board." in page.inner_text("#board-body")
+
+
 def test_without_questions_it_is_said_why(open_page: Open, text: str) -> None:
     assert "Every check could be made" in open_page(text, at="#questions").page.inner_text("#view-questions")
     bare = open_page(maps.html(county()), at="#questions").page

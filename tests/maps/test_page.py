@@ -128,7 +128,7 @@ def test_order_in_which_a_store_hands_out_properties_does_not_show() -> None:
 
 
 def headings(text: str) -> list[str]:
-    return re.findall(r'<th scope="col">(.*?)</th>', text)
+    return re.findall(r'<th scope="col"(?: class="wide")?>(.*?)</th>', text)
 
 
 def test_columns_that_nothing_fills_are_left_out() -> None:
@@ -148,6 +148,21 @@ def test_columns_that_nothing_fills_are_left_out() -> None:
     ]
     dated = replace(system, nodes=(replace(system.nodes[0], valid_from=date(2020, 1, 1)), *system.nodes[1:]))
     assert headings(maps.html(dated))[:6] == ["Name", "Kind", "Place", "Sector", "Fields", "Dates"]
+
+
+def test_a_source_that_all_rows_share_is_said_once_over_the_table() -> None:
+    system = generated_system(60, 100)
+    text = maps.html(system)
+    assert text.count("Of all of them: source Generated; confidence illustrative.") == 2
+    assert "<td>Generated" not in text
+    first = replace(system.nodes[0], source="Minutes")
+    other = maps.html(replace(system, nodes=(first, *system.nodes[1:])))
+    assert other.count("Of all of them: confidence illustrative.") == 1
+    assert other.count("<td>Generated") == 59
+
+
+def test_a_page_of_500_things_is_less_than_seven_tenths_of_a_megabyte() -> None:
+    assert len(maps.html(generated_system(500, 875)).encode()) <= 680_000
 
 
 def test_of_very_many_links_between_places_the_strongest_are_drawn_and_it_is_said() -> None:

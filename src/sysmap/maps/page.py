@@ -24,7 +24,7 @@ from sysmap.maps.layout import arrange
 from sysmap.maps.network import engine, network
 from sysmap.maps.picture import draw
 from sysmap.maps.places import places_data
-from sysmap.maps.questions import asked
+from sysmap.maps.questions import Asked, asked
 from sysmap.maps.scenarios import ToldScenario
 from sysmap.maps.values import ADDED_UP_FROM, MOST_LINKS, Mark, Picture
 from sysmap.maps.who import who_data
@@ -81,10 +81,9 @@ def render(
     early, style = _early(first), _style()
     engine_text, script = "" if only else engine(), _static(_SMALL_SCRIPT if only else _SCRIPT)
     table = boards_by_sector.table(system, results)
-    heads = {
-        "things": [name for name, _ in tables.thing_columns(picture)],
-        "ties": [name for name, _ in tables.tie_columns(picture)],
-    }
+    things, ties = tables.thing_columns(picture), tables.tie_columns(picture)
+    heads = {"things": [name for name, _ in things], "ties": [name for name, _ in ties]}
+    once = {"things": tables.said_once(things, picture.dots), "ties": tables.said_once(ties, picture.ties)}
     checks = sums.checks(results)
     note = _WHO_NOTE
     number = {dot.id: i for i, dot in enumerate(picture.dots)}
@@ -92,11 +91,13 @@ def render(
     rest["whoNote"] = note
     who = who_data(system, table, results, number)
     written = data(picture, layout, marks, net.options, heads, who)
+    questions = () if only else asked(system, results)
     if not only:
         rest["sectors"] = {term.name: [key, term.family] for key, term in vocabulary("sectors").items()}
+        rest["saidOnce"] = {name: list(said) for name, said in once.items()}
         rest["places"] = places_data(picture)
         rest["board"] = board_data(system, table, results)
-        rest["open"] = views.open_marks(system, results, number)
+        rest["open"] = _said_in_rows(views.open_marks(system, results, number), questions)
     shown, stops = sums.picture_sentence(picture, marks), days(picture)
     page = net.page(
         {
@@ -125,8 +126,8 @@ def render(
             "scenarios": scenarios,
             "who_note": note,
             **_boards(table, actions, "#board?of=" if "board" in TABS and not only else ""),
-            **({} if only else _questions(system, results, fill_in)),
-            **({} if only else _everything(picture, results, marks, heads)),
+            **({} if only else _questions(questions, results, fill_in)),
+            **({} if only else _everything(picture, results, marks, once)),
             "still": Markup("" if only else draw(picture, layout, shown)),
         }
     )
@@ -165,12 +166,21 @@ def _told(action: Action) -> tuple[Action, str, str, str, str]:
     return action, "", f"{name}:", f" {first}", more
 
 
+def _said_in_rows(open_: Sequence[list[Any]], questions: Sequence[Asked]) -> Sequence[list[Any]]:
+    """The marks of what is open; for what a row of the questions says, the number of the row.
+
+    A sentence stands once in the page, and the script takes it from there.
+    """
+    row = {question.says: n for n, question in enumerate(questions[:ROWS])}
+    return [[rule, severity, row.get(says, says), *rest] for rule, severity, says, *rest in open_]
+
+
 def _questions(
-    system: System, results: Sequence[RuleResult], fill_in: Sequence[tuple[str, int, int]]
+    questions: Sequence[Asked], results: Sequence[RuleResult], fill_in: Sequence[tuple[str, int, int]]
 ) -> dict[str, Any]:
     """What the tabs of questions and of what hangs on few show."""
     return {
-        "asked": asked(system, results),
+        "asked": questions,
         "fill_in": fill_in[:3],
         "hanging": hanging(results),
         "few_open": open_questions(results),
@@ -182,10 +192,14 @@ def _everything(
     picture: Picture,
     results: Sequence[RuleResult],
     marks: Sequence[Mark],
-    heads: Mapping[str, Sequence[str]],
+    once: Mapping[str, Mapping[str, str]],
 ) -> dict[str, Any]:
-    """What the tab with the picture of everything, its key and its tables shows."""
-    things, ties = tables.thing_columns(picture), tables.tie_columns(picture)
+    """What the tab with the picture of everything, its key and its tables shows.
+
+    `once` says of each table what is said over it, and so in no row.
+    """
+    things = [column for column in tables.thing_columns(picture) if column[0] not in once["things"]]
+    ties = [column for column in tables.tie_columns(picture) if column[0] not in once["ties"]]
     rested = picture.lines.keys() - picture.resting
     return {
         "kinds": [
@@ -208,8 +222,9 @@ def _everything(
         "marks": marks,
         "gaps": _gaps(marks, {result.id: result.name for result in results}),
         "rows": ROWS,
-        "thing_heads": heads["things"],
-        "tie_heads": heads["ties"],
+        "thing_heads": [name for name, _ in things],
+        "tie_heads": [name for name, _ in ties],
+        "once": once,
         "things": [tables.row([cell(dot) for _, cell in things]) for dot in picture.dots[:ROWS]],
         "tie_rows": [tables.row([cell(tie) for _, cell in ties]) for tie in picture.ties[:ROWS]],
         "added_up": picture.added_up,

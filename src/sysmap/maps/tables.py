@@ -1,7 +1,8 @@
 """The tables under the picture: their columns, and what stands in a cell."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
+from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup
@@ -58,8 +59,16 @@ def _dates(thing: Dot | Tie) -> str:
     return f"to {long_date(thing.end)}" if thing.end else ""
 
 
-_ABOUT: tuple[Column, ...] = (
-    ("Dates", _dates),
-    ("Source", lambda thing: thing.source),
-    ("Confidence", lambda thing: thing.confidence),
-)
+_SOURCE: Column = ("Source", attrgetter("source"))
+_CONFIDENCE: Column = ("Confidence", attrgetter("confidence"))
+_ABOUT: tuple[Column, ...] = (("Dates", _dates), _SOURCE, _CONFIDENCE)
+
+
+def said_once(columns: Sequence[Column], things: Sequence[Dot] | Sequence[Tie]) -> Mapping[str, str]:
+    """By heading: the source or confidence that all rows share, which is said over the table."""
+    found = {}
+    for heading, cell in (_SOURCE, _CONFIDENCE):
+        texts = set(map(cell, things))
+        if len(things) > 1 and len(texts) == 1 and (heading, cell) in columns:
+            found[heading] = texts.pop()
+    return found

@@ -18,8 +18,16 @@ import { startTime } from "./time.js";
 import { openWho, startWho, whoSettings } from "./who.js";
 import { startWhoSave } from "./whosave.js";
 
+// What gaps and questions say stands once in the page, in their lists.
+function takeTexts() {
+  for (const item of document.querySelectorAll("#gaps li[data-mark]")) data.marks[item.dataset.mark][2] = item.querySelector(".says").textContent;
+  const rows = document.querySelectorAll("#asked tbody tr");
+  for (const mark of data.open) if (typeof mark[2] === "number") mark[2] = rows[mark[2]].querySelector("small").textContent;
+}
+
 function startData() {
   open(JSON.parse(el("data").textContent));
+  takeTexts();
   startState();
   startSeats();
   startLabels();

@@ -33,10 +33,8 @@ const cells = () => ({
 // The tables of things and of ties: how many rows, and the texts of one.
 export function tables() {
   const of = cells();
-  return {
-    things: { count: nodeCount, row: (i) => data.columns.things.map((name) => of.things[name](i)) },
-    ties: { count: tieCount, row: (t) => data.columns.ties.map((name) => of.ties[name](t)) },
-  };
+  const table = (id, count) => ({ count, row: (i, heads = data.columns[id]) => heads.map((name) => of[id][name](i)) });
+  return { things: table("things", nodeCount), ties: table("ties", tieCount) };
 }
 
 // Of the rows on the page those are shown whose thing or tie is, and the headings say of how many.
@@ -66,6 +64,8 @@ export function startTables() {
     button("Save all as CSV", `Save all of the table of ${id} as CSV`, () => saveCsv(id, table));
     if (table.count <= PAGE) continue;
     const pages = Math.ceil(table.count / PAGE);
+    // What is the same in all rows is said over the table.
+    const heads = data.columns[id].filter((name) => !data.saidOnce[id].includes(name));
     let page = 0;
     const where = make("span", "", { class: "quiet" });
     const turn = (by) => {
@@ -78,7 +78,7 @@ export function startTables() {
       const body = make("tbody", "", { class: "shown" });
       for (let i = page * PAGE; i < last; i++) {
         const row = make("tr");
-        table.row(i).forEach((cell, n) => row.append(n ? make("td", cell) : make("th", cell, { scope: "row" })));
+        table.row(i, heads).forEach((cell, n) => row.append(n ? make("td", cell) : make("th", cell, { scope: "row" })));
         body.append(row);
       }
       firstRow[id] = page;
