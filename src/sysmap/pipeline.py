@@ -61,7 +61,8 @@ class Session:
 
     `folder` is where the source's own files (rules) are looked for, None for a server.
     `issues` are the warnings met while reading; empty if the graph was fresh. `kept` gives the very
-    system that the graph was built of, where it is at hand.
+    system that the graph was built of, where it is at hand. In `results` may be kept what rules say of
+    the graph, under its `fingerprint`; None where there is no such place.
     """
 
     store: GraphStore
@@ -70,6 +71,8 @@ class Session:
     folder: Path | None = None
     issues: tuple[Issue, ...] = ()
     kept: Callable[[], System | None] = lambda: None
+    results: Path | None = None
+    fingerprint: str = ""
 
     @cached_property
     def system(self) -> System:
@@ -193,7 +196,9 @@ def open_session(
             return
         say_remarks(source, _remarks_of(builds.folder, entry.source_hash))
         try:
-            yield Session(opened, entry.id, entry.as_at, folder, issues, kept)
+            yield Session(
+                opened, entry.id, entry.as_at, folder, issues, kept, builds.folder, entry.source_hash
+            )
         finally:
             opened.close()
 

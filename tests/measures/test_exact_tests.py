@@ -1,5 +1,6 @@
 """Exact tests against R and scipy's published values, brute force and each other."""
 
+import math
 from itertools import product
 from math import factorial, prod, sqrt
 
@@ -125,3 +126,15 @@ def test_both_ways_of_adding_up_agree_with_the_published_value(
     assert tests.multinomial_test([3, 0, 2], [0.5, 0.2, 0.3]).value == pytest.approx(
         _brute_force([3, 0, 2], [0.5, 0.2, 0.3])
     )
+
+
+@pytest.mark.parametrize("seats", [1000, 1001, 3000])
+def test_very_large_boards_are_tested_as_well(seats: int) -> None:
+    # Of a symmetric distribution both tails are one; at the median no number is less likely.
+    assert tests.binomial_test(seats // 2, seats, 0.5) == pytest.approx(1.0)
+    low, _ = tests.binomial_tails(seats, 0.5, seats * 45 // 100)
+    assert tests.binomial_test(seats * 45 // 100, seats, 0.5) == pytest.approx(2 * low)
+    # De Moivre and Laplace, with the correction for continuity.
+    z = (seats * 45 // 100 + 0.5 - seats / 2) / math.sqrt(seats / 4)
+    assert low == pytest.approx(math.erfc(-z / math.sqrt(2)) / 2, rel=0.05)
+    assert tests.binomial_tails(seats, 0.0, 0) == (1.0, 1.0)

@@ -44,7 +44,8 @@ def command(
     """
     from sysmap.cli.refused import rules_or_stop
     from sysmap.gaps.asking import asked, groups
-    from sysmap.gaps.assess import assess
+    from sysmap.gaps.assess import How, assess
+    from sysmap.gaps.kept import Kept
     from sysmap.pipeline import CannotRun, open_session
     from sysmap.privacy import Redactor, check
     from sysmap.text.words import long_date
@@ -55,8 +56,9 @@ def command(
             f"{output.name} is of no kind that questions are written as: {', '.join(suffixes())}."
         )
     with rules_or_stop(), open_session(source, store, as_at) as session:
+        how = How(kept=Kept.of(session.results, session.fingerprint))
         results = assess(
-            session.store, session.system_id, session.folder, folders, lambda: session.system, only
+            session.store, session.system_id, session.folder, folders, lambda: session.system, only, how
         ).results
         questions = asked(results, session.system)
         title = f"Questions about {session.system.name} as at {long_date(session.as_at)}"

@@ -116,8 +116,9 @@ def command(
     from sysmap.compare.values import Side
     from sysmap.compare.words import gone_in_words
     from sysmap.gaps import choose
-    from sysmap.gaps.assess import assess
+    from sysmap.gaps.assess import How, assess
     from sysmap.gaps.baseline import BaselineUnusable, baseline_text, hold_back, read_baseline
+    from sysmap.gaps.kept import Kept
     from sysmap.gaps.words import counts, document
     from sysmap.pipeline import CannotRun, open_session
     from sysmap.priorities.weigh import priorities
@@ -147,9 +148,12 @@ def command(
             lambda: session.system,
             # A baseline that is saved covers every rule, whatever is shown of them.
             () if save_baseline else only,
-            {"REP14": {"proposed": True}} if proposed else None,
-            timeout,
-            frozenset[str]().union(*around),
+            How(
+                {"REP14": {"proposed": True}} if proposed else {},
+                timeout,
+                frozenset[str]().union(*around),
+                Kept.of(session.results, session.fingerprint),
+            ),
         )
         results = asked.results
         system = session.system.at(session.as_at)

@@ -77,8 +77,9 @@ def command(
     from sysmap.cli.options_in_words import Words
     from sysmap.cli.refused import rules_or_stop
     from sysmap.cli.scenarios import compare_scenarios, read_or_stop
-    from sysmap.gaps.assess import assess
+    from sysmap.gaps.assess import How, assess
     from sysmap.gaps.fill_in import openings
+    from sysmap.gaps.kept import Kept
     from sysmap.model.results import RuleResult
     from sysmap.pipeline import CannotRun, open_session
 
@@ -89,7 +90,10 @@ def command(
         results: tuple[RuleResult, ...] = ()
         rules = {}
         if gaps:
-            asked = assess(session.store, session.system_id, session.folder, system=lambda: session.system)
+            how = How(kept=Kept.of(session.results, session.fingerprint))
+            asked = assess(
+                session.store, session.system_id, session.folder, system=lambda: session.system, how=how
+            )
             results, rules = asked.results, dict(asked.rules)
     compared = compare_scenarios(source, store, as_at, named, Words()) if named else ()
     try:

@@ -143,10 +143,12 @@ def _pauses(node: "Node") -> list[date]:
 def side_of(session: "Session", label: str = "") -> tuple["Side", Mapping[str, "GapRule"]]:
     """What a session holds as a side; its label is the date in words unless one is given."""
     from sysmap.compare.values import Side
-    from sysmap.gaps.assess import assess
+    from sysmap.gaps.assess import How, assess
+    from sysmap.gaps.kept import Kept
     from sysmap.text.words import long_date
 
-    found = assess(session.store, session.system_id, session.folder, (), lambda: session.system)
+    how = How(kept=Kept.of(session.results, session.fingerprint))
+    found = assess(session.store, session.system_id, session.folder, (), lambda: session.system, how=how)
     system = session.system.at(session.as_at)
     return Side(label or long_date(session.as_at), system, found.results), found.rules
 

@@ -1,16 +1,17 @@
 """Which rules speak of a system, and what they find: the one call that commands make."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sysmap import assets
 from sysmap.gaps import parameters
 from sysmap.gaps.folder import load_rules
+from sysmap.gaps.kept import Kept, key_of
 from sysmap.gaps.recorded import state
 from sysmap.gaps.rule import GapRule, RulesRefused
-from sysmap.gaps.run import run_rules
+from sysmap.gaps.run import in_order, run_rules
 from sysmap.model.results import RuleResult
 from sysmap.model.store import GraphStore
 from sysmap.model.values import Origin, System
@@ -27,6 +28,21 @@ class Assessment:
     results: tuple[RuleResult, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """How rules are asked.
+
+    `overrides` are parameters by rule that win over the settings; `timeout` is in seconds, for each
+    statement; `listed` are ids of things about which everything is listed, however much a rule says. What
+    is `kept` of an earlier run on the same graph is not asked again.
+    """
+
+    overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    timeout: float = 60.0
+    listed: Collection[str] = ()
+    kept: Kept | None = None
+
+
 def assess(
     store: GraphStore,
     system_id: str,
@@ -34,17 +50,14 @@ def assess(
     extra_folders: Sequence[Path] = (),
     system: Callable[[], System] | None = None,
     only: Iterable[str] = (),
-    overrides: Mapping[str, Mapping[str, Any]] | None = None,
-    timeout: float = 60.0,
-    listed: Collection[str] = (),
+    how: How | None = None,
 ) -> Assessment:
     """What the rules say of a system: sysmap's own, the system's (`[rules] folder`), the extra ones.
 
-    `only` are ids of the rules to run (all, if none). `overrides` are parameters by rule that win
-    over the settings; `timeout` is in seconds, for each statement; `listed` are ids of things about which
-    everything is listed, however much a rule says. Raises RulesRefused for broken
-    rules, unknown ids and misfit parameters, and StoreError.
+    `only` are ids of the rules to run (all, if none). Raises RulesRefused for broken rules, unknown ids and
+    misfit parameters, and StoreError.
     """
+    how = how or How()
     stored = state(store, system_id)
     # Tests hold our own rules to what a rule promises: that takes as long as to run them on one system.
     own = (_own_rules(),)
@@ -52,8 +65,23 @@ def assess(
     # A system on a server may have rules in a folder that is not on this machine.
     parameters.check(rules, stored.settings, all_known=source_folder is not None or not _own(stored.settings))
     asked = chosen(rules, tuple(only))
-    results = run_rules(store, system_id, asked, system, timeout, overrides, listed)
-    return Assessment(stored.name, {rule.id: rule for rule in rules}, results)
+    known = {rule.id: rule for rule in rules}
+    if how.kept is None:
+        results = run_rules(store, system_id, asked, system, how.timeout, how.overrides, how.listed)
+        return Assessment(stored.name, known, results)
+    keys = {
+        rule.id: key_of(how.kept.fingerprint, rule, _values(rule, stored.settings, how)) for rule in asked
+    }
+    there = how.kept.read(keys, how.listed)
+    if missing := [rule for rule in asked if rule.id not in there]:
+        new = run_rules(store, system_id, missing, system, how.timeout, how.overrides, how.listed)
+        how.kept.write(keys, new, how.listed)
+        there |= {result.id: result for result in new}
+    return Assessment(stored.name, known, in_order(there.values()))
+
+
+def _values(rule: GapRule, settings: Mapping[str, Any], how: How) -> Mapping[str, Any]:
+    return {**parameters.values(rule, settings), **how.overrides.get(rule.id, {})}
 
 
 def rule_folders(

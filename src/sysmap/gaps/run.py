@@ -69,8 +69,13 @@ def run_rules(
             if _still(store, before, answers):
                 homes = Homes(whole)
                 results = (result_of(answer, before, facts, homes, listed) for answer in answers)
-                return tuple(sorted(results, key=_place))
+                return in_order(results)
     raise SystemNotWhole(f"{system_id} is being loaded again and again: try once more in a minute.")
+
+
+def in_order(results: Iterable[RuleResult]) -> tuple[RuleResult, ...]:
+    """The results by domain, worst severity first, then by id."""
+    return tuple(sorted(results, key=_place))
 
 
 def _place(result: RuleResult) -> tuple[int, int, str]:
