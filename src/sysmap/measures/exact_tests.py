@@ -45,7 +45,9 @@ def binomial_tails(seats: int, share: float, found: int) -> tuple[float, float]:
 
 def _chances(seats: int, share: float) -> list[float]:
     """P(X = x) for x from 0 to `seats`, drawn independently with probability `share`."""
-    if seats <= _AS_NUMBERS or share in (0, 1):
+    if share in (0, 1):
+        return [float(x == seats * share) for x in range(seats + 1)]
+    if seats <= _AS_NUMBERS:
         return [comb(seats, x) * share**x * (1 - share) ** (seats - x) for x in range(seats + 1)]
     # So many ways are no number of this machine: by logarithms.
     ways = lgamma(seats + 1)
