@@ -41,9 +41,15 @@ WITH o.sector AS sector, o.id AS id, CASE
         MATCH (o)<-[:HOSTED_BY {live: true}]-(:Role)<-[:HOLDS {live: true}]-(h:Person) WHERE NOT 'TAKES_PART_IN' IN coalesce(h.closed, [])
       }
     THEN 0 ELSE 1 END AS unsure
-ORDER BY sector, id
 WITH sector, collect(id) AS ids, sum(unsure) AS uncertain
-WITH sector, size(ids) AS organisations, ids[0..24] AS members, uncertain
+CALL (ids) {
+  UNWIND ids AS id
+  WITH id
+  ORDER BY id
+  LIMIT 24
+  RETURN collect(id) AS members
+}
+WITH sector, size(ids) AS organisations, members, uncertain
 OPTIONAL MATCH (p:Programme {system: $system, live: true})<-[:TAKES_PART_IN {live: true}]-(x)
 WHERE coalesce(p.kind, 'development') = 'development'
 OPTIONAL MATCH (x)-[:HOLDS*0..1 {live: true}]->(y)-[:HOSTED_BY*0..1 {live: true}]->(e:Organisation)

@@ -38,11 +38,16 @@ CALL (p) {
     MATCH (p)<-[:COVERS {live: true, direct: true}]-(:Board)<-[:SEATED_ON {live: true}]-(body:Organisation)
     WHERE body.sector = sector
   }
-  UNWIND found AS organisation
-  WITH sector, organisation
-  ORDER BY sector, organisation
-  WITH sector, collect(organisation) AS ids
-  RETURN collect({sector: sector, size: size(ids), first: ids[0..24]}) AS there
+  CALL (found) {
+    UNWIND found AS organisation
+    WITH organisation
+    ORDER BY organisation
+    LIMIT 24
+    RETURN collect(organisation) AS first
+  }
+  WITH sector, size(found) AS size, first
+  ORDER BY sector
+  RETURN collect({sector: sector, size: size, first: first}) AS there
 }
 WITH p, there
 WHERE size(there) > 0

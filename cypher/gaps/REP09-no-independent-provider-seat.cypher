@@ -32,20 +32,25 @@ WITH p, collect(b) AS boards
 MATCH (p)<-[:COVERS {live: true}]-(o:Organisation {sector: 'independent_health_provider'})
 WITH p, boards, collect(o.id) AS there
 UNWIND boards AS b
-UNWIND there AS provider
-WITH DISTINCT b, provider
-ORDER BY b.id, provider
-WITH b, collect(provider) AS providers
+WITH b, collect(there) AS places
+CALL (places) {
+  UNWIND places AS there
+  UNWIND there AS provider
+  WITH DISTINCT provider
+  ORDER BY provider
+  WITH collect(provider) AS found
+  RETURN size(found) AS providers, found[0..24] AS first
+}
 OPTIONAL MATCH (b)<-[s:SITS_ON {live: true}]-(m)
-WITH b, providers, s, m
+WITH b, providers, first, s, m
 ORDER BY b.id, s.id
-WITH b, providers, collect(s.id) AS seat_ids, count(CASE WHEN coalesce(s.stand_in, false) THEN null ELSE s.id END) AS seats,
+WITH b, providers, first, collect(s.id) AS seat_ids, count(CASE WHEN coalesce(s.stand_in, false) THEN null ELSE s.id END) AS seats,
      sum(CASE WHEN 'independent_provider' IN coalesce(s.brings, []) THEN 1 ELSE 0 END) AS heard,
      collect(CASE WHEN 'independent_provider' IN coalesce(s.may_bring, []) THEN m.id END) AS could,
      sum(CASE WHEN 'independent_provider' IN coalesce(s.may_bring, []) AND NOT coalesce(s.stand_in, false) THEN 1 ELSE 0 END) AS could_be
 WHERE heard = 0
 WITH *, 'SITS_ON' IN coalesce(b.closed, []) AS whole
 RETURN b.id AS subject, CASE WHEN whole AND size(could) = 0 THEN 'found' ELSE 'not_recorded' END AS status,
-       [b.id] + providers[0..24] + seat_ids[0..24] AS about, CASE WHEN whole THEN could ELSE [b.id] + could END AS ask,
-       size(providers) AS providers, providers[0..3] AS some, seats AS seats, could_be AS could_be
+       [b.id] + first + seat_ids[0..24] AS about, CASE WHEN whole THEN could ELSE [b.id] + could END AS ask,
+       providers AS providers, first[0..3] AS some, seats AS seats, could_be AS could_be
 ORDER BY subject
