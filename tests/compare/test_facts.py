@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from compare.sides import NOW, THEN, node, system, tie
-from sysmap.compare.facts import Sides, changed_facts
+from sysmap.compare.facts import changed_facts
 from sysmap.compare.headlines import headlines
+from sysmap.compare.sides import Sides
 from sysmap.compare.values import FactChange
 from sysmap.model.values import Node, Relationship, System
 from sysmap.text.lists import listed, stem

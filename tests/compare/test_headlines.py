@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from compare.sides import NOW, THEN, node, system, tie
-from sysmap.compare.facts import Sides, changed_facts
+from sysmap.compare.facts import changed_facts
 from sysmap.compare.headlines import headlines
+from sysmap.compare.sides import Sides
 from sysmap.model.values import Node, Relationship
 
 LAST, FIRST = date(2021, 12, 31), date(2022, 1, 1)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from sysmap.compare.facts import Sides, changed_facts
+from sysmap.compare.facts import changed_facts
 from sysmap.compare.gaps import fates
 from sysmap.compare.headlines import headlines
+from sysmap.compare.sides import Sides
 from sysmap.compare.values import Comparison, Side
 
 

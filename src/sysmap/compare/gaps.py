@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import unquote
 
-from sysmap.compare.facts import Sides
+from sysmap.compare.sides import Sides
 from sysmap.compare.values import FactChange, GapChange, State
 from sysmap.model.results import SEVERITIES, Finding, RuleResult
 

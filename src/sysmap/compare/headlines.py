@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from sysmap.compare.facts import Sides
+from sysmap.compare.sides import Sides
 from sysmap.compare.values import FactChange
 from sysmap.model.values import System
 from sysmap.text.lists import listed, stem
