@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sysmap import __version__, assets, readers
-from sysmap.model import kinds
 from sysmap.model.store import (
     Changes,
     EngineMissing,
@@ -447,7 +446,7 @@ def _stamps(path: Path) -> tuple[tuple[str, int, int], ...]:
 @cache
 def _own_digest() -> str:
     """SHA-256 of all of sysmap that a reading depends on: another version reads anew."""
-    package = Path(kinds.__file__).parents[1]
+    package = Path(__file__).parent
     digest = hashlib.sha256(__version__.encode())
     for file in sorted(package.rglob("*")):
         if file.suffix in (".py", ".toml"):

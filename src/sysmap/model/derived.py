@@ -1,6 +1,6 @@
 """Ties that follow from the live facts: said once here, written to graphs beside the stated ones.
 
-They are never read back into a system and never exported as facts. `kinds.py` declares them.
+They are never read back into a system and never exported as facts. `kinds/derived.py` declares them.
 """
 
 from collections import defaultdict
