@@ -306,12 +306,13 @@ def test_the_engine_writes_nothing_beside_its_folder_and_nothing_on_the_console(
 @pytest.mark.parametrize("address", ["file:///etc/hostname", "http://127.0.0.1:1/x.csv"])
 def test_the_engine_itself_reads_no_files(tmp_path: Path, address: str) -> None:
     from sysmap.model.store import QueryRefused
-    from sysmap.stores.embedded import _query_error, open_engine
+    from sysmap.stores.embedded import open_engine
+    from sysmap.stores.embedded_errors import query_error
 
     engine = open_engine(tmp_path)
     with pytest.raises(Exception, match="LOAD CSV") as told:
         engine._rows(f"LOAD CSV FROM '{address}' AS row RETURN row", {})
-    assert isinstance(_query_error(told.value, 60), QueryRefused)
+    assert isinstance(query_error(told.value, 60), QueryRefused)
     engine.close()
 
 

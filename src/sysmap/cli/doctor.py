@@ -46,7 +46,7 @@ def command(ctx: click.Context, source: str, store: str, mend: bool) -> None:
 
 def _engine() -> int:
     from sysmap.model.store import StoreUnavailable
-    from sysmap.stores.embedded import engine_version
+    from sysmap.stores.embedded_package import engine_version
 
     try:
         echo(f"The embedded engine is there: arcadedb {engine_version()}")
