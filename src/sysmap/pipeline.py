@@ -7,18 +7,18 @@ import hashlib
 import logging
 import os
 import re
-import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sysmap import __version__, assets, readers
+from sysmap import assets, readers
+from sysmap.fingerprint import fingerprint_of, stamps
 from sysmap.model.store import (
     Changes,
     EngineMissing,
@@ -36,10 +36,6 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 # So often is a graph built, and a source read, before it is given up.
 _BUILDS, _READINGS = 2, 4
-_CHUNK = 1 << 20
-
-# Graphs of one source, on several dates, whose number of remarks is kept.
-_KEPT_REMARKS = 20
 
 
 class CannotRun(Exception):
@@ -181,6 +177,7 @@ def open_session(
         with session_of(system, _own_folder(source)) as session:
             yield session
         return
+    from sysmap.stores.remarks import remarks_of
     from sysmap.stores.unasked import Unasked
 
     path = find_source(source)
@@ -193,7 +190,7 @@ def open_session(
             system = system.at(as_at or system.as_at)
             yield Session(Unasked(system, missing), system.id, system.as_at, folder, issues)
             return
-        say_remarks(source, _remarks_of(builds.folder, entry.source_hash))
+        say_remarks(source, remarks_of(builds.folder, entry.source_hash))
         try:
             yield Session(
                 opened, entry.id, entry.as_at, folder, issues, kept, builds.folder, entry.source_hash
@@ -248,9 +245,11 @@ def load(source: str, store: str = "", *, over: bool = False) -> tuple[System, C
 
         with open_server(store) as server:
             return system, load_into(server, system, fingerprint, loading_now(path), over=over), issues
+    from sysmap.stores.remarks import keep_remarks
+
     with graphs_of(path) as builds:
         _, changes = builds.build(fingerprint, partial(_fill, system, fingerprint), system)
-        _keep_remarks(builds.folder, fingerprint, len(issues))
+        keep_remarks(builds.folder, fingerprint, len(issues))
     return system, changes, issues
 
 
@@ -278,27 +277,6 @@ def _tell(message: str) -> None:
         print(message, file=sys.stderr, flush=True)
 
 
-def _keep_remarks(folder: Path, fingerprint: str, count: int) -> None:
-    """Keep how many remarks there are on the sheets of a graph, for as long as it is not built anew."""
-    place = folder / f"remarks-{fingerprint[:16]}"
-    with suppress(OSError):
-        if count:
-            place.write_text(str(count), encoding="ascii")
-        else:
-            place.unlink(missing_ok=True)
-        kept = sorted(folder.glob("remarks-*"), key=lambda one: one.stat().st_mtime)
-        for old in kept[:-_KEPT_REMARKS]:
-            old.unlink()
-
-
-def _remarks_of(folder: Path, fingerprint: str) -> int:
-    """How many remarks there were on the sheets when the graph was built; 0 where it is not known."""
-    try:
-        return int((folder / f"remarks-{fingerprint[:16]}").read_text(encoding="ascii"))
-    except (OSError, ValueError):
-        return 0
-
-
 def say_remarks(source: str, count: int) -> None:
     """Say in one line on stderr how many remarks there are on the sheets; nothing for none."""
     if count:
@@ -315,17 +293,18 @@ def _open_whole(
     """
     from sysmap.stores import open_embedded
     from sysmap.stores.kept import kept_system
+    from sysmap.stores.remarks import keep_remarks
 
     read: System | None = None
     issues: tuple[Issue, ...] = ()
-    fingerprint = _fingerprint(path, as_at)
+    fingerprint = fingerprint_of(path, as_at)
     build = builds.whole(fingerprint)
     for attempt in range(_BUILDS):
         if build is None:
             read, issues, fingerprint = _read_settled(path, as_at)
             read = read.at(as_at or read.as_at)
             build, _ = builds.build(fingerprint, partial(_fill, read, fingerprint), read)
-            _keep_remarks(builds.folder, fingerprint, len(issues))
+            keep_remarks(builds.folder, fingerprint, len(issues))
         else:
             _LOG.info("The graph is there already.")
         try:
@@ -349,16 +328,12 @@ def _the(system: System) -> System:
     return system
 
 
-def _fill(system: System, fingerprint: str, store: GraphStore) -> Changes:
-    return _replace_only(store, system, fingerprint)
-
-
-def _replace_only(store: GraphStore, system: System, fingerprint: str) -> Changes:
+def _fill(system: System, source_hash: str, store: GraphStore) -> Changes:
     """Replace the system in a source's own graph, which holds no other."""
     for entry in store.systems():
         if entry.id != system.id:
             store.remove(entry.id)
-    return store.replace(system, fingerprint)
+    return store.replace(system, source_hash)
 
 
 def _entry(server: GraphStore, source: str) -> SystemEntry:
@@ -371,7 +346,11 @@ def _entry(server: GraphStore, source: str) -> SystemEntry:
     path = Path(source)
     sheets = read_system(path)[0] if path.exists() else None
     entry = entry_on(server, sheets.id if sheets else source)
-    if sheets and sheets.content_hash != entry.content_hash and _fingerprint(path, None) != entry.source_hash:
+    if (
+        sheets
+        and sheets.content_hash != entry.content_hash
+        and fingerprint_of(path, None) != entry.source_hash
+    ):
         _tell(other_state(entry, source))
     return entry
 
@@ -397,62 +376,18 @@ def _read_settled(path: Path, as_at: date | None) -> tuple[System, tuple[Issue, 
     Raises InputProblems, and CannotRun if the source is written to all the while.
     """
     for _ in range(_READINGS):
-        before = _fingerprint(path, as_at), _stamps(path)
+        before = fingerprint_of(path, as_at), stamps(path)
         try:
             system, issues = read_system(path)
         except InputProblems:
-            if before == (_fingerprint(path, as_at), _stamps(path)):
+            if before == (fingerprint_of(path, as_at), stamps(path)):
                 raise
             continue
-        if before == (_fingerprint(path, as_at), _stamps(path)):
+        if before == (fingerprint_of(path, as_at), stamps(path)):
             return system, issues, before[0]
     raise CannotRun(
         f"{path} was changed while it was read, {_READINGS} times: save your sheets and try again."
     )
-
-
-def _fingerprint(path: Path, as_at: date | None) -> str:
-    """SHA-256 of the bytes that are read of the source, of sysmap's own, and of the date asked for."""
-    digest = hashlib.sha256(f"{_own_digest()} {as_at or ''}".encode())
-    for file in readers.files(path):
-        digest.update(f"\0{file.name}\0".encode("utf-8", "surrogatepass"))
-        digest.update(_digest(file))
-    return digest.hexdigest()
-
-
-def _digest(file: Path) -> bytes:
-    digest = hashlib.sha256()
-    try:
-        if not stat.S_ISREG(file.stat().st_mode):
-            return b"no plain file"
-        with file.open("rb") as content:
-            while chunk := content.read(_CHUNK):
-                digest.update(chunk)
-    except OSError as error:
-        return f"cannot be read: {error.errno}".encode()
-    return digest.digest()
-
-
-def _stamps(path: Path) -> tuple[tuple[str, int, int], ...]:
-    """When each file was last written, and its size."""
-    found = []
-    for file in readers.files(path):
-        with suppress(OSError):
-            at = file.stat()
-            found.append((file.name, at.st_mtime_ns, at.st_size))
-    return tuple(found)
-
-
-@cache
-def _own_digest() -> str:
-    """SHA-256 of all of sysmap that a reading depends on: another version reads anew."""
-    package = Path(__file__).parent
-    digest = hashlib.sha256(__version__.encode())
-    for file in sorted(package.rglob("*")):
-        if file.suffix in (".py", ".toml"):
-            digest.update(f"\0{file.relative_to(package).as_posix()}\0".encode())
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
 
 
 def forget_graph(source: Path) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sysmap import assets, pipeline, readers
+from sysmap import assets, fingerprint, pipeline, readers
 from sysmap.cli.main import main
 from sysmap.stores import seal
 from sysmap.stores.builds import Builds
@@ -289,16 +289,16 @@ def test_a_sheet_saved_all_the_while_is_an_error_and_the_graph_keeps_what_it_had
 def test_another_version_reads_anew_and_files_that_are_not_read_count_for_nothing(
     source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = pipeline._fingerprint(source, None)
+    first = fingerprint.fingerprint_of(source, None)
     (source / "notes.bin").write_bytes(b"\0" * 1000)
     (source / "huge.bin").touch()
     os.truncate(source / "huge.bin", 20_000_000_000)
-    assert pipeline._fingerprint(source, None) == first
+    assert fingerprint.fingerprint_of(source, None) == first
     (source / "seats.csv").write_bytes((source / "seats.csv").read_bytes() + b"\n")
-    assert pipeline._fingerprint(source, None) != first
-    changed = pipeline._fingerprint(source, None)
-    monkeypatch.setattr(pipeline, "_own_digest", lambda: "another version")
-    assert pipeline._fingerprint(source, None) != changed
+    assert fingerprint.fingerprint_of(source, None) != first
+    changed = fingerprint.fingerprint_of(source, None)
+    monkeypatch.setattr(fingerprint, "_own_digest", lambda: "another version")
+    assert fingerprint.fingerprint_of(source, None) != changed
 
 
 def test_builds_by_many_threads_end_in_one_graph(tmp_path: Path) -> None:
