@@ -47,6 +47,11 @@ With `requirements/without-engine.txt` in its place all but the engine is instal
 where a package index lets no pre-release through. `python -m pip install "sysmap[embedded]"` adds the engine
 later.
 
+pyvis, which holds the network of the map, asks for IPython, and an installer brings that with 65 MB of its
+own. No extra of sysmap can leave it out, since the map rests on pyvis. But nothing of it is imported outside
+a notebook: where space counts, take it away again, and maps are drawn as before:
+`python -m pip uninstall ipython ipython-pygments-lexers jedi parso prompt-toolkit`
+
 `python docs/dependencies.py sbom sbom.json` writes a bill of materials (CycloneDX, by `cyclonedx-bom`) of
 what is installed; the workflow keeps one with each build."""
 # What these say in their licence file, but not in their data; and what is only for other systems.

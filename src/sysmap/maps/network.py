@@ -1,4 +1,4 @@
-"""The one place that knows pyvis: its network as model and engine, with a page of our own.
+"""What the map takes of pyvis: its network as model and engine, with a page of our own.
 
 pyvis's own page asks two other sites for files, runs what stands in a heading or an id, and drops
 parallel ties; so its template and its writer are not used for the map. What is used: its nodes, edges
@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from pyvis.network import Network
 
 from sysmap.maps.layout import Layout, reach
 from sysmap.maps.look import DASHES
+from sysmap.maps.pyvis import Network
 from sysmap.maps.values import Picture
 from sysmap.text.files import write_text
 
