@@ -6,6 +6,7 @@ They are never read back into a system and never exported as facts. `kinds/deriv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from sysmap.model.kinds import relationship_kinds
@@ -40,14 +41,14 @@ def derived_ties(system: System) -> tuple[DerivedTie, ...]:
     hosts = hosts_of_roles(system)
     found = [
         *(
-            DerivedTie("WITHIN", place, larger, {"share": share})
+            DerivedTie("WITHIN", place, larger, _said("share", share))
             for place, all_ in within.items()
             for larger, share in all_.items()
         ),
         *_covers(system, within),
         *_seated(system, hosts),
         *(
-            DerivedTie("HOSTED_BY", role, host, {"share": share})
+            DerivedTie("HOSTED_BY", role, host, _said("share", share))
             for role, shares in hosts.items()
             for host, share in shares.items()
         ),
@@ -137,7 +138,7 @@ def _covers(system: System, within: Mapping[str, Mapping[str, float]]) -> Iterat
             for inner in held[place]:
                 direct[inner] = direct.get(inner, False) or inner in within[place]
         for place, is_direct in direct.items():
-            yield DerivedTie("COVERS", thing, place, {"direct": is_direct})
+            yield DerivedTie("COVERS", thing, place, _said("direct", is_direct))
 
 
 def _seated(system: System, hosts: Mapping[str, Mapping[str, float]]) -> Iterator[DerivedTie]:
@@ -195,7 +196,13 @@ def _connected(system: System, hosts: Mapping[str, Mapping[str, float]]) -> Iter
         for pair in combinations(sorted(shares), 2):
             by[pair].add("EMPLOYED_BY")
     for (one, other), types_ in by.items():
-        yield DerivedTie("CONNECTED_WITH", one, other, {"by": tuple(sorted(types_))})
+        yield DerivedTie("CONNECTED_WITH", one, other, _said("by", tuple(sorted(types_))))
+
+
+@lru_cache(1 << 10, typed=True)
+def _said(name: str, value: Value) -> Mapping[str, Value]:
+    """The one value of a tie; ties that say the same share it, and of England there are 800,000."""
+    return {name: value}
 
 
 def _related(system: System) -> Mapping[str, set[str]]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -11,6 +12,9 @@ from sysmap.model.system_node import names_of_ours
 from sysmap.stores import statements
 from sysmap.stores.difference import Difference, Key, Picture, Properties, TieKey
 from sysmap.stores.engine import Run
+
+# Properties that hold the same few texts in many things.
+_ALIKE = frozenset(("system", "source", "confidence", "origin_file", "origin_sheet"))
 
 
 def picture_of(run: Run, system_id: str, written: frozenset[str] | None) -> Picture:
@@ -28,7 +32,7 @@ def picture_of(run: Run, system_id: str, written: frozenset[str] | None) -> Pict
         for row in run(statements.node_statements()[kind.label].read.text, {"system": system_id}):
             # One that another load deletes at this moment may come without properties; who reads looks again.
             if ours.holds(row["properties"].get("id")):
-                key = (kind.label, row["properties"]["id"])
+                key = (kind.label, ours.once(row["properties"]["id"]))
                 if key in nodes:
                     copied.add(key)
                 nodes[key] = ours.of(kind.label, row["properties"])
@@ -39,7 +43,7 @@ def picture_of(run: Run, system_id: str, written: frozenset[str] | None) -> Pict
             id_ = row["properties"].get("id")
             if not all(map(ours.holds, (id_, row["start_id"], row["end_id"]))):
                 continue
-            tie = (row["type"], id_, row["start_id"], row["end_id"])
+            tie = (ours.once(row["type"]), id_, ours.once(row["start_id"]), ours.once(row["end_id"]))
             if tie in ties:
                 twice.add(tie)
             ties[tie] = ours.of(row["type"], row["properties"])
@@ -53,6 +57,16 @@ class Ours:
         self._begin = f"{system_id}/"
         self._written = written
         self._names: dict[str, frozenset[str]] = {}
+        self._texts: dict[str, str] = {}
+
+    def once(self, text: str) -> str:
+        """The same text, which is kept once however often it comes."""
+        return self._texts.setdefault(text, text)
+
+    def _kept(self, key: str, value: Any) -> Any:
+        if isinstance(value, list):
+            return tuple(value)
+        return self.once(value) if key in _ALIKE and isinstance(value, str) else value
 
     def holds(self, id_: object) -> bool:
         """Whether it is a stored id of the system's."""
@@ -60,7 +74,15 @@ class Ours:
 
     def of(self, kind: str, properties: Mapping[str, Any]) -> dict[str, Any]:
         """Those of the properties that are ours, lists as tuples."""
-        tupled = {key: tuple(v) if isinstance(v, list) else v for key, v in properties.items()}
+        once = self.once
+        tupled = {
+            once(key): tuple(v)
+            if isinstance(v, list)
+            else once(v)
+            if key in _ALIKE and isinstance(v, str)
+            else v
+            for key, v in properties.items()
+        }
         if self._written is None:
             return tupled
         if kind not in self._names:
@@ -88,18 +110,35 @@ def changes(todo: Difference, target: Picture, batch: int) -> Iterator[tuple[str
         lost[nodes[label].remove.text].append(id_)
     yield from _batches(lost, "ids", batch)
 
-    written: dict[str, list[Any]] = defaultdict(list)
-    for (label, id_), properties in todo.nodes:
-        row = {"id": id_} | _row(properties, nodes[label].dates)
-        written[nodes[label].write.text].append(row)
-    yield from _batches(written, "rows", batch)
+    # Rows are made batch by batch: all at once they would take as much as the system itself.
+    written: dict[str, list[tuple[Key, Properties]]] = defaultdict(list)
+    for node in todo.nodes:
+        written[node[0][0]].append(node)
+    rows = {
+        nodes[label].write.text: map(partial(_node_row, nodes[label].dates), of)
+        for label, of in written.items()
+    }
+    yield from _batches(rows, "rows", batch)
 
-    tied: dict[str, list[Any]] = defaultdict(list)
-    for (type_, id_, start, end), properties in todo.ties:
-        ends = {"id": id_, "start_id": start, "end_id": end}
-        text = ties[type_].write[held[start], held[end]].text
-        tied[text].append(ends | _row(properties, ties[type_].dates))
-    yield from _batches(tied, "rows", batch)
+    tied: dict[tuple[str, str, str], list[tuple[TieKey, Properties]]] = defaultdict(list)
+    for tie in todo.ties:
+        (type_, _, start, end), _ = tie
+        tied[type_, held[start], held[end]].append(tie)
+    rows = {
+        ties[type_].write[start, end].text: map(partial(_tie_row, ties[type_].dates), of)
+        for (type_, start, end), of in tied.items()
+    }
+    yield from _batches(rows, "rows", batch)
+
+
+def _node_row(dates: tuple[str, ...], node: tuple[Key, Properties]) -> dict[str, Any]:
+    (_, id_), properties = node
+    return {"id": id_} | _row(properties, dates)
+
+
+def _tie_row(dates: tuple[str, ...], tie: tuple[TieKey, Properties]) -> dict[str, Any]:
+    (_, id_, start, end), properties = tie
+    return {"id": id_, "start_id": start, "end_id": end} | _row(properties, dates)
 
 
 def _row(properties: Properties, dates: tuple[str, ...]) -> dict[str, Any]:

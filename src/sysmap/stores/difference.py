@@ -84,12 +84,17 @@ def nodes_of(system: System) -> Iterator[NewNode]:
 
 def ties_of(system: System) -> Iterator[NewTie]:
     """Every tie as a graph should hold it, those of one type after another; derived ones come last."""
+    # Each end is one text, however many ties it has.
+    stored = {node.id: stored_id(system.id, node.id) for node in system.nodes}
     for tie in system.relationships:
-        start, end = stored_id(system.id, tie.start), stored_id(system.id, tie.end)
-        yield tie.type, start, end, to_properties(system, tie)
+        yield tie.type, stored[tie.start], stored[tie.end], to_properties(system, tie)
     for derived in system.derived_ties:
-        start, end = stored_id(system.id, derived.start), stored_id(system.id, derived.end)
-        yield derived.type, start, end, derived_properties(system, derived)
+        yield (
+            derived.type,
+            stored[derived.start],
+            stored[derived.end],
+            derived_properties(system, derived),
+        )
 
 
 def check(system: System) -> None:
