@@ -81,18 +81,23 @@ def ties_by_degree(degree: Mapping[Hashable, int]) -> Ties:
     x = {
         k: 0.0 if not k else _SURE if k >= n - 1 else k / sqrt(max(sum(degree.values()), 1)) for k in degrees
     }
+    values, others = [x[k] for k in degrees], [many[k] for k in degrees]
     for _ in range(_ROUNDS):
         apart = 0.0
-        for k in degrees:
-            if not k or x[k] == _SURE:
+        for i, k in enumerate(degrees):
+            own = values[i]
+            if not k or own == _SURE:
                 continue
-            own = x[k]
-            near = sum((many[j] - (j == k)) * x[j] / (1 + own * x[j]) for j in degrees)
+            # Nobody is tied to themselves.
+            others[i] -= 1
+            near = sum(n * other / (1 + own * other) for n, other in zip(others, values, strict=True))
+            others[i] += 1
             new = min(k / near, _SURE) if near else 0.0
             apart = max(apart, abs(new - own) / max(new, own, 1e-12))
-            x[k] = new
+            values[i] = new
         if apart < _NEAR:
             break
+    x = dict(zip(degrees, values, strict=True))
     chance = {(a, b): x[a] * x[b] / (1 + x[a] * x[b]) for i, a in enumerate(degrees) for b in degrees[i:]}
     return Ties(dict(degree), chance)
 
@@ -138,11 +143,12 @@ def seats_by_size(members: Mapping[Hashable, Iterable[Hashable]]) -> Seats:
     for _ in range(_ROUNDS):
         apart = 0.0
         for mine, others, many in ((x, y, sizes), (y, x, numbers)):
+            beside = [(many[j], other) for j, other in others.items()]
             for k, own in list(mine.items()):
                 if not own or own == _SURE:
                     continue
                 # Those who are sure to be there are there whatever the other side.
-                near = sum(many[j] * other / (1 + own * other) for j, other in others.items())
+                near = sum(n * other / (1 + own * other) for n, other in beside)
                 new = min(k / near, _SURE) if near else 0.0
                 apart = max(apart, abs(new - own) / max(new, own, 1e-12))
                 mine[k] = new

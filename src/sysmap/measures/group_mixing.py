@@ -71,7 +71,7 @@ class Meetings:
         groups: Mapping[Any, str],
     ) -> "Meetings":
         """Links without loops or parallels; a board of one, where nobody meets, is left out."""
-        pairs = frozenset(tuple(sorted(pair, key=str)) for pair in links if pair[0] != pair[1])
+        pairs = frozenset((a, b) if str(a) <= str(b) else (b, a) for a, b in links if a != b)
         seated = {board: frozenset(who) for board, who in boards.items() if len(set(who)) > 1}
         known = {thing: group for thing, group in groups.items() if group}
         ends = {end for pair in pairs for end in pair}

@@ -43,7 +43,11 @@ class Network:
 
     def pairs_among(self, kept: Collection[str]) -> list[tuple[str, str]]:
         """Each two of these that are joined, sorted, the smaller id first; ids of nothing are passed over."""
-        return sorted((a, b) for a in kept for b in self._near.get(a, ()) if a < b and b in kept)
+        return sorted(self.each_among(kept))
+
+    def each_among(self, kept: Collection[str]) -> Iterator[tuple[str, str]]:
+        """As `pairs_among`, in no order."""
+        return ((a, b) for a in kept for b in self._near.get(a, ()) if a < b and b in kept)
 
     def copy(self, nodes: Iterable[str] | None = None) -> "Network":
         """The same network, to be added to; among other nodes where they are given."""

@@ -167,8 +167,22 @@ def _boards_of_two(meetings: Meetings) -> Mapping[str, int]:
 
 def _meetings(facts: Facts, groups: Mapping[str, str]) -> Meetings:
     """Links among these organisations, and the boards on which they sit."""
-    boards = {board: who & groups.keys() for board, who in seated(facts).items()}
-    return Meetings.of(linked(facts).pairs_among(groups.keys()), boards, groups)
+    boards: dict[str, set[str]] = defaultdict(set)
+    for one in groups.keys() & _boards_of(facts).keys():
+        for board in _boards_of(facts)[one]:
+            boards[board].add(one)
+    in_order = {board: boards[board] for board in seated(facts) if board in boards}
+    return Meetings.of(linked(facts).each_among(groups.keys()), in_order, groups)
+
+
+@lru_cache(maxsize=1)
+def _boards_of(facts: Facts) -> Mapping[str, list[str]]:
+    """The boards on which each organisation sits."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for board, who in seated(facts).items():
+        for one in who:
+            found[one].append(board)
+    return found
 
 
 def _open(facts: Facts, organisations: Iterable[Any]) -> list[str]:
