@@ -329,7 +329,7 @@ def test_one_body_s_seats_posts_and_neighbours_are_told(open_page: Open, with_qu
     assert page.inner_text("#one-title") == "Eastholm Hospital"
     body = page.inner_text("#one-body")
     assert "Where it sits: 2 seats on 2 boards" in body
-    assert "Director of Adult Care, ½" in body
+    assert "vote not recorded: Director of Adult Care ½, Medical Director" in body
     assert "… aids this: Northvale County Council" in body
     assert page.locator("#one-body svg.ego").count() == 1
     page.click('#one-body :is(a, button):has-text("Northvale County Council") >> nth=0')
@@ -347,6 +347,8 @@ def test_joint_posts_hang_under_each_employer_and_an_empty_view_says_when(open_p
     )
     page = open_page(maps.html(replace(ended, relationships=ties)), at="#joint").page
     assert "No post is shared on 1 April 2026" in page.inner_text("#joint-title")
+    assert "With no council: Eastholm Hospital." in page.inner_text("#joint-body")
+    assert page.locator("table.pairs").count() == 0
     page.click("#joint-body button")
     assert page.inner_text("#joint-title") == "1 post shared by two or more bodies"
 

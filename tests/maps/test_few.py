@@ -57,8 +57,14 @@ def test_hostile_names_stay_text_in_the_picture() -> None:
 
 def test_what_cannot_be_told_stands_apart() -> None:
     question = Question(
-        "q", "CON04", "not_recorded", "minor", Subject("o", "Organisation", "O"), "says", "asks?"
+        "q",
+        "CON04",
+        "not_recorded",
+        "minor",
+        Subject("o", "Organisation", "O"),
+        "As far as is recorded, one link joins it.",
+        "asks?",
     )
     results = [result("CON04", questions=(question,)), result("REP08")]
     assert hanging(results) == ()
-    assert open_questions(results) == (question,)
+    assert open_questions(results) == (("One link joins it.", "CON04"),)

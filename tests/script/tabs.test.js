@@ -6,6 +6,7 @@ import { open } from "../../src/sysmap/maps/static/page/data.js";
 import { fraction, discSize } from "../../src/sysmap/maps/static/page/discs.js";
 import { stepsAround } from "../../src/sysmap/maps/static/page/ego.js";
 import { changedSeats } from "../../src/sysmap/maps/static/page/seatchanges.js";
+import { inSentence } from "../../src/sysmap/maps/static/page/words.js";
 import { jointPosts, postSvg } from "../../src/sysmap/maps/static/page/joint.js";
 import { startLabels } from "../../src/sysmap/maps/static/page/labels.js";
 import { onlyVoices, seatsOf } from "../../src/sysmap/maps/static/page/one.js";
@@ -132,4 +133,8 @@ test("boards whose seats differ between two days, or that are not there on one o
 
 test("three thirds of a seat are a whole one", () => {
   assert.deepEqual([0.999, 1.998, 2.333, 0.5, 1.4].map(fraction), ["1", "2", "2⅓", "½", "1.4"]);
+});
+
+test("a name within a sentence keeps the capitals of an abbreviation", () => {
+  assert.deepEqual(["NHS commissioner", "Acute", "County, unitary", "", "A"].map(inSentence), ["NHS commissioner", "acute", "county, unitary", "", "A"]);
 });

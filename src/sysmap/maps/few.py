@@ -1,12 +1,13 @@
 """What hangs on few: people, bodies and links without which something falls apart, with a picture each."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from sysmap.maps.labels import wrapped
-from sysmap.model.results import Finding, Question, RuleResult
+from sysmap.model.results import Finding, RuleResult
 
 # The rules that look for it, in the order in which they are told.
 RULES = ("CON15", "CON04", "CON05", "CON03")
@@ -49,9 +50,18 @@ def hanging(results: Sequence[RuleResult]) -> tuple[Hanging, ...]:
     return tuple(found)
 
 
-def open_questions(results: Sequence[RuleResult]) -> tuple[Question, ...]:
-    """What these rules could not tell, because not all links are recorded."""
-    return tuple(question for result in results if result.id in RULES for question in result.questions)
+def open_questions(results: Sequence[RuleResult]) -> tuple[tuple[str, str], ...]:
+    """What these rules could not tell, because not all links are recorded: each sentence with its rule.
+
+    That it is so as far as is recorded is left to the heading.
+    """
+    asked = (question for result in results if result.id in RULES for question in result.questions)
+    return tuple((_bare(question.says), question.rule) for question in asked)
+
+
+def _bare(says: str) -> str:
+    bare = re.sub(r"\AAs far as is recorded,? ", "", says)
+    return bare[:1].upper() + bare[1:]
 
 
 def _texts(evidence: Mapping[str, Any], key: str) -> list[str]:

@@ -134,7 +134,8 @@ function aside(dot) {
   const expects = expected().map(([voice, force, answer]) => answerItem(answer, `${voice[0].toUpperCase()}${voice.slice(1)} (${force}): ${ANSWERS[answer]}`));
   made.append(make("h3", "Expected of such a board"), expects.length ? answerList(expects) : make("p", "Nothing is expected of this kind of board.", { class: "quiet" }));
   for (const [title, marks] of [["Found", data.marks], ["Not recorded, or not to be told", data.open]]) {
-    const about = marks.filter((mark) => mark[3][0] === dot).map(([rule, severity, says, , answer = "found"]) => {
+    const said = new Map(marks.filter((mark) => mark[3][0] === dot).map((mark) => [`${mark[0]} ${mark[2]}`, mark]));
+    const about = [...said.values()].map(([rule, severity, says, , answer = "found"]) => {
       const item = answerItem(answer, says);
       item.append(make("small", ` ${rule}, ${severity}`));
       return item;

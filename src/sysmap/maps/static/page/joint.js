@@ -105,13 +105,19 @@ function pairs(posts) {
   const top = make("thead");
   top.append(head);
   const rows = make("tbody");
-  let without = 0;
-  for (const a of nhs) {
+  const some = nhs.filter((a) => councils.some((b) => shared(a, b)));
+  const all = nhs.length * councils.length;
+  const without = all - some.reduce((sum, a) => sum + councils.filter((b) => shared(a, b)).length, 0);
+  const title = make("h3", `${without} of ${counted(all, "pair")} of an NHS body and a council share no post that is recorded`);
+  // Those that share none at all are named; a table of nothing but dashes says less.
+  const rest = nhs.filter((a) => !some.includes(a)).map(nameOf).join(", ");
+  const none = rest ? [make("p", `With no council: ${rest}.${some.length ? "" : ` The councils are ${councils.map(nameOf).join(", ")}.`}`, { class: "lead" })] : [];
+  if (!some.length) return [title, ...none];
+  for (const a of some) {
     const row = make("tr");
     row.append(make("th", nameOf(a), { scope: "row" }));
     for (const b of councils) {
       const n = shared(a, b);
-      if (!n) without++;
       row.append(n ? make("td", String(n), { class: "has" }) : make("td", "–", { class: "none", "aria-label": "none recorded" }));
     }
     rows.append(row);
@@ -119,6 +125,5 @@ function pairs(posts) {
   table.append(make("caption", "Joint posts of each NHS body with each council", { class: "vh" }), top, rows);
   const scroll = make("div", "", { class: "scroll free", role: "region", "aria-label": "NHS bodies and councils", tabindex: "0" });
   scroll.append(table);
-  const all = nhs.length * councils.length;
-  return [make("h3", `${without} of ${counted(all, "pair")} of an NHS body and a council share no post that is recorded`), scroll];
+  return [title, scroll, ...none];
 }

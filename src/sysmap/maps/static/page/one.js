@@ -6,7 +6,7 @@ import { egoSvg, leftOut, stepsAround } from "./ego.js";
 import { holdsOn, linked, listOf, thingLink } from "./links.js";
 import { columnOf, piecesOn, sets, thingDot, thingName } from "./seats.js";
 import { state, watch } from "./shown.js";
-import { counted, dayWords } from "./words.js";
+import { counted, dayWords, inSentence } from "./words.js";
 
 const KINDS = ["Organisation", "Person", "Role"];
 const STANDINGS = ["votes", "vote not recorded", "attends"];
@@ -79,18 +79,25 @@ function seatsPart() {
   const pieces = seatsOf(chosen, state.day);
   const byBoard = Map.groupBy ? Map.groupBy(pieces, (piece) => piece.board) : group(pieces);
   const items = [...byBoard].map(([board, some]) => {
-    const parts = some.map(({ member, organisation, part, standing }) => {
-      const through = thingDot(member) === chosen ? "" : `${thingName(member)}, `;
-      const half = organisation >= 0 && part < 1 && thingDot(organisation) === chosen ? `${fraction(part)}, ` : "";
-      return `${through}${half}${STANDINGS[standing]}`;
-    });
-    return [boardLink(board), make("small", [...new Set(parts)].join("; "))];
+    return [boardLink(board), make("small", throughWords(some))];
   });
   const seats = new Set(pieces.map((piece) => piece.seat)).size;
   return [
     make("h3", `Where it sits: ${counted(seats, "seat")} on ${counted(byBoard.size, "board")}`),
     items.length ? listOf(items) : make("p", `No seat is recorded on ${dayWords(state.day)}.`, { class: "quiet" }),
   ];
+}
+
+// Through which posts it sits, by what they may do: each sort once.
+function throughWords(pieces) {
+  const sorts = new Map();
+  for (const { member, organisation, part, standing } of pieces) {
+    const through = thingDot(member) === chosen ? "" : thingName(member);
+    const half = organisation >= 0 && part < 1 && thingDot(organisation) === chosen ? fraction(part) : "";
+    if (!sorts.has(standing)) sorts.set(standing, new Set());
+    sorts.get(standing).add([through, half].filter(Boolean).join(" "));
+  }
+  return [...sorts].sort().map(([standing, names]) => [STANDINGS[standing], [...names].filter(Boolean).join(", ")].filter(Boolean).join(": ")).join("; ");
 }
 
 function group(pieces) {
@@ -102,7 +109,11 @@ function group(pieces) {
 const boardLink = (thing) => (thingDot(thing) >= 0 ? thingLink(thingDot(thing)) : make("span", thingName(thing)));
 
 function hangsPart() {
-  const items = onlyVoices(chosen, state.day).map(([board, sector]) => [`the only seat of ${sector.toLowerCase()} on `, boardLink(board)]);
+  const only = new Map();
+  for (const [board, sector] of onlyVoices(chosen, state.day)) only.set(sector, [...(only.get(sector) || []), board]);
+  const items = [...only].map(([sector, boards]) => [
+    `all that ${inSentence(sector)} has on `, ...boards.flatMap((board, n) => (n ? [", ", boardLink(board)] : [boardLink(board)])),
+  ]);
   if (state.day === data.asAt) {
     for (const [marks, sort] of [[data.marks, "found"], [data.open, "not recorded"]]) {
       for (const [rule, , says, dots] of marks) if (dots.includes(chosen)) items.push([says, make("small", `${rule}, ${sort}`)]);

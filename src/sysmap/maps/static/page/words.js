@@ -27,3 +27,6 @@ export const thousands = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 
 export const counted = (n, word, plural = `${word}s`) => `${thousands(n)} ${n === 1 ? word : plural}`;
 export const countedTies = (n) => counted(n, "tie");
+
+// A name as it stands within a sentence: a capital that is no abbreviation's becomes small.
+export const inSentence = (name) => (/^[A-Z][^A-Z]/.test(name) ? name[0].toLowerCase() + name.slice(1) : name);
