@@ -32,7 +32,12 @@ from coverage import CoverageData
 ROOT = Path(__file__).resolve().parents[2]
 # Tests of a room that are quick enough to be run some hundred times.
 ROOMS = {
-    "privacy": ("tests/privacy/test_any_name.py", "tests/privacy/test_other_people.py"),
+    "privacy": (
+        "tests/privacy/test_any_name.py",
+        "tests/privacy/test_other_people.py",
+        "tests/privacy/test_readings.py",
+        "tests/privacy/test_where_names_stand.py",
+    ),
     "compare": ("tests/compare", "tests/cli/test_compare_and_whatif.py"),
     "gaps": (
         "tests/gaps",

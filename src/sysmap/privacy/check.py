@@ -12,8 +12,10 @@ from sysmap.privacy.decoding import decodings
 from sysmap.privacy.folding import WORD, fold, words_of
 from sysmap.privacy.redactor import Redactor
 
-# Hashes and colours hold letters that are no words.
-_CODES = re.compile(r"sha(?:256|384|512)-[A-Za-z0-9+/=]+|#[0-9A-Fa-f]{3,8}\b|\b(?=[0-9a-f]*\d)[0-9a-f]{8,}\b")
+# Hashes and colours hold letters that are no words; &#235; is a letter.
+_CODES = re.compile(
+    r"sha(?:256|384|512)-[A-Za-z0-9+/=]+|(?<!&)#[0-9A-Fa-f]{3,8}\b|\b(?=[0-9a-f]*\d)[0-9a-f]{8,}\b"
+)
 _ALONE = re.compile(r"(?<![^\W_])[^\W\d_]+(?![^\W_])")
 _SHORT = 3
 
