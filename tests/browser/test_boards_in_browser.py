@@ -329,7 +329,8 @@ def test_one_body_s_seats_posts_and_neighbours_are_told(open_page: Open, with_qu
     assert page.inner_text("#one-title") == "Eastholm Hospital"
     body = page.inner_text("#one-body")
     assert "Where it sits: 2 seats on 2 boards" in body
-    assert "vote not recorded: Director of Adult Care ½, Medical Director" in body
+    assert "vote not recorded: Director of Adult Care ½" in body
+    assert "all that acute has on Eastholm Partnership, Integrated Care Board" in body
     assert "… aids this: Northvale County Council" in body
     assert page.locator("#one-body svg.ego").count() == 1
     page.click('#one-body :is(a, button):has-text("Northvale County Council") >> nth=0')
