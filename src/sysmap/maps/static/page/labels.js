@@ -229,7 +229,7 @@ function titleWish(n, one) {
   const [text, dot, x, y, r] = data.circles[n];
   const foot = dot >= 0 ? Math.max(data.reach.Place, data.look.smallest * one) + 2 * one : 3 * one;
   const inMiddle = isSmall(n, one) && !readsAt(one);
-  return { x, y, reach: inMiddle ? 0 : r, text, bold: true, home: n, foot, upward: false, dot: dot < 0 ? -2 : dot, led: !inMiddle, must: !inMiddle };
+  return { x, y, reach: inMiddle ? 0 : r, text, bold: true, home: n, foot, upward: false, dot: dot < 0 ? -2 : dot, must: !inMiddle && !isLarge() };
 }
 
 // Boards, and the board's own body, are named even where there is no room beside them.
@@ -249,7 +249,7 @@ function wishes(one, drawn) {
   const titled = new Set(drawn.map((n) => data.circles[n][1]));
   const dots = (list, bold) => list.filter((i) => state.nodeOn[i] && !titled.has(i)).map((i) => dotWish(i, one, bold, near.includes(i)));
   const near = chosen >= 0 ? neighbours(chosen) : [];
-  const first = chosen >= 0 && !ownDot.has(chosen) ? dots([chosen], true).map((wish) => ({ ...wish, led: true, must: true })) : [];
+  const first = chosen >= 0 && !ownDot.has(chosen) ? dots([chosen], true).map((wish) => ({ ...wish, must: true })) : [];
   // From afar roles and people, which come last, go without names: few well placed names say more.
   const named = (i) => isLed(i) || (!isSmall(nodes.home[i], one) && (one < data.look.close || rankOf(i) !== data.look.lastRank));
   // Beside what is selected only its neighbours have names.
@@ -282,7 +282,8 @@ export function labels(one, [left, top, right, bottom]) {
   // Names that must be there are settled before all others, then those that may be led to and found no room: by a
   // line that runs over nothing if there is one.
   const isLast = ({ foot, bold, led }) => !(foot || bold || led);
-  const led = (wish, ...rest) => settleAway(wish, ...rest, NEAR) || [NEAR, FAR].reduce((name, far) => name || settleAway({ ...wish, over: true }, ...rest, far), null);
+  const over = (wish, rest, far) => settleAway({ ...wish, over: true }, ...rest, far);
+  const led = (wish, ...rest) => (isLarge() ? over(wish, rest, NEAR) : settleAway(wish, ...rest, NEAR) || over(wish, rest, NEAR) || over(wish, rest, FAR));
   round(wanted.filter(({ foot, bold, must }) => foot || bold || must), (wish, ...rest) => settle(wish, ...rest) || (wish.must && led(wish, ...rest)));
   round(wanted.filter((wish) => wish.led && !wish.must), settle);
   round(wanted.filter((wish) => wish.led && !placed.has(wish)), led);
