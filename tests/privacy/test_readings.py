@@ -72,6 +72,13 @@ def test_case_accents_apostrophes_and_what_is_not_seen_go(text: str, flat: str) 
     assert fold(text) == folded(text).text == flat
 
 
+def test_control_signs_are_not_seen_and_blanks_are() -> None:
+    for sign in map(chr, (*range(9), 14, 31, 127)):
+        assert fold(f"a{sign}b") == folded(f"a{sign}b").text == "ab"
+    for sign in map(chr, (*range(9, 14), 32)):
+        assert fold(f"a{sign}b") == folded(f"a{sign}b").text == f"a{sign}b"
+
+
 def test_the_way_back_from_a_folded_text() -> None:
     text = "by Zoë\u0301 O'Brien, ß"
     flat = folded(text)
