@@ -81,14 +81,14 @@ def _of_rules(tables: Tables, path: Path) -> tuple[Issue, ...]:
 
 def _fill_in(system: System, path: Path) -> list["Opening"]:
     """The columns and sheets that would let rules answer most, three at most; none of a large system."""
+    if len(system.nodes) + len(system.relationships) > _LARGE:
+        return []
     from sysmap.gaps.assess import assess
     from sysmap.gaps.fill_in import openings
     from sysmap.gaps.rule import RulesRefused
     from sysmap.model.store import EngineMissing
     from sysmap.pipeline import session_of
 
-    if len(system.nodes) + len(system.relationships) > _LARGE:
-        return []
     folder = path if path.is_dir() else path.parent
     try:
         with session_of(system, folder) as session:

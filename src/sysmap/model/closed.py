@@ -17,7 +17,7 @@ there are none. A column of values that is empty throughout is open even if it i
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePath
 
 from sysmap.model.derived import places_within
@@ -93,7 +93,12 @@ def declared_none(node: Node) -> frozenset[str]:
 
 
 def _sheet_of(origin: Origin) -> str:
-    return column_name(origin.sheet or PurePath(origin.file).stem)
+    return _sheet_named(origin.sheet, origin.file)
+
+
+@lru_cache(1 << 10)
+def _sheet_named(sheet: str, file: str) -> str:
+    return column_name(sheet or PurePath(file).stem)
 
 
 @dataclass(frozen=True)

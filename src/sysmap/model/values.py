@@ -184,8 +184,9 @@ class System:
     @cached_property
     def _live_relationships(self) -> Mapping[str, list[Relationship]]:
         found: dict[str, list[Relationship]] = {}
+        live, day = self.live_ids, self.as_at
         for tie in self.relationships:
-            if self.is_live(tie):
+            if tie.start in live and tie.end in live and holds(tie, day):
                 found.setdefault(tie.type, []).append(tie)
         return found
 

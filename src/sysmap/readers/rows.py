@@ -214,7 +214,10 @@ def _record(
 ) -> Record | None:
     if is_skipped(texts):
         return None
-    fields: dict[str, str] = {}
+    fields = _plainly(texts, columns)
+    if fields is not None:
+        return Record(fields, origin)
+    fields = {}
     for place, text in enumerate(texts):
         if not text:
             continue
@@ -248,6 +251,19 @@ def _record(
             said = f"column {place + 1} has no name; its values were left out"
             issues.append(issue("unnamed-column", origin, said, value=text))
     return Record(fields, origin)
+
+
+def _plainly(texts: Sequence[str], columns: Sequence[str]) -> dict[str, str] | None:
+    """The cells of a row by column; None for a row of which something is to be told."""
+    if len(texts) > len(columns):
+        return None
+    fields = {}
+    for column, raw in zip(columns, texts, strict=False):
+        if raw and (text := clean(raw)):
+            if not column or len(text) > LONGEST_CELL or text[0] == COMMENT:
+                return None
+            fields[column] = text
+    return fields
 
 
 def _at(origin: Origin, row: int) -> Origin:

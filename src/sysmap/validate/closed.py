@@ -19,14 +19,16 @@ def with_none(node: Node, slots: Collection[str]) -> Node:
 
 def check_closed(system: System, cells: Cells) -> None:
     """Report `none` beside a tie that there is, and seats unlike their number in all, on the as-at date."""
-    filled = filled_slots(system)
+    none = [node for node in system.live_nodes() if declared_none(node)]
+    filled = filled_slots(system) if none else {}
     seats = seats_recorded(system)
-    for node in system.live_nodes():
+    for node in none:
         for slot in sorted(declared_none(node) & filled.get(node.id, frozenset())):
             said = f"{node.name} is said to have none of {slot}, yet has one on {system.as_at.isoformat()}"
             cells.add("none-yet-some", node.origin, said, field=slot, value=NONE)
+    for node in system.live_nodes("Board"):
         in_all = node.values.get("seats_in_all")
-        if node.label != "Board" or not isinstance(in_all, int):
+        if not isinstance(in_all, int):
             continue
         count = seats.get(node.id, 0)
         listed = node.values.get("members_listed")

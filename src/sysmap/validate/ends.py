@@ -78,6 +78,9 @@ class Ends:
         the id of its other end. Of several of one name the one is meant that says the same tie itself. A
         person without a role, where a role is needed, is found as the role that will be made.
         """
+        label = self.labels.get(text)
+        if label is not None and (not allowed or label in allowed):
+            return text
         found = self.plain(text, allowed)
         if len(found) == 1:
             return found[0]

@@ -100,7 +100,8 @@ def read_facts(record: Record, fields: Mapping[str, Field], dropped: Iterable[st
 
 def level_of(record: Record) -> str:
     """The level that a row states, "" for none."""
-    return term_of("levels", record.fields.get("level", ""))[0] or ""
+    text = record.fields.get("level", "")
+    return (term_of("levels", text)[0] or "") if text else ""
 
 
 def need_values(record: Record, needed: Iterable[str], cells: Cells) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sysmap.model.kinds import COMMON_FIELDS, Field, RelationshipKind, relationship_kinds
 from sysmap.model.sheets import ends_across, sheet_columns, tie_kinds_of
@@ -81,7 +81,7 @@ def roles_held(
             if not reverse:
                 ends.named.agreed.add((role, person))
     for record in sheet.records if sheet else ():
-        if re.sub(r"[\s_\-]+", "_", record.fields.get("type", "")).upper() == "HOLDS":
+        if _type_said(record.fields.get("type", "")) == "HOLDS":
             people = ends.named_in(record.fields.get("from", ""), ("Person",))
             roles = ends.named_in(record.fields.get("to", ""), ("Role",))
             if len(people) == len(roles) == 1:
@@ -208,7 +208,7 @@ def _once(ties: list[Tie], cells: Cells) -> list[Tie]:
 
 def _kind(record: Record, cells: Cells) -> RelationshipKind | None:
     text = record.fields.get("type", "")
-    kind = relationship_kinds().get(re.sub(r"[\s_\-]+", "_", text).upper())
+    kind = relationship_kinds().get(_type_said(text))
     if text and kind is None:
         cells.add(
             "unknown-type",
@@ -216,9 +216,15 @@ def _kind(record: Record, cells: Cells) -> RelationshipKind | None:
             f"{text!r} is no type of relationship",
             field="type",
             value=text,
-            nearest=cells.nearest.match(re.sub(r"[\s_\-]+", "_", text).upper(), _types()),
+            nearest=cells.nearest.match(_type_said(text), _types()),
         )
     return kind
+
+
+@lru_cache(1 << 10)
+def _type_said(text: str) -> str:
+    """A type as it is written: capitals, joined by _."""
+    return re.sub(r"[\s_\-]+", "_", text).upper()
 
 
 def _ends(
