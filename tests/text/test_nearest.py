@@ -1,7 +1,5 @@
 """The nearest of the words that would have been right, or none."""
 
-import gc
-
 import pytest
 
 from sysmap.text.nearest import Nearest, nearest, nearest_said
@@ -51,4 +49,3 @@ def test_what_was_found_among_words_that_are_gone_is_not_found_among_others() ->
         gone = (f"alpha{number}", f"beta{number}")
         assert search.match("alphaa", gone) == f"alpha{number}"
         del gone
-        gc.collect()
