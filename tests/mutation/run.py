@@ -37,6 +37,7 @@ ROOMS = {
         "tests/privacy/test_other_people.py",
         "tests/privacy/test_readings.py",
         "tests/privacy/test_where_names_stand.py",
+        "tests/privacy/test_forms_of_names.py",
     ),
     "compare": ("tests/compare", "tests/cli/test_compare_and_whatif.py"),
     "gaps": (

@@ -121,8 +121,12 @@ def _of_name(name: str) -> dict[str, set[str]]:
     plain |= {part for part in _inner_parts(name) if len(part) > 2 and not _gives_nobody_away(part)}
     plain |= {w for w in words_of(spelt_out(name)) if len(w) > 1 and not _gives_nobody_away(w)} - _after(name)
     loose = {w for w in core if len(w) > 1 and (w not in lists.particles or w == core[-1])} - plain
-    first = [word[0] for word in core if word not in lists.particles]
-    initials = {"".join(first), first[0] + first[-1]} if len(first) > 1 else set()
+    # What stands in brackets may be no part of it, nor letters that follow a name in capitals.
+    outside = set(words_of(_IN_BRACKETS.sub(" ", name)))
+    bare = [word for word in core if word in outside]
+    initials = (
+        _initials(core) | _initials(bare) | _initials([w for w in bare if w not in lists.post_nominals])
+    )
     if len(letters := "".join(takewhile(lambda word: len(word) == 1, core))) > 1:
         initials.add(letters)
     return {
@@ -132,6 +136,12 @@ def _of_name(name: str) -> dict[str, set[str]]:
         "initials": initials,
         "family": (plain | loose) - set(_given(name, core)),
     }
+
+
+def _initials(words: list[str]) -> set[str]:
+    """The first letters of all, and of the first and the last; particles have none."""
+    first = [word[0] for word in words if word not in known().particles]
+    return {"".join(first), first[0] + first[-1]} if len(first) > 1 else set()
 
 
 def _family_like_an_office(name: str, given: str) -> str:
