@@ -78,6 +78,34 @@ def test_large_system_is_added_up_and_the_command_says_so(
     assert "--place" in result.stderr
 
 
+def test_gaps_of_a_large_system_are_looked_for_only_where_that_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, told = tmp_path / "page.html", "Gaps were not looked for"
+    for most, how, said in (
+        (50, [], True),
+        (50, ["--gaps"], False),
+        (50, ["--no-gaps"], False),
+        (10**6, [], False),
+    ):
+        monkeypatch.setattr(maps, "MOST", most)
+        result = CliRunner().invoke(main, ["map", SAMPLE, "-o", str(page), *how])
+        assert result.exit_code == 0, result.output
+        assert (told in page.read_text(encoding="utf-8")) is said
+
+
+def test_place_of_a_large_system_is_all_that_its_page_speaks_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maps, "MOST", 50)
+    page = tmp_path / "page.html"
+    result = CliRunner().invoke(main, ["map", "northvale", "-o", str(page), "--place", "Westmere"])
+    assert result.exit_code == 0, result.output
+    text = page.read_text(encoding="utf-8")
+    assert "Westmere, of " in text
+    assert "Brackwater Coast" not in text
+
+
 def test_redacted_map_of_a_whole_system_names_nobody(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     result = CliRunner().invoke(main, ["map", "northvale", "-o", str(page), "--redact"])

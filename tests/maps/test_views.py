@@ -1,6 +1,7 @@
 """What each view draws, where things live, and what a redacted map keeps to itself."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,8 @@ from bench.generated import generated_system
 from browser.county import county, gaps
 from sysmap import maps
 from sysmap.maps import projections
+from sysmap.maps.layout import arrange
+from sysmap.maps.overview import overview
 from sysmap.maps.values import Picture
 from sysmap.maps.view import marks, whole
 from sysmap.model.values import Node, Relationship, System
@@ -108,9 +111,58 @@ def test_sectors_are_one_dot_each_with_weighted_ties() -> None:
 
 def test_totals_count_everything_live_once() -> None:
     system = generated_system(600, 1000)
-    picture = projections.totals(whole(system))
+    picture = overview(system)
     assert sum(dot.size for dot in picture.dots) == len(system.live_nodes())
     assert len(picture.dots) < 150
+
+
+def nested(regions: int, systems: int, places: int) -> System:
+    """A country of regions, of systems, of places with a body each; a national body works everywhere."""
+    level = ("region", "region", "system", "place")
+    names: list[list[str]] = [["country"], [], [], []]
+    for n, many in enumerate((regions, systems, places)):
+        names[n + 1] = [f"{above} {i}" for above in names[n] for i in range(many)]
+    nodes = [
+        Node("Place", one, {"name": one, "level": level[n]}) for n, some in enumerate(names) for one in some
+    ]
+    inside = [one for some in names[1:] for one in some]
+    ties = [Relationship("PART_OF", f"in {one}", one, one.rpartition(" ")[0], {}) for one in inside]
+    bodies = [("national", "country", "regulator"), *((f"body of {one}", one, "vcse") for one in names[3])]
+    for body, place, kind in bodies:
+        nodes.append(Node("Organisation", body, {"name": body, "kind": kind}))
+        ties.append(Relationship("SERVES", f"{body} serves", body, place, {}))
+        if body != "national":
+            ties.append(Relationship("REGULATES", f"to {body}", "national", body, {}))
+    return System("made", "Made", date(2026, 3, 31), tuple(nodes), tuple(ties), {}, {})
+
+
+@pytest.mark.parametrize(("systems", "drawn"), [(58, True), (59, False)])
+def test_as_many_steps_of_places_are_drawn_as_can_be_told_apart(systems: int, drawn: bool) -> None:
+    # A country, a region and 58 systems are sixty, and sixty are drawn.
+    picture = overview(nested(1, systems, 2))
+    names = {circle.name for circle in picture.circles}
+    assert ("country 0 0" in names) is drawn
+    assert "country 0" in names
+    bodies = sum(dot.size for dot in picture.dots if dot.kind == "Sector")
+    assert bodies == 2 * systems + 1, "whatever is not drawn is counted in what holds it"
+
+
+def test_a_region_stands_before_its_systems_and_names_have_room() -> None:
+    picture = overview(nested(2, 3, 15))
+    found = arrange(picture)
+    lines: dict[float, list[str]] = {}
+    for circle, (_, y, radius) in sorted(
+        zip(picture.circles, found.circles, strict=True), key=lambda one: one[1][0]
+    ):
+        if radius:
+            lines.setdefault(y, []).append(circle.name)
+    alone, *rest = (lines[y] for y in sorted(lines))
+    assert alone == ["country"]
+    assert [name for line in rest for name in line] == [
+        *("country 0", "country 0 0", "country 0 1", "country 0 2"),
+        *("country 1", "country 1 0", "country 1 1", "country 1 2"),
+    ]
+    assert not any(picture.dots[tie.start_dot].home == 0 for tie in picture.ties), "all lie in the country"
 
 
 def test_large_systems_are_added_up_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,9 +26,8 @@ _TABS = ("boards", "places", "board", "one", "few", "joint", "changes", "questio
 @click.option(
     "--view",
     type=click.Choice(_TABS),
-    default="boards",
-    show_default=True,
-    help="The tab that the page opens with.",
+    default=None,
+    help="The tab that the page opens with: who sits where, or of a very large system places and sectors.",
 )
 @click.option(
     "--draw",
@@ -52,19 +51,23 @@ _TABS = ("boards", "places", "board", "one", "few", "joint", "changes", "questio
 )
 @place_option("Only this place and what is tied to it")
 @redact_option
-@click.option("--gaps/--no-gaps", default=True, show_default=True, help="Look for gaps and mark them.")
+@click.option(
+    "--gaps/--no-gaps",
+    default=None,
+    help="Look for gaps and mark them; done of systems of up to 20,000 things where it is not said.",
+)
 @as_at_option
 @store_option
 def command(
     source: str,
     output: Path,
-    view: str,
+    view: str | None,
     draw: str,
     only: str | None,
     scenarios: tuple[Path, ...],
     place: str,
     redact: bool,
-    gaps: bool,
+    gaps: bool | None,
     as_at: date | None,
     store: str,
 ) -> None:
@@ -89,7 +92,9 @@ def command(
         system = session.system.at(session.as_at)
         results: tuple[RuleResult, ...] = ()
         rules = {}
-        if gaps:
+        # To ask every rule of all England takes minutes, its picture seconds.
+        look = len(system.nodes) <= maps.MOST if gaps is None else gaps
+        if look:
             how = How(kept=Kept.of(session.results, session.fingerprint))
             asked = assess(
                 session.store, session.system_id, session.folder, system=lambda: session.system, how=how
@@ -101,13 +106,15 @@ def command(
             system,
             results,
             rules=rules,
-            view=view,
+            view=view or "",
             draw=draw,
             only=only or "",
             place=place,
             redact=redact,
             beside=maps.Beside(
-                [(one.place, one.cells, one.questions) for one in openings(results)], compared
+                [(one.place, one.cells, one.questions) for one in openings(results)],
+                compared,
+                "" if look or gaps is False else "Gaps were not looked for: sysmap map with --gaps does.",
             ),
         )
     except ValueError as error:

@@ -27,10 +27,12 @@ class Beside:
 
     `fill_in` says what to fill in first: the column or sheet, its cells, the questions that wait for it.
     `scenarios` are comparisons of the system with what it would be, for the tab of changes.
+    `note` is a sentence more about the picture.
     """
 
     fill_in: Sequence[tuple[str, int, int]] = ()
     scenarios: "Sequence[Comparison]" = ()
+    note: str = ""
 
 
 def html(
@@ -38,7 +40,7 @@ def html(
     results: Sequence[RuleResult] = (),
     *,
     rules: Rules | None = None,
-    view: str = "boards",
+    view: str = "",
     draw: str = "system",
     only: str = "",
     place: str = "",
@@ -48,12 +50,13 @@ def html(
     """The page of a system as text: one file, no network request, the same for the same input.
 
     `results` are what the rules said; with `rules`, their own values by id, the page opens with what to
-    act on first. `view` is the tab it opens with, one of `TABS`; `only` makes a small page of the one tab
-    `boards`. `draw` is what the tab of everything draws, one of `DRAWN`, and `place` the id or name of the
-    place to draw. `beside` is what else is told. With `redact`, roles are shown and persons are not. Raises
-    ValueError for a view or a place that is none, NameLeft if a redacted page would still name somebody.
+    act on first. `view` is the tab it opens with, one of `TABS`, or "" for the one that suits; `only` makes
+    a small page of the one tab `boards`. `draw` is what the tab of everything draws, one of `DRAWN`, and
+    `place` the id or name of the place to draw. `beside` is what else is told. With `redact`, roles are
+    shown and persons are not. Raises ValueError for a view or a place that is none, NameLeft if a redacted
+    page would still name somebody.
     """
-    if view not in TABS:
+    if view and view not in TABS:
         raise ValueError(f"There is no view {view!r}; there are: {', '.join(TABS)}.")
     if only not in ("", "boards"):
         raise ValueError(f"There is no small page of {only!r}; there is one of: boards.")
@@ -82,7 +85,12 @@ def _page(
     if redactor:
         system, results = redactor.system, tuple(map(redactor.result, results))
         left_out = (redactor.left_out(),)
-    picture = replace(_picture(system, draw, place), left_out=left_out)
+    if place and len(system.nodes) > MOST:
+        # Of a very large system the page speaks of the place alone, in every tab.
+        system = _part(system, place)
+    picture = _picture(system, draw, place)
+    about = " ".join(filter(None, (picture.about, beside.note)))
+    picture = replace(picture, left_out=left_out, about=about)
     marks = views.marks(system, [finding for result in results for finding in result.findings], picture)
     actions = priorities(results, system, rules).actions if rules else ()
     told = told_scenarios(beside.scenarios, redact=redact)
@@ -95,6 +103,16 @@ def _page(
 
 
 map_html = html
+
+
+def _part(system: System, place: str) -> System:
+    """What belongs to a place. Raises ValueError as `html` does."""
+    from sysmap.extract import extract
+    from sysmap.maps.projections import find_place
+
+    found = find_place(system, place)
+    part = extract(system, found)
+    return replace(part.system, name=f"{system.by_id[found].name}, of {system.name}") if part else system
 
 
 def pyvis_network(system: System, *, draw: str = "system", place: str = "", redact: bool = False) -> Any:
@@ -117,9 +135,12 @@ def pyvis_network(system: System, *, draw: str = "system", place: str = "", reda
 def _picture(system: System, draw: str, place: str) -> "Picture":
     from sysmap.maps import projections
     from sysmap.maps import view as views
+    from sysmap.maps.overview import overview
 
     if draw not in DRAWN:
         raise ValueError(f"There is no picture {draw!r}; there are: {', '.join(DRAWN)}.")
+    if draw == "system" and not place and len(system.nodes) > MOST:
+        return overview(system)
     picture = views.whole(system)
     if draw == "place" or place:
         picture = projections.place(system, picture, place)
@@ -131,4 +152,4 @@ def _picture(system: System, draw: str, place: str) -> "Picture":
         picture = projections.organisations(system, picture)
     elif draw == "sectors":
         picture = projections.sectors(system, picture)
-    return projections.totals(picture) if len(picture.dots) > MOST else picture
+    return overview(system) if len(picture.dots) > MOST else picture

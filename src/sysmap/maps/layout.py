@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sysmap.maps.packing import pack_around, pack_close, pack_rings, step_up
+from sysmap.maps.packing import in_lines, pack_around, pack_close, pack_rings, step_up
 from sysmap.maps.values import Dot, Picture
 
 # How far a dot's shape reaches from its middle, by kind, in units of the map.
@@ -28,6 +28,7 @@ _CLOSE_CIRCLES = 400
 # The room a picture has on a laptop's screen, and how much wider than high circles are put together.
 SCREEN = (850.0, 640.0)
 _STRETCHES = (1.35, 1.0, 1.8, 2.6)
+_TITLE = (0.5, 0.85)  # room beside and above the circles of an overview for their names, in radii
 _LARGEST = 2.0  # pixels for one unit of the map, however few things there are
 
 # From the middle of a place to its rim.
@@ -206,6 +207,12 @@ def _spread(picture: Picture, radii: Sequence[float]) -> list[tuple[float, float
     gap = 16.0 if picture.view == "places" else 24.0
     if not filled:
         spots = []
+    elif picture.view == "overview":
+        blocks = _blocks(picture, filled)
+        widths = [1200.0 * 1.15**n for n in range(16)]
+        gap, above = (part * max(sizes) for part in _TITLE)
+        lines = [in_lines(sizes, blocks, gap=gap, above=above, width=width) for width in widths]
+        spots = min(lines, key=lambda t: _fit(t, sizes))
     elif len(filled) > _CLOSE_CIRCLES:
         spots = pack_rings(sizes, gap=gap)
     else:
@@ -220,6 +227,23 @@ def _spread(picture: Picture, radii: Sequence[float]) -> list[tuple[float, float
     for i, (x, y) in zip(filled, spots, strict=True):
         circles[i] = (round(x, 1), round(y, 1), round(radii[i], 1))
     return circles
+
+
+def _blocks(picture: Picture, filled: Sequence[int]) -> list[list[int]]:
+    """Each circle that others belong to, with those of them that hold no circle: regions and their systems.
+
+    In the order of their names, what belongs to nothing first; numbers are positions in `filled`.
+    """
+    parents = {picture.circles[i].parent for i in filled}
+    blocks: dict[int, list[int]] = {}
+    for n, i in sorted(
+        enumerate(filled), key=lambda one: (one[1] not in parents, picture.circles[one[1]].id)
+    ):
+        circle = picture.circles[i]
+        blocks.setdefault(i if i in parents else circle.parent, []).append(n)
+    return [
+        blocks[i] for i in sorted(blocks, key=lambda i: (len(blocks[i]) > 1, picture.circles[max(i, 0)].id))
+    ]
 
 
 def _fit(spots: Sequence[tuple[float, float]], radii: Sequence[float]) -> float:

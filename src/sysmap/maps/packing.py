@@ -163,3 +163,37 @@ def _first_free(
             return x, y
     right = max(x + r for (x, _), r in zip(centres, radii, strict=False))
     return right + radius + gap, 0.0
+
+
+def in_lines(
+    radii: Sequence[float],
+    blocks: Sequence[Sequence[int]],
+    *,
+    gap: float,
+    above: float,
+    width: float,
+) -> list[tuple[float, float]]:
+    """The middles of circles in lines of about that width, blocks kept together; `above` is for names.
+
+    The first block has a line of its own.
+    """
+    lines: list[list[int]] = [list(blocks[0])]
+    length = width
+    for block in blocks[1:]:
+        own = sum(2 * radii[i] + gap for i in block)
+        if length + own > width:
+            lines.append([])
+            length = 0.0
+        lines[-1] += block
+        length += own + gap
+    spots = [(0.0, 0.0)] * len(radii)
+    y = 0.0
+    for line in lines:
+        high = max(radii[i] for i in line)
+        y += high + above
+        x = 0.0
+        for i in line:
+            spots[i] = (x + radii[i], y)
+            x += 2 * radii[i] + gap
+        y += high
+    return spots

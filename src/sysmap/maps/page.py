@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -22,6 +23,7 @@ from sysmap.maps.data import as_json, data, days
 from sysmap.maps.few import hanging, open_questions
 from sysmap.maps.layout import arrange
 from sysmap.maps.network import engine, network
+from sysmap.maps.overview import VIEW as OVERVIEW
 from sysmap.maps.picture import draw
 from sysmap.maps.places import places_data
 from sysmap.maps.questions import Asked, asked
@@ -48,6 +50,18 @@ TABS: Mapping[str, str] = MappingProxyType(
         "everything": "Everything",
     }
 )
+# Of a system that is added up, in which no single thing is drawn, the tabs that have something to show.
+_OVERVIEW_TABS: Mapping[str, str] = MappingProxyType(
+    {
+        "everything": "Places and sectors",
+        "boards": "Who sits where",
+        "board": "One board",
+        "changes": "Changes",
+    }
+)
+_OF_RESULTS: Mapping[str, str] = MappingProxyType({"few": "What hangs on few", "questions": "Questions"})
+# A table of more boards is read by nobody: those at the top are shown.
+_MOST_BOARDS = 60
 # The files that make up the tabs, in their order; the picture is shared by those that draw one.
 _PARTS = ("boards", "board", "one", "few", "joint", "changes", "questions", "map", "tables")
 # The modules of `static/page/` as one, made by `npm run build`; the second without what draws pictures.
@@ -65,29 +79,38 @@ def render(
     results: Sequence[RuleResult] = (),
     marks: Sequence[Mark] = (),
     actions: Sequence[Action] = (),
-    first: str = "boards",
+    first: str = "",
     only: str = "",
     fill_in: Sequence[tuple[str, int, int]] = (),
     scenarios: Sequence[ToldScenario] = (),
 ) -> str:
-    """The page as text, the same for the same input. `first` is the tab it opens with.
+    """The page as text, the same for the same input. `first` is the tab it opens with, else that which suits.
 
     With `only`, the page holds that tab and no other, without the engine. `fill_in` are columns or sheets
     that would open most: the place, its cells, and the questions that wait for it.
     """
-    first = only or first
+    tabs: Mapping[str, str] = TABS
+    if picture.view == OVERVIEW:
+        tabs = {**_OVERVIEW_TABS, **(_OF_RESULTS if results else {})}
+    first = only or (first if first in tabs else next(iter(tabs)))
     layout = arrange(picture)
     net = network(picture, layout)
     early, style = _early(first), _style()
     engine_text, script = "" if only else engine(), _static(_SMALL_SCRIPT if only else _SCRIPT)
-    table = boards_by_sector.table(system, results)
+    every_board = boards_by_sector.table(system, results)
+    table = _topmost(every_board) if picture.view == OVERVIEW else every_board
     things, ties = tables.thing_columns(picture), tables.tie_columns(picture)
     heads = {"things": [name for name, _ in things], "ties": [name for name, _ in ties]}
     once = {"things": tables.said_once(things, picture.dots), "ties": tables.said_once(ties, picture.ties)}
     checks = sums.checks(results)
     note = _WHO_NOTE
+    if len(table.rows) < len(every_board.rows):
+        note = (
+            f"Shown are the {len(table.rows)} at the top of {len(every_board.rows):,} boards: sysmap map with"
+            f" --place shows those of one place. {note}"
+        )
     number = {dot.id: i for i, dot in enumerate(picture.dots)}
-    rest: dict[str, Any] = {"first": first, "checks": checks, "tabs": [only] if only else list(TABS)}
+    rest: dict[str, Any] = {"first": first, "checks": checks, "tabs": [only] if only else list(tabs)}
     rest["whoNote"] = note
     who = who_data(system, table, results, number)
     written = data(picture, layout, marks, net.options, heads, who)
@@ -108,7 +131,7 @@ def render(
             "thing_count": len(picture.dots),
             "tie_count": len(picture.ties),
             "title": f"{picture.name}: who sits where",
-            "summary": f"{sums.sentence(system, table)} {checks}".strip(),
+            "summary": f"{sums.sentence(system, every_board)} {checks}".strip(),
             "shown": shown,
             "checks": checks,
             "as_at": long_date(picture.as_at),
@@ -118,7 +141,7 @@ def render(
             "engine": Markup(engine_text),
             "script": Markup(script),
             "data": Markup(as_json({**written, **rest})),
-            "tabs": [] if only else list(TABS.items()),
+            "tabs": [] if only else list(tabs.items()),
             "first": first,
             "parts": [f"tabs/{part}.html" for part in ([only] if only else _PARTS)],
             "days": stops,
@@ -133,6 +156,23 @@ def render(
     )
     # A lone half of a character can come from a spreadsheet; it cannot be written.
     return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _topmost(table: Table) -> Table:
+    """The table, of very many boards with those of systems, or those that report to none, or the first."""
+    if len(table.rows) <= _MOST_BOARDS:
+        return table
+    of_systems = [row for row in table.rows if row.kind == "icb_board"]
+    to_none = [row for row in table.rows if not row.depth]
+    rows = next((some for some in (of_systems, to_none) if 0 < len(some) <= _MOST_BOARDS), table.rows)
+    rows = rows[:_MOST_BOARDS]
+    boards, places = {row.board for row in rows}, {row.place for row in rows}
+    return replace(
+        table,
+        rows=tuple(rows),
+        places=tuple(place for place in table.places if place[0] in places),
+        pieces=tuple(piece for piece in table.pieces if piece.board in boards),
+    )
 
 
 def _boards(table: Table, things: Sequence[Action], link: str) -> dict[str, Any]:

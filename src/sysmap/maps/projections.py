@@ -1,4 +1,4 @@
-"""The other views: one place, boards with members, organisations, joint roles, sectors, all added up."""
+"""The other views: one place, boards with members, organisations, joint roles, sectors."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -14,9 +14,7 @@ from sysmap.text.nearest import nearest_said
 SHARED_BOARD = TieStyle("SHARED_BOARD", "shares a board with", "#4C2C92", "solid", directed=False)
 JOINT_ROLE = TieStyle("JOINT_ROLE", "shares a joint role with", "#A84300", "dashed", directed=False)
 WORKING = TieStyle("WORKING", "works with", "#005EB8", "dash_dot", directed=False)
-TIED = TieStyle("TIED", "is tied to", "#425563", "solid", directed=False)
 SECTOR = DotStyle("Sector", "Sector", "Sectors", "#005EB8", "circle")
-REST = DotStyle("Group", "Group without a sector", "Groups without a sector", "#4C2C92", "diamond")
 
 
 def place(system: System, picture: Picture, word: str) -> Picture:
@@ -24,7 +22,7 @@ def place(system: System, picture: Picture, word: str) -> Picture:
 
     Raises ValueError if no place is called so, with the nearest name, or if several are.
     """
-    middle = _find_place(system, word)
+    middle = find_place(system, word)
     number = {circle.id: i for i, circle in enumerate(picture.circles)}
     dot = next(i for i, d in enumerate(picture.dots) if d.id == middle and d.kind == "Place")
     inside = {number[middle]} if middle in number else set()
@@ -156,65 +154,6 @@ def sectors(system: System, picture: Picture) -> Picture:
     )
 
 
-def totals(picture: Picture) -> Picture:
-    """Every place with one dot a sector, ties added up: for systems too large to draw one by one."""
-    group: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    own = {circle.dot for circle in picture.circles}
-    for i, dot in enumerate(picture.dots):
-        if i not in own and dot.live:
-            key = (dot.home, "Sector", dot.sector) if dot.sector else (dot.home, "Group", dot.kind)
-            group[key].append(i)
-    plural = {style.key: style.plural for style in picture.dot_styles}
-    dots: list[Dot] = []
-    where: dict[int, int] = {}
-    titles: dict[int, int] = {}
-    for i, circle in enumerate(picture.circles):
-        if circle.dot >= 0:
-            titles[i] = where[circle.dot] = len(dots)
-            dots.append(picture.dots[circle.dot])
-    for (home, kind, name), members in sorted(group.items()):
-        count = Counter(picture.dots[i].kind for i in members)
-        facts = tuple((plural[k], f"{n:,}") for k, n in sorted(count.items()))
-        for i in members:
-            where[i] = len(dots)
-        label = name if kind == "Sector" else plural[name]
-        id_ = f"{picture.circles[home].id}/{label}"
-        dots.append(
-            Dot(
-                id_,
-                kind,
-                label,
-                home,
-                sector=name if kind == "Sector" else "",
-                facts=facts,
-                size=len(members),
-            )
-        )
-    weight: Counter[tuple[int, int]] = Counter()
-    for tie in picture.ties:
-        if not tie.live or tie.start_dot not in where or tie.end_dot not in where:
-            continue
-        a, b = where[tie.start_dot], where[tie.end_dot]
-        if dots[a].home != dots[b].home:
-            a, b = titles.get(dots[a].home, a), titles.get(dots[b].home, b)
-        if a != b:
-            weight[min(a, b), max(a, b)] += 1
-    ties = tuple(Tie(TIED.key, a, b, f"{n:,} ties", weight=n) for (a, b), n in sorted(weight.items()))
-    circles = tuple(replace(c, dot=titles.get(i, -1)) for i, c in enumerate(picture.circles))
-    return replace(
-        picture,
-        dots=tuple(dots),
-        ties=ties,
-        circles=circles,
-        dot_styles=(*(s for s in picture.dot_styles if s.key == "Place"), SECTOR, REST),
-        tie_styles=(TIED,),
-        about=(
-            f"{len(picture.dots):,} things are too many to draw one by one: places and sectors are added up."
-            " sysmap map with --place draws one place in full."
-        ),
-    )
-
-
 def keep(picture: Picture, wanted: Collection[int]) -> Picture:
     """Only these dots, the ties among them, the circles they lie in and the places of those."""
     circles = {picture.dots[i].home for i in wanted}
@@ -288,7 +227,8 @@ def _pairs(groups: Iterable[tuple[list[str], str]]) -> _Pairs:
     return pairs
 
 
-def _find_place(system: System, word: str) -> str:
+def find_place(system: System, word: str) -> str:
+    """The id of the place of that id or name. Raises ValueError, with the nearest name, if there is none."""
     places = [node for node in system.nodes if node.label == "Place"]
     if not word:
         raise ValueError("The view of one place needs to know which: say --place with its id or name.")

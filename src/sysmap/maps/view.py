@@ -22,7 +22,7 @@ _SAID_BY_NEARNESS = frozenset(("EMPLOYED_BY", "HOLDS"))
 def whole(system: System) -> Picture:
     """Everything the system holds, things that have ended or not yet begun included."""
     homes = Homes(system)
-    circles, number = _circles(system, homes)
+    circles, number = circles_of(system, homes)
     order = {node.id: i for i, node in enumerate(system.nodes)}
     sectors = {node.id: sector_name(node) for node in system.nodes if node.label == "Organisation"}
     dots = tuple([_dot(system, node, homes, number, order, sectors) for node in system.nodes])
@@ -111,13 +111,24 @@ def _dot(
     home = homes.home.get(node.id, "")
     while home and home not in number:
         home = homes.parent.get(home, "")
+    return dot_of(
+        system,
+        node,
+        number.get(home or homes.root, number.get("", 0)),
+        order.get(homes.anchor.get(node.id, ""), -1),
+        sectors.get(_employer(node.id, homes), ""),
+    )
+
+
+def dot_of(system: System, node: Node, home: int, anchor: int = -1, sector: str = "") -> Dot:
+    """The dot of one thing, in the circle numbered `home`."""
     return Dot(
         node.id,
         node.label,
         str(node.values.get("name") or f"Unnamed {node.label.lower()}"),
-        number.get(home or homes.root, number.get("", 0)),
-        order.get(homes.anchor.get(node.id, ""), -1),
-        sectors.get(_employer(node.id, homes), ""),
+        home,
+        anchor,
+        sector,
         node.confidence,
         node.valid_from,
         node.valid_to,
@@ -142,7 +153,7 @@ def _name_rank(node: Node) -> int:
     return 5 if node.label in ("Place", "Programme", "Objective") else LAST_RANK
 
 
-def _circles(system: System, homes: Homes) -> tuple[tuple[Circle, ...], dict[str, int]]:
+def circles_of(system: System, homes: Homes) -> tuple[tuple[Circle, ...], dict[str, int]]:
     """A circle for every place that holds something, the whole first; and their numbers by place.
 
     An area that another body drew gets one only if it lies in no place of the system.
