@@ -85,11 +85,11 @@ def test_what_ran_out_of_time_or_failed_is_asked_again(load: Load, rule: Make, t
     fold = Fold(7, 1, (InPlace(Subject("p", "Place", "P"), 7, 1),))
     folded = replace(result, fold=fold)
     kept.write(keys, [folded], ["b1"])
-    assert kept.read(keys, ()) == {}
-    kept.write(keys, [folded], ())
-    assert kept.read(keys, ()) == {"X01": folded}
-    # It lists the worst alone, and not all that is about a board that was asked for.
-    assert kept.read(keys, ["b1"]) == {}
+    # It lists the worst, and all about the board that was asked for: nothing that others ask for.
+    assert kept.read(keys, ["b1"]) == {"X01": folded}
+    assert kept.read(keys, ()) == kept.read(keys, ["b2"]) == kept.read(keys, ["b1", "b2"]) == {}
+    kept.write(keys, [result], ())
+    assert kept.read(keys, ["b2"]) == {"X01": result}
 
 
 def test_where_nothing_can_be_written_rules_are_asked(load: Load, rule: Make, tmp_path: Path) -> None:

@@ -44,34 +44,39 @@ class Kept:
     def read(self, keys: Mapping[str, str], listed: Collection[str]) -> dict[str, RuleResult]:
         """The results by rule, of those that are kept under these keys; none where there is no sound file.
 
-        A result with a fold lists the worst alone, and not what is `listed` in any case.
+        A result with a fold is one only where the same things were `listed` in any case.
         """
-        return {
-            id_: result
-            for id_, (key, result) in self._all().items()
-            if keys.get(id_) == key and not (result.fold and listed)
-        }
+        there = {id_: kept for id_, kept in self._all(()).items() if not (kept[1].fold and listed)}
+        if listed:
+            there |= self._all(listed)
+        return {id_: result for id_, (key, result) in there.items() if keys.get(id_) == key}
 
     def write(self, keys: Mapping[str, str], results: Iterable[RuleResult], listed: Collection[str]) -> None:
         """Keep these results beside those that are there; what ran out of time or failed is not kept.
 
         Where it cannot be written nothing is kept.
         """
-        sound = [one for one in results if not (one.late or one.failed or (one.fold and listed))]
+        sound = [one for one in results if not (one.late or one.failed)]
+        folded = [one for one in sound if one.fold and listed]
         with suppress(OSError, TypeError, ValueError):
-            every = self._all() | {one.id: (keys[one.id], one) for one in sound}
-            body = json.dumps(list(every.values()), default=_said, ensure_ascii=False)
-            write_text(self._path, f"{_digest(body)}\n{body}\n")
+            self._add(keys, [one for one in sound if not (one.fold and listed)], ())
+            if folded:
+                self._add(keys, folded, listed)
             for old in sorted(self.folder.glob(f"{_NAME}*"), key=lambda one: one.stat().st_mtime)[:-_MOST]:
                 old.unlink()
 
-    @property
-    def _path(self) -> Path:
-        return self.folder / f"{_NAME}{self.fingerprint[:24]}.json"
+    def _add(self, keys: Mapping[str, str], results: Sequence[RuleResult], listed: Collection[str]) -> None:
+        every = self._all(listed) | {one.id: (keys[one.id], one) for one in results}
+        body = json.dumps(list(every.values()), default=_said, ensure_ascii=False)
+        write_text(self._path(listed), f"{_digest(body)}\n{body}\n")
 
-    def _all(self) -> Results:
+    def _path(self, listed: Collection[str]) -> Path:
+        about = f"-{_digest(repr(sorted(listed)))[:16]}" if listed else ""
+        return self.folder / f"{_NAME}{self.fingerprint[:24]}{about}.json"
+
+    def _all(self, listed: Collection[str]) -> Results:
         try:
-            digest, _, body = self._path.read_text(encoding="utf-8").partition("\n")
+            digest, _, body = self._path(listed).read_text(encoding="utf-8").partition("\n")
             body = body.removesuffix("\n")
             if digest != _digest(body):
                 return {}
