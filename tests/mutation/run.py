@@ -222,6 +222,11 @@ def noticed(copy: Path, mutant: Mutant, tests: list[str]) -> bool:
         os.utime(file, (written, written))
 
 
+def _place(line: str) -> str:
+    """What an output line names, whatever line of the file it stands in by now."""
+    return re.sub(r":\d+ ", " ", line)
+
+
 def main() -> None:
     """Print a line a mutant, then the share noticed by room."""
     options = argparse.ArgumentParser(
@@ -233,9 +238,10 @@ def main() -> None:
     options.add_argument("--keep", type=Path, help="a folder for which tests walk which line")
     options.add_argument("--again", type=Path, help="only the survivors in this output of an earlier run")
     asked = options.parse_args()
-    again = (
-        re.findall(r"^SURVIVED (.+)$", asked.again.read_text(encoding="utf-8"), re.M) if asked.again else None
-    )
+    again = None
+    if asked.again:
+        lines = asked.again.read_text(encoding="utf-8").splitlines()
+        again = {_place(line) for line in lines if line.startswith("SURVIVED")}
     table = []
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
@@ -246,7 +252,7 @@ def main() -> None:
             if again is None:
                 drawn = random.Random(asked.seed).sample(every, min(asked.sample, len(every)))
             else:
-                drawn = [mutant for mutant in every if str(mutant) in again]
+                drawn = [mutant for mutant in every if _place(f"SURVIVED {mutant}") in again]
             # Whether a dataclass is frozen is seen by nobody who does not write to it.
             drawn = [mutant for mutant in drawn if not decorator(copy, mutant)]
             killed = 0
