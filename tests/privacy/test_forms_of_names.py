@@ -33,6 +33,7 @@ def test_words_and_initials_of_a_name(name: str, plain: set[str], initials: set[
     assert plain <= found.plain.keys()
     assert initials <= found.initials.keys()
     assert not {"dr", "jr", "van", "der"} & found.plain.keys()
+    assert name.isupper() or "obe" not in found.plain
 
 
 @pytest.mark.parametrize(
