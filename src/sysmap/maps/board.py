@@ -36,8 +36,10 @@ def board_data(system: System, table: Table, results: Sequence[RuleResult]) -> d
     live = {row.board for row in table.rows}
     seats = {tie.id: tie for tie in system.relationships if tie.type == "SITS_ON"}
     ids = list(dict.fromkeys(piece.seat for piece in table.pieces))
+    of_kind: dict[str, list[tuple[str, str, str]]] = {}
     expects = [
-        list(_expected(system, board.id, answers, brought)) if board.id in live else [] for board, _ in lines
+        list(_expected(system, board.id, answers, brought, of_kind)) if board.id in live else []
+        for board, _ in lines
     ]
     # Boards of one kind are mostly answered alike: each list of answers stands once.
     lists = list(dict.fromkeys(map(tuple, expects)))
@@ -66,13 +68,17 @@ def _expected(
     board: str,
     answers: Mapping[tuple[str, str], str],
     brought: Mapping[str, frozenset[str]],
+    of_kind: dict[str, list[tuple[str, str, str]]],
 ) -> Iterable[tuple[str, str, str]]:
+    """The voices expected of a board with force and answer; `of_kind` keeps those of each kind of board."""
     kind = str(system.by_id[board].values.get("kind", ""))
-    expected = expectations_of(kind, system.as_at, system.settings).voices
-    named = voices()
-    for key in sorted(expected, key=lambda k: (_ORDER.index(expected[k].force), named[k].name)):
+    if kind not in of_kind:
+        expected, named = expectations_of(kind, system.as_at, system.settings).voices, voices()
+        ordered = sorted(expected, key=lambda k: (_ORDER.index(expected[k].force), named[k].name))
+        of_kind[kind] = [(key, named[key].name, _FORCES[expected[key].force]) for key in ordered]
+    for key, name, force in of_kind[kind]:
         answer = "clear" if key in brought.get(board, ()) else answers.get((board, key), "")
-        yield named[key].name, _FORCES[expected[key].force], answer
+        yield name, force, answer
 
 
 def _answers(results: Sequence[RuleResult]) -> Mapping[tuple[str, str], str]:

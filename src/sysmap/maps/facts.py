@@ -6,7 +6,7 @@ from functools import cache
 
 from sysmap.model.kinds import NONE, node_kinds, relationship_kinds
 from sysmap.model.values import Node, Relationship, Value
-from sysmap.model.vocabulary import Term, sector_of, vocabulary
+from sysmap.model.vocabulary import sector_of, vocabulary
 from sysmap.text.words import shown
 
 
@@ -18,7 +18,10 @@ def node_facts(node: Node) -> tuple[tuple[str, str], ...]:
     values = node.values
     return tuple(
         [
-            (column.label, _words(column.terms, value))
+            (
+                column.label,
+                column.names.get(value, value) if type(value) is str else _words(column.names, value),
+            )
             for column in _columns("node", node.label, tuple(values))
             if column.name != "name" and (value := values[column.name]) != "" and value != ()
         ]
@@ -32,7 +35,7 @@ def tie_detail(tie: Relationship) -> str:
         return ""
     return "; ".join(
         [
-            f"{column.label}: {_words(column.terms, values[column.name])}"
+            f"{column.label}: {_words(column.names, values[column.name])}"
             for column in _columns("tie", tie.type, tuple(values))
             if values[column.name] not in ("", ())
         ]
@@ -47,11 +50,11 @@ def sector_name(node: Node) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A field as it is shown: its label, and the terms its values are written with (often none)."""
+    """A field as it is shown: its label, and the names of the terms that it is written with (often none)."""
 
     name: str
     label: str
-    terms: Mapping[str, Term]
+    names: Mapping[str, str]
 
 
 @cache
@@ -64,13 +67,18 @@ def _columns(what: str, kind: str, names: tuple[str, ...]) -> tuple[_Column, ...
     for name in sorted(set(names) - {NONE}, key=lambda name: (place.get(name, len(place)), name)):
         terms = declared[name].vocabulary if name in declared else ""
         words = name.replace("_", " ").strip()
-        found.append(_Column(name, words[:1].upper() + words[1:], vocabulary(terms) if terms else {}))
+        found.append(_Column(name, words[:1].upper() + words[1:], _names(terms)))
     return tuple(found)
 
 
-def _words(terms: Mapping[str, Term], value: Value) -> str:
+@cache
+def _names(terms: str) -> Mapping[str, str]:
+    return {key: term.name for key, term in vocabulary(terms).items()} if terms else {}
+
+
+def _words(names: Mapping[str, str], value: Value) -> str:
     if isinstance(value, str):
-        return terms[value].name if value in terms else value
+        return names.get(value, value)
     if isinstance(value, tuple):
-        return ", ".join([terms[v].name if v in terms else v for v in value])
+        return ", ".join([names.get(v, v) for v in value])
     return shown(value)

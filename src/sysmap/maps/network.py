@@ -54,6 +54,13 @@ class MapNetwork(Network):  # type: ignore[misc]
         self.node_ids.append(n_id)
         self.node_map[n_id] = node
 
+    def add_numbered(self, nodes: list[dict[str, Any]]) -> None:
+        """Add nodes with vis-network's attributes, whose ids are their numbers from 0; there are none yet."""
+        self.nodes = nodes
+        self.node_ids.extend(range(len(nodes)))
+        self.node_map.update(enumerate(nodes))
+        self._numbers.update(range(len(nodes)))
+
     def add_edge(self, source: int | str, to: int | str, **options: Any) -> None:
         """Add an edge, beside any there is between the same two. Raises KeyError for an unknown end."""
         if source not in self._numbers or to not in self._numbers:
@@ -120,19 +127,24 @@ def network(picture: Picture, layout: Layout) -> MapNetwork:
     net = MapNetwork()
     net.heading = picture.name
     styles = {style.key: style for style in picture.dot_styles}
-    for i, dot in enumerate(picture.dots):
-        style = styles[dot.kind]
-        net.add_node(
-            i,
-            label=dot.name,
-            shape=_SHAPES.get(style.shape, style.shape),
-            group=dot.kind,
-            color=style.colour,
-            size=reach(dot),
-            x=layout.x[i],
-            y=layout.y[i],
-            hidden=not dot.live,
-        )
+    looks = {
+        key: {"shape": _SHAPES.get(style.shape, style.shape), "group": key, "color": style.colour}
+        for key, style in styles.items()
+    }
+    net.add_numbered(
+        [
+            {
+                "id": i,
+                "label": dot.name,
+                **looks[dot.kind],
+                "size": reach(dot),
+                "x": layout.x[i],
+                "y": layout.y[i],
+                "hidden": not dot.live,
+            }
+            for i, dot in enumerate(picture.dots)
+        ]
+    )
     lines = {
         style.key: {
             "color": style.colour,

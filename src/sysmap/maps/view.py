@@ -132,7 +132,7 @@ def dot_of(system: System, node: Node, home: int, anchor: int = -1, sector: str 
         node.confidence,
         node.valid_from,
         node.valid_to,
-        system.is_live(node),
+        node.id in system.live_ids,
         node_facts(node),
         node.source,
         node.origin,
