@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 # So often is a graph built, and a source read, before it is given up.
 _BUILDS, _READINGS = 2, 4
+# Bytes of sheets from which on a graph is built only for what asks it.
+_LARGE_SOURCE = 2_000_000
 
 
 class CannotRun(Exception):
@@ -197,6 +199,44 @@ def open_session(
             )
         finally:
             opened.close()
+
+
+def system_of(source: str, store: str = "", as_at: date | None = None) -> System:
+    """The system of a source on a date, for what asks its graph nothing. Raises as `open_session`.
+
+    No graph is built of a large source: of all England that takes longer than what is done with it.
+    """
+    alone = read_alone(source, store, as_at)
+    if alone is not None:
+        return alone
+    with open_session(source, store, as_at) as session:
+        return session.system
+
+
+def read_alone(source: str, store: str = "", as_at: date | None = None) -> System | None:
+    """The system of a large source from beside its graph, or where there is none from its sheets.
+
+    None for a small source, and for a server. Raises CannotRun, InputProblems.
+    """
+    if is_server(store):
+        return None
+    from sysmap.stores.kept import kept_system
+    from sysmap.stores.remarks import remarks_of
+
+    path = find_source(source)
+    if sum(size for _, _, size in stamps(path)) < _LARGE_SOURCE:
+        return None
+    with graphs_of(path) as builds:
+        fingerprint = fingerprint_of(path, as_at)
+        build = builds.whole(fingerprint)
+        # The seal says that the file is as it was written.
+        system = kept_system(build) if build else None
+        remarks = remarks_of(builds.folder, fingerprint)
+    if system is None:
+        system, issues, _ = _read_settled(path, as_at)
+        system, remarks = system.at(as_at or system.as_at), len(issues)
+    say_remarks(source, remarks)
+    return system
 
 
 @contextmanager

@@ -59,11 +59,10 @@ def command(
     from sysmap.cli.named import find_id
     from sysmap.cli.scores import scores_document, scores_table
     from sysmap.measures.scores.connectivity import connectivity
-    from sysmap.pipeline import open_session
+    from sysmap.pipeline import system_of
     from sysmap.privacy import Redactor
 
-    with open_session(source, store, as_at) as session:
-        system = session.system
+    system = system_of(source, store, as_at)
     redactor = Redactor(system) if redact else None
     board, place = find_id(system, "Board", board), find_id(system, "Place", place)
     scores = connectivity(system, board, place, by, kind=seats, every=every)  # type: ignore[arg-type]

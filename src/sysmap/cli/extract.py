@@ -1,17 +1,27 @@
 """`sysmap extract`: cut one system's part out of a larger one."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sysmap.cli.options import source_argument, store_option
 from sysmap.cli.output import echo, say
 
+if TYPE_CHECKING:
+    from sysmap.model.values import System, Value
+
 
 @click.command()
 @source_argument
 @click.option(
-    "--system", "wanted", required=True, metavar="CODE", help="Id or official code of the place or body."
+    "--place",
+    "--system",
+    "wanted",
+    required=True,
+    metavar="CODE",
+    help="Id or official code of the place or body.",
 )
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="A new folder, .xlsx or .json."
@@ -30,10 +40,11 @@ def command(source: str, wanted: str, output: Path, id_: str, name: str, store: 
     from sysmap.cli.export import read_any, told_format
     from sysmap.cli.main import Stop
     from sysmap.extract import extract
+    from sysmap.pipeline import read_alone
     from sysmap.text.ids import slug
     from sysmap.writers import writers
 
-    system = read_any(source, store)
+    system = read_alone(source, store) or read_any(source, store)
     part = extract(system, wanted)
     if part is None:
         from sysmap.text.nearest import nearest_said
@@ -49,6 +60,8 @@ def command(source: str, wanted: str, output: Path, id_: str, name: str, store: 
     called = name or (found.name if found else wanted)
     code = {"system": {"code": wanted}} if found and found.values.get("code") == wanted else {}
     settings = {key: value for key, value in part.system.settings.items() if key != "system"} | code
+    # The file beside a graph has fields by name: they are written in the order in which they are declared.
+    part = replace(part, system=_as_declared(part.system))
     cut = replace(part.system, id=id_ or slug(wanted) or "extract", name=called, settings=settings)
     format_ = told_format(output) if output.suffix else "csv"
     for message in writers()[format_].write(cut, output):
@@ -57,4 +70,26 @@ def command(source: str, wanted: str, output: Path, id_: str, name: str, store: 
     say(
         f"{called}: {len(cut.nodes):,} of {len(system.nodes):,} nodes and {len(cut.relationships):,} of"
         f" {len(system.relationships):,} relationships; {part.cut:,} led out of it and were left behind."
+    )
+
+
+def _as_declared(system: "System") -> "System":
+    from dataclasses import replace
+
+    from sysmap.model.kinds import node_kinds, relationship_kinds
+
+    fields = {kind.label: kind.fields for kind in node_kinds().values()}
+    fields |= {kind.type: kind.fields for kind in relationship_kinds().values()}
+    order = {name: {field.name: i for i, field in enumerate(some)} for name, some in fields.items()}
+
+    def ordered(values: "Mapping[str, Value]", name: str) -> "Mapping[str, Value]":
+        known = order[name]
+        return dict(sorted(values.items(), key=lambda one: known.get(one[0], len(known))))
+
+    return replace(
+        system,
+        nodes=tuple(replace(one, values=ordered(one.values, one.label)) for one in system.nodes),
+        relationships=tuple(
+            replace(one, values=ordered(one.values, one.type)) for one in system.relationships
+        ),
     )

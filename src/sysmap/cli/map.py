@@ -84,22 +84,27 @@ def command(
     from sysmap.gaps.fill_in import openings
     from sysmap.gaps.kept import Kept
     from sysmap.model.results import RuleResult
-    from sysmap.pipeline import CannotRun, open_session
+    from sysmap.pipeline import CannotRun, open_session, read_alone
 
     _page(output)
     named = [(path.stem, read_or_stop(path)) for path in scenarios]
-    with rules_or_stop(), open_session(source, store, as_at) as session:
-        system = session.system.at(session.as_at)
-        results: tuple[RuleResult, ...] = ()
-        rules = {}
-        # To ask every rule of all England takes minutes, its picture seconds.
-        look = len(system.nodes) <= maps.MOST if gaps is None else gaps
-        if look:
-            how = How(kept=Kept.of(session.results, session.fingerprint))
-            asked = assess(
-                session.store, session.system_id, session.folder, system=lambda: session.system, how=how
-            )
-            results, rules = asked.results, dict(asked.rules)
+    results: tuple[RuleResult, ...] = ()
+    rules = {}
+    # To ask every rule of all England takes minutes, its picture seconds.
+    alone = None if gaps else read_alone(source, store, as_at)
+    look = gaps is not False and (alone is None or len(alone.nodes) <= maps.MOST)
+    if alone is not None and not look:
+        system = alone
+    else:
+        with rules_or_stop(), open_session(source, store, as_at) as session:
+            system = session.system.at(session.as_at)
+            look = look and (bool(gaps) or len(system.nodes) <= maps.MOST)
+            if look:
+                how = How(kept=Kept.of(session.results, session.fingerprint))
+                asked = assess(
+                    session.store, session.system_id, session.folder, system=lambda: session.system, how=how
+                )
+                results, rules = asked.results, dict(asked.rules)
     compared = compare_scenarios(source, store, as_at, named, Words()) if named else ()
     try:
         text = maps.html(
