@@ -188,6 +188,7 @@ function settleAway(wish, size, ground, drawn, farthest) {
   // The line to a title begins at the shape on top of its circle.
   const [x, y, reach] = wish.foot ? [wish.x, wish.y - wish.reach, wish.foot] : [wish.x, wish.y, wish.reach];
   const { lines, width, tall } = measured(wish, size);
+  if (!lines.length) return null;
   const close = drawn.filter((n) => Math.hypot(data.circles[n][2] - x, data.circles[n][3] - y) < data.circles[n][4] + (farthest + 30) * size);
   for (let far = 0.5; far <= farthest; far += 0.5) {
     for (let n = 0; n < 32; n++) {
