@@ -253,6 +253,43 @@ def test_rows_with_one_key_are_one_finding_of_all_their_facts(load: Load, rule: 
     assert [origin.row for origin in finding.origins] == [2, 3, 4]
 
 
+def test_open_rows_with_one_key_are_one_question_that_says_what_the_first_says(
+    load: Load, rule: Make
+) -> None:
+    rows = (
+        (
+            "MATCH (b:Board {system: $system, live: true})\nWHERE b.quorum IS NULL OR b.quorum > $most\n",
+            "MATCH (b:Board {system: $system, live: true}) UNWIND [$most, 1, 2] AS n WITH b, n\n",
+        ),
+        (
+            "CASE WHEN b.quorum IS NULL THEN 'not_recorded' ELSE 'found' END AS status",
+            "'not_recorded' AS status",
+        ),
+        ("b.quorum AS quorum\n", "n AS quorum\n"),
+        ('"No quorum is recorded for {name}."', '"{name}: {quorum}."'),
+    )
+    (result,) = run_rules(load(), "case", [rule(*rows)])
+    assert [one.says for one in result.questions] == [
+        "First board: 1.",
+        "Second board: 1.",
+        "Third board: 1.",
+    ]
+
+
+@pytest.mark.parametrize("first", ["b1", "b2"])
+def test_a_finding_is_no_surer_than_the_weakest_of_what_it_rests_on(
+    load: Load, rule: Make, first: str
+) -> None:
+    boards = [
+        {"id": "b1", "kind": "icb_board", "quorum": 5, "confidence": "stated"},
+        {"id": "b2", "kind": "icb_board", "confidence": "illustrative"},
+    ]
+    both = ("[b.id] AS about", f"['case/{first}', 'case/b1', 'case/b2'] AS about")
+    (result,) = run_rules(load({"boards": boards}), "case", [rule(both)])
+    assert [one.confidence for one in result.findings] == ["illustrative"]
+    assert [one.confidence for one in result.questions] == ["illustrative"]
+
+
 def test_a_population_smaller_than_what_is_found_is_refused(load: Load, rule: Make) -> None:
     small = rule(("live: true}) RETURN count", "live: true, kind: 'icb_board'}) RETURN count"))
     with pytest.raises(RulesRefused, match="speaks of 2 things, but its population counts 1"):

@@ -216,6 +216,7 @@ def test_ids_and_the_id_of_the_system_give_nobody_away() -> None:
     assert "quaxley" not in seat.id
     assert knows.value("quaxleys_map/aquaxley_ceo") == f"system/{knows.ids['aquaxley_ceo']}"
     assert knows.value("aq2 -- b1") == f"{knows.ids['aq2']} -- b1"
+    assert knows.text("ask aq2, of b1") == f"ask {knows.ids['aq2']}, of b1"
     for text in ("aq2 -- elsewhere", "elsewhere -- aq2", "elsewhere/aq2", "quaxleys_map/elsewhere"):
         assert knows.value(text) == knows.text(text), "what is no id of ours is a text"
 
