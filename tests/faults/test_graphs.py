@@ -324,3 +324,16 @@ def test_builds_by_many_threads_end_in_one_graph(tmp_path: Path) -> None:
 def no_leftovers(tmp_path: Path) -> Iterator[None]:
     yield
     assert [path.name for path in tmp_path.rglob(".new-*")] == []
+
+
+@pytest.mark.parametrize("damage", [b"garbage", b"", None])
+def test_damaged_results_of_rules_give_way(source: Path, cache: Path, damage: bytes | None) -> None:
+    asked = ["gaps", str(source), "--rule", "CLA01", "--rule", "REP08", "--format", "json"]
+    first = CliRunner().invoke(main, asked)
+    (kept,) = cache.glob("mine-*/rules-*.json")
+    whole = kept.read_bytes()
+    kept.write_bytes(whole + b" " if damage is None else damage)
+    again = CliRunner().invoke(main, asked)
+    assert (again.exit_code, again.stdout) == (first.exit_code, first.stdout) == (0, first.stdout)
+    assert kept.read_bytes() == whole
+    assert [path.name for path in kept.parent.glob(".rules-*")] == []

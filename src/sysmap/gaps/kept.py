@@ -8,6 +8,7 @@ versions of what works it out. What is not as it was written is passed over, and
 import hashlib
 import json
 import sys
+import uuid
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
@@ -19,7 +20,6 @@ from typing import Any, TypeVar
 from sysmap.gaps.rule import GapRule
 from sysmap.model.results import Finding, Fold, InPlace, Question, RuleResult, Settle, Subject
 from sysmap.model.values import Origin
-from sysmap.text.files import write_text
 
 _NAME = "rules-"
 _MOST = 8
@@ -68,7 +68,15 @@ class Kept:
     def _add(self, keys: Mapping[str, str], results: Sequence[RuleResult], listed: Collection[str]) -> None:
         every = self._all(listed) | {one.id: (keys[one.id], one) for one in results}
         body = json.dumps(list(every.values()), default=_said, ensure_ascii=False)
-        write_text(self._path(listed), f"{_digest(body)}\n{body}\n")
+        path = self._path(listed)
+        # No output of a command, so nobody watches over it; what is damaged gives way.
+        beside = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
+        try:
+            with beside.open("w", encoding="utf-8", newline="") as file:
+                file.write(f"{_digest(body)}\n{body}\n")
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
 
     def _path(self, listed: Collection[str]) -> Path:
         about = f"-{_digest(repr(sorted(listed)))[:16]}" if listed else ""
