@@ -1,6 +1,5 @@
 """A few words a board: what the law asks and is missing, how the seats weigh, when it last met."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -134,11 +133,3 @@ def fraction(number: float) -> str:
     if abs(rest) < 0.005:
         return str(whole)
     return f"{number:.1f}"
-
-
-def family_counts(cells: Iterable[tuple[str, float]]) -> Mapping[str, float]:
-    """Seats by family, from pairs of a family and a number of seats."""
-    count: Counter[str] = Counter()
-    for family, seats in cells:
-        count[family] += seats  # type: ignore[assignment]
-    return count
