@@ -119,6 +119,18 @@ def test_a_first_load_that_was_cut_off_is_not_whole(place: Place) -> None:
     assert place.found() == NEW
 
 
+def test_a_load_that_was_cut_off_goes_on_where_it_stopped(place: Place) -> None:
+    whole = len(NEW.nodes) + len(NEW.relationships) + len(NEW.derived_ties)
+    assert not place.load_elsewhere(8, **IN_BATCHES)
+    assert place.found() is None
+    store = place.open()
+    done = store.replace(NEW)
+    store.close()
+    assert done.deleted == 0
+    assert 0 < done.written < whole
+    assert place.found() == NEW
+
+
 def test_a_system_that_is_not_whole_can_be_removed(place: Place) -> None:
     assert not place.load_elsewhere(6, **IN_BATCHES)
     store = place.open()
