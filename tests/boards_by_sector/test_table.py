@@ -59,6 +59,14 @@ def found(
     return RuleResult(rule, "", "", severity, "found", 3, 1, 2, 0, 0, findings=(finding,))
 
 
+def test_bodies_on_the_same_boards_stand_side_by_side_whatever_their_names() -> None:
+    trusts = tuple(Node("Organisation", key, {"name": key, "kind": "acute_trust"}) for key in "abcd")
+    boards = (board("x", "X"), board("y", "Y"))
+    seats = tuple(tie("SITS_ON", key, on) for key, on in (("a", "x"), ("b", "y"), ("c", "x"), ("d", "y")))
+    shown = table(system(trusts + boards, seats), by="organisation")
+    assert [column.key for column in shown.columns] == ["a", "c", "b", "d"]
+
+
 def test_columns_stand_under_their_families_and_what_is_not_known_comes_last() -> None:
     shown = table(system())
     assert [(c.short, c.family) for c in shown.columns] == [

@@ -51,6 +51,13 @@ def test_the_page_opens_with_a_sentence_what_to_act_on_and_the_table(open_page: 
         "['#boards-title', '.five', '#who'].map(q => document.querySelector(q).getBoundingClientRect().top)"
     )
     assert tops == sorted(tops)
+    # Each thing to act on is numbered and opens its evidence.
+    things = page.locator(".five > ol > li")
+    assert things.locator(".num").all_inner_texts() == ["1", "2"]
+    assert "Mend it." not in things.first.inner_text()
+    things.first.locator("summary").click()
+    assert "What would mend it\nMend it." in things.first.inner_text()
+    assert "No voluntary seat REP08" in things.first.inner_text()
     assert watched.errors == []
     assert watched.outside == []
 

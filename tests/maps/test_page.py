@@ -11,8 +11,9 @@ from datetime import date
 import html5lib
 
 from bench.generated import generated_system
+from browser.county import questions
 from sysmap import maps
-from sysmap.maps import view
+from sysmap.maps import sums, view
 from sysmap.maps.values import MOST_LINKS
 from sysmap.model.results import Finding, RuleResult, Subject
 from sysmap.model.values import Node, Relationship, System, Value
@@ -163,6 +164,17 @@ def test_a_source_that_all_rows_share_is_said_once_over_the_table() -> None:
 
 def test_a_page_of_500_things_is_less_than_seven_tenths_of_a_megabyte() -> None:
     assert len(maps.html(generated_system(500, 875)).encode()) <= 680_000
+
+
+def test_what_came_of_the_checks_is_said_by_its_four_answers() -> None:
+    answers = ("found", "clear", "clear", "not recorded", "cannot tell", "not assessed")
+    results = [replace(questions(), id=f"R{n}", status=one) for n, one in enumerate(answers)]
+    assert sums.checks(results) == (
+        "Of 6 checks 1 found something, 2 found nothing, 1 ask for what is not recorded, 1 cannot tell,"
+        " 1 could not be made."
+    )
+    assert sums.checks(results[:1]) == "Of 1 check 1 found something."
+    assert sums.checks([]) == ""
 
 
 def test_of_very_many_links_between_places_the_strongest_are_drawn_and_it_is_said() -> None:
