@@ -168,7 +168,7 @@ def test_a_page_of_500_things_is_less_than_seven_tenths_of_a_megabyte() -> None:
 
 def test_what_came_of_the_checks_is_said_by_its_four_answers() -> None:
     answers = ("found", "clear", "clear", "not recorded", "cannot tell", "not assessed")
-    results = [replace(questions(), id=f"R{n}", status=one) for n, one in enumerate(answers)]
+    results = [replace(questions(), id=f"R{n}", status=one) for n, one in enumerate(answers)]  # type: ignore[arg-type]
     assert sums.checks(results) == (
         "Of 6 checks 1 found something, 2 found nothing, 1 ask for what is not recorded, 1 cannot tell,"
         " 1 could not be made."
