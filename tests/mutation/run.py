@@ -45,10 +45,12 @@ ROOMS = {
         "tests/cli/test_gaps.py",
         "tests/cli/test_ask.py",
         "tests/cli/test_explain_words.py",
+        "tests/law/test_losses.py",
     ),
     "measures/judges": (
         "tests/measures/test_verdicts.py",
         "tests/measures/test_neighbours_counted.py",
+        "tests/measures/test_open_parts.py",
         "tests/rules/test_cases.py",
         "tests/law/test_losses.py",
         *("-k", "not ended"),
