@@ -1,5 +1,6 @@
 """`sysmap balance`: who holds the seats of each board."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -89,11 +90,15 @@ def balance_tables(system: "System", scores: Sequence["Score"]) -> list[Table]:
         f"{_tested(system, found, boards)}\n"
         "No seat for: corners of the leadership triangle (executive, lay, clinical) without a seat.",
     )
+    shares: dict[tuple[str, str], list[Score]] = defaultdict(list)
+    for (measure, board, seats, _), score in found.items():
+        if measure == "share":
+            shares[board, seats].append(score)
     rows = [
         row
         for board in boards
         for kind in _kinds(found, board)
-        for row in _composition(system, found, board, kind)
+        for row in _composition(system, found, board, kind, shares[board, kind])
     ]
     used = (
         "nhs_to_council",
@@ -212,15 +217,12 @@ def _counted(found: Found, board: str, kind: str) -> str:
     return "all (none said to vote)" if every is not None and voting is None else kind
 
 
-def _composition(system: "System", found: Found, board: str, kind: str) -> list[tuple[Any, ...]]:
+def _composition(
+    system: "System", found: Found, board: str, kind: str, shares: Sequence["Score"]
+) -> list[tuple[Any, ...]]:
     from sysmap.cli.named import name_of
 
     name, counted = name_of(system, board), _counted(found, board, kind)
-    shares = [
-        s
-        for (measure, subject, seats, _), s in found.items()
-        if measure == "share" and subject == board and seats == kind
-    ]
     if not shares:
         return []
     rows: list[tuple[Any, ...]] = []

@@ -126,8 +126,9 @@ class Facts:
 
     def partners_of(self, places: Collection[str]) -> tuple[Node, ...]:
         """Live organisations that serve one of these places, a part of one, or what one lies in."""
-        reached = {part for place in places for part in self.within.get(place, frozenset({place}))}
-        reached |= {whole for whole, parts in self.within.items() if parts & set(places)}
+        wanted = set(places)
+        reached = {part for place in wanted for part in self.within.get(place, frozenset({place}))}
+        reached |= {whole for whole, parts in self.within.items() if not wanted.isdisjoint(parts)}
         serving = {id_ for one in reached for id_ in self._serving.get(one, ())}
         return tuple(self.node(id_) for id_ in sorted(serving))
 

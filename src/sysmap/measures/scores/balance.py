@@ -328,11 +328,17 @@ def _clinical(facts: Facts, seats: Sequence[Relationship]) -> Figure:
     return rep.clinical_breadth(professions, DOCTORS).noting(clinical=len(clinical), unknown=unknown)
 
 
+@lru_cache(maxsize=2000)
+def _footprint(facts: Facts, area: frozenset[str]) -> frozenset[str]:
+    """The sectors of those who serve an area, or of all organisations where there is none."""
+    partners = facts.partners_of(area) if area else facts.organisations
+    return frozenset(sector for one in partners if (sector := facts.sectors[one.id]))
+
+
 def _missing(facts: Facts, board: Node, seats: Sequence[Relationship], kind: Kind) -> Figure:
     order = list(vocabulary("sectors"))
     area = facts.area(board.id)
-    partners = facts.partners_of(area) if area else facts.organisations
-    footprint = {s for one in partners if (s := facts.sectors[one.id])}
+    footprint = _footprint(facts, area)
     seated = count(facts, seats, "sector", kind).groups
     anywhere = count(facts, seats, "sector", "all").groups
     figure = rep.missing_partners([s for s in order if s in footprint], list(seated))
