@@ -66,6 +66,18 @@ def test_a_severity_or_a_doubt_is_said_where_it_differs(rules: dict[str, GapRule
     assert "All of these rest on made-up (illustrative) facts.\n" in alone and "- a.\n" in alone
 
 
+@pytest.mark.parametrize("confidence", ["illustrative", "stated"])
+@pytest.mark.parametrize("only_questions", [True, False])
+def test_that_all_is_made_up_is_said_beside_findings_alone(
+    confidence: str, only_questions: bool, rules: dict[str, GapRule]
+) -> None:
+    results = (result("X01", finding("X01", "a", confidence=confidence)),)
+    said = confidence == "illustrative" and not only_questions
+    for say in (text.on_screen, text.in_markdown):
+        told = say("Shire", results, rules, only_questions=only_questions)
+        assert ("All of these rest on made-up" in told) is said
+
+
 def test_of_a_rule_that_only_asks_one_question_is_shown_or_all(rules: dict[str, GapRule]) -> None:
     asking = result("X01", questions=tuple(question("X01", f"q{n}") for n in range(3)))
     both = result("X02", finding("X02", "b"), questions=(question("X02", "hidden"),))
