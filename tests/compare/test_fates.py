@@ -148,3 +148,24 @@ def test_what_another_system_does_not_hold_is_no_longer_known() -> None:
         Side("one", one, (result("X01", finding("X01", "b")),)), Side("other", other, (result("X01"),))
     )
     assert states(found) == ["no longer known"]
+
+
+def test_a_finding_of_a_whole_system_is_that_of_the_other_system_and_its_own_under_one_id() -> None:
+    def of(system_id: str) -> tuple[RuleResult, ...]:
+        return (result("X01", finding("X01", system_id, "acute", kind="System")),)
+
+    one, other = system(id_="one"), system(id_="other")
+    assert states(compare(Side("one", one, of("one")), Side("other", other, of("other")))) == ["still open"]
+    assert states(compare(Side("one", one, of("one")), Side("later", one, of("one")))) == ["still open"]
+
+
+def test_people_are_never_matched_by_name_nor_things_without_one() -> None:
+    def side(id_: str) -> Side:
+        things = (
+            Node("Person", f"p-{id_}", {"name": "Ada"}),
+            Node("Board", f"b-{id_}", {"kind": "icb_board"}),
+        )
+        return Side(id_, system(*things, id_=id_))
+
+    found = compare(side("one"), side("other"))
+    assert found.proposed == ()
