@@ -191,3 +191,20 @@ def test_a_link_of_two_rows_is_no_surer_than_the_weaker(confidences: tuple[str, 
     ]
     (came,) = facts(system(*bodies, day=THEN), system(*bodies, *rows))
     assert (came.change, came.when, came.confidence) == ("came", FIRST, "illustrative")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("acute_trust", "gp_practice", "O: kind acute trust → GP practice."),
+        ("gp_practice", "nhs_england", "O: kind GP practice → NHS England."),
+        ("acute_trust", "", "O: kind acute trust → not recorded."),
+        ("of_our_own", "acute_trust", "O: kind of_our_own → acute trust."),
+    ],
+)
+def test_what_altered_is_told_in_the_words_of_the_vocabulary(before: str, after: str, says: str) -> None:
+    sides = [
+        Node("Organisation", "o", {"name": "O", **({"kind": kind} if kind else {})})
+        for kind in (before, after)
+    ]
+    assert changes(sides[0], after=(sides[1],)) == [("altered", says)]

@@ -6,7 +6,7 @@ import pytest
 
 from compare.sides import NOW, THEN, finding, system
 from sysmap.compare.values import Comparison, FactChange, GapChange, Side, State
-from sysmap.compare.words import gone_in_words, in_markdown, on_screen, tally, worst
+from sysmap.compare.words import gone_in_words, in_markdown, on_screen, rows, tally, worst
 from sysmap.model.results import Severity, Subject
 
 
@@ -131,3 +131,14 @@ def test_the_worst_is_of_what_is_new() -> None:
     assert worst(comparison(gap(1, severity="info"))) == "info"
     assert worst(comparison(gap(1, severity="minor"), gap(2, severity="info"))) == "minor"
     assert worst(comparison(gap(1, severity="minor"), gap(2, "mended"))) == "minor"
+
+
+def test_a_row_says_what_was_found_on_each_side() -> None:
+    columns, found = rows(comparison(gap(1), gap(2, "mended"), gap(3, "still open")))
+    assert columns == ("state", "severity", "rule", "subject", "before", "after", "why")
+    why = ["This.", "That."]
+    assert found == [
+        ("new", "major", "X01", "B1", "", "X01 of b1.", why),
+        ("mended", "major", "X01", "B2", "X01 of b2.", "", why),
+        ("still open", "major", "X01", "B3", "X01 of b3.", "X01 of b3.", why),
+    ]
