@@ -179,7 +179,7 @@ def test_a_link_of_two_rows_went_on_the_last_day_of_either(
     rows = [Relationship("AIDS", f"t{n}", "a", "b", {}, None, end) for n, end in enumerate(ends)]
     (went,) = facts(system(*bodies, *rows, day=THEN), system(*bodies))
     assert (went.change, went.when) == ("went", day)
-    assert went.subject.id == "t0"
+    assert (went.subject.id, went.subject.name) == ("t0", "A aids B")
 
 
 @pytest.mark.parametrize("confidences", [("confirmed", "illustrative"), ("illustrative", "confirmed")])

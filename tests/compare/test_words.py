@@ -45,6 +45,13 @@ def test_what_is_still_open_is_told_only_in_full_and_without_reasons() -> None:
     assert "  - major X01: X01 of b1.\n" in on_screen(one, full=True)
 
 
+@pytest.mark.parametrize("state", ["mended", "no longer asked", "no longer known"])
+def test_what_went_is_told_with_how_it_went(state: State) -> None:
+    told = on_screen(comparison(gap(1, state)))
+    assert f"- {state.capitalize()} (1): " in told and "No gap went." not in told
+    assert "  - major X01, no more: X01 of b1. Because: This.\n" in told
+
+
 def test_lines_break_between_words_only_and_begin_under_their_text() -> None:
     said = "A board-of-boards with https://example.org/a-long-address/that-is-never-broken as its page."
     told = on_screen(comparison(said=(said,)), width=30)

@@ -7,7 +7,7 @@ import pytest
 
 from gaps.test_counts import finding, question, result
 from sysmap.gaps import GapRule
-from sysmap.gaps.words import overview, text
+from sysmap.gaps.words import explain, overview, text
 from sysmap.model.results import RuleResult, Subject
 from sysmap.model.values import Origin
 from sysmap.priorities.values import Action, Folded, Priorities
@@ -174,3 +174,15 @@ def test_names_are_cut_to_the_room_there_is(rules: dict[str, GapRule]) -> None:
         one = replace(result("X01", finding("X01", "a")), name="n" * length)
         told = overview.overview("Shire", (one,), rules, NOTHING)
         assert f"minor X01    {shown}  " in told
+
+
+def test_a_long_line_goes_on_under_its_text(rules: dict[str, GapRule]) -> None:
+    long = replace(result("X01", finding("X01", "a")), name="word " * 30 + "end")
+    brief = text.in_brief("Shire", (long,), rules)
+    assert "\n  minor X01  word" in brief and f"\n{' ' * 15}word" in brief
+
+
+def test_what_a_rule_looks_at_is_named_in_the_plural(rule: Make) -> None:
+    counted = replace(rule(), counts=("board or link", "boards and links"))
+    assert "Looked at (boards and links):" in explain.explained(counted)
+    assert "Looked at (each once):" in explain.explained(rule())
