@@ -179,3 +179,16 @@ test("the worst gaps come first: by severity, by number, then by place in the li
   // At the upper right of a shape that reaches 10: seven tenths of that and 4 pixels.
   near([disc.x, disc.y, ...disc.box], [111, -11 + 0.35 * SIZE, 103, -19, 119, -3], "disc");
 });
+
+test("a title breaks where it would be much wider than its circle, and never runs wider than 26 letters", () => {
+  const lines = (text, reach) => {
+    start([], { circles: [[text, -1, 0, 0, reach]], box: [-900, -900, 1800, 1800] });
+    return labels(1, [-900, -900, 900, 900])[0].lines;
+  };
+  assert.deepEqual(lines("abcd abcd abcd abcd", 40), ["abcd abcd abcd", "abcd"]);
+  assert.deepEqual(lines("abcd abcd abcd abcd", 100), ["abcd abcd abcd abcd"]);
+  const long = Array(9).fill("abcd").join(" ");
+  assert.deepEqual(lines(long, 400), [long.slice(0, 39), "abcd"]);
+  // What would be cut when narrow stays wide.
+  assert.deepEqual(lines(Array(8).fill("abcd").join(" "), 40), [Array(8).fill("abcd").join(" ")]);
+});
