@@ -28,6 +28,14 @@ test("a line is drawn that reaches into the window or touches it, and no other",
   for (const window of [[41, -9, 60, 50], [-60, -9, -1, 50], [-9, 21, 50, 60], [-9, -60, 50, -1]]) assert.ok(!isDrawn(...window), window.join());
 });
 
+test("a line along the edge of the window is drawn", () => {
+  const isDrawn = (...window) => strokes("#222", window).length === 1;
+  start([{ x: 0, y: 0 }, { x: 0, y: 40 }], [{ a: 0, b: 1 }]);
+  assert.ok(isDrawn(0, -9, 50, 50) && isDrawn(-50, -9, 0, 50));
+  start([{ x: 0, y: 0 }, { x: 40, y: 0 }], [{ a: 0, b: 1 }]);
+  assert.ok(isDrawn(-9, 0, 50, 50) && isDrawn(-9, -50, 50, 0));
+});
+
 test("links between circles are as thick as they are many, the thinnest pale", () => {
   start([{ x: 0, y: 0 }, { x: 300, home: 1 }, { y: 300, home: 2 }], [{ a: 1, b: 0, weight: 100 }, { a: 0, b: 2 }], { addedUp: true });
   assert.deepEqual(state.sums, [[0, 1, 100], [0, 2, 1]]);

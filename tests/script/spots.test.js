@@ -192,3 +192,9 @@ test("a title breaks where it would be much wider than its circle, and never run
   // What would be cut when narrow stays wide.
   assert.deepEqual(lines(Array(8).fill("abcd").join(" "), 40), [Array(8).fill("abcd").join(" ")]);
 });
+
+test("names come by kind, of one kind those with most ties first, then as they are listed", () => {
+  const at = (name, kind, x) => ({ name, kind, x });
+  start([at("a", 0, -80), at("b", 0, -40), at("c", 0, 0), at("d", 1, 40), at("e", 0, 80)], {}, [{ kind: 1, a: 2, b: 1 }, { kind: 1, a: 2, b: 3 }]);
+  assert.deepEqual(labels(1, WINDOW).map((name) => name.lines[0]), ["d", "c", "b", "a", "e"]);
+});
