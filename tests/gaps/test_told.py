@@ -7,7 +7,7 @@ import pytest
 
 from gaps.test_counts import finding, question, result
 from sysmap.gaps import GapRule
-from sysmap.gaps.words import explain, overview, text
+from sysmap.gaps.words import explain, overview, page, text
 from sysmap.model.results import RuleResult, Subject
 from sysmap.model.values import Origin
 from sysmap.priorities.values import Action, Folded, Priorities
@@ -186,3 +186,12 @@ def test_what_a_rule_looks_at_is_named_in_the_plural(rule: Make) -> None:
     counted = replace(rule(), counts=("board or link", "boards and links"))
     assert "Looked at (boards and links):" in explain.explained(counted)
     assert "Looked at (each once):" in explain.explained(rule())
+
+
+def test_the_page_of_rules_says_what_a_p_allows_where_there_is_one(rule: Make) -> None:
+    def told(name: str) -> str:
+        return "\n".join(page._section(replace(rule(), measure=name)))
+
+    assert "- Judged by: `judges.size.unwieldy`" in told("judges.size.unwieldy")
+    assert "- From its p:" not in told("judges.size.unwieldy")
+    assert "- From its p:" in told("judges.gender.far_from_parity")

@@ -169,3 +169,20 @@ def test_an_analyst_holds_a_rule_to_it_by_a_command(tmp_path: Path) -> None:
     assert broken.exit_code == 1
     assert "X01/board: with less (SITS_ON.position, all) it says: Board has nobody" in broken.stdout
     assert CliRunner().invoke(main, ["rule", "hold", "croydon"]).exit_code == 2
+
+
+def test_a_tie_that_is_added_and_does_not_hold_is_a_row_more_in_its_sheet() -> None:
+    system = system_of(
+        {
+            "boards": [{"id": "b", "kind": "icb_board"}],
+            "roles": [{"id": "r"}],
+            "seats": [{"member": "r", "board": "b"}],
+        },
+        {},
+    )
+    added = [one for one in losses(system) if one.what.startswith("a tie SITS_ON added")]
+    assert added
+    for one in added:
+        assert one.system.sheets["seats"] == system.sheets.get("seats", 0) + 1
+        assert len(one.system.relationships) == len(system.relationships) + 1
+        assert one.system.live_relationships("SITS_ON") == system.live_relationships("SITS_ON")
