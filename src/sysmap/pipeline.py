@@ -3,14 +3,11 @@
 `open_session` brings a source into a graph and hands out what every analysing command needs.
 """
 
-import hashlib
 import logging
-import os
 import re
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -18,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sysmap import assets, readers
+from sysmap.cache import graphs_of
 from sysmap.fingerprint import fingerprint_of, stamps
 from sysmap.model.store import (
     Changes,
@@ -28,7 +26,7 @@ from sysmap.model.store import (
     SystemEntry,
 )
 from sysmap.model.values import Issue, System
-from sysmap.progress import hushed
+from sysmap.progress import say_remarks, tell
 
 if TYPE_CHECKING:
     from sysmap.stores.builds import Builds
@@ -172,7 +170,7 @@ def open_session(
                 return
             system = server.read(entry.id).at(as_at or entry.as_at)
         if strangers:
-            _tell(
+            tell(
                 f"{strangers} things there that sysmap did not write look like parts of {entry.id} to its"
                 " rules: it was analysed in a copy without them."
             )
@@ -293,37 +291,6 @@ def load(source: str, store: str = "", *, over: bool = False) -> tuple[System, C
     return system, changes, issues
 
 
-def cache_folder() -> Path:
-    """Where embedded graphs are kept: the folder SYSMAP_CACHE names, else the user's cache folder."""
-    named = os.environ.get("SYSMAP_CACHE", "")
-    if named:
-        return Path(named)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("sysmap", appauthor=False)
-
-
-def graphs_of(source: Path) -> AbstractContextManager["Builds"]:
-    """The embedded graphs of a source, in the cache folder or, where that fails, for this process only."""
-    from sysmap.stores.builds import builds_of
-
-    source = source.resolve()
-    key = hashlib.sha256(str(source).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return builds_of(f"{source.name[:40]}-{key}", cache_folder(), _tell)
-
-
-def _tell(message: str) -> None:
-    if not hushed():
-        print(message, file=sys.stderr, flush=True)
-
-
-def say_remarks(source: str, count: int) -> None:
-    """Say in one line on stderr how many remarks there are on the sheets; nothing for none."""
-    if count:
-        named = f'"{source}"' if " " in source else source
-        _tell(f"{count} remark{'s' * (count != 1)} on the sheets: sysmap check {named}")
-
-
 def _open_whole(
     path: Path, as_at: date | None, builds: "Builds"
 ) -> tuple[GraphStore, SystemEntry, tuple[Issue, ...], Callable[[], System | None]]:
@@ -391,7 +358,7 @@ def _entry(server: GraphStore, source: str) -> SystemEntry:
         and sheets.content_hash != entry.content_hash
         and fingerprint_of(path, None) != entry.source_hash
     ):
-        _tell(other_state(entry, source))
+        tell(other_state(entry, source))
     return entry
 
 
@@ -428,12 +395,3 @@ def _read_settled(path: Path, as_at: date | None) -> tuple[System, tuple[Issue, 
     raise CannotRun(
         f"{path} was changed while it was read, {_READINGS} times: save your sheets and try again."
     )
-
-
-def forget_graph(source: Path) -> bool:
-    """Delete the embedded graphs of a source; whether there was one. The source itself is untouched.
-
-    Raises OSError if one cannot be deleted, as when another program has it open.
-    """
-    with graphs_of(source) as builds:
-        return builds.forget()

@@ -1,4 +1,7 @@
-"""A progress line on stderr for what takes longer than two seconds; nothing when not a terminal."""
+"""What is said on stderr beside an answer: single lines, and progress for what takes longer than two seconds.
+
+There is no progress where stderr is no terminal.
+"""
 
 import io
 import sys
@@ -117,3 +120,16 @@ def _line(label: str, done: int, total: int | None) -> str:
     part = min(done / total, 1.0)
     filled = int(part * _WIDTH)
     return f"{label} [{'#' * filled}{'.' * (_WIDTH - filled)}] {part:4.0%}"
+
+
+def tell(message: str) -> None:
+    """One line on stderr, unless quiet is asked for."""
+    if not hushed():
+        print(message, file=sys.stderr, flush=True)
+
+
+def say_remarks(source: str, count: int) -> None:
+    """Say in one line on stderr how many remarks there are on the sheets; nothing for none."""
+    if count:
+        named = f'"{source}"' if " " in source else source
+        tell(f"{count} remark{'s' * (count != 1)} on the sheets: sysmap check {named}")

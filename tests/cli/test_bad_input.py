@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sysmap import pipeline
+from sysmap.cache import graphs_of
 from sysmap.cli.main import main
 from sysmap.stores import open_embedded
 
@@ -101,7 +101,7 @@ def test_bad_input_is_refused_and_the_graph_keeps_what_it_had(tmp_path: Path, na
 
 
 def stored(folder: Path) -> object:
-    with pipeline.graphs_of(folder) as builds:
+    with graphs_of(folder) as builds:
         [(graph, verdict)] = builds.all()
     assert verdict.whole
     store = open_embedded(graph, read_only=True)

@@ -27,7 +27,8 @@ from click.testing import CliRunner
 
 from contract.cut_off import CutOff
 from contract.small_systems import large
-from sysmap import assets, pipeline
+from sysmap import assets
+from sysmap.cache import graphs_of
 from sysmap.cli.main import main, run
 from sysmap.model.store import StoreError, SystemNotWhole
 from sysmap.stores import embedded
@@ -75,7 +76,7 @@ def kills(count: int, seed: random.Random, place: Path) -> Iterator[str]:
         version = n % 2
         (source / "roles.csv").write_bytes((one, other)[version]["roles.csv"])
         if seed.random() < 0.5:
-            with pipeline.graphs_of(source) as builds:
+            with graphs_of(source) as builds:
                 builds.forget()
         name, words, opened = seed.choice(KILLED)
         made = out / name
@@ -177,13 +178,13 @@ def damages(count: int, seed: random.Random, place: Path) -> Iterator[str]:
     source, one, other, right = two_versions(place)
     (source / "roles.csv").write_bytes(one["roles.csv"])
     answer(source)
-    with pipeline.graphs_of(source) as builds:
+    with graphs_of(source) as builds:
         shutil.copytree(builds.all()[0][0], place / "older")
     (source / "roles.csv").write_bytes(other["roles.csv"])
     answer(source)
     done: Counter[str] = Counter()
     for n in range(count):
-        with pipeline.graphs_of(source) as builds:
+        with graphs_of(source) as builds:
             graph = builds.all()[0][0]
         files = sorted(path for path in graph.rglob("*") if path.is_file() and "log" not in path.parts)
         for _ in range(seed.randint(1, 3)):
@@ -317,7 +318,7 @@ def writes(count: int, seed: random.Random, place: Path) -> Iterator[str]:
             out = place / "out" / f"{n}"
             shutil.rmtree(place / "out", ignore_errors=True)
             out.parent.mkdir()
-            with pipeline.graphs_of(source) as builds:
+            with graphs_of(source) as builds:
                 builds.forget()
             words = [command[0], str(source), *command[1:], *([str(out)] if "-o" in command else [])]
             with failing(function, at) as called:

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sysmap import assets, fingerprint, pipeline, readers
+from sysmap import assets, fingerprint, readers
+from sysmap.cache import graphs_of
 from sysmap.cli.main import main
 from sysmap.stores import seal
 from sysmap.stores.builds import Builds
@@ -41,7 +42,7 @@ def answer(source: Path) -> object:
 
 
 def the_graph(source: Path) -> Path:
-    with pipeline.graphs_of(source) as builds:
+    with graphs_of(source) as builds:
         [(path, verdict)] = builds.all()
     assert verdict.whole
     return path
@@ -183,7 +184,7 @@ def test_each_date_has_a_graph_of_its_own_and_the_oldest_go(
     monkeypatch.setattr("sysmap.stores.builds._MOST_KEPT", 2)
     for day in ("2021-01-01", "2022-01-01", "2021-01-01"):
         assert CliRunner().invoke(main, ["gaps", str(source), "--as-at", day]).exit_code == 0
-    with pipeline.graphs_of(source) as builds:
+    with graphs_of(source) as builds:
         assert len(builds.all()) == 2
         for path, _ in builds.all():
             os.utime(path, (1, 1))
@@ -207,7 +208,7 @@ def test_eight_processes_at_once_all_answer(source: Path) -> None:
     answers = [process.communicate() for process in running]
     assert [process.returncode for process in running] == [0] * 8
     assert len({out for out, _ in answers}) == 2
-    with pipeline.graphs_of(source) as builds:
+    with graphs_of(source) as builds:
         assert [verdict.whole for _, verdict in builds.all()] == [True, True]
         assert [p.name for p in builds.folder.iterdir() if p.name.startswith(".")] == []
 
@@ -217,7 +218,7 @@ def test_who_waits_is_told_for_whom_and_goes_on(
 ) -> None:
     monkeypatch.setattr("sysmap.stores.builds.WAIT_SECONDS", 0.4)
     monkeypatch.setattr("sysmap.stores.waiting._TELL_AFTER", 0.1)
-    with pipeline.graphs_of(source) as builds:
+    with graphs_of(source) as builds:
         builds.folder.mkdir(parents=True)
     script = (
         "import sys; from pathlib import Path; from sysmap.stores.waiting import waiting\n"
@@ -233,7 +234,7 @@ def test_who_waits_is_told_for_whom_and_goes_on(
     assert holder.stdout is not None
     assert holder.stdout.readline() == "held\n"
     told: list[str] = []
-    monkeypatch.setattr("sysmap.pipeline._tell", told.append)
+    monkeypatch.setattr("sysmap.cache.tell", told.append)
     try:
         answer(source)
     finally:

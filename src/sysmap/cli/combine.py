@@ -27,7 +27,8 @@ def command(sources: tuple[str, ...], output: Path, id_: str, name: str, as_at: 
     from sysmap.cli.importing import say_issues
     from sysmap.cli.main import Stop
     from sysmap.combine import combine
-    from sysmap.pipeline import find_source, read_system, say_remarks
+    from sysmap.pipeline import find_source, read_system
+    from sysmap.progress import say_remarks
     from sysmap.text.files import refuse_if_there
     from sysmap.text.ids import slug
     from sysmap.writers import writers

@@ -24,16 +24,17 @@ def command(ctx: click.Context, source: str, store: str, mend: bool) -> None:
     from its sheets by the next command, with or without --mend.
     """
     from sysmap import pipeline
+    from sysmap.cache import cache_folder, graphs_of
 
     wrong = _engine()
     if pipeline.is_server(store):
         wrong += _server(store)
-    cache = pipeline.cache_folder()
+    cache = cache_folder()
     echo(f"Graphs are kept in {cache}")
     from sysmap.stores.builds import Builds
 
     if source:
-        with pipeline.graphs_of(pipeline.find_source(source)) as builds:
+        with graphs_of(pipeline.find_source(source)) as builds:
             wrong += _graphs(builds, mend=mend)
         wrong += _beside(Path(source))
     else:

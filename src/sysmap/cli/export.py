@@ -89,12 +89,13 @@ def without_people(system: "System", writer: "ModuleType", name: str) -> "System
 def read_any(source: str, store: str) -> "System":
     """The system of a source, or with a store that of a server. Raises InputProblems, CannotRun."""
     from sysmap import pipeline
+    from sysmap.progress import say_remarks
 
     if pipeline.is_server(store):
         with pipeline.open_session(source, store, in_place=True) as session:
             return session.system
     system, issues = pipeline.read_system(pipeline.find_source(source))
-    pipeline.say_remarks(source, len(issues))
+    say_remarks(source, len(issues))
     return system
 
 

@@ -16,6 +16,7 @@ def command(source: str, store: str) -> None:
     there; the last system takes constraints and indexes of sysmap's along.
     """
     from sysmap import pipeline
+    from sysmap.cache import forget_graph
 
     if pipeline.is_server(store):
         with pipeline.open_server(store) as server:
@@ -23,7 +24,7 @@ def command(source: str, store: str) -> None:
         echo(f"Removed {source} from the store.")
     else:
         path = pipeline.find_source(source)
-        if pipeline.forget_graph(path):
+        if forget_graph(path):
             echo(f"Removed the embedded graph of {path}.")
         else:
             echo(f"There is no embedded graph of {path}; nothing was removed.")

@@ -123,7 +123,7 @@ def _sources(ctx: click.Context) -> list[Path]:
 
 
 def _note(place: Path) -> Path:
-    from sysmap.pipeline import cache_folder
+    from sysmap.cache import cache_folder
 
     name = hashlib.sha256(str(place).encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return cache_folder() / ".written" / name
