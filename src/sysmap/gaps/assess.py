@@ -1,5 +1,6 @@
 """Which rules speak of a system, and what they find: the one call that commands make."""
 
+import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,8 @@ from sysmap.model.store import GraphStore
 from sysmap.model.values import Origin, System
 from sysmap.text.nearest import nearest_said
 from sysmap.validate.problems import issue
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ def assess(
         rule.id: key_of(how.kept.fingerprint, rule, _values(rule, stored.settings, how)) for rule in asked
     }
     there = how.kept.read(keys, how.listed)
+    for id_ in there:
+        _LOG.info("%s: nothing has changed; as an earlier run left it.", id_)
     if missing := [rule for rule in asked if rule.id not in there]:
         new = run_rules(store, system_id, missing, system, how.timeout, how.overrides, how.listed)
         how.kept.write(keys, new, how.listed)
