@@ -211,10 +211,11 @@ def system_of(source: str, store: str = "", as_at: date | None = None) -> System
         return session.system
 
 
-def read_alone(source: str, store: str = "", as_at: date | None = None) -> System | None:
+def read_alone(source: str, store: str = "", as_at: date | None = None, *, above: int = 0) -> System | None:
     """The system of a large source from beside its graph, or where there is none from its sheets.
 
-    None for a small source, and for a server. Raises CannotRun, InputProblems.
+    None for a small source, for a server, and for a system of no more than `above` things. Raises CannotRun,
+    InputProblems.
     """
     if is_server(store):
         return None
@@ -233,6 +234,8 @@ def read_alone(source: str, store: str = "", as_at: date | None = None) -> Syste
     if system is None:
         system, issues, _ = _read_settled(path, as_at)
         system, remarks = system.at(as_at or system.as_at), len(issues)
+    if len(system.nodes) <= above:
+        return None
     say_remarks(source, remarks)
     return system
 

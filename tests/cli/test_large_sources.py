@@ -1,5 +1,6 @@
 """Of a large source no graph is built for what asks it nothing; what comes out is the same."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 from sysmap import pipeline
 from sysmap.cli.main import main
 from sysmap.readers import files
+from sysmap.stores.kept import keep_system, kept_system
 
 SAMPLE = "herts_west_essex"
 
@@ -50,18 +52,73 @@ def test_with_a_graph_beside_one_and_without_one_the_answer_is_the_same(
     assert answer() == with_graph == from_sheets
 
 
+@pytest.fixture
+def own_columns(tmp_path: Path) -> Path:
+    """A system with columns and settings of its own, whose order is not that of the alphabet."""
+    folder = tmp_path / "own"
+    shutil.copytree(pipeline.find_source("northvale"), folder)
+    sheet = folder / "organisations.csv"
+    head, *rows = sheet.read_text(encoding="utf-8-sig").splitlines()
+    text = "\n".join([f"{head},zone,area", *(f"{row},z,a" for row in rows)]) + "\n"
+    sheet.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("form", ["folder", "file.json"])
 def test_extract_cuts_the_same_from_beside_a_graph(
-    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    form: str, own_columns: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    written = []
     for name in ("sheets", "graph"):
-        run("extract", "northvale", "--place", "eastholm", "-o", str(tmp_path / name))
+        place = tmp_path / name / form
+        place.parent.mkdir()
+        run("extract", str(own_columns), "--place", "eastholm", "-o", str(place))
+        found = sorted(place.iterdir()) if place.is_dir() else [place]
+        written.append({path.name: path.read_bytes() for path in found})
         if name == "sheets":
-            run("load", "northvale")
+            run("load", str(own_columns))
             assert len(graphs(cache)) == 1
         monkeypatch.setattr(pipeline, "_LARGE_SOURCE", 0)
-    one, other = (pipeline.read_system(tmp_path / name)[0] for name in ("sheets", "graph"))
-    assert one.content_hash == other.content_hash
-    assert len(one.nodes) > 20
+    assert written[0] == written[1]
+    assert any(b"zone" in content for content in written[0].values())
+
+
+def test_what_is_kept_beside_a_graph_is_the_system_in_its_own_order(
+    own_columns: Path, tmp_path: Path
+) -> None:
+    system = pipeline.read_system(own_columns)[0]
+    keep_system(tmp_path, system)
+    again = kept_system(tmp_path, system.content_hash)
+    assert again == system
+    assert again.content_hash == system.content_hash
+    assert list(again.settings) == list(system.settings)
+    assert again.settings == system.settings
+    assert [list(node.values) for node in again.nodes] == [list(node.values) for node in system.nodes]
+    assert kept_system(tmp_path, "another") is None
+
+
+@pytest.mark.parametrize("above", [0, 1])
+def test_only_a_system_of_more_things_is_read_alone(
+    above: int, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "_LARGE_SOURCE", 0)
+    many = len(pipeline.read_system(pipeline.find_source(SAMPLE))[0].nodes)
+    alone = pipeline.read_alone(SAMPLE, above=many - above)
+    assert (alone is not None) is bool(above)
+
+
+def test_remarks_on_the_sheets_of_a_large_source_are_said_once(
+    own_columns: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "_LARGE_SOURCE", 0)
+    sheet, page = own_columns / "organisations.csv", tmp_path / "page.html"
+    # Read as an acute trust, with a remark.
+    sheet.write_text(
+        sheet.read_text(encoding="utf-8").replace(",acute_trust,", ",Acute,", 1), encoding="utf-8"
+    )
+    result = CliRunner().invoke(main, ["map", str(own_columns), "-o", str(page)])
+    assert result.exit_code == 0, result.output
+    assert result.stderr.count("on the sheets: sysmap check") == 1
 
 
 def test_a_source_just_large_enough_is_read_without_a_graph(

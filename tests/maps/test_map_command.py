@@ -106,6 +106,22 @@ def test_place_of_a_large_system_is_all_that_its_page_speaks_of(
     assert "Brackwater Coast" not in text
 
 
+def test_gaps_of_a_place_of_a_large_system_are_those_of_the_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.html"
+    elsewhere = "council seats of Northvale Leaders"
+    for most, there in ((10**6, True), (50, False)):
+        monkeypatch.setattr(maps, "MOST", most)
+        result = CliRunner().invoke(
+            main, ["map", "northvale", "-o", str(page), "--place", "Eastholm", "--gaps", "--force"]
+        )
+        assert result.exit_code == 0, result.output
+        text = page.read_text(encoding="utf-8")
+        assert (elsewhere in text) is there
+        assert "Eastholm New Town Forum" in text
+
+
 def test_redacted_map_of_a_whole_system_names_nobody(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     result = CliRunner().invoke(main, ["map", "northvale", "-o", str(page), "--redact"])

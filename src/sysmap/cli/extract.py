@@ -1,16 +1,11 @@
 """`sysmap extract`: cut one system's part out of a larger one."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from sysmap.cli.options import source_argument, store_option
 from sysmap.cli.output import echo, say
-
-if TYPE_CHECKING:
-    from sysmap.model.values import System, Value
 
 
 @click.command()
@@ -60,8 +55,6 @@ def command(source: str, wanted: str, output: Path, id_: str, name: str, store: 
     called = name or (found.name if found else wanted)
     code = {"system": {"code": wanted}} if found and found.values.get("code") == wanted else {}
     settings = {key: value for key, value in part.system.settings.items() if key != "system"} | code
-    # The file beside a graph has fields by name: they are written in the order in which they are declared.
-    part = replace(part, system=_as_declared(part.system))
     cut = replace(part.system, id=id_ or slug(wanted) or "extract", name=called, settings=settings)
     format_ = told_format(output) if output.suffix else "csv"
     for message in writers()[format_].write(cut, output):
@@ -70,26 +63,4 @@ def command(source: str, wanted: str, output: Path, id_: str, name: str, store: 
     say(
         f"{called}: {len(cut.nodes):,} of {len(system.nodes):,} nodes and {len(cut.relationships):,} of"
         f" {len(system.relationships):,} relationships; {part.cut:,} led out of it and were left behind."
-    )
-
-
-def _as_declared(system: "System") -> "System":
-    from dataclasses import replace
-
-    from sysmap.model.kinds import node_kinds, relationship_kinds
-
-    fields = {kind.label: kind.fields for kind in node_kinds().values()}
-    fields |= {kind.type: kind.fields for kind in relationship_kinds().values()}
-    order = {name: {field.name: i for i, field in enumerate(some)} for name, some in fields.items()}
-
-    def ordered(values: "Mapping[str, Value]", name: str) -> "Mapping[str, Value]":
-        known = order[name]
-        return dict(sorted(values.items(), key=lambda one: known.get(one[0], len(known))))
-
-    return replace(
-        system,
-        nodes=tuple(replace(one, values=ordered(one.values, one.label)) for one in system.nodes),
-        relationships=tuple(
-            replace(one, values=ordered(one.values, one.type)) for one in system.relationships
-        ),
     )

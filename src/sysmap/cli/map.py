@@ -91,14 +91,14 @@ def command(
     results: tuple[RuleResult, ...] = ()
     rules = {}
     # To ask every rule of all England takes minutes, its picture seconds.
-    alone = None if gaps else read_alone(source, store, as_at)
-    look = gaps is not False and (alone is None or len(alone.nodes) <= maps.MOST)
-    if alone is not None and not look:
+    alone = None if gaps else read_alone(source, store, as_at, above=0 if gaps is False else maps.MOST)
+    look = False
+    if alone is not None:
         system = alone
     else:
         with rules_or_stop(), open_session(source, store, as_at) as session:
             system = session.system.at(session.as_at)
-            look = look and (bool(gaps) or len(system.nodes) <= maps.MOST)
+            look = bool(gaps) or (gaps is None and len(system.nodes) <= maps.MOST)
             if look:
                 how = How(kept=Kept.of(session.results, session.fingerprint))
                 asked = assess(

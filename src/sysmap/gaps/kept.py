@@ -23,7 +23,7 @@ from sysmap.model.values import Origin
 
 _NAME = "rules-"
 _MOST = 8
-_WORKING = ("arcadedb", "networkx", "numpy")
+_WORKING = ("arcadedb", "networkx", "numpy", "rustworkx")
 
 Results = dict[str, tuple[str, RuleResult]]  # by rule: key and result
 Made = TypeVar("Made")

@@ -88,6 +88,7 @@ def _page(
     if place and len(system.nodes) > MOST:
         # Of a very large system the page speaks of the place alone, in every tab.
         system = _part(system, place)
+        results = _about(results, system)
     picture = _picture(system, draw, place)
     about = " ".join(filter(None, (picture.about, beside.note)))
     picture = replace(picture, left_out=left_out, about=about)
@@ -113,6 +114,19 @@ def _part(system: System, place: str) -> System:
     found = find_place(system, place)
     part = extract(system, found)
     return replace(part.system, name=f"{system.by_id[found].name}, of {system.name}") if part else system
+
+
+def _about(results: Sequence[RuleResult], part: System) -> Sequence[RuleResult]:
+    """The results that find or ask something about what belongs to a part, with that alone."""
+    kept = (
+        replace(
+            result,
+            findings=tuple(one for one in result.findings if one.subject.id in part.by_id),
+            questions=tuple(one for one in result.questions if one.subject.id in part.by_id),
+        )
+        for result in results
+    )
+    return tuple(result for result in kept if result.findings or result.questions)
 
 
 def pyvis_network(system: System, *, draw: str = "system", place: str = "", redact: bool = False) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, Kinds, arcs, kinds, waves
+from sysmap.measures.graphs.arrays import Arcs, Kinds, arcs, has_returns, kinds, walked, waves
 from sysmap.measures.graphs.compact import Compact, Graph, compact, rustworkx, undirected
 from sysmap.measures.graphs.ways import Folded, fold
 from sysmap.measures.method_card import Figure, measure, undefined
@@ -101,18 +101,14 @@ def closeness(graph: Graph | Arcs) -> dict[Hashable, float]:
     """Closeness of each node from 0 to 1, after Wasserman and Faust where there are several parts."""
     found = arcs(graph)
     n = len(found.nodes)
-    plain = np.array_equal(np.sort(found.end * n + found.start), found.key)
     # Two with the same neighbours are as near to everybody, and two steps from each other.
-    alike = kinds(found) if plain else Kinds(found, np.ones(n, dtype=np.int64), np.arange(n))
+    alike = kinds(found) if has_returns(found) else Kinds(found, np.ones(n, dtype=np.int64), np.arange(n))
     twins = np.where(alike.arcs.first[1:] > alike.arcs.first[:-1], alike.many - 1, 0)
     far, near = 2.0 * twins, twins.astype(float)
     for steps, new in waves(alike.arcs, alike.many):
         if steps > _FAR:
             # Long chains take many waves; walking from each start is quicker there.
-            walked = rustworkx().PyDiGraph(multigraph=False)
-            walked.add_nodes_from(range(n))
-            walked.extend_from_edge_list(list(zip(found.start.tolist(), found.end.tolist(), strict=True)))
-            slow = rustworkx().closeness_centrality(walked, wf_improved=True)
+            slow = rustworkx().closeness_centrality(walked(found), wf_improved=True)
             return {node: float(slow[i]) for i, node in enumerate(found.nodes)}
         far += steps * new
         near += new

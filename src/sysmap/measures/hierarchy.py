@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, arcs, kinds, parts, reachable, waves
+from sysmap.measures.graphs.arrays import Arcs, arcs, kinds, parts, reachable, walked, waves
 from sysmap.measures.graphs.compact import Graph, rustworkx
 from sysmap.measures.method_card import Figure, measure, undefined
 
@@ -40,10 +40,7 @@ def hierarchy(graph: Graph) -> Figure:
 
 def _strong_parts(found: Arcs) -> list[list[int]]:
     """The positions in each part all of which reach each other."""
-    walked = rustworkx().PyDiGraph(multigraph=False)
-    walked.add_nodes_from(range(len(found.nodes)))
-    walked.extend_from_edge_list(list(zip(found.start.tolist(), found.end.tolist(), strict=True)))
-    return [list(part) for part in rustworkx().strongly_connected_components(walked)]
+    return [list(part) for part in rustworkx().strongly_connected_components(walked(found))]
 
 
 @measure(

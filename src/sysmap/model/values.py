@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -234,19 +234,20 @@ class System:
             digest.update(text.encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 
-    def as_text(self) -> Iterator[str]:
-        """Everything it holds as one JSON object, the same for equal systems, piece by piece.
+    def as_text(self, *, sort_keys: bool = True) -> Iterator[str]:
+        """Everything it holds as one JSON object, piece by piece; the same for equal systems if sorted.
 
         Of a node: label, id, values, first and last day, source, confidence, origin (file, sheet, row); of a
         tie type, id, ends and the same. Dates are `{"date": "2022-07-01"}`. Raises TypeError for what is no
         plain value.
         """
-        yield f'{{"as_at": {_text(self.as_at)}, "id": {_text(self.id)}, "name": {_text(self.name)}, '
+        text = partial(_text, sort_keys=sort_keys)
+        yield f'{{"as_at": {text(self.as_at)}, "id": {text(self.id)}, "name": {text(self.name)}, '
         yield '"nodes": ['
-        yield from _texts(self.nodes)
+        yield from _texts(self.nodes, text)
         yield '], "relationships": ['
-        yield from _texts(self.relationships)
-        yield f'], "settings": {_text(self.settings)}, "sheets": {_text(self.sheets)}}}'
+        yield from _texts(self.relationships, text)
+        yield f'], "settings": {text(self.settings)}, "sheets": {text(self.sheets)}}}'
 
 
 def holds(thing: Node | Relationship, day: date) -> bool:
@@ -265,15 +266,15 @@ def in_intervals(intervals: Iterable[str], day: date) -> bool:
     return False
 
 
-def _texts(things: Sequence[Node | Relationship]) -> Iterator[str]:
+def _texts(things: Sequence[Node | Relationship], text: Callable[[object], str]) -> Iterator[str]:
     """The things as the inside of a JSON list."""
     for start in range(0, len(things), _PIECE):
         yield ", " if start else ""
-        yield _text([_plain(one) for one in things[start : start + _PIECE]])[1:-1]
+        yield text([_plain(one) for one in things[start : start + _PIECE]])[1:-1]
 
 
-def _text(value: object) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=_json_value)
+def _text(value: object, *, sort_keys: bool) -> str:
+    return json.dumps(value, sort_keys=sort_keys, ensure_ascii=False, default=_json_value)
 
 
 def _plain(thing: Node | Relationship) -> tuple[Any, ...]:

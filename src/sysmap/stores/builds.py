@@ -109,10 +109,10 @@ class Builds:
             try:
                 # The file is written while the engine is at work.
                 with ThreadPoolExecutor(1) as beside:
-                    kept = [beside.submit(keep_system, new, one) for one in (system,) if one is not None]
+                    kept = beside.submit(keep_system, new, system) if system is not None else None
                     changes = fill(store)
-                    for one in kept:
-                        one.result()
+                    if kept is not None:
+                        kept.result()
             finally:
                 store.close()
             count_anew(new)

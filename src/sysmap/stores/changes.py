@@ -74,15 +74,7 @@ class Ours:
 
     def of(self, kind: str, properties: Mapping[str, Any]) -> dict[str, Any]:
         """Those of the properties that are ours, lists as tuples."""
-        once = self.once
-        tupled = {
-            once(key): tuple(v)
-            if isinstance(v, list)
-            else once(v)
-            if key in _ALIKE and isinstance(v, str)
-            else v
-            for key, v in properties.items()
-        }
+        tupled = {self.once(key): self._kept(key, value) for key, value in properties.items()}
         if self._written is None:
             return tupled
         if kind not in self._names:

@@ -1,11 +1,12 @@
 """A system as a file beside its graph, so that whoever reads all of it need not ask the engine.
 
 It is written when the graph is filled and sealed with it; of England it is read in a sixth of the time.
-It is the text whose SHA-256 is the system's hash.
+Its first line is the system's hash. Fields and settings keep their order, so that what is written of the
+system is the same, whether it was read from its sheets or from here.
 """
 
-import hashlib
 import json
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,10 @@ _DATE = "date"
 
 def keep_system(folder: Path, system: System) -> None:
     """Write the system into the folder of its graph. Raises OSError."""
-    digest = hashlib.sha256()
     with (folder / FILE).open("wb") as file:
-        for text in system.as_text():
-            content = text.encode("utf-8", "surrogatepass")
-            digest.update(content)
-            file.write(content)
-    _hashed(system, digest.hexdigest())
+        file.write(f"{system.content_hash}\n".encode())
+        for text in system.as_text(sort_keys=False):
+            file.write(text.encode("utf-8", "surrogatepass"))
 
 
 def kept_system(folder: Path, content_hash: str = "") -> System | None:
@@ -35,11 +33,12 @@ def kept_system(folder: Path, content_hash: str = "") -> System | None:
     Without one whatever is there is read: the seal on it says that it is what was written.
     """
     try:
-        content = (folder / FILE).read_bytes()
+        with (folder / FILE).open("rb") as file:
+            found = file.readline().decode().strip()
+            if content_hash not in ("", found):
+                return None
+            content = file.read()
     except FileNotFoundError:
-        return None
-    found = hashlib.sha256(content).hexdigest()
-    if content_hash not in ("", found):
         return None
     with uncollected():
         said = json.loads(content)
@@ -54,16 +53,22 @@ def kept_system(folder: Path, content_hash: str = "") -> System | None:
                 Relationship(again.setdefault(type_, type_), id_, start, end, *_common(rest, again))
                 for type_, id_, start, end, *rest in said.pop("relationships")
             ),
-            said["settings"],
+            _dated(said["settings"]),
             said["sheets"],
         )
-    return _hashed(system, found)
-
-
-def _hashed(system: System, content_hash: str) -> System:
-    """The system, which from now on need not work out its hash."""
-    vars(system)["content_hash"] = content_hash
+    # It need not be worked out again.
+    vars(system)["content_hash"] = found
     return system
+
+
+def _dated(setting: Any) -> Any:
+    """A setting with its dates as dates."""
+    if isinstance(setting, dict):
+        if setting.keys() == {_DATE}:
+            with suppress(ValueError, TypeError):
+                return date.fromisoformat(setting[_DATE])
+        return {name: _dated(value) for name, value in setting.items()}
+    return [_dated(value) for value in setting] if isinstance(setting, list) else setting
 
 
 def _common(rest: list[Any], again: dict[str, str]) -> tuple[Any, ...]:

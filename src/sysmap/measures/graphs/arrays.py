@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.compact import Compact, Graph
+from sysmap.measures.graphs.compact import Compact, Graph, rustworkx
 
 # Paths handled at once: bounds memory when a hub has thousands of neighbours.
 _CHUNK = 4_000_000
@@ -74,6 +74,14 @@ def _between(nodes: tuple[Hashable, ...], pairs: Any) -> Arcs:
     return Arcs(nodes, start, end, first, key)
 
 
+def walked(found: Arcs) -> Any:
+    """The same as a directed graph of rustworkx, whose nodes are positions."""
+    graph = rustworkx().PyDiGraph(multigraph=False)
+    graph.add_nodes_from(range(len(found.nodes)))
+    graph.extend_from_edge_list(list(zip(found.start.tolist(), found.end.tolist(), strict=True)))
+    return graph
+
+
 def among(found: Arcs, kept: Any) -> Arcs:
     """The arcs among some nodes, a mask of them, which alone are left."""
     number = np.cumsum(kept) - 1
@@ -84,9 +92,14 @@ def among(found: Arcs, kept: Any) -> Arcs:
     )
 
 
+def has_returns(found: Arcs) -> bool:
+    """Whether every arc is there in both directions."""
+    return bool((found.find(found.end, found.start) >= 0).all())
+
+
 def with_returns(found: Arcs) -> Arcs:
     """The same arcs and all of their returns; themselves where none is missing."""
-    if bool((found.find(found.end, found.start) >= 0).all()):
+    if has_returns(found):
         return found
     pairs = np.column_stack([found.start, found.end])
     return _between(found.nodes, np.concatenate([pairs, pairs[:, ::-1]]))

@@ -35,7 +35,8 @@ class Folding:
     def counted(self, measure: str, listed: int, scores: int) -> Iterator[Score]:
         """A score that says how many of a measure's scores are listed; nothing where all are."""
         if listed < scores:
-            yield self._said(measure, listed, scores, {})
+            which = f"those of all that are among the highest {WORST} of one of the measures beside it"
+            yield self._said(measure, listed, scores, which, {})
 
     def folded(self, scores: Iterable[Score]) -> Iterator[Score]:
         """The scores, of each measure no more single ones than are listed; long lists in them cut as well."""
@@ -53,10 +54,10 @@ class Folding:
             if score.subject == self._subject or _sort(score) not in large or id(score) in kept:
                 yield _shortened(score)
         for (measure, _), some in large.items():
-            yield self._said(measure, WORST, len(some), self._about(some))
+            yield self._said(measure, WORST, len(some), "the highest", self._about(some))
 
-    def _said(self, measure: str, listed: int, scores: int, about: Mapping[str, Any]) -> Score:
-        reason = f"of {scores:,} scores {listed:,} are listed, the highest"
+    def _said(self, measure: str, listed: int, scores: int, which: str, about: Mapping[str, Any]) -> Score:
+        reason = f"of {scores:,} scores {listed:,} are listed, {which}"
         detail = {"listed": listed, "scores": scores, **about}
         return Score(measure, self._subject, None, scores, reason, detail)
 
