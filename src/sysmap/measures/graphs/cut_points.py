@@ -1,8 +1,10 @@
 """What falls apart when one thing or one tie goes: articulation points and bridges, in one walk."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
+
+from sysmap.measures.graphs.walk import Walk, walk
 
 Thing = TypeVar("Thing", bound=Hashable)
 
@@ -33,48 +35,34 @@ def cut_points(graph: Joined[Thing]) -> CutPoints[Thing]:
 
     Direction and loops aside: `graph` gives each tie at both its ends.
     """
-    order: list[Thing] = []
-    before: dict[Thing, int] = {}
-    low: dict[Thing, int] = {}
+    things = list(graph)
+    position = {thing: i for i, thing in enumerate(things)}
+    first, end = [0], list[int]()
+    for thing in things:
+        end += [position[other] for other in graph[thing]]
+        first.append(len(end))
+    found = walk(first, end)
     points: dict[Thing, tuple[tuple[Thing, ...], ...]] = {}
     bridges: dict[tuple[Thing, Thing], tuple[Thing, ...]] = {}
     sizes: dict[Thing, int] = {}
-    for root in graph:
-        if root in before:
-            continue
-        first = len(order)
-        before[root] = low[root] = first
-        order.append(root)
+    for part in _parts(found):
+        begin = found.before[part[0]]
+        order = [things[i] for i in part]
+        sizes.update(dict.fromkeys(order, len(order)))
         # What hangs below a thing stands in one stretch of the order.
-        hanging: dict[Thing, list[tuple[int, int]]] = {}
-        single: list[tuple[Thing, Thing, int, int]] = []
-        stack: list[tuple[Thing, Thing, Iterator[Thing]]] = [(root, root, iter(graph[root]))]
-        while stack:
-            node, parent, rest = stack[-1]
-            for other in rest:
-                if other not in before:
-                    before[other] = low[other] = len(order)
-                    order.append(other)
-                    stack.append((other, node, iter(graph[other])))
-                    break
-                if other != parent:
-                    low[node] = min(low[node], before[other])
-            else:
-                stack.pop()
-                if not stack:
-                    continue
-                low[parent] = min(low[parent], low[node])
-                if low[node] >= before[parent]:
-                    hanging.setdefault(parent, []).append((before[node], len(order)))
-                if low[node] > before[parent]:
-                    single.append((parent, node, before[node], len(order)))
-        for node, spans in hanging.items():
-            if node != root or len(spans) > 1:
-                points[node] = _cut_off(order, first, spans, (node,))
-        for parent, node, begin, end in single:
-            pair = (parent, node) if str(parent) < str(node) else (node, parent)
-            (bridges[pair],) = _cut_off(order, first, [(begin, end)], ())
-        sizes.update(dict.fromkeys(order[first:], len(order) - first))
+        hanging: dict[int, list[tuple[int, int]]] = {}
+        for i in part[1:]:
+            parent, at = found.parent[i], found.before[i]
+            span = at - begin, at - begin + found.size[i]
+            if found.low[i] >= found.before[parent]:
+                hanging.setdefault(parent, []).append(span)
+            if found.low[i] > found.before[parent]:
+                one, other = things[parent], things[i]
+                pair = (one, other) if str(one) < str(other) else (other, one)
+                (bridges[pair],) = _cut_off(order, [span], ())
+        for i, spans in hanging.items():
+            if i != part[0] or len(spans) > 1:
+                points[things[i]] = _cut_off(order, spans, (things[i],))
     return CutPoints(
         dict(sorted(points.items(), key=lambda item: str(item[0]))),
         dict(sorted(bridges.items(), key=lambda item: (str(item[0][0]), str(item[0][1])))),
@@ -82,18 +70,27 @@ def cut_points(graph: Joined[Thing]) -> CutPoints[Thing]:
     )
 
 
+def _parts(found: Walk) -> Iterator[Sequence[int]]:
+    """The positions of one part after the other, as they were reached."""
+    at = 0
+    while at < len(found.order):
+        size = found.size[found.order[at]]
+        yield found.order[at : at + size]
+        at += size
+
+
 def _cut_off(
-    order: list[Thing], first: int, spans: list[tuple[int, int]], besides: tuple[Thing, ...]
+    order: list[Thing], spans: list[tuple[int, int]], besides: tuple[Thing, ...]
 ) -> tuple[tuple[Thing, ...], ...]:
-    """What hangs in these stretches of the order, and the rest, without the largest of them.
+    """What hangs in these stretches of the order of a part, and its rest, without the largest of them.
 
     The rest, which is most things most of the time, is listed only where it might not be the largest.
     """
     parts = [tuple(sorted(order[begin:end], key=str)) for begin, end in spans]
-    rest = len(order) - first - sum(map(len, parts)) - len(besides)
+    rest = len(order) - sum(map(len, parts)) - len(besides)
     largest = max(map(len, parts))
     if rest <= largest:
         hanging = {one for part in parts for one in part}.union(besides)
-        parts.append(tuple(sorted((one for one in order[first:] if one not in hanging), key=str)))
+        parts.append(tuple(sorted((one for one in order if one not in hanging), key=str)))
     ordered = sorted((part for part in parts if part), key=lambda part: (-len(part), tuple(map(str, part))))
     return tuple(ordered if rest > largest else ordered[1:])
