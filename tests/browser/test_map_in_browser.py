@@ -1,7 +1,9 @@
 """The page of a map in a real browser: what a board member does, with a mouse, a keyboard or neither."""
 
+import csv
 import json
 import re
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from bench.generated import generated_system
-from browser.county import HOSTILE, county, gaps, told_rules
+from browser.county import HOSTILE, county, gaps, questions, told_rules
 from browser.watched import Open, Watched
 from sysmap import maps
 
@@ -301,6 +303,30 @@ def test_png_svg_and_csv_are_saved(open_page: Open, text: str) -> None:
     lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 1 + len(county().relationships)
     assert lines[0] == "From,Tie,To,Details,Dates,Source,Confidence,Written in"
+
+
+def test_no_spreadsheet_runs_what_a_saved_table_holds(open_page: Open) -> None:
+    system, asked = county(), questions()
+    nodes = tuple(
+        replace(node, values={**node.values, "name": f"=1+1 {node.name}"}, source="@sum(1)")
+        for node in system.nodes
+    )
+    system = replace(system, nodes=nodes)
+    asked = replace(asked, questions=tuple(replace(one, asks=f"=1+1 {one.asks}") for one in asked.questions))
+    page = open_page(maps.html(system, [asked], rules=told_rules())).page
+    for tab, button, columns in (
+        ("#everything", "[data-table=things] button", ("Name", "Source")),
+        ("#everything", "[data-table=ties] button", ("From", "To")),
+        ("#questions", "#asked-csv", ("Question",)),
+    ):
+        page.evaluate("tab => { location.hash = tab }", tab)
+        with page.expect_download() as download:
+            page.click(button)
+        with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert rows
+        assert not [cell for row in rows for cell in row.values() if cell[:1] in tuple("=+-@")]
+        assert {row[column][:2] for row in rows for column in columns} <= {"'=", "'@"}
 
 
 def test_without_script_there_are_picture_and_tables(open_page: Open, text: str) -> None:

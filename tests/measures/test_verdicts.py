@@ -100,6 +100,23 @@ def test_practices_that_do_nothing_and_a_place_of_nobody_never_turn_a_verdict(pl
     assert {key for key, (status, _) in verdicts(more)["CON07"].items() if status == "found"} == found
 
 
+@pytest.mark.parametrize("inner", [False, True])
+def test_links_to_bodies_of_no_known_sector_alone_make_no_silo(inner: bool) -> None:
+    kinds = {"n": "acute_trust", "v": "vcse", "c": "county_council", "x": ""}
+    nodes = [
+        Node("Organisation", f"{one}{n}", {"name": f"{one}{n}"} | ({"kind": kind} if kind else {}))
+        for one, kind in kinds.items()
+        for n in range(4)
+    ]
+    pairs = [(f"{a}{n}", f"{b}{m}") for a, b in ("nx", "vc") for n in range(4) for m in range(4)]
+    pairs += [("n0", "n1")] if inner else []
+    ties = [Relationship("AIDS", f"t{n}", *pair) for n, pair in enumerate(pairs)]
+    system = System("s", "S", date(2026, 4, 1), tuple(nodes), tuple(ties))
+    row = {"subject": "s", "sector": "acute", "status": "not_recorded", "about": []}
+    (judged,) = within_sectors(system, [row], {"alpha": ALPHA})
+    assert judged["status"] == ("not_recorded" if inner else "cannot_tell")
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_nothing_beside_turns_what_balance_tells(seed: int) -> None:
     it = dealt_boards(random.Random(f"beside-{seed}"))
