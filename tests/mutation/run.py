@@ -121,15 +121,15 @@ class _Places(Visitor):  # type: ignore[misc]
         return node
 
 
-def mutants(room: str) -> Iterator[Mutant]:
+def mutants(copy: Path, room: str) -> Iterator[Mutant]:
     """All mutants of a room, file by file."""
-    for file in sorted((ROOT / "src/sysmap" / room).rglob("*.py")):
+    for file in sorted((copy / "src/sysmap" / room).rglob("*.py")):
         tree = get_ast(file.read_text(encoding="utf-8"))
         for name in OPERATORS:
             places = _Places(get_operator(f"core/{name}")())
             places.walk(tree)
             for occurrence, line in enumerate(places.lines):
-                yield Mutant(file.relative_to(ROOT), name, occurrence, line)
+                yield Mutant(file.relative_to(copy), name, occurrence, line)
 
 
 def copied(into: Path) -> None:
@@ -238,7 +238,7 @@ def main() -> None:
         copied(copy)
         found = walks(copy, asked.tests, asked.keep)
         for room in asked.rooms:
-            every = list(mutants(room))
+            every = list(mutants(copy, room))
             if again is None:
                 drawn = random.Random(asked.seed).sample(every, min(asked.sample, len(every)))
             else:

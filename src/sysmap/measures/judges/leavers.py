@@ -98,13 +98,30 @@ class _Stakes:
                             self.boards_of[tie.start].append(board)
 
     @cached_property
+    def ends(self) -> Mapping[tuple[str, str], date]:
+        """The last day of each who has announced to leave a post, by person and post."""
+        who = announced_leavers(self.facts).detail.get("who", ())
+        return {(one["person"], one["role"]): date.fromisoformat(one["last_day"]) for one in who}
+
+    @cached_property
     def last_days(self) -> Mapping[str, date]:
-        """The last day of each who has announced to leave."""
+        """The last day in the first post that each who has announced to leave gives up."""
         found: dict[str, date] = {}
-        for who in announced_leavers(self.facts).detail.get("who", ()):
-            day = date.fromisoformat(who["last_day"])
-            found[who["person"]] = min(day, found.get(who["person"], day))
+        for (person, _), day in self.ends.items():
+            found[person] = min(day, found.get(person, day))
         return found
+
+    def leaving(self, board: Node) -> Mapping[str, date]:
+        """The last day on a board of each who has announced to leave every post by which they sit there."""
+        posts: dict[str, set[str]] = defaultdict(set)
+        for seat in self.facts.seats.get(board.id, ()):
+            for tie in self.facts.holders.get(seat.start, ()):
+                posts[tie.start].add(seat.start)
+        return {
+            who: max(self.ends[who, post] for post in held)
+            for who, held in posts.items()
+            if all((who, post) in self.ends for post in held)
+        }
 
     @cached_property
     def points(self) -> Mapping[str, Sequence[Sequence[str]]]:
@@ -136,8 +153,8 @@ class _Stakes:
         if not isinstance(quorum, int):
             return
         facts = self.facts
-        leaving = {who for who in self.last_days if board in self.boards_of.get(who, ())}
-        gone = leaving | {person} if person in leaving else {person}
+        leaving = self.leaving(board)
+        gone = set(leaving) if person in leaving else {person}
         lost = self._lost(board, gone)
         seats = [seat for seat in facts.seats.get(board.id, ()) if not vacant(facts, seat.start)]
         for certain in (True, False):
@@ -154,9 +171,8 @@ class _Stakes:
             ):
                 if certain and not sure:
                     continue
-                days = [self.last_days[who] for who in gone if who in self.last_days]
                 # On the last day itself everybody still sits.
-                day = f", after {long_date(max(days))}" if person in leaving and days else ""
+                day = f", after {long_date(max(leaving.values()))}" if person in leaving else ""
                 decides = board.values.get("authority") == "decision_making"
                 yield _Broken(_QUORUM, f"the quorum of {board.name}{day}", sure, (board.id,), decides)
                 return
