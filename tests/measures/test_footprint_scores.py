@@ -49,6 +49,37 @@ def test_areas_that_overlap_each_other_have_no_effective_number(build: Any) -> N
     assert "sum to 1.80" in figure.reason
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        (0.5, 0.5, ""),
+        (0.51, 0.51, ""),
+        (0.52, 0.51, "these areas overlap each other: their shares sum to 1.03"),
+        (0.49, 0.49, ""),
+        (0.49, 0.48, "of the rest (0.03) it is not recorded where it lies"),
+    ],
+)
+def test_shares_of_a_whole_are_rounded_by_two_hundredths_at_most(
+    build: Any, first: float, second: float, reason: str
+) -> None:
+    build.node("Place", "ics", level="system").node("Place", "a", "b", level="police_area")
+    build.tie("OVERLAPS", "ics", "a", share=first).tie("OVERLAPS", "ics", "b", share=second)
+    (figure,) = [s for s in footprints(Facts(build.system())) if s.measure == "effective_number"]
+    assert figure.reason == reason
+    assert (figure.value is None) is bool(reason)
+
+
+@pytest.mark.parametrize(("town", "tiers"), [(0.42, {""}), (0.43, {"larger", "smaller"})])
+def test_areas_within_each_other_are_told_apart_beyond_the_same_rounding(
+    build: Any, town: float, tiers: set[str]
+) -> None:
+    build.node("Place", "ics", level="system").node("Place", "county", "town", level="council_area")
+    build.tie("PART_OF", "town", "county")
+    build.tie("OVERLAPS", "ics", "county", share=0.6).tie("OVERLAPS", "ics", "town", share=town)
+    figures = [s for s in footprints(Facts(build.system())) if s.measure == "effective_number"]
+    assert {s.detail["tier"] for s in figures} == tiers
+
+
 def test_of_two_areas_with_the_same_boundary_neither_is_the_larger(build: Any) -> None:
     build.node("Place", "ics", level="system").node("Place", "a", "b", level="police_area")
     build.tie("OVERLAPS", "a", "b", share=1).tie("OVERLAPS", "b", "a", share=1)
@@ -60,10 +91,11 @@ def test_of_two_areas_with_the_same_boundary_neither_is_the_larger(build: Any) -
     assert figure.detail["shares"] == {"a": 0.8, "b": 0.8}
 
 
-def test_slivers_are_left_out(build: Any) -> None:
+@pytest.mark.parametrize(("share", "others"), [(0.001, set()), (0.0049, set()), (0.005, {"ics -- b"})])
+def test_slivers_are_left_out(build: Any, share: float, others: set[str]) -> None:
     build.node("Place", "ics", level="system").node("Place", "a", "b", level="police_area")
-    build.tie("OVERLAPS", "ics", "a", share=0.999).tie("OVERLAPS", "ics", "b", share=0.001)
-    assert {s.subject for s in footprints(Facts(build.system()))} == {"ics", "ics -- a"}
+    build.tie("OVERLAPS", "ics", "a", share=0.995).tie("OVERLAPS", "ics", "b", share=share)
+    assert {s.subject for s in footprints(Facts(build.system()))} == {"ics", "ics -- a"} | others
 
 
 @pytest.mark.skipif(not DATA, reason="SYSMAP_TEST_DATA names no folder with the ONS look-ups")
