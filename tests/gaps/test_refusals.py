@@ -105,6 +105,9 @@ def test_every_line_that_is_told_to_be_written_names_its_key() -> None:
         ("{positions: [chair]}", "{positions: [chairman]}", "rule-value", "SITS_ON.position` is never"),
         ("[b.id] AS about", "[b] AS about", "rule-whole-thing", "`[b.id] AS about`"),
         ("seats AS seats", "seats AS seats, b AS board", "rule-whole-thing", "`b.id AS board`"),
+        ("seats AS seats", "seats AS seats, collect(b) AS board", "rule-whole-thing", "`b.id AS board`"),
+        ("seats AS seats", "seats AS seats, collect(DISTINCT b) AS one", "rule-whole-thing", "`b.id AS one`"),
+        ("seats AS seats", "seats AS seats, properties(b) AS board", "rule-whole-thing", "`b.id AS board`"),
     ],
 )  # fmt: skip
 def test_a_broken_promise_is_refused_with_what_to_write(
@@ -185,6 +188,15 @@ def test_an_id_that_is_not_the_files_is_refused(tmp_path: Path) -> None:
         "rule-file-name",
         "Call the file X01-board-without-a-chair.cypher, or change `// id:`.",
     )
+
+
+def test_a_file_is_called_by_its_id_and_the_first_six_words_of_its_name(tmp_path: Path) -> None:
+    text = TEXT.replace('"Board without a chair"', '"Board without a chair, or a deputy"')
+    issue = only(refused(tmp_path, text, "X02.cypher"))
+    assert issue.hint == "Call the file X01-board-without-a-chair-or-a.cypher, or change `// id:`."
+    name, text = new_rule("X01", "Board without a chair, or a deputy")
+    assert name == "X01-board-without-a-chair-or-a.cypher"
+    assert refused(tmp_path, text, name) == []
 
 
 @pytest.mark.parametrize(

@@ -337,6 +337,19 @@ def test_a_row_may_be_worse_than_its_rule_and_worse_comes_first(load: Load, rule
     assert [(finding.subject.id, finding.severity) for finding in found] == [("b3", "major"), ("b1", "minor")]
 
 
+def test_of_findings_alike_the_lowest_rank_comes_first_and_none_is_nought(load: Load, rule: Make) -> None:
+    ranked = rule(
+        ("{most: 3}", "{most: 1}"),
+        (
+            "b.quorum AS quorum\n",
+            "b.quorum AS quorum, CASE b.id WHEN 'case/b1' THEN 1 WHEN 'case/b3' THEN -1 END AS rank\n",
+        ),
+    )
+    boards = [{"id": id_, "kind": "icb_board", "quorum": 4} for id_ in ("b1", "b2", "b3")]
+    result = ran(load({"boards": boards}), ranked)
+    assert [finding.subject.id for finding in result.findings] == ["b3", "b2", "b1"]
+
+
 def test_evidence_that_is_an_id_is_shown_by_name_and_ties_are_named_by_their_ends(
     load: Load, rule: Make
 ) -> None:

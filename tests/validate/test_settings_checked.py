@@ -36,6 +36,11 @@ def check(text: str) -> tuple[Settings, list[tuple[str, str, str]]]:
             "[references.gender]\nfemale = 0.51\nmale = 0.49",
             {"references": {"gender": {"female": 0.51, "male": 0.49}}},
         ),
+        (
+            # Added up as a machine does, these come to a little more than 1.
+            "[references.sector]\nacute = 0.33\ncouncil = 0.56\nvoluntary = 0.11",
+            {"references": {"sector": {"acute": 0.33, "council": 0.56, "voluntary": 0.11}}},
+        ),
         ("[cohorts]\nboard_seats = [10, 12.5]", {"cohorts": {"board_seats": [10, 12.5]}}),
     ],
 )

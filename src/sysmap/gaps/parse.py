@@ -14,7 +14,7 @@ from sysmap.gaps.declared import OPTIONAL, REQUIRED, Problems
 from sysmap.gaps.held import hold
 from sysmap.gaps.judge import measure_exists
 from sysmap.gaps.names import unknown_names
-from sysmap.gaps.rule import DOMAINS, GIVEN_PARAMETERS, GapRule, Needs, Parameter
+from sysmap.gaps.rule import DOMAINS, GIVEN_PARAMETERS, GapRule, Needs, Parameter, file_name
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.results import OPEN, SEVERITIES
 from sysmap.model.values import Issue
@@ -119,7 +119,7 @@ def _identity(rule: GapRule, problems: Problems) -> None:
         problems.add(
             "rule-file-name",
             f"The file is called {rule.path.name}, but its rule is {rule.id}.",
-            f"Call the file {rule.id}-{_slug(rule.name)}.cypher, or change `// id:`.",
+            f"Call the file {file_name(rule.id, rule.name)}, or change `// id:`.",
             field="id",
             value=rule.id,
         )
@@ -374,8 +374,3 @@ def _measure(rule: GapRule, problems: Problems) -> None:
 
 def _line(value: object) -> str:
     return " ".join(str(value).split())
-
-
-def _slug(name: str) -> str:
-    words = re.findall(r"[a-z0-9]+", name.lower())
-    return "-".join(words[:5]) or "name"

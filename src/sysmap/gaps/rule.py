@@ -1,5 +1,6 @@
 """A gap rule as a value: what its file promises, and its statement."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,3 +103,9 @@ def counted_noun(subjects: tuple[str, ...], count: int) -> str:
         for one in subjects
     )
     return " and ".join(dict.fromkeys(plurals))
+
+
+def file_name(id_: str, name: str) -> str:
+    """What the file of a rule is called: its id and the first words of its name."""
+    words = re.findall(r"[a-z0-9]+", name.lower())
+    return f"{id_}-{'-'.join(words[:6]) or 'rule'}.cypher"

@@ -5,7 +5,7 @@ import re
 
 from sysmap import assets
 from sysmap.gaps.folder import rule_files
-from sysmap.gaps.rule import RulesRefused
+from sysmap.gaps.rule import RulesRefused, file_name
 from sysmap.model.values import Origin
 from sysmap.validate.problems import issue
 
@@ -56,6 +56,6 @@ def new_rule(id_: str, name: str) -> tuple[str, str]:
     if problem:
         hint = 'Write letters and two or three digits, not taken, then a name: X01 "Board without it".'
         raise RulesRefused([issue("rule-id", Origin("rule new"), problem, hint=hint, value=id_)])
-    words = re.findall(r"[a-z0-9]+", name.lower())
-    file_name = f"{id_}-{'-'.join(words[:6]) or 'rule'}.cypher"
-    return file_name, _TEMPLATE.format(id=id_, name=json.dumps(" ".join(name.split()), ensure_ascii=False))
+    return file_name(id_, name), _TEMPLATE.format(
+        id=id_, name=json.dumps(" ".join(name.split()), ensure_ascii=False)
+    )
