@@ -12,9 +12,12 @@
 //   systems? (2021), "Connectivity and relationships", Barriers: siloed organisations.
 // mend: Bring the two sectors together in the place, or write the ties there are in the sheet `relationships`.
 // population: >-
-//   MATCH (p:Place {system: $system, live: true})<-[:WITHIN]-(q:Place)<-[:COVERS]-(o:Organisation {live: true})
-//   WHERE p.level IN $levels AND o.sector IS NOT NULL AND coalesce(o.context, false) = false
-//   WITH p, collect(DISTINCT o.sector) AS sectors
+//   MATCH (q:Place {system: $system})<-[:COVERS]-(o:Organisation {live: true})
+//   WHERE o.sector IS NOT NULL AND coalesce(o.context, false) = false
+//   WITH q, collect(DISTINCT o.sector) AS covering
+//   MATCH (q)-[:WITHIN]->(p:Place {system: $system, live: true}) WHERE p.level IN $levels
+//   UNWIND covering AS sector
+//   WITH p, collect(DISTINCT sector) AS sectors
 //   UNWIND sectors AS one UNWIND sectors AS other WITH p, one, other WHERE one < other RETURN count(one) AS population
 // subject: Place
 // counts: [pair of sectors in a place, pairs of sectors in places]
@@ -28,12 +31,17 @@
 // asks: "Which links and boards in common do {sector} and {other} have in {name}?"
 // settles: {Organisation: [organisations, relationships, organisations.serves], Board: [boards.members_listed], Place: [relationships]}
 // ---
-// The organisations that cover the place or a part of it. The measure tests all pairs of all places as one question:
+// The organisations that cover the place or a part of it; who covers each is gathered once, and then the places
+// it lies in. The measure tests all pairs of all places as one question:
 // `tested` of them, of which `by_chance` would fall below alpha where there is nothing. It is found where all links,
 // seats and places served of all organisations are recorded.
-MATCH (p:Place {system: $system, live: true})<-[:WITHIN]-(q:Place)<-[:COVERS]-(o:Organisation {live: true})
-WHERE p.level IN $levels AND o.sector IS NOT NULL AND coalesce(o.context, false) = false
-WITH p, collect(DISTINCT o.sector) AS sectors
+MATCH (q:Place {system: $system})<-[:COVERS]-(o:Organisation {live: true})
+WHERE o.sector IS NOT NULL AND coalesce(o.context, false) = false
+WITH q, collect(DISTINCT o.sector) AS covering
+MATCH (q)-[:WITHIN]->(p:Place {system: $system, live: true})
+WHERE p.level IN $levels
+UNWIND covering AS sector
+WITH p, collect(DISTINCT sector) AS sectors
 UNWIND sectors AS one
 UNWIND sectors AS other
 WITH p, one, other

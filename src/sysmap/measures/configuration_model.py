@@ -45,19 +45,23 @@ class Ties:
 
     def counted(self, some: Iterable[Hashable]) -> Counter[int]:
         """How many of them have how many ties."""
-        return Counter(self.degree[one] for one in some)
+        return Counter(map(self.degree.__getitem__, some))
 
     def among(self, here: Mapping[int, int], there: Mapping[int, int]) -> Counter[float]:
         """As `between`, of two groups that are counted already."""
         events: Counter[float] = Counter()
+        chance = self.chance
         for a, many in here.items():
             for b, more in there.items():
-                events[self.chance[min(a, b), max(a, b)]] += many * more
+                events[chance[(a, b) if a <= b else (b, a)]] += many * more
         return events
 
     def within(self, some: Iterable[Hashable]) -> Counter[float]:
         """The events "these two are tied", of each two of `some`."""
-        here = Counter(self.degree[one] for one in some)
+        return self.within_counted(self.counted(some))
+
+    def within_counted(self, here: Mapping[int, int]) -> Counter[float]:
+        """As `within`, of a group that is counted already."""
         events: Counter[float] = Counter()
         for a, many in here.items():
             events[self.chance[a, a]] += many * (many - 1) // 2
@@ -76,11 +80,9 @@ def ties_by_degree(degree: Mapping[Hashable, int]) -> Ties:
     """
     many = Counter(degree.values())
     degrees = sorted(many)
-    n = sum(many.values())
+    n, total = sum(many.values()), max(sum(k * of for k, of in many.items()), 1)
     # Who is tied to everybody has no finite x.
-    x = {
-        k: 0.0 if not k else _SURE if k >= n - 1 else k / sqrt(max(sum(degree.values()), 1)) for k in degrees
-    }
+    x = {k: 0.0 if not k else _SURE if k >= n - 1 else k / sqrt(total) for k in degrees}
     values, others = [x[k] for k in degrees], [many[k] for k in degrees]
     for _ in range(_ROUNDS):
         apart = 0.0
@@ -90,7 +92,7 @@ def ties_by_degree(degree: Mapping[Hashable, int]) -> Ties:
                 continue
             # Nobody is tied to themselves.
             others[i] -= 1
-            near = sum(n * other / (1 + own * other) for n, other in zip(others, values, strict=True))
+            near = sum([n * other / (1 + own * other) for n, other in zip(others, values, strict=True)])
             others[i] += 1
             new = min(k / near, _SURE) if near else 0.0
             apart = max(apart, abs(new - own) / max(new, own, 1e-12))
@@ -115,15 +117,15 @@ class Seats:
         return self.one_of(self.counted(some), self.size[board])
 
     def counted(self, some: Iterable[Hashable]) -> Counter[int]:
-        """How many of them sit on how many boards."""
-        return Counter(self.boards_of.get(one, 0) for one in some)
+        """How many of them sit on how many boards; who sits on none is left out."""
+        boards_of = self.boards_of
+        return Counter([number for one in some if (number := boards_of.get(one))])
 
     def one_of(self, some: Mapping[int, int], size: int) -> float:
         """As `present`, of a group that is counted already, on a board of that size."""
         absent = 1.0
         for number, many in some.items():
-            if number:
-                absent *= (1 - self.chance[number, size]) ** many
+            absent *= (1 - self.chance[number, size]) ** many
         return 1 - absent
 
     def meeting(self, some: Sequence[Hashable], others: Sequence[Hashable]) -> Counter[float]:
@@ -148,7 +150,7 @@ def seats_by_size(members: Mapping[Hashable, Iterable[Hashable]]) -> Seats:
                 if not own or own == _SURE:
                     continue
                 # Those who are sure to be there are there whatever the other side.
-                near = sum(n * other / (1 + own * other) for n, other in beside)
+                near = sum([n * other / (1 + own * other) for n, other in beside])
                 new = min(k / near, _SURE) if near else 0.0
                 apart = max(apart, abs(new - own) / max(new, own, 1e-12))
                 mine[k] = new

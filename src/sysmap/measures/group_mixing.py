@@ -7,10 +7,10 @@ each other.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 from math import prod
 from typing import Any, TypeVar
 
@@ -71,11 +71,22 @@ class Meetings:
         groups: Mapping[Any, str],
     ) -> "Meetings":
         """Links without loops or parallels; a board of one, where nobody meets, is left out."""
-        pairs = frozenset((a, b) if str(a) <= str(b) else (b, a) for a, b in links if a != b)
+        return cls.between(
+            ((a, b) if str(a) <= str(b) else (b, a) for a, b in links if a != b), boards, groups
+        )
+
+    @classmethod
+    def between(
+        cls,
+        links: Iterable[tuple[Any, Any]],
+        boards: Mapping[Any, Iterable[Hashable]],
+        groups: Mapping[Any, str],
+    ) -> "Meetings":
+        """As `of`, where no link is a loop and each has the smaller of its ends first."""
+        pairs = frozenset(links)
         seated = {board: frozenset(who) for board, who in boards.items() if len(set(who)) > 1}
         known = {thing: group for thing, group in groups.items() if group}
-        ends = {end for pair in pairs for end in pair}
-        things = frozenset({*groups, *ends, *(one for who in seated.values() for one in who)})
+        things = frozenset(groups).union(chain.from_iterable(pairs), *seated.values())
         return cls(pairs, seated, known, things)
 
     @cached_property
@@ -89,7 +100,7 @@ class Meetings:
     @cached_property
     def ties(self) -> Ties:
         """The chance that each two are linked."""
-        degree = Counter(end for pair in self.links for end in pair)
+        degree = Counter(chain.from_iterable(self.links))
         return ties_by_degree({thing: degree[thing] for thing in self.things})
 
     @cached_property
@@ -98,14 +109,13 @@ class Meetings:
         return seats_by_size(self.boards)
 
     @cached_property
-    def present(self) -> Mapping[Hashable, Mapping[str, float]]:
-        """For each board the chance that each group has a member there."""
+    def present(self) -> Sequence[tuple[int, Mapping[str, float]]]:
+        """By size of boards: how many there are, and the chance that each group has a member on one."""
         counted = {group: self.seats.counted(who) for group, who in self.members.items()}
-        by_size = {
-            size: {group: self.seats.one_of(some, size) for group, some in counted.items()}
-            for size in set(self.seats.size.values())
-        }
-        return {board: by_size[self.seats.size[board]] for board in self.boards}
+        return [
+            (boards, {group: self.seats.one_of(some, size) for group, some in counted.items()})
+            for size, boards in Counter(self.seats.size.values()).items()
+        ]
 
     @cached_property
     def degrees(self) -> Mapping[str, Counter[int]]:
@@ -115,11 +125,11 @@ class Meetings:
     @cached_property
     def linked(self) -> Mapping[Pair, int]:
         """Links by pair of groups, the smaller name first."""
+        group = self.groups.get
         found: Counter[Pair] = Counter()
-        for a, b in self.links:
-            if a in self.groups and b in self.groups:
-                one, other = sorted((self.groups[a], self.groups[b]))
-                found[one, other] += 1
+        for (one, other), many in Counter([(group(a), group(b)) for a, b in self.links]).items():
+            if one and other:
+                found[min(one, other), max(one, other)] += many
         return found
 
     @cached_property
@@ -155,7 +165,8 @@ def group_pairs(meetings: Meetings) -> dict[Pair, Chance]:
     for one, other in combinations(meetings.members, 2):
         together = sum(1 for groups in meetings.seated.values() if one in groups and other in groups)
         events = meetings.ties.among(meetings.degrees[one], meetings.degrees[other])
-        events += Counter(here[one] * here[other] for here in meetings.present.values())
+        for boards, here in meetings.present:
+            events[here[one] * here[other]] += boards
         found[one, other] = chance_of(meetings.linked.get((one, other), 0) + together, events)
     return found
 
@@ -189,28 +200,28 @@ def outward_links(meetings: Meetings) -> dict[str, Chance]:
         crossing = sum(n for pair, n in meetings.linked.items() if group in pair and pair[0] != pair[1])
         together = sum(1 for groups in meetings.seated.values() if group in groups and len(groups) > 1)
         events = meetings.ties.among(meetings.degrees[group], others)
-        for here in meetings.present.values():
+        for of_a_size, here in meetings.present:
             alone = prod(1 - p for name, p in here.items() if name != group)
-            events[here[group] * (1 - alone)] += 1
+            events[here[group] * (1 - alone)] += of_a_size
         found[group] = chance_of(crossing + together, events)
     return found
 
 
 def whole(meetings: Meetings) -> Chance:
     """The E-I count of the whole: links between groups, of as many links as there are, and boards of two."""
-    between: Counter[float] = Counter()
-    for one, other in combinations(meetings.members, 2):
-        between += meetings.ties.among(meetings.degrees[one], meetings.degrees[other])
     within: Counter[float] = Counter()
-    for members in meetings.members.values():
-        within += meetings.ties.within(members)
+    everybody: Counter[int] = Counter()
+    for degrees in meetings.degrees.values():
+        within.update(meetings.ties.within_counted(degrees))
+        everybody.update(degrees)
+    between = meetings.ties.within_counted(everybody) - within
     boards: Counter[float] = Counter()
-    for here in meetings.present.values():
+    for of_a_size, here in meetings.present:
         none = prod(1 - p for p in here.values())
         only = sum(
             p * prod(1 - q for other, q in here.items() if other != group) for group, p in here.items()
         )
-        boards[max(0.0, 1 - none - only)] += 1
+        boards[max(0.0, 1 - none - only)] += of_a_size
     crossing = sum(n for (a, b), n in meetings.linked.items() if a != b)
     together = sum(1 for groups in meetings.seated.values() if len(groups) > 1)
     links = sum(meetings.linked.values())

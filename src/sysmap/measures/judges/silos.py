@@ -109,9 +109,9 @@ def between_sectors(system: System, rows: Sequence[Row], parameters: Mapping[str
     members: dict[tuple[str, str], list[Any]] = {}
     for subject, own_rows in asked.items():
         serving = {
-            one.id: facts.sectors[one.id]
+            one.id: everybody[one.id]
             for one in facts.partners_in(own(system, own_rows[0]))
-            if not settled_elsewhere(facts, one.id)
+            if one.id in everybody
         }
         meetings = _meetings(facts, serving)
         members |= {(subject, sector): who for sector, who in meetings.members.items()}
@@ -145,6 +145,7 @@ def _undecided(chance: Chance, tested: int, limits: Limits) -> str:
     return by_chance(tested) if chance.p_low <= limits.alpha else ""
 
 
+@lru_cache(maxsize=1)
 def _everybody(facts: Facts) -> Mapping[str, str]:
     """The organisations of the system itself, with their sectors."""
     return {o.id: facts.sectors[o.id] for o in facts.organisations if not settled_elsewhere(facts, o.id)}
@@ -172,7 +173,7 @@ def _meetings(facts: Facts, groups: Mapping[str, str]) -> Meetings:
         for board in _boards_of(facts)[one]:
             boards[board].add(one)
     in_order = {board: boards[board] for board in seated(facts) if board in boards}
-    return Meetings.of(linked(facts).each_among(groups.keys()), in_order, groups)
+    return Meetings.between(linked(facts).each_among(groups.keys()), in_order, groups)
 
 
 @lru_cache(maxsize=1)
