@@ -14,10 +14,16 @@ from sysmap.gaps.sentences import in_words, sentence
         ("since 2022-07-31", "since 2022-07-31"),
         (["2022-07-01", "2022-08-01"], "1 July 2022 and 1 August 2022"),
         ("upper_tier_council", "upper-tier council"),
+        (["one board"], "one board"),
+        (("a", "b", None), "a, b and not stated"),
+        ({"upper_tier_council": 2, "acute": 1.5}, "upper-tier council 2, acute 1.5"),
         ("", "not stated"),
         ([], "none"),
+        (0, "0"),
         (0.25, "0.25"),
+        (2 / 3, "0.6667"),
         (True, "yes"),
+        (False, "no"),
     ],
 )
 def test_a_value_reads_as_people_write_it(value: object, words: str) -> None:

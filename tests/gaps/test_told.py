@@ -195,3 +195,24 @@ def test_the_page_of_rules_says_what_a_p_allows_where_there_is_one(rule: Make) -
     assert "- Judged by: `judges.size.unwieldy`" in told("judges.size.unwieldy")
     assert "- From its p:" not in told("judges.size.unwieldy")
     assert "- From its p:" in told("judges.gender.far_from_parity")
+
+
+def test_what_does_not_fit_the_overview_goes_on_under_its_text(
+    monkeypatch: pytest.MonkeyPatch, rules: dict[str, GapRule]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
+    results = [result(f"X{n:02}", clear=1) for n in range(30)]
+    one = replace(action("B"), what="Board " + "lacks one " * 9, mend="Mend " + "it soon " * 10)
+    more = {**rules, **{each.id: replace(rules["X01"], id=each.id) for each in results}}
+    lines = overview.overview("Shire", results, more, Priorities((one,), 1, ())).splitlines()
+    begins = {
+        name: [line[:4] for line in (lines[at], lines[at + 1])]
+        for at, line in enumerate(lines)
+        for name in ("1. Board", "   Mend", "Clear")
+        if line.startswith(name)
+    }
+    assert begins == {
+        "1. Board": ["1. B", "   l"],
+        "   Mend": ["   M", "   s"],
+        "Clear": ["Clea", "  X1"],
+    }
