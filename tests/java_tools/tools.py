@@ -54,7 +54,7 @@ def java(pom: Path, oldest: int, *arguments: str) -> str:
         unavailable(str(missing))
         raise
     done = subprocess.run(
-        [str(program), "-Xmx768m", "-Dfile.encoding=UTF-8", "-cp", jars, *arguments],
+        [str(program), *servers.FOR_SHORT_RUNS, "-Xmx768m", "-Dfile.encoding=UTF-8", "-cp", jars, *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
