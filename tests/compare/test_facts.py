@@ -114,6 +114,14 @@ def test_a_post_that_becomes_joint_says_with_whom() -> None:
     assert found == [("employers", "R was employed by ICB and is now a joint post of CC and ICB.")]
 
 
+def test_an_employer_that_is_not_on_the_other_side_is_named_all_the_same() -> None:
+    old, new = node("Organisation", "old"), node("Organisation", "new")
+    found = changes(
+        POST, old, tie("EMPLOYED_BY", "r", "old"), after=(POST, new, tie("EMPLOYED_BY", "r", "new"))
+    )
+    assert ("employers", "R was employed by OLD and is now employed by NEW.") in found
+
+
 def test_a_link_that_went_with_its_body_is_not_told_again() -> None:
     bodies = (node("Organisation", "a"), node("Organisation", "b", until=LAST))
     assert changes(*bodies, tie("PARTNERS_WITH", "a", "b")) == [("closed", "B closed on 31 December 2021.")]

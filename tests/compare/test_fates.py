@@ -1,11 +1,13 @@
 """Each of the seven states of a finding, by a pair of systems made by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from compare.sides import NOW, THEN, finding, node, question, result, system, tie
 from sysmap.compare.compare import compare
+from sysmap.compare.matching import matched
 from sysmap.compare.values import Comparison, Side
 from sysmap.model.results import RuleResult
 from sysmap.model.values import Node, Relationship
@@ -38,6 +40,17 @@ def test_a_finding_of_what_is_in_place_now_is_mended_and_says_by_what() -> None:
     found = compared(things, (result("X01", finding("X01", "b")),), (result("X01"),))
     assert states(found) == ["mended"]
     assert found.gaps[0].why == ("R now sits on B.",)
+
+
+@pytest.mark.parametrize(
+    ("count", "more"), [(2, ()), (3, ()), (4, ("And 1 more change.",)), (5, ("And 2 more changes.",))]
+)
+def test_three_reasons_are_told_and_the_rest_counted(count: int, more: tuple[str, ...]) -> None:
+    things: list[Node | Relationship] = [node("Board", "b")]
+    for n in range(count):
+        things += [node("Role", f"r{n}"), tie("SITS_ON", f"r{n}", "b", FIRST)]
+    found = compared(tuple(things), (result("X01", finding("X01", "b")),), (result("X01"),))
+    assert found.gaps[0].why == (*(f"R{n} now sits on B." for n in range(min(count, 3))), *more)
 
 
 def test_a_finding_that_is_a_question_now_is_no_longer_known() -> None:
@@ -139,6 +152,14 @@ def test_two_systems_are_matched_by_code_then_by_name_which_is_said() -> None:
     found = compare(Side("one", one, before), Side("other", other, after))
     assert states(found) == ["still open", "still open"]
     assert found.proposed == ("B (b) is taken for b (y): same kind and name",)
+
+
+def test_only_a_succession_makes_one_system_s_body_another_s() -> None:
+    for type_, matches in (("SUCCEEDED_BY", {"ccg": "icb"}), ("PART_OF", {})):
+        one = system(node("Organisation", "ccg"), node("Board", "b"), id_="one")
+        other = system(node("Organisation", "icb"), node("Organisation", "ccg", kind="old"), id_="other")
+        both = replace(other, relationships=(tie(type_, "ccg", "icb"),))
+        assert {match.before: match.after for match in matched(one, both).values()} == matches
 
 
 def test_what_another_system_does_not_hold_is_no_longer_known() -> None:

@@ -102,10 +102,11 @@ def test_boards_with_more_changes_among_their_members_come_first() -> None:
 
 def test_boards_with_as_many_changes_stand_by_id_and_a_vote_is_a_change() -> None:
     things: Things = [node("Board", "a"), node("Board", "b"), node("Role", "r"), node("Role", "s")]
-    things += [tie("SITS_ON", "r", "b", FIRST)]
+    things += [node("Board", "c"), tie("SITS_ON", "r", "b", FIRST), tie("SITS_ON", "r", "c", None, LAST)]
     vote = Relationship("SITS_ON", "v1", "s", "a", {"voting": "attending"}, None, LAST)
     things += [vote, Relationship("SITS_ON", "v2", "s", "a", {"voting": "voting"}, FIRST)]
-    assert told(*things) == ("A: 1 member with another vote.", "B: 1 member gained.")
+    says = ("A: 1 member with another vote.", "B: 1 member gained.", "C: 1 member lost.")
+    assert told(*things) == says
 
 
 def test_links_that_came_and_went_are_counted_apart() -> None:

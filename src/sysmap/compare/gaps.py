@@ -129,9 +129,8 @@ class _Fates:
         near = [fact.says for fact in self._facts if subject & fact.concerns]
         far = [fact.says for fact in self._facts if about & fact.concerns]
         said = tuple(dict.fromkeys([*near, *far]))
-        if len(said) > _REASONS:
-            return (*said[:_REASONS], f"And {len(said) - _REASONS} more changes.")
-        return said
+        more = len(said) - _REASONS
+        return (*said[:_REASONS], f"And {more} more change{'s' * (more > 1)}.") if more > 0 else said
 
 
 def _quoted(part: str) -> str:
