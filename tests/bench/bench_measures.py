@@ -27,7 +27,7 @@ from sysmap.measures.core_periphery import core_periphery
 from sysmap.measures.e_i import e_i_index
 from sysmap.measures.evidence.networks import interlocks
 from sysmap.measures.evidence.recorded import Facts
-from sysmap.measures.graphs.compact import compact
+from sysmap.measures.graphs.arrays import arcs
 from sysmap.measures.hierarchy import efficiency
 from sysmap.measures.scores.balance import balance
 from sysmap.measures.scores.connectivity import connectivity
@@ -50,9 +50,9 @@ def row(name: str, seconds: float, used: float, target: float | None, note: str 
 
 
 def against_igraph(graph: Any, betweenness: bool) -> None:
-    seconds, used = timed(lambda: compact(graph))
+    seconds, used = timed(lambda: arcs(graph))
     row("conversion", seconds, used, None, "paid once for several measures")
-    small = compact(graph)
+    small = arcs(graph)
     ours: dict[str, Callable[[], object]] = {
         "components": lambda: con.components(small),
         "bridges": lambda: con.bridges(small),

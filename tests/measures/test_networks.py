@@ -7,7 +7,7 @@ import pytest
 
 from measures.renamed import named_back, renamed
 from sysmap.measures.evidence.hanging import single_links, without_any_link
-from sysmap.measures.evidence.networks import directed, interlocks, organisations, with_boards
+from sysmap.measures.evidence.networks import cuts, directed, interlocks, organisations, with_boards
 from sysmap.measures.evidence.recorded import Facts
 from sysmap.measures.scores.connectivity import connectivity
 
@@ -31,29 +31,35 @@ def system(build: Any) -> Any:
 
 
 def test_organisations_are_joined_by_ties_joint_roles_and_shared_boards(system: Any) -> None:
-    network = organisations(Facts(system))
+    network = organisations(Facts(system), "all")
     assert network["icb"]["trust"] == {"board"}
     assert network["icb"]["county"] == {"joint"}
     assert len(network.pairs()) == 3, "a paused board joins nobody"
     assert not network["home"]
-    graph = network.as_graph()
-    assert graph.edges["icb", "trust"]["why"] == ("board",)
-    assert sorted(map(tuple, map(sorted, graph.edges()))) == network.pairs()
+    ties = network.arcs(len)
+    ends = [(ties.nodes[a], ties.nodes[b]) for a, b in zip(ties.start, ties.end, strict=True)]
+    assert sorted(pair for pair in ends if pair[0] < pair[1]) == network.pairs()
+    assert {*ends} == {(b, a) for a, b in ends}
+    assert ties.weight.tolist() == [len(network[a][b]) for a, b in ends]
 
 
 def test_a_board_that_meets_again_joins_again(system: Any) -> None:
-    assert "icb" in organisations(Facts(system.at(date(2021, 12, 31))))["home"]
+    assert "icb" in organisations(Facts(system.at(date(2021, 12, 31))), "all")["home"]
 
 
 def test_direction_and_members_of_boards(system: Any) -> None:
-    assert set(directed(Facts(system)).edges()) == {("county", "charity")}
+    ties = directed(Facts(system))
+    assert [(ties.nodes[a], ties.nodes[b]) for a, b in zip(ties.start, ties.end, strict=True)] == [
+        ("county", "charity")
+    ]
+    assert ties.directed
     assert set(interlocks(Facts(system)).edges()) == {("board", "icb"), ("board", "trust")}
     assert set(interlocks(Facts(system), "person").edges()) == {("board", "ann")}
 
 
 def test_a_chair_without_employer_joins_the_boards_it_sits_on(build: Any) -> None:
     build.node("Board", "one", "two", kind="working_group").role("chair").seats("one", ["chair"])
-    assert with_boards(Facts(build.seats("two", ["chair"]).system())).pairs() == [("one", "two")]
+    assert with_boards(Facts(build.seats("two", ["chair"]).system()), "all").pairs() == [("one", "two")]
 
 
 def test_scores_name_who_is_cut_off(system: Any) -> None:
@@ -81,14 +87,18 @@ def test_who_has_no_link_no_seat_and_no_task_is_alone(build: Any, task: str) -> 
     assert without_any_link(Facts(build.system())) == ("alone",)
 
 
+def alone(facts: Facts) -> Any:
+    return single_links(facts, with_boards(facts, "all"), cuts(facts, "all"))
+
+
 def test_two_links_between_two_are_no_single_one(build: Any) -> None:
     build.organisations(trust="acute_trust", council="county_council", charity="vcse")
     build.tie("AIDS", "trust", "council").tie("PARTNERS_WITH", "council", "charity")
     facts = Facts(build.system())
-    assert set(single_links(facts, with_boards(facts))) == {("charity", "council"), ("council", "trust")}
+    assert set(alone(facts)) == {("charity", "council"), ("council", "trust")}
     build.tie("COMMISSIONS", "council", "trust")
     facts = Facts(build.system())
-    assert set(single_links(facts, with_boards(facts))) == {("charity", "council")}
+    assert set(alone(facts)) == {("charity", "council")}
 
 
 def test_narrowed_to_a_place(build: Any, system: Any) -> None:

@@ -15,4 +15,7 @@ def test_where_nothing_says_that_it_is_all_every_thing_of_a_part_is_open() -> No
     joined = (*pairwise(chain), pair)
     ties = tuple(Relationship("AIDS", f"{one}{other}", one, other) for one, other in joined)
     facts = Facts(System("s", "S", date(2026, 3, 31), nodes, ties))
-    assert _open_by_part(facts, with_boards(facts)) == {**dict.fromkeys(chain, 4), **dict.fromkeys(pair, 2)}
+    assert _open_by_part(facts, with_boards(facts, "all")) == {
+        **dict.fromkeys(chain, 4),
+        **dict.fromkeys(pair, 2),
+    }

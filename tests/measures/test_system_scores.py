@@ -62,7 +62,7 @@ def test_one_person_with_two_jobs_joins_both_employers(build: Any) -> None:
 
 
 def test_who_must_not_leave_and_what_happens_to_the_board(chain: Any) -> None:
-    network = with_people(Facts(chain.system()))
+    network = with_people(Facts(chain.system()), "all")
     assert set(map(frozenset, network.pairs())) == {
         frozenset(("ann", "north")),
         frozenset(("ann", "county")),

@@ -13,8 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, among, arcs, closed_steps, with_returns
-from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.graphs.arrays import Arcs, Graph, among, arcs, with_returns
 from sysmap.measures.method_card import Inference, measure
 
 ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
@@ -48,7 +47,7 @@ def _known(graph: Graph | Arcs, groups: Mapping[Any, str]) -> Arcs:
 def _closed(found: Arcs) -> tuple[Any, Any]:
     """The paths of two arcs whose start is tied to their end, as positions of both arcs."""
     both = with_returns(found)
-    steps = closed_steps(both)
+    steps = both.closed
     if both is not found:
         # Of those that are closed whatever the direction, those that are there in theirs.
         there = found.find(both.start, both.end)
@@ -189,7 +188,7 @@ def _shapes(found: Arcs) -> list[tuple[int, int, int, int, int]]:
     # Of pairs of ties that run both ways, those whose far ends are not tied at all.
     mutual = np.bincount(found.start[back >= 0], minlength=n)
     both = with_returns(found)
-    one, two, _ = closed_steps(both)
+    one, two, _ = both.closed
     runs = (found.find(both.start, both.end) >= 0) & (found.find(both.end, both.start) >= 0)
     shut = both.end[one[runs[one] & runs[two]]]
     returned = mutual * (mutual - 1) - np.bincount(shut, minlength=n)

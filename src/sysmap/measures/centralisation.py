@@ -2,13 +2,23 @@
 
 import random
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, Kinds, arcs, has_returns, kinds, walked, waves
-from sysmap.measures.graphs.compact import Compact, Graph, compact, rustworkx, undirected
+from sysmap.measures.graphs.arrays import (
+    Arcs,
+    Graph,
+    Kinds,
+    arcs,
+    has_returns,
+    kinds,
+    parts,
+    waves,
+)
+from sysmap.measures.graphs.engine import in_engine, rustworkx
 from sysmap.measures.graphs.ways import Folded, fold
 from sysmap.measures.method_card import Figure, measure, undefined
 
@@ -31,38 +41,52 @@ WORK, SAMPLE = 150_000_000, 200
     undefined="nothing recorded to join",
     reading="High: a connector whose absence makes the ways longer. Compare within one system only.",
 )
-def betweenness(graph: Graph | Compact, sample: int | None = None, seed: int = SEED) -> dict[Hashable, float]:
+def betweenness(graph: Graph | Arcs, sample: int | None = None, seed: int = SEED) -> dict[Hashable, float]:
     """Betweenness of each node, counting ways; exact, or from `sample` starting nodes drawn by `seed`.
 
     Rounded to nine decimals: sums of many parts in another order differ beyond them.
     """
-    small = compact(graph)
+    found = arcs(graph)
+    # In the order of names: the same starts are then drawn from any order of the sheets.
+    small = found.by_name
     n = len(small.nodes)
-    found: dict[Hashable, float]
     if small.directed:
-        found = _with_direction(small, sample, seed)
-    elif n <= _WALKED and (sample is None or sample >= n):
+        return _rounded(found, _with_direction(small, sample, seed))
+    if n <= _WALKED and (sample is None or sample >= n):
         # Up to some thousands one thread is as quick, and adds up in one order.
-        by_place = rustworkx().betweenness_centrality(small.graph, normalized=False, parallel_threshold=n + 1)
-        found = {node: by_place[i] for i, node in enumerate(small.nodes)}
-    else:
-        found = dict(zip(small.nodes, _through(fold(arcs(small)), sample, seed).tolist(), strict=True))
-    order = small.nodes if isinstance(graph, Compact) else graph
-    return {node: round(float(found[node]), 9) for node in order}
+        by_place = rustworkx().betweenness_centrality(
+            in_engine(small), normalized=False, parallel_threshold=n + 1
+        )
+        return _rounded(found, {node: by_place[i] for i, node in enumerate(small.nodes)})
+    return _folded(found, small, fold(small), sample, seed)
+
+
+def _folded(
+    found: Arcs, small: Arcs, folded: Folded, sample: int | None, seed: int = SEED
+) -> dict[Hashable, float]:
+    return _rounded(found, dict(zip(small.nodes, _through(folded, sample, seed).tolist(), strict=True)))
+
+
+def _rounded(found: Arcs, values: Mapping[Hashable, float]) -> dict[Hashable, float]:
+    return {node: round(float(values[node]), 9) for node in found.nodes}
 
 
 def betweenness_within(
-    graph: Graph | Compact, work: int = WORK
+    graph: Graph | Arcs, work: int = WORK
 ) -> tuple[dict[Hashable, float], Mapping[str, str | int]]:
     """Betweenness of each node of a graph without direction, and its method: exact within so much work.
 
     Up to 2,000 nodes it is exact, and beyond where the kinds of nodes times the ties between them, trees
     and twins folded, are at most `work`; else from 200 starts drawn with a seed.
     """
-    small = compact(graph)
-    if len(small.nodes) <= _WALKED or fold(arcs(small)).work <= work:
-        return betweenness(small), {"method": "exact"}
-    return betweenness(small, SAMPLE), {"method": "sampled", "k": SAMPLE, "seed": SEED}
+    found = arcs(graph)
+    if len(found.nodes) <= _WALKED:
+        return betweenness(found), {"method": "exact"}
+    small = found.by_name
+    folded = fold(small)
+    if folded.work <= work:
+        return _folded(found, small, folded, None), {"method": "exact"}
+    return _folded(found, small, folded, SAMPLE), {"method": "sampled", "k": SAMPLE, "seed": SEED}
 
 
 def _through(folded: Folded, sample: int | None, seed: int) -> Any:
@@ -78,14 +102,17 @@ def _through(folded: Folded, sample: int | None, seed: int) -> Any:
     return folded.through(drawn) * scale
 
 
-def _with_direction(small: Compact, sample: int | None, seed: int) -> dict[Hashable, float]:
+def _with_direction(small: Arcs, sample: int | None, seed: int) -> dict[Hashable, float]:
     if sample is None or sample >= len(small.nodes):
         alone = len(small.nodes) + 1 if len(small.nodes) <= _WALKED else 50
-        by_place = rustworkx().betweenness_centrality(small.graph, normalized=False, parallel_threshold=alone)
+        by_place = rustworkx().betweenness_centrality(
+            in_engine(small), normalized=False, parallel_threshold=alone
+        )
         return {node: by_place[i] for i, node in enumerate(small.nodes)}
     plain: Graph = nx.DiGraph()
     plain.add_nodes_from(small.nodes)
-    plain.add_edges_from((small.nodes[a], small.nodes[b]) for a, b in small.graph.edge_list())
+    ends = zip(small.start.tolist(), small.end.tolist(), strict=True)
+    plain.add_edges_from((small.nodes[a], small.nodes[b]) for a, b in ends)
     return dict(nx.betweenness_centrality(plain, k=sample, normalized=False, seed=seed))
 
 
@@ -103,12 +130,13 @@ def closeness(graph: Graph | Arcs) -> dict[Hashable, float]:
     n = len(found.nodes)
     # Two with the same neighbours are as near to everybody, and two steps from each other.
     alike = kinds(found) if has_returns(found) else Kinds(found, np.ones(n, dtype=np.int64), np.arange(n))
-    twins = np.where(alike.arcs.first[1:] > alike.arcs.first[:-1], alike.many - 1, 0)
+    twins = np.where(alike.arcs.degree > 0, alike.many - 1, 0)
     far, near = 2.0 * twins, twins.astype(float)
     for steps, new in waves(alike.arcs, alike.many):
         if steps > _FAR:
             # Long chains take many waves; walking from each start is quicker there.
-            slow = rustworkx().closeness_centrality(walked(found), wf_improved=True)
+            graph = in_engine(replace(found, directed=True))
+            slow = rustworkx().closeness_centrality(graph, wf_improved=True)
             return {node: float(slow[i]) for i, node in enumerate(found.nodes)}
         far += steps * new
         near += new
@@ -126,13 +154,12 @@ def closeness(graph: Graph | Arcs) -> dict[Hashable, float]:
     reading="1 is a star around one, 0 everybody with as many ties. Isolates count: leaving them out "
     "gives another number.",
 )
-def degree_centralisation(graph: Graph) -> Figure:
+def degree_centralisation(graph: Graph | Arcs) -> Figure:
     """Freeman's degree centralisation from 0 to 1, direction aside."""
-    n = graph.number_of_nodes()
+    degrees = arcs(graph, both_ways=True).degree
+    n = len(degrees)
     if n < 3:
         return undefined("fewer than three to compare", n)
-    first = arcs(graph, both_ways=True).first
-    degrees = first[1:] - first[:-1]
     return Figure(float((degrees.max() - degrees).sum()) / ((n - 1) * (n - 2)), n)
 
 
@@ -144,14 +171,15 @@ def degree_centralisation(graph: Graph) -> Figure:
     undefined="fewer than three nodes",
     reading="1 is a star: nothing happens without the middle. High values speak of command and control.",
 )
-def betweenness_centralisation(graph: Graph, scores: Mapping[Hashable, float] | None = None) -> Figure:
+def betweenness_centralisation(graph: Graph | Arcs, scores: Mapping[Hashable, float] | None = None) -> Figure:
     """Freeman's betweenness centralisation from 0 to 1; `scores` saves working them out again."""
-    n = graph.number_of_nodes()
+    ties = arcs(graph)
+    n = len(ties.nodes)
     if n < 3:
         return undefined("fewer than three to compare", n)
-    found = scores if scores is not None else betweenness(graph)
+    found = scores if scores is not None else betweenness(ties)
     top = max(found.values())
-    most = (n - 1) ** 2 * (n - 2) / (1 if graph.is_directed() else 2)
+    most = (n - 1) ** 2 * (n - 2) / (1 if ties.directed else 2)
     return Figure(sum(top - b for b in found.values()) / most, n)
 
 
@@ -163,13 +191,13 @@ def betweenness_centralisation(graph: Graph, scores: Mapping[Hashable, float] | 
     undefined="fewer than three nodes; several parts, with no way between them",
     reading="1 is a star.",
 )
-def closeness_centralisation(graph: Graph) -> Figure:
+def closeness_centralisation(graph: Graph | Arcs) -> Figure:
     """Freeman's closeness centralisation from 0 to 1, direction aside, of a graph in one part."""
-    plain = undirected(graph)
-    n = plain.number_of_nodes()
+    plain = arcs(graph, both_ways=True)
+    n = len(plain.nodes)
     if n < 3:
         return undefined("fewer than three to compare", n)
-    if not nx.is_connected(plain):
+    if parts(plain).any():
         return undefined("several parts, with no way between them", n)
     values = closeness(plain).values()
     top = max(values)

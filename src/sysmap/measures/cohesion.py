@@ -5,9 +5,10 @@ from collections.abc import Hashable
 from math import fsum
 from typing import Any
 
-import networkx as nx
+import numpy as np
 
-from sysmap.measures.graphs.compact import Compact, Graph, compact, rustworkx
+from sysmap.measures.graphs.arrays import Arcs, Graph, arcs, parts
+from sysmap.measures.graphs.engine import in_engine, rustworkx
 from sysmap.measures.method_card import Figure, measure, undefined
 
 _TARJAN = "R. E. Tarjan, SIAM Journal on Computing 1 (1972) and Information Processing Letters 2 (1974)"
@@ -21,16 +22,17 @@ _TARJAN = "R. E. Tarjan, SIAM Journal on Computing 1 (1972) and Information Proc
     undefined="nothing recorded to join",
     reading="1 means that everybody can be reached from everybody.",
 )
-def components(graph: Graph | Compact) -> tuple[frozenset[Hashable], ...]:
+def components(graph: Graph | Arcs) -> tuple[frozenset[Hashable], ...]:
     """The parts of the graph, largest first; direction does not matter."""
-    rx = rustworkx()
-    small = compact(graph)
-    find = rx.weakly_connected_components if small.directed else rx.connected_components
-    found = [frozenset(map(small.nodes.__getitem__, part)) for part in find(small.graph)]
-    sizes = Counter(map(len, found))
+    found = arcs(graph, both_ways=True)
+    members: dict[int, list[Hashable]] = {}
+    for node, label in zip(found.nodes, parts(found).tolist(), strict=True):
+        members.setdefault(label, []).append(node)
+    each = [*map(frozenset, members.values())]
+    sizes = Counter(map(len, each))
     # Parts of one size come in the order of their first names; others need no names compared.
     return tuple(
-        sorted(found, key=lambda part: (-len(part), min(map(str, part)) if sizes[len(part)] > 1 else ""))
+        sorted(each, key=lambda part: (-len(part), min(map(str, part)) if sizes[len(part)] > 1 else ""))
     )
 
 
@@ -42,9 +44,10 @@ def components(graph: Graph | Compact) -> tuple[frozenset[Hashable], ...]:
     undefined="nothing recorded to join",
     reading="Read it against what is recorded: somebody may be tied in ways the sheets do not hold.",
 )
-def isolates(graph: Graph) -> tuple[Hashable, ...]:
+def isolates(graph: Graph | Arcs) -> tuple[Hashable, ...]:
     """The nodes with no tie, in the order of their names."""
-    return tuple(sorted((n for n in graph if set(nx.all_neighbors(graph, n)) <= {n}), key=str))
+    found = arcs(graph, both_ways=True)
+    return tuple(sorted((found.nodes[i] for i in np.flatnonzero(found.degree == 0).tolist()), key=str))
 
 
 @measure(
@@ -56,11 +59,10 @@ def isolates(graph: Graph) -> tuple[Hashable, ...]:
     reading="A bridge to a single organisation is that organisation's only way in; one between two larger "
     "parts is worth a second tie.",
 )
-def bridges(graph: Graph | Compact) -> tuple[tuple[Hashable, Hashable], ...]:
+def bridges(graph: Graph | Arcs) -> tuple[tuple[Hashable, Hashable], ...]:
     """The ties whose loss splits a part, direction aside, in the order of their ends."""
-    rx = rustworkx()
-    small = _plain(graph)
-    ends = [(small.nodes[a], small.nodes[b]) for a, b in rx.bridges(small.graph)]
+    found = arcs(graph, both_ways=True)
+    ends = [(found.nodes[a], found.nodes[b]) for a, b in rustworkx().bridges(in_engine(found))]
     pairs = [(a, b) if str(a) <= str(b) else (b, a) for a, b in ends]
     return tuple(sorted(pairs, key=lambda pair: (str(pair[0]), str(pair[1]))))
 
@@ -73,11 +75,11 @@ def bridges(graph: Graph | Compact) -> tuple[tuple[Hashable, Hashable], ...]:
     undefined="nothing recorded to join",
     reading="The parts that would be cut off are named; think of a deputy or a second tie.",
 )
-def articulation_points(graph: Graph | Compact) -> tuple[Hashable, ...]:
+def articulation_points(graph: Graph | Arcs) -> tuple[Hashable, ...]:
     """The nodes whose loss splits a part, direction aside, in the order of their names."""
-    rx = rustworkx()
-    small = _plain(graph)
-    return tuple(sorted((small.nodes[i] for i in rx.articulation_points(small.graph)), key=str))
+    found = arcs(graph, both_ways=True)
+    points = rustworkx().articulation_points(in_engine(found))
+    return tuple(sorted((found.nodes[i] for i in points), key=str))
 
 
 @measure(
@@ -88,23 +90,22 @@ def articulation_points(graph: Graph | Compact) -> tuple[Hashable, ...]:
     undefined="fewer than two nodes",
     reading="Falls as a network grows: compare only networks of about the same size.",
 )
-def density(graph: Graph, weight: str = "") -> Figure:
+def density(graph: Graph | Arcs, weight: str = "") -> Figure:
     """The density from 0 to 1, loops left out; undefined for fewer than two nodes.
 
     With `weight`, the attribute that says how strong a tie is, `mean_strength` beside it: the sum of
     the strengths / all possible ties.
     """
-    n = graph.number_of_nodes()
+    found = arcs(graph, weight=weight)
+    n = len(found.nodes)
     if n < 2:
         return undefined("fewer than two to join", n)
-    possible = n * (n - 1) if graph.is_directed() else n * (n - 1) // 2
-    ties = sum(1 for a, b in set(graph.edges()) if a != b)
-    figure = Figure(ties / possible, possible, detail={"ties": ties, "n": n})
+    possible = n * (n - 1) if found.directed else n * (n - 1) // 2
+    figure = Figure(found.ties / possible, possible, detail={"ties": found.ties, "n": n})
     if not weight:
         return figure
-    weights: Any = graph.edges(data=weight)
-    total = fsum(strength for a, b, strength in weights if a != b)
-    return figure.noting(mean_strength=round(total / possible, 9))
+    once: Any = found.weight if found.directed else found.weight[found.start < found.end]
+    return figure.noting(mean_strength=round(fsum(once.tolist()) / possible, 9))
 
 
 @measure(
@@ -115,15 +116,15 @@ def density(graph: Graph, weight: str = "") -> Figure:
     undefined="no ties, or ties without direction",
     reading="0 means that nobody who gives gets something back; 1 that everybody does.",
 )
-def reciprocity(graph: Graph) -> Figure:
+def reciprocity(graph: Graph | Arcs) -> Figure:
     """The edgewise reciprocity from 0 to 1."""
-    if not graph.is_directed():
+    found = arcs(graph)
+    if not found.directed:
         return undefined("the ties have no direction")
-    ties = {(a, b) for a, b in graph.edges() if a != b}
-    if not ties:
+    if not found.ties:
         return undefined("no ties")
-    returned = sum(1 for a, b in ties if (b, a) in ties)
-    return Figure(returned / len(ties), len(ties), detail={"returned": returned})
+    returned = int(np.count_nonzero(found.find(found.end, found.start) >= 0))
+    return Figure(returned / found.ties, found.ties, detail={"returned": returned})
 
 
 @measure(
@@ -135,16 +136,8 @@ def reciprocity(graph: Graph) -> Figure:
     undefined="nothing recorded to join",
     reading="The highest cores stay together when somebody leaves; 0 and 1 are the fringe.",
 )
-def core_numbers(graph: Graph | Compact) -> dict[Hashable, int]:
+def core_numbers(graph: Graph | Arcs) -> dict[Hashable, int]:
     """The core number of each node, direction aside; an isolate has 0."""
-    rx = rustworkx()
-    small = _plain(graph)
-    found: dict[int, int] = dict(rx.core_number(small.graph))
-    return {node: found[i] for i, node in enumerate(small.nodes)}
-
-
-def _plain(graph: Graph | Compact) -> Compact:
-    small = compact(graph)
-    if not small.directed:
-        return small
-    return Compact(small.nodes, small.graph.to_undirected(multigraph=False), directed=False)
+    found = arcs(graph, both_ways=True)
+    core: dict[int, int] = dict(rustworkx().core_number(in_engine(found)))
+    return {node: core[i] for i, node in enumerate(found.nodes)}

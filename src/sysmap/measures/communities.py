@@ -4,12 +4,13 @@ import random
 from collections import deque
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import comb
 from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.graphs.arrays import Arcs, Graph, arcs
 from sysmap.measures.method_card import Figure, measure, undefined
 
 SEED = 20220701
@@ -18,7 +19,7 @@ SEEDS = 10
 # In larger networks who hangs on one other goes where that one goes.
 _ALL_MOVE = 10_000
 
-Weights = list[dict[int, float]]
+Groups = tuple[frozenset[Hashable], ...]
 
 
 @measure(
@@ -32,15 +33,13 @@ Weights = list[dict[int, float]]
     reading="Q near 0: no such groups; 0.3 and more: clear ones. Another seed may draw other borders: "
     "agreement says how far ten seeds draw the same (1: all do; near 0: trust none of them).",
 )
-def communities(
-    graph: Graph, seed: int = SEED, weight: str = ""
-) -> tuple[Figure, tuple[frozenset[Hashable], ...]]:
+def communities(graph: Graph | Arcs, seed: int = SEED, weight: str = "") -> tuple[Figure, Groups]:
     """The modularity of the groups found, and the groups, largest first; direction aside.
 
     `weight` names the attribute that says how strong a tie is; all count the same without it.
     """
     network = _Network.of(graph, weight)
-    if not any(network.weights):
+    if not len(network.ties.strong):
         return undefined("no ties", len(network.nodes)), ()
     where = network.divided(seed)
     members: dict[int, list[Hashable]] = {}
@@ -49,14 +48,13 @@ def communities(
     found = map(frozenset, members.values())
     ranked = tuple(sorted(found, key=lambda group: (-len(group), min(map(str, group)))))
     detail: dict[str, Any] = {"groups": len(ranked), "seed": seed, "method": "Louvain"}
-    if len(network.weights) < len(network.nodes):
-        detail["hanging"] = len(network.nodes) - len(network.weights)
-    value = _modularity(network.weights, where.tolist())
-    return Figure(value, len(network.nodes), detail=detail), ranked
+    if network.ties.many < len(network.nodes):
+        detail["hanging"] = len(network.nodes) - network.ties.many
+    return Figure(network.ties.modularity(where), len(network.nodes), detail=detail), ranked
 
 
 def spread_over_seeds(
-    graph: Graph, groups: Iterable[frozenset[Hashable]], seeds: int = SEEDS, weight: str = ""
+    graph: Graph | Arcs, groups: Iterable[frozenset[Hashable]], seeds: int = SEEDS, weight: str = ""
 ) -> Mapping[str, float | int]:
     """How far other seeds draw the same borders: `agreement` from 0 (chance) to 1, lowest of all seeds.
 
@@ -70,7 +68,7 @@ def spread_over_seeds(
     for step in range(1, seeds + 1):
         where = network.divided(SEED + step)
         agreed.append(_adjusted_rand(own, where[network.place]))
-        values.append(_modularity(network.weights, where.tolist()))
+        values.append(network.ties.modularity(where))
     return {
         "seeds": seeds,
         "agreement": round(min(agreed), 4),
@@ -80,113 +78,132 @@ def spread_over_seeds(
 
 
 @dataclass(frozen=True, slots=True)
+class _Ties:
+    """How strongly each of `many` is tied to others, row by row, in the order in which it comes upon them.
+
+    What has a tie to itself holds so much inside, counted at both ends.
+    """
+
+    many: int
+    row: Any
+    column: Any
+    strong: Any
+
+    @classmethod
+    def of(cls, found: Arcs) -> "_Ties":
+        """Those of a graph, which count the same where they have no weights."""
+        strong = np.ones(len(found.key)) if found.weight is None else found.weight
+        return cls(len(found.nodes), found.start, found.end, strong)
+
+    def gathered(self, label: Any) -> "_Ties":
+        """One for each label; ties inside become a tie to itself."""
+        many = int(label.max(initial=-1)) + 1
+        cell = label[self.row] * many + label[self.column]
+        key, first, place = np.unique(cell, return_index=True, return_inverse=True)
+        strong = np.bincount(place.reshape(-1), self.strong, minlength=len(key))
+        order = np.lexsort((first, key // max(many, 1)))
+        key = key[order]
+        return _Ties(many, key // max(many, 1), key % max(many, 1), strong[order])
+
+    def modularity(self, label: Any) -> float:
+        """The modularity of this division, each tie of which counts once."""
+        ends = np.bincount(label[self.row], self.strong)
+        alike = label[self.row] == label[self.column]
+        inside = np.bincount(label[self.row[alike]], self.strong[alike], minlength=len(ends))
+        two_m = ends.sum()
+        return float((inside / two_m - (ends / two_m) ** 2).sum())
+
+    def around(self) -> list[list[tuple[int, float]]]:
+        """For each the others that it is tied to, and how strongly."""
+        apart = self.row != self.column
+        first = np.searchsorted(self.row[apart], np.arange(self.many + 1)).tolist()
+        pairs = list(zip(self.column[apart].tolist(), self.strong[apart].tolist(), strict=True))
+        return [pairs[a:b] for a, b in pairwise(first)]
+
+
+@dataclass(frozen=True, slots=True)
 class _Network:
     """Nodes in the order of their names, and the ties between what stands for them.
 
     `place` is what stands for each node: itself, or in a large network whom it hangs on by its only tie,
-    whose group it is in whatever the best division. What has a loop holds the ties inside.
+    whose group it is in whatever the best division.
     """
 
     nodes: tuple[Hashable, ...]
     place: Any
-    weights: Weights
+    ties: _Ties
 
     @classmethod
-    def of(cls, graph: Graph, weight: str) -> "_Network":
+    def of(cls, graph: Graph | Arcs, weight: str) -> "_Network":
         # In the order of names: the same seed then gives the same groups from any order of the sheets.
-        nodes = sorted(graph, key=str)
-        weights = _weights(graph, nodes, weight)
-        place = list(range(len(nodes)))
-        if len(nodes) > _ALL_MOVE:
-            for i, around in enumerate(weights):
-                if len(around) == 1:
-                    (other,) = around
-                    place[i] = min(i, other) if len(weights[other]) == 1 else other
-            number = {kept: i for i, kept in enumerate(dict.fromkeys(place))}
-            place = [number[kept] for kept in place]
-            weights = _gather(weights, place)
-        return cls(tuple(nodes), np.array(place, dtype=np.int64), weights)
+        found = arcs(graph, both_ways=True, weight=weight).by_name
+        n, place = len(found.nodes), np.arange(len(found.nodes))
+        ties = _Ties.of(found)
+        if n <= _ALL_MOVE:
+            return cls(found.nodes, place, ties)
+        hanging = np.flatnonzero(found.degree == 1)
+        other = found.end[found.first[hanging]]
+        place[hanging] = np.where(found.degree[other] == 1, np.minimum(hanging, other), other)
+        # Numbered as they come first.
+        kept, first, place = np.unique(place, return_index=True, return_inverse=True)
+        number = np.empty(len(kept), dtype=np.int64)
+        number[np.argsort(first)] = np.arange(len(kept))
+        place = number[place.reshape(-1)]
+        return cls(found.nodes, place, ties.gathered(place))
 
     def divided(self, seed: int) -> Any:
         """The group of each that stands for nodes."""
         rng = random.Random(seed)
-        weights = self.weights
-        where = np.arange(len(weights))
+        ties, where = self.ties, np.arange(self.ties.many)
         while True:
-            labels = _move(weights, rng)
+            labels = _move(ties, rng)
             names = {label: i for i, label in enumerate(dict.fromkeys(labels))}
             if len(names) == len(labels):
                 return where
-            labels = [names[label] for label in labels]
-            where = np.array(labels, dtype=np.int64)[where]
-            weights = _gather(weights, labels)
+            label = np.array([names[label] for label in labels], dtype=np.int64)
+            where, ties = label[where], ties.gathered(label)
 
 
 def _adjusted_rand(one: Any, other: Any) -> float:
-    def pairs(labels: Any) -> int:
-        counts = np.unique(labels, return_counts=True)[1]
+    def pairs(counts: Any) -> int:
         return int((counts * (counts - 1) // 2).sum())
 
-    together = pairs(one * (int(other.max()) + 1) + other)
-    first, second = pairs(one), pairs(other)
+    both = one * (int(other.max()) + 1) + other
+    together = pairs(np.unique(both, return_counts=True)[1])
+    first, second = pairs(np.bincount(one)), pairs(np.bincount(other))
     all_ = comb(len(one), 2)
     by_chance = first * second / all_ if all_ else 0.0
     most = (first + second) / 2
     return 1.0 if most == by_chance else (together - by_chance) / (most - by_chance)
 
 
-def modularity(graph: Graph, groups: Iterable[Iterable[Hashable]]) -> float:
+def modularity(graph: Graph | Arcs, groups: Iterable[Iterable[Hashable]]) -> float:
     """Newman's modularity of a division into groups at resolution 1, direction and loops aside."""
-    nodes = list(graph)
-    label = {node: i for i, group in enumerate(groups) for node in group}
-    return _modularity(_weights(graph, nodes), [label[node] for node in nodes])
+    found = arcs(graph, both_ways=True)
+    number = {node: i for i, group in enumerate(groups) for node in group}
+    label = np.array([number[node] for node in found.nodes], dtype=np.int64)
+    return _Ties.of(found).modularity(label)
 
 
-def _modularity(weights: Weights, label: list[int]) -> float:
-    """The modularity of this division, from the ties of single nodes, each of which counts once."""
-    inside: dict[int, float] = {}
-    ends: dict[int, float] = {}
-    for i, around in enumerate(weights):
-        own = label[i]
-        ends[own] = ends.get(own, 0) + sum(around.values())
-        inside[own] = inside.get(own, 0) + sum(w for j, w in around.items() if label[j] == own)
-    two_m = sum(ends.values())
-    return sum(inside[g] / two_m - (k / two_m) ** 2 for g, k in sorted(ends.items()))
-
-
-def _weights(graph: Graph, nodes: list[Hashable], weight: str = "") -> Weights:
-    position = {node: i for i, node in enumerate(nodes)}
-    found: Weights = [{} for _ in nodes]
-    both: Any = graph
-    sides = (both.succ, both.pred) if graph.is_directed() else (both.adj,)
-    # Written in the order of positions, so that each node's neighbours stand in that order too.
-    for i, node in enumerate(nodes):
-        for side in sides:
-            for other, about in side[node].items():
-                if other != node:
-                    found[position[other]][i] = float(about[weight]) if weight else 1.0
-    return found
-
-
-def _move(weights: Weights, rng: random.Random) -> list[int]:
+def _move(ties: _Ties, rng: random.Random) -> list[int]:
     """The group of each node once no single move makes the modularity larger."""
-    n = len(weights)
+    n, around = ties.many, ties.around()
     # A loop (the ties inside what was gathered) counts with both its ends.
-    strength = [sum(w for w in each.values()) for each in weights]
+    strength = np.bincount(ties.row, ties.strong, minlength=n).tolist()
     two_m = sum(strength)
     label, total = list(range(n)), list(strength)
     order = list(range(n))
     rng.shuffle(order)
-    queue, waiting = deque(order), [True] * n
+    # Who is tied to nobody else stays.
+    queue, waiting = deque(i for i in order if around[i]), [True] * n
     while queue:
         i = queue.popleft()
         waiting[i] = False
         own, k = label[i], strength[i]
         near: dict[int, float] = {own: 0.0}
-        for j, w in weights[i].items():
-            if j != i:
-                other = label[j]
-                near[other] = near.get(other, 0.0) + w
+        for j, w in around[i]:
+            other = label[j]
+            near[other] = near.get(other, 0.0) + w
         total[own] -= k
         share = k / two_m
         best, gain = own, near[own] - total[own] * share
@@ -197,19 +214,8 @@ def _move(weights: Weights, rng: random.Random) -> list[int]:
         total[best] += k
         if best != own:
             label[i] = best
-            for j in weights[i]:
+            for j, _ in around[i]:
                 if label[j] != best and not waiting[j]:
                     waiting[j] = True
                     queue.append(j)
     return label
-
-
-def _gather(weights: Weights, label: list[int]) -> Weights:
-    """One node for each group; its loop holds the ends of all ties inside."""
-    found: Weights = [{} for _ in range(max(label) + 1)]
-    for i, each in enumerate(weights):
-        here = found[label[i]]
-        for j, w in each.items():
-            there = label[j]
-            here[there] = here.get(there, 0.0) + w
-    return found

@@ -1,14 +1,14 @@
 """Silos: ties between groups against ties within, with what chance would give and its p."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from math import fsum
 from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.graphs.arrays import Arcs, Graph, among, arcs
 from sysmap.measures.method_card import Figure, Inference, measure, undefined
+from sysmap.measures.mixing import labels
 from sysmap.measures.sequential import MOST, deal
 
 ALPHA = 0.05
@@ -40,7 +40,7 @@ NO_TIES = "no ties between things whose group is known"
     ),
 )
 def e_i_index(
-    graph: Graph,
+    graph: Graph | Arcs,
     groups: Mapping[Any, str],
     permutations: int = MOST,
     seed: int = SEED,
@@ -52,9 +52,10 @@ def e_i_index(
     on which side of 0.05 it lies; 0 leaves the p's out. `weight` names the
     attribute that says how strong a tie is: E and I are then sums of strengths, without p's.
     """
+    ties = arcs(graph, weight=weight)
     if weight:
-        return _weighted(graph, groups, weight)
-    setting = _Setting.of(graph, groups)
+        return _weighted(ties, groups)
+    setting = _Setting.of(ties, groups)
     m = len(setting.start)
     if not m:
         return undefined(NO_TIES, 0)
@@ -68,7 +69,7 @@ def e_i_index(
         "external": m - internal,
         "internal": internal,
         "expected": round(expected, 9),
-        "rescaled": _rescaled(internal, m, sizes, directed=graph.is_directed()),
+        "rescaled": _rescaled(internal, m, sizes, directed=ties.directed),
     }
     if permutations:
         dealt: dict[int, Any] = {}
@@ -104,25 +105,30 @@ def _rescaled(internal: int, m: int, sizes: Any, *, directed: bool) -> float | N
     return None if most - least < 1e-12 else round(2 * (value - least) / (most - least) - 1, 9)
 
 
-def _weighted(graph: Graph, groups: Mapping[Any, str], weight: str) -> Figure:
-    known = {node: groups[node] for node in graph if groups.get(node)}
-    edges: Any = graph.edges(data=weight)
-    ties = [(known[a] == known[b], w) for a, b, w in edges if a != b and a in known and b in known]
-    internal, external = (fsum(w for same, w in ties if same is within) for within in (True, False))
+def _weighted(found: Arcs, groups: Mapping[Any, str]) -> Figure:
+    names, label = labels(found.nodes, groups)
+    one, other = label[found.start], label[found.end]
+    counted = (one >= 0) & (other >= 0)
+    if not found.directed:
+        counted &= found.start < found.end
+    ties = int(np.count_nonzero(counted))
+    internal, external = (
+        fsum(found.weight[counted & same].tolist()) for same in (one == other, one != other)
+    )
     if not ties:
         return undefined(NO_TIES, 0)
-    sizes = Counter(known.values())
-    if len(sizes) < 2:
-        return undefined("fewer than two groups", len(ties))
-    n = len(known)
-    expected = 1 - 2 * sum(s * (s - 1) for s in sizes.values()) / (n * (n - 1))
+    sizes = np.bincount(label[label >= 0], minlength=len(names)).tolist()
+    if sum(size > 0 for size in sizes) < 2:
+        return undefined("fewer than two groups", ties)
+    n = sum(sizes)
+    expected = 1 - 2 * sum(s * (s - 1) for s in sizes) / (n * (n - 1))
     detail = {
         "external": round(external, 9),
         "internal": round(internal, 9),
         "expected": round(expected, 9),
-        "ties": len(ties),
+        "ties": ties,
     }
-    return Figure((external - internal) / (external + internal), len(ties), detail=detail)
+    return Figure((external - internal) / (external + internal), ties, detail=detail)
 
 
 class _Setting:
@@ -132,17 +138,11 @@ class _Setting:
         self.names, self.label, self.start, self.end = names, label, start, end
 
     @classmethod
-    def of(cls, graph: Graph, groups: Mapping[Any, str]) -> "_Setting":
-        known = sorted((node for node in graph if groups.get(node)), key=str)
-        names = tuple(sorted({groups[node] for node in known}))
-        position = {node: i for i, node in enumerate(known)}
-        code = {name: i for i, name in enumerate(names)}
-        ties = [
-            (position[a], position[b]) for a, b in graph.edges() if a != b and a in position and b in position
-        ]
-        pairs = np.array(ties, dtype=np.int64).reshape(-1, 2)
-        label = np.array([code[groups[node]] for node in known], dtype=np.int32)
-        return cls(names, label, pairs[:, 0], pairs[:, 1])
+    def of(cls, found: Arcs, groups: Mapping[Any, str]) -> "_Setting":
+        known = among(found, labels(found.nodes, groups)[1] >= 0).by_name
+        names, label = labels(known.nodes, {node: groups[node] for node in known.nodes})
+        once = np.ones(len(known.key), dtype=bool) if known.directed else known.start < known.end
+        return cls(names, label.astype(np.int32), known.start[once], known.end[once])
 
 
 def _shuffled(setting: _Setting, permutations: int, seed: tuple[int, int]) -> Iterator[Any]:

@@ -6,8 +6,17 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, Kinds, arcs, kinds, leave_out, parts, reached_by, waves
-from sysmap.measures.graphs.compact import Graph, undirected
+from sysmap.measures.graphs.arrays import (
+    Arcs,
+    Graph,
+    Kinds,
+    arcs,
+    kinds,
+    leave_out,
+    parts,
+    reached_by,
+    waves,
+)
 from sysmap.measures.graphs.cut_sizes import pairs_left, part_sizes
 from sysmap.measures.method_card import Figure, measure, undefined
 from sysmap.model.ranking import TOLERANCE, foremost, ranked
@@ -182,7 +191,7 @@ def _pairs(size: int) -> int:
     reading="Plan for the set, not only for each alone: two who stand in for each other matter together.",
 )
 def key_set(
-    graph: Graph, size: int, candidates: Collection[Hashable] | None = None, compared: int = 8
+    graph: Graph | Arcs, size: int, candidates: Collection[Hashable] | None = None, compared: int = 8
 ) -> tuple[Figure, Sequence[Hashable]]:
     """Up to `size` nodes whose loss breaks most, and the F that is left; chosen from `candidates`.
 
@@ -193,7 +202,7 @@ def key_set(
     from sysmap.measures.centralisation import betweenness_within
 
     found = arcs(graph, both_ways=True)
-    position = {node: i for i, node in enumerate(found.nodes)}
+    position = found.position
     # Every way of everybody is counted, which takes long: only where nothing else decides.
     between: dict[Hashable, float] = {}
     method: Mapping[str, Any] = {}
@@ -206,12 +215,12 @@ def key_set(
         alike = [node for node in open_ if scores[position[node]] >= best - TOLERANCE]
         if len(alike) > compared:
             if not between:
-                between, method = betweenness_within(undirected(graph))
+                between, method = betweenness_within(found)
             alike = ranked(alike, between.__getitem__)[:compared]
         furthest = _furthest(found, gone, alike, position)
         if len(furthest) > 1:
             if not between:
-                between, method = betweenness_within(undirected(graph))
+                between, method = betweenness_within(found)
             alike = ranked(alike, between.__getitem__)
         first = next(node for node in alike if node in furthest)
         chosen.append(first)

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, arcs, kinds, parts, reachable, walked, waves
-from sysmap.measures.graphs.compact import Graph, rustworkx
+from sysmap.measures.graphs.arrays import Arcs, Graph, arcs, kinds, parts, reachable, waves, with_returns
+from sysmap.measures.graphs.engine import in_engine, rustworkx
 from sysmap.measures.method_card import Figure, measure, undefined
 
 _MOST_APART = 3_000
@@ -21,11 +21,12 @@ _KRACKHARDT = "D. Krackhardt, Graph theoretical dimensions of informal organizat
     undefined="ties without direction; nobody reaches anybody",
     reading="1: a pure chain of command. 0: everybody who is reached reaches back.",
 )
-def hierarchy(graph: Graph) -> Figure:
+def hierarchy(graph: Graph | Arcs) -> Figure:
     """Krackhardt's hierarchy from 0 to 1."""
-    if not graph.is_directed():
+    found = arcs(graph)
+    if not found.directed:
         return undefined("the ties have no direction")
-    alike = kinds(arcs(graph), directed=True)
+    alike = kinds(found)
     many = alike.many
     reached = sum(int((new * many).sum()) for _, new in waves(alike.arcs, many))
     # Two reach each other where they are in one strong part; pairs of such are reached twice.
@@ -40,7 +41,7 @@ def hierarchy(graph: Graph) -> Figure:
 
 def _strong_parts(found: Arcs) -> list[list[int]]:
     """The positions in each part all of which reach each other."""
-    return [list(part) for part in rustworkx().strongly_connected_components(walked(found))]
+    return [list(part) for part in rustworkx().strongly_connected_components(in_engine(found))]
 
 
 @measure(
@@ -51,13 +52,13 @@ def _strong_parts(found: Arcs) -> list[list[int]]:
     undefined="no part in which there could be more ties than needed",
     reading="1: no tie could be spared. Low: many ways to each.",
 )
-def efficiency(graph: Graph) -> Figure:
+def efficiency(graph: Graph | Arcs) -> Figure:
     """Krackhardt's efficiency from 0 to 1, each tie of a directed graph counted once."""
-    if not graph.is_directed():
-        return undefined("the ties have no direction")
-    label = parts(arcs(graph, both_ways=True))
-    n = np.bincount(label, minlength=1)
     found = arcs(graph)
+    if not found.directed:
+        return undefined("the ties have no direction")
+    label = parts(with_returns(found))
+    n = np.bincount(label, minlength=1)
     ties = np.bincount(label[found.start], minlength=len(n))
     extra, most = int((ties - n + 1)[n > 0].sum()), int((n * (n - 1) - (n - 1))[n > 0].sum())
     return Figure(1 - extra / most, most) if most else undefined("no part has more than one", 0)
@@ -73,18 +74,18 @@ def efficiency(graph: Graph) -> Figure:
     undefined="ties without direction; no part of three or more; more than 3,000 kinds of superiors",
     reading="1: each two answer to somebody in common. Low: disputes have nowhere to go.",
 )
-def least_upper_boundedness(graph: Graph, *, as_sna: bool = False) -> Figure:
+def least_upper_boundedness(graph: Graph | Arcs, *, as_sna: bool = False) -> Figure:
     """Krackhardt's least upper boundedness from 0 to 1; a tie leads from the superior.
 
     `as_sna` gives what `sna::lubness` of R gives instead: a bound that reaches all others, not one that all
     others reach.
     """
-    if not graph.is_directed():
-        return undefined("the ties have no direction")
     found = arcs(graph)
+    if not found.directed:
+        return undefined("the ties have no direction")
     # Of those with the very same superiors and subordinates one stands for all.
-    alike = kinds(found, apart=range(len(found.nodes)) if as_sna else (), directed=True)
-    label = parts(arcs(graph, both_ways=True))
+    alike = kinds(found, apart=range(len(found.nodes)) if as_sna else ())
+    label = parts(with_returns(found))
     sizes = np.bincount(label, minlength=1)
     inside = label[np.unique(alike.kind, return_index=True)[1]]
     # The two ends of every arc are in one part; who has no tie is in none of three.

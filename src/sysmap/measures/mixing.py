@@ -1,20 +1,58 @@
 """Who is tied to whom by group: the mixing matrix, what chance would give, and assortativity."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, arcs
-from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.graphs.arrays import Arcs, Graph, arcs
 from sysmap.measures.method_card import Figure, measure, undefined
 
 Pair = tuple[str, str]
 
 
-def grouped_ties(graph: Graph, groups: Mapping[Any, str]) -> list[tuple[str, str]]:
-    """The groups at both ends of each tie whose ends are both in a group, loops left out."""
-    return [(groups[a], groups[b]) for a, b in graph.edges() if a != b and groups.get(a) and groups.get(b)]
+@dataclass(frozen=True)
+class ByGroup:
+    """Who is tied to whom by group, loops and those without a group left out.
+
+    `names` are the groups in order, `sizes` the nodes in each, `arcs[g, h]` the arcs from one to the other;
+    a tie without direction is an arc both ways.
+    """
+
+    names: tuple[str, ...]
+    sizes: tuple[int, ...]
+    arcs: Any
+    directed: bool
+
+    @property
+    def ties(self) -> int:
+        """How many ties there are."""
+        return int(self.arcs.sum()) // (1 if self.directed else 2)
+
+
+def by_group(graph: Graph | Arcs | ByGroup, groups: Mapping[Any, str], *, both_ways: bool = False) -> ByGroup:
+    """The ties of a graph by group, with `both_ways` whatever their direction.
+
+    Ties by group come back as they are, so that measures can be asked one after the other.
+    """
+    if isinstance(graph, ByGroup):
+        return graph
+    found = arcs(graph, both_ways=both_ways)
+    names, label = labels(found.nodes, groups)
+    one, other = label[found.start], label[found.end]
+    known, k = (one >= 0) & (other >= 0), len(names)
+    counted = np.bincount(one[known] * k + other[known], minlength=k * k).reshape(k, k)
+    sizes = np.bincount(label[label >= 0], minlength=k).tolist()
+    return ByGroup(names, tuple(sizes), counted, found.directed)
+
+
+def labels(nodes: Sequence[Hashable], groups: Mapping[Any, str]) -> tuple[tuple[str, ...], Any]:
+    """The names of all groups in order, and the group of each node as a number in that order, -1 for none."""
+    names = tuple(sorted({group for group in groups.values() if group}))
+    code = {name: i for i, name in enumerate(names)}
+    found = (code.get(groups.get(node, ""), -1) for node in nodes)
+    return names, np.fromiter(found, dtype=np.int64, count=len(nodes))
 
 
 @measure(
@@ -27,30 +65,26 @@ def grouped_ties(graph: Graph, groups: Mapping[Any, str]) -> list[tuple[str, str
     undefined="no ties between things whose group is known",
     reading="Observed far below expected: a pair of sectors that seldom meets. Read the p beside it.",
 )
-def mixing_matrix(graph: Graph, groups: Mapping[Any, str]) -> dict[Pair, tuple[int, float]]:
+def mixing_matrix(graph: Graph | Arcs | ByGroup, groups: Mapping[Any, str]) -> dict[Pair, tuple[int, float]]:
     """For each pair of groups (sorted if ties have no direction) the ties observed and expected."""
-    ties = grouped_ties(graph, groups)
-    names = sorted({g for g in groups.values() if g})
-    m = len(ties)
+    found = by_group(graph, groups)
+    m, seen, names = found.ties, found.arcs.tolist(), found.names
     if not m:
         return {}
-    if graph.is_directed():
-        out = {g: sum(1 for a, _ in ties if a == g) for g in names}
-        into = {g: sum(1 for _, b in ties if b == g) for g in names}
-        return {(r, s): (ties.count((r, s)), out[r] * into[s] / m) for r in names for s in names}
-    ends = dict.fromkeys(names, 0)
-    seen: dict[Pair, int] = {}
-    for a, b in ties:
-        ends[a] += 1
-        ends[b] += 1
-        pair = (a, b) if a <= b else (b, a)
-        seen[pair] = seen.get(pair, 0) + 1
-    found: dict[Pair, tuple[int, float]] = {}
+    ends = [sum(row) for row in seen]
+    if found.directed:
+        taken = [sum(column) for column in zip(*seen, strict=True)]
+        return {
+            (r, s): (seen[i][j], ends[i] * taken[j] / m)
+            for i, r in enumerate(names)
+            for j, s in enumerate(names)
+        }
+    matrix: dict[Pair, tuple[int, float]] = {}
     for i, r in enumerate(names):
-        for s in names[i:]:
-            both = ends[r] * (ends[r] - 1) / 2 if r == s else ends[r] * ends[s]
-            found[r, s] = (seen.get((r, s), 0), both / (2 * m - 1))
-    return found
+        for j, s in enumerate(names[i:], i):
+            both = ends[i] * (ends[i] - 1) / 2 if i == j else ends[i] * ends[j]
+            matrix[r, s] = (seen[i][j] // (2 if i == j else 1), both / (2 * m - 1))
+    return matrix
 
 
 @measure(
@@ -61,15 +95,17 @@ def mixing_matrix(graph: Graph, groups: Mapping[Any, str]) -> dict[Pair, tuple[i
     undefined="no ties between things whose group is known; all ties' ends in one group",
     reading="1: no tie leaves its group. 0: as chance would have it. Below 0: ties seek other groups.",
 )
-def assortativity(graph: Graph, groups: Mapping[Any, str]) -> Figure:
+def assortativity(graph: Graph | Arcs | ByGroup, groups: Mapping[Any, str]) -> Figure:
     """Newman's assortativity coefficient of a grouping, at most 1."""
-    ties = grouped_ties(graph, groups)
-    counts: dict[Pair, float] = {}
-    for a, b in ties:
-        counts[a, b] = counts.get((a, b), 0) + 1
-        if not graph.is_directed():
-            counts[b, a] = counts.get((b, a), 0) + 1
-    return assortativity_of(counts).noting(ties=len(ties))
+    found = by_group(graph, groups)
+    seen = found.arcs.tolist()
+    counts = {
+        (r, s): float(seen[i][j])
+        for i, r in enumerate(found.names)
+        for j, s in enumerate(found.names)
+        if seen[i][j]
+    }
+    return assortativity_of(counts).noting(ties=found.ties)
 
 
 def assortativity_of(matrix: Mapping[Pair, float]) -> Figure:
@@ -98,25 +134,17 @@ def assortativity_of(matrix: Mapping[Pair, float]) -> Figure:
     undefined="no ties; fewer than two groups",
     reading="1: no tie between groups. 0: as chance would have it, or more (never below 0).",
 )
-def freeman_segregation(graph: Graph | Arcs, groups: Mapping[Any, str]) -> Figure:
-    """Freeman's segregation from 0 to 1, direction aside."""
-    found = arcs(graph, both_ways=True)
-    known = {node: groups[node] for node in found.nodes if groups.get(node)}
-    sizes: dict[str, int] = {}
-    for group in known.values():
-        sizes[group] = sizes.get(group, 0) + 1
-    label = _labels(found.nodes, known)
-    one, two = label[found.start], label[found.end]
-    kept = (one >= 0) & (two >= 0)
-    # Each tie is there as two arcs.
-    ties, observed = int(kept.sum()) // 2, int((kept & (one != two)).sum()) // 2
-    n = len(known)
+def freeman_segregation(graph: Graph | Arcs | ByGroup, groups: Mapping[Any, str]) -> Figure:
+    """Freeman's segregation from 0 to 1, direction aside; ties by group must have none."""
+    found = by_group(graph, groups, both_ways=True)
+    ties, n = found.ties, sum(found.sizes)
+    observed = ties - int(np.trace(found.arcs)) // 2
     if not ties:
         return undefined("no ties between things whose group is known", 0)
-    if len(sizes) < 2:
+    if sum(size > 0 for size in found.sizes) < 2:
         return undefined("fewer than two groups", ties)
     pairs = n * (n - 1) / 2
-    within = sum(s * (s - 1) / 2 for s in sizes.values())
+    within = sum(s * (s - 1) / 2 for s in found.sizes)
     expected = ties * (pairs - within) / pairs
     detail: dict[str, Any] = {"observed": observed, "expected": expected}
     return Figure(max(0.0, (expected - observed) / expected), ties, detail=detail)
@@ -131,26 +159,17 @@ def freeman_segregation(graph: Graph | Arcs, groups: Mapping[Any, str]) -> Figur
     undefined="a group that gives no ties; a group of one that could have none within",
     reading="1: never outside. 0: as chance would have it. -1: never inside.",
 )
-def coleman_homophily(graph: Graph | Arcs, groups: Mapping[Any, str], group: str) -> Figure:
+def coleman_homophily(graph: Graph | Arcs | ByGroup, groups: Mapping[Any, str], group: str) -> Figure:
     """Coleman's index of one group, from -1 to 1; ties without direction are given by both ends."""
-    found = arcs(graph)
-    known = {node: groups[node] for node in found.nodes if groups.get(node)}
-    members = sum(1 for each in known.values() if each == group)
-    if not members:
+    found = by_group(graph, groups)
+    if group not in found.names:
         return undefined("the group gives no ties", 0)
-    label = _labels(found.nodes, {node: "in" if each == group else "out" for node, each in known.items()})
-    given = (label[found.start] == 0) & (label[found.end] >= 0)
-    out, observed = int(given.sum()), int((given & (label[found.end] == 0)).sum())
+    i = found.names.index(group)
+    out, observed, members = int(found.arcs[i].sum()), int(found.arcs[i, i]), found.sizes[i]
     if not out:
         return undefined("the group gives no ties", 0)
-    expected = out * (members - 1) / (len(known) - 1)
+    expected = out * (members - 1) / (sum(found.sizes) - 1)
     scale = out - expected if observed >= expected else expected
     if scale <= 0:
         return undefined("nobody else could be chosen", out)
     return Figure((observed - expected) / scale, out, detail={"within": observed, "expected": expected})
-
-
-def _labels(nodes: Sequence[Hashable], groups: Mapping[Any, str]) -> Any:
-    """The group of each node as a number in the order of the groups' names, -1 for none."""
-    code = {name: i for i, name in enumerate(sorted(set(groups.values())))}
-    return np.array([code[groups[node]] if node in groups else -1 for node in nodes], dtype=np.int64)

@@ -4,8 +4,7 @@ from collections.abc import Hashable
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, arcs, closed_steps
-from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.graphs.arrays import Arcs, Graph, arcs
 from sysmap.measures.method_card import measure
 
 NO_TIES = "no ties"
@@ -21,27 +20,23 @@ NO_TIES = "no ties"
     reading="High: siloed, everything comes round in one circle. Low: ties into parts that are not tied "
     "to each other.",
 )
-def constraint(graph: Graph, weight_of: str = "") -> dict[Hashable, float | None]:
+def constraint(graph: Graph | Arcs, weight_of: str = "") -> dict[Hashable, float | None]:
     """Burt's constraint of each node; None for a node with no ties.
 
     `weight_of` names the attribute that says how strong a tie without direction is (above 0); all
     count the same without it.
     """
-    found = arcs(graph, both_ways=True)
+    there = arcs(graph, weight=weight_of)
+    found = arcs(there, both_ways=True)
     n = len(found.nodes)
-    weight = np.ones(len(found.key))
-    if weight_of:
-        ends = zip(found.start.tolist(), found.end.tolist(), strict=True)
-        names = found.nodes
-        weight = np.array([graph.adj[names[a]][names[b]][weight_of] for a, b in ends], dtype=float)
-    elif graph.is_directed():
-        there = arcs(graph)
+    weight = found.weight if weight_of else np.ones(len(found.key))
+    if there.directed:
         forth, back = there.find(found.start, found.end), there.find(found.end, found.start)
         weight = (forth >= 0).astype(float) + (back >= 0)
     strength = np.bincount(found.start, weight, minlength=n)
     p = weight / strength[found.start]
     total = p.copy()
-    one, two, direct = closed_steps(found)
+    one, two, direct = found.closed
     total += np.bincount(direct, p[one] * p[two], minlength=len(p))
     value = np.bincount(found.start, total**2, minlength=n)
     return {node: float(value[i]) if strength[i] else None for i, node in enumerate(found.nodes)}
@@ -59,9 +54,9 @@ def effective_size(graph: Graph | Arcs) -> dict[Hashable, float | None]:
     """The effective size of each node's contacts; None for a node with no ties."""
     found = arcs(graph, both_ways=True)
     n = len(found.nodes)
-    degree = found.first[1:] - found.first[:-1]
+    degree = found.degree
     # Each tie among the contacts of i closes two paths that start at i.
-    closed = np.bincount(found.start[closed_steps(found)[0]], minlength=n)
+    closed = np.bincount(found.start[found.closed[0]], minlength=n)
     return {
         node: float(degree[i] - closed[i] / degree[i]) if degree[i] else None
         for i, node in enumerate(found.nodes)

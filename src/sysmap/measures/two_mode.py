@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 import networkx as nx
 import numpy as np
 
-from sysmap.measures.graphs.arrays import arcs, two_steps
-from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.graphs.arrays import Graph, arcs, two_steps
 from sysmap.measures.method_card import Figure, measure, undefined
 
 Pair = tuple[Any, Any]
@@ -54,7 +53,7 @@ def meetings(graph: Graph, side: Collection[Hashable]) -> dict[Pair, Meeting]:
     """For each two of `side` with something in common, how much; ends in the order of their names."""
     found = arcs(graph)
     inside = np.array([node in side for node in found.nodes], dtype=bool)
-    degree = found.first[1:] - found.first[:-1]
+    degree = found.degree
     rank = np.empty(len(found.nodes), dtype=np.int64)
     rank[sorted(range(len(found.nodes)), key=lambda i: str(found.nodes[i]))] = np.arange(len(found.nodes))
     n = len(found.nodes)
@@ -107,7 +106,7 @@ def overlap(first: Collection[Hashable], second: Collection[Hashable]) -> Figure
 def two_mode_clustering(graph: Graph) -> Figure:
     """Robins and Alexander's clustering coefficient from 0 to 1."""
     found = arcs(graph)
-    degree = found.first[1:] - found.first[:-1]
+    degree = found.degree
     # Each tie is two arcs, so each path of three ties is counted twice, once from either end.
     threes = int(((degree[found.start] - 1) * (degree[found.end] - 1)).sum()) // 2
     if not threes:

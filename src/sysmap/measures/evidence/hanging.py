@@ -3,9 +3,8 @@
 from collections.abc import Collection, Mapping
 
 from sysmap.measures.evidence.completeness import settled_elsewhere
-from sysmap.measures.evidence.networks import cuts, with_boards
 from sysmap.measures.evidence.recorded import Facts
-from sysmap.measures.graphs.cut_points import cut_points
+from sysmap.measures.graphs.cut_points import CutPoints
 from sysmap.measures.graphs.network import Network
 from sysmap.model.derived import seats_and_links
 from sysmap.model.kinds import working_types
@@ -16,14 +15,16 @@ _TASKS = ("ACCOUNTABLE_FOR", "RESPONSIBLE_FOR", "LEADS", "TAKES_PART_IN")
 _OWN = (*_TASKS, "CONTRIBUTES_TO", "GOVERNS")
 
 
-def single_links(facts: Facts, network: Network) -> Mapping[Pair, tuple[tuple[str, ...], tuple[str, ...]]]:
+def single_links(
+    facts: Facts, network: Network, cut: CutPoints[str]
+) -> Mapping[Pair, tuple[tuple[str, ...], tuple[str, ...]]]:
     """The links that alone hold organisations: all that is cut off without each, and the organisations of it.
 
     A link is one that nothing else joins the same two beside; the smaller id comes first. A board without
-    others is cut off from nothing, nor is a neighbouring system's body.
+    others is cut off from nothing, nor is a neighbouring system's body. `cut` is what falls apart of the
+    network.
     """
     found = {}
-    cut = cuts(facts) if network is with_boards(facts) else cut_points(network)
     for (one, other), lost in cut.bridges.items():
         held = bodies(facts, lost)
         if held and len(network[one][other]) == 1:

@@ -10,18 +10,17 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from sysmap.measures.evidence.leaving import through_people
 from sysmap.measures.evidence.recorded import Facts
 from sysmap.measures.evidence.seats import Kind, select
-from sysmap.measures.graphs.compact import Graph
 from sysmap.measures.graphs.cut_points import CutPoints, cut_points
 from sysmap.measures.graphs.network import Network
 from sysmap.model.kinds import RELATIONSHIP_KINDS
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from sysmap.measures.graphs.arrays import Arcs, Graph
 
 Member = Literal["organisation", "role", "person"]
 
@@ -48,7 +47,7 @@ def linked(facts: Facts) -> Network:
 
 
 @lru_cache(maxsize=2)
-def organisations(facts: Facts, kind: Kind = "all") -> Network:
+def organisations(facts: Facts, kind: Kind) -> Network:
     """Live organisations, joined by links, joint roles and boards in common; one for all callers."""
     network = linked(facts).copy()
     for board, members in seated(facts, kind).items():
@@ -58,7 +57,7 @@ def organisations(facts: Facts, kind: Kind = "all") -> Network:
 
 
 @lru_cache(maxsize=2)
-def with_boards(facts: Facts, kind: Kind = "all") -> Network:
+def with_boards(facts: Facts, kind: Kind) -> Network:
     """Live organisations and boards: links and joint roles, seats; one for all callers.
 
     A role of no known employer that sits on several boards joins these boards.
@@ -70,14 +69,14 @@ def with_boards(facts: Facts, kind: Kind = "all") -> Network:
     return network
 
 
-@lru_cache(maxsize=1)
-def cuts(facts: Facts) -> CutPoints[str]:
+@lru_cache(maxsize=2)
+def cuts(facts: Facts, kind: Kind) -> CutPoints[str]:
     """What falls apart of organisations and boards when one thing or one link goes; one for all callers."""
-    return cut_points(with_boards(facts))
+    return cut_points(with_boards(facts, kind))
 
 
 @lru_cache(maxsize=2)
-def seated(facts: Facts, kind: Kind = "all") -> Mapping[str, frozenset[str]]:
+def seated(facts: Facts, kind: Kind) -> Mapping[str, frozenset[str]]:
     """The organisations with a seat on each board that meets on the date."""
     return {
         board.id: frozenset(_members(facts, board.id, "organisation", kind))
@@ -95,24 +94,23 @@ def strength(facts: Facts, kind: Kind = "all") -> Callable[[Collection[str]], fl
     share = {board: 1 / (len(who) - 1) for board, who in seated(facts, kind).items() if len(who) > 1}
 
     def weight(why: Collection[str]) -> float:
+        if len(why) == 1:
+            (one,) = why
+            return share.get(one, 1.0)
         boards = sum(share.get(one, 0.0) for one in sorted(why))
         return boards + any(one not in share for one in why)
 
     return weight
 
 
-def with_people(facts: Facts, kind: Kind = "all") -> Network:
+def with_people(facts: Facts, kind: Kind) -> Network:
     """Organisations, boards and people, who stand between what they join.
 
     A seat that a person holds joins organisation and board through that person alone.
     """
     plain = with_boards(facts, kind)
-    network = Network(plain)
-    for a, b in plain.pairs():
-        for why in plain[a][b]:
-            # What stays when people go: working ties, and seats of organisations themselves.
-            if not through_people(facts, why):
-                network.join(a, b, why)
+    # What stays when people go: working ties, and seats of organisations themselves.
+    network = plain.unless(lambda why: through_people(facts, why))
     boards: dict[str, list[str]] = defaultdict(list)
     for seat in select(facts.all_seats, kind):
         if seat.end not in facts.paused:
@@ -152,24 +150,23 @@ def with_roles(facts: Facts, roles: set[str]) -> Network:
     return network
 
 
-def directed(facts: Facts, types: Collection[str] = WORKING) -> "nx.DiGraph[Any]":
+def directed(facts: Facts, types: Collection[str] = WORKING) -> "Arcs":
     """Organisations joined by working ties of these types; those without direction run both ways."""
-    import networkx as nx
+    from sysmap.measures.graphs.arrays import arcs_of
 
-    graph: nx.DiGraph[Any] = nx.DiGraph()
-    graph.add_nodes_from(o.id for o in facts.organisations)
+    around: dict[str, dict[str, None]] = {o.id: {} for o in facts.organisations}
     for type_ in types:
         for tie in facts.ties(type_):
             for start in facts.employing(tie.start):
                 for end in facts.employing(tie.end):
-                    if start != end:
-                        graph.add_edge(start, end)
-                        if type_ not in DIRECTED:
-                            graph.add_edge(end, start)
-    return graph
+                    around.setdefault(start, {})[end] = None
+                    back = around.setdefault(end, {})
+                    if type_ not in DIRECTED:
+                        back[start] = None
+    return arcs_of(tuple(around), [*around.values()], directed=True)
 
 
-def interlocks(facts: Facts, members: Member = "organisation", kind: Kind = "all") -> Graph:
+def interlocks(facts: Facts, members: Member = "organisation", kind: Kind = "all") -> "Graph":
     """Members and boards as nodes with `side` "member" or "board"; a tie for each member with a seat."""
     import networkx as nx
 

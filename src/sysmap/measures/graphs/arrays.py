@@ -1,12 +1,20 @@
 """A graph as numpy arrays, and its paths of two steps: the common ground of the fast measures."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from sysmap.measures.graphs.compact import Compact, Graph, rustworkx
+if TYPE_CHECKING:
+    import networkx as nx
+
+    Graph: TypeAlias = nx.Graph[Any]
+else:
+    # networkx is slow to load, and takes type parameters in its stubs only.
+    Graph = Any
 
 # Paths handled at once: bounds memory when a hub has thousands of neighbours.
 _CHUNK = 4_000_000
@@ -20,7 +28,8 @@ _ROWS = 4096
 class Arcs:
     """The arcs of a graph by start and then end; a tie without direction is two arcs. No loops.
 
-    `first[i]` to `first[i + 1]` are the arcs that start at node i; `key` is start * n + end, sorted.
+    `first[i]` to `first[i + 1]` are the arcs that start at node i; `key` is start * n + end, sorted. `weight`
+    says how strong each is, where that was asked for.
     """
 
     nodes: tuple[Hashable, ...]
@@ -28,6 +37,33 @@ class Arcs:
     end: Any
     first: Any
     key: Any
+    directed: bool = False
+    weight: Any = None
+
+    @property
+    def degree(self) -> Any:
+        """How many arcs start at each node."""
+        return self.first[1:] - self.first[:-1]
+
+    @property
+    def ties(self) -> int:
+        """How many there are: arcs with direction, else pairs of nodes."""
+        return len(self.key) if self.directed else len(self.key) // 2
+
+    @cached_property
+    def position(self) -> Mapping[Hashable, int]:
+        """The position of each node."""
+        return {node: i for i, node in enumerate(self.nodes)}
+
+    @cached_property
+    def by_name(self) -> "Arcs":
+        """The same with the nodes in the order of their names, whatever the order of the sheets."""
+        return _by_name(self)
+
+    @cached_property
+    def closed(self) -> tuple[Any, Any, Any]:
+        """`closed_steps`, which several measures rest on."""
+        return closed_steps(self)
 
     def find(self, start: Any, end: Any) -> Any:
         """The position of each arc asked for, or -1 where there is none."""
@@ -38,68 +74,88 @@ class Arcs:
         return np.where(self.key[place] == wanted, place, -1)
 
 
-def arcs(graph: Graph | Compact | Arcs, *, both_ways: bool = False) -> Arcs:
+def arcs(graph: Graph | Arcs, *, both_ways: bool = False, weight: str = "") -> Arcs:
     """The arcs of a graph; with `both_ways` every arc is there in both directions.
 
-    Arcs of ties without direction, for measures that are asked one after the other, come back as they are.
+    `weight` names the attribute of ties without direction that becomes the weight. Arcs come back as they
+    are, so that measures can be asked one after the other.
     """
     if isinstance(graph, Arcs):
-        return graph
-    if isinstance(graph, Compact):
-        ties = np.array(graph.graph.edge_list(), dtype=np.int64).reshape(-1, 2)
-        there = ties if graph.directed and not both_ways else np.concatenate([ties, ties[:, ::-1]])
-        return _between(graph.nodes, there)
-    nodes = tuple(graph)
+        return with_returns(graph) if both_ways else graph
+    about: Any = [around for _, around in graph.adjacency()]
+    strong = [float(each[weight]) for around in about for each in around.values()] if weight else None
+    found = arcs_of(tuple(graph), about, strong, directed=graph.is_directed())
+    return with_returns(found) if both_ways else found
+
+
+def arcs_of(
+    nodes: tuple[Hashable, ...],
+    around: Sequence[Collection[Hashable]],
+    weight: Sequence[float] | None = None,
+    *,
+    directed: bool = False,
+) -> Arcs:
+    """The arcs from each node to those around it; `weight` has one for each of these, one after the other."""
     position = {node: i for i, node in enumerate(nodes)}
-    # Neighbours by node: a graph's own edge list is several times slower to walk.
-    degree = np.fromiter((len(around) for _, around in graph.adjacency()), dtype=np.int64, count=len(nodes))
-    ends = np.fromiter(
-        (position[b] for _, around in graph.adjacency() for b in around),
-        dtype=np.int64,
-        count=int(degree.sum()),
-    )
-    pairs = np.column_stack([np.repeat(np.arange(len(nodes)), degree), ends])
-    if both_ways and graph.is_directed():
-        pairs = np.concatenate([pairs, pairs[:, ::-1]])
-    return _between(nodes, pairs)
+    degree = np.fromiter(map(len, around), dtype=np.int64, count=len(nodes))
+    ends = map(position.__getitem__, chain.from_iterable(around))
+    end = np.fromiter(ends, dtype=np.int64, count=int(degree.sum()))
+    pairs = np.column_stack([np.repeat(np.arange(len(nodes)), degree), end])
+    found = _between(nodes, pairs, directed=directed)
+    if weight is None:
+        return found
+    strong = np.empty(len(found.key))
+    apart = pairs[:, 0] != pairs[:, 1]
+    strong[found.find(pairs[apart, 0], pairs[apart, 1])] = np.array(weight, dtype=float)[apart]
+    return replace(found, weight=strong)
 
 
-def _between(nodes: tuple[Hashable, ...], pairs: Any) -> Arcs:
+def _between(nodes: tuple[Hashable, ...], pairs: Any, *, directed: bool = False) -> Arcs:
     """The arcs of these pairs of positions, loops and parallels left out."""
     pairs = pairs[pairs[:, 0] != pairs[:, 1]]
     n = max(len(nodes), 1)
     key = np.unique(pairs[:, 0] * n + pairs[:, 1])
     start, end = key // n, key % n
     first = np.searchsorted(start, np.arange(len(nodes) + 1))
-    return Arcs(nodes, start, end, first, key)
+    return Arcs(nodes, start, end, first, key, directed)
 
 
-def walked(found: Arcs) -> Any:
-    """The same as a directed graph of rustworkx, whose nodes are positions."""
-    graph = rustworkx().PyDiGraph(multigraph=False)
-    graph.add_nodes_from(range(len(found.nodes)))
-    graph.extend_from_edge_list(list(zip(found.start.tolist(), found.end.tolist(), strict=True)))
-    return graph
+def _by_name(found: Arcs) -> Arcs:
+    names = [*map(str, found.nodes)]
+    order = sorted(range(len(names)), key=names.__getitem__)
+    if order == list(range(len(names))):
+        return found
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    nodes = tuple(found.nodes[i] for i in order)
+    start, end = rank[found.start], rank[found.end]
+    again = _between(nodes, np.column_stack([start, end]), directed=found.directed)
+    if found.weight is None:
+        return again
+    weight = np.empty_like(found.weight)
+    weight[again.find(start, end)] = found.weight
+    return replace(again, weight=weight)
 
 
 def among(found: Arcs, kept: Any) -> Arcs:
-    """The arcs among some nodes, a mask of them, which alone are left."""
+    """The arcs among some nodes, a mask of them, without weights; themselves where that is all of them."""
+    if kept.all():
+        return found
     number = np.cumsum(kept) - 1
     inside = kept[found.start] & kept[found.end]
     pairs = np.column_stack([number[found.start[inside]], number[found.end[inside]]])
-    return _between(
-        tuple(node for node, stays in zip(found.nodes, kept.tolist(), strict=True) if stays), pairs
-    )
+    nodes = tuple(node for node, stays in zip(found.nodes, kept.tolist(), strict=True) if stays)
+    return _between(nodes, pairs, directed=found.directed)
 
 
 def has_returns(found: Arcs) -> bool:
     """Whether every arc is there in both directions."""
-    return bool((found.find(found.end, found.start) >= 0).all())
+    return not found.directed or bool((found.find(found.end, found.start) >= 0).all())
 
 
 def with_returns(found: Arcs) -> Arcs:
-    """The same arcs and all of their returns; themselves where none is missing."""
-    if has_returns(found):
+    """The same ties without direction and weights; themselves where they have none."""
+    if not found.directed:
         return found
     pairs = np.column_stack([found.start, found.end])
     return _between(found.nodes, np.concatenate([pairs, pairs[:, ::-1]]))
@@ -134,12 +190,12 @@ def closed_steps(found: Arcs) -> tuple[Any, Any, Any]:
     that a hub of thousands costs no more than its ties.
     """
     n = len(found.nodes)
-    degree = found.first[1:] - found.first[:-1]
+    degree = found.degree
     rank = np.empty(n, dtype=np.int64)
     rank[np.lexsort((np.arange(n), degree))] = np.arange(n)
     up = np.flatnonzero(rank[found.start] < rank[found.end])
     first = np.searchsorted(found.start[up], np.arange(n + 1))
-    upward = Arcs(found.nodes, found.start[up], found.end[up], first, found.key[up])
+    upward = Arcs(found.nodes, found.start[up], found.end[up], first, found.key[up], directed=True)
     sides = []
     for one, two in two_steps(upward):
         # From the lowest of three to the middle, on to the highest, and straight there.
@@ -166,7 +222,7 @@ def leave_out(found: Arcs, gone: Sequence[int]) -> Arcs:
     kept = ~(lost[found.start] | lost[found.end])
     start = found.start[kept]
     first = np.searchsorted(start, np.arange(len(found.nodes) + 1))
-    return Arcs(found.nodes, start, found.end[kept], first, found.key[kept])
+    return Arcs(found.nodes, start, found.end[kept], first, found.key[kept], found.directed)
 
 
 def parts(found: Arcs) -> Any:
@@ -193,33 +249,43 @@ class Kinds:
     kind: Any
 
 
-def kinds(found: Arcs, apart: Iterable[int] = (), *, directed: bool = False) -> Kinds:
+def kinds(found: Arcs, apart: Iterable[int] = ()) -> Kinds:
     """The kinds of the nodes; those `apart` are each of a kind of its own.
 
     Of all England, of which most hang on one or two others, 4,000 kinds are left. Where ties have a
     direction those of one kind have the same neighbours in both.
     """
     n = len(found.nodes)
-    first, end = found.first.tolist(), found.end
-    around = [end[first[i] : first[i + 1]].tobytes() for i in range(n)]
-    if directed:
-        order = np.argsort(found.end, kind="stable")
-        into = np.searchsorted(found.end[order], np.arange(n + 1)).tolist()
-        start = found.start[order]
-        around = [
-            b"%d " % len(each) + each + start[into[i] : into[i + 1]].tobytes()
-            for i, each in enumerate(around)
-        ]
-    for i in apart:
-        around[i] = b"%d alone" % i
-    number: dict[bytes, int] = {}
-    kind = np.array([number.setdefault(each, len(number)) for each in around], dtype=np.int64)
-    _, example, many = np.unique(kind, return_index=True, return_counts=True)
+    owner, other, first = found.start, found.end, found.first
+    if found.directed:
+        # Whom each leads to and who leads to it, told apart.
+        owner, other = np.concatenate([owner, found.end]), np.concatenate([2 * other, 2 * found.start + 1])
+        order = np.lexsort((other, owner))
+        owner, other = owner[order], other[order]
+        first = np.searchsorted(owner, np.arange(n + 1))
+    # Of up to two neighbours a number says which; of more than that their list has to be compared.
+    degree, wide = np.diff(first), 2 * n + 1
+    key = np.zeros(n, dtype=np.int64)
+    some, two = np.flatnonzero(degree), np.flatnonzero(degree == 2)
+    key[some] = other[first[some]] + 1
+    key[two] += (other[first[two] + 1] + 1) * wide
+    lists: dict[bytes, int] = {}
+    for i in np.flatnonzero(degree > 2).tolist():
+        key[i] = -1 - lists.setdefault(other[first[i] : first[i + 1]].tobytes(), len(lists))
+    for number, i in enumerate(apart):
+        key[i] = -1 - len(lists) - number
+    _, example, kind, many = np.unique(key, return_index=True, return_inverse=True, return_counts=True)
+    # Numbered as they come first.
+    order = np.argsort(example)
+    number_of = np.empty(len(order), dtype=np.int64)
+    number_of[order] = np.arange(len(order))
+    kind, example, many = number_of[kind.reshape(-1)], example[order], many[order]
     shown = np.zeros(n, dtype=bool)
     shown[example] = True
     kept = shown[found.start]
     pairs = np.column_stack([kind[found.start[kept]], kind[found.end[kept]]])
-    return Kinds(_between(tuple(found.nodes[i] for i in example), pairs), many, kind)
+    nodes = tuple(found.nodes[i] for i in example.tolist())
+    return Kinds(_between(nodes, pairs, directed=found.directed), many, kind)
 
 
 def waves(found: Arcs, many: Any = None) -> Iterator[tuple[int, Any]]:

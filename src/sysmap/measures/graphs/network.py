@@ -1,19 +1,23 @@
 """Who is joined to whom as plain dictionaries: the form in which every network is built.
 
 For what runs with every look at a system: graph libraries take longer to load than this to run.
-`as_graph` gives the same network to the measures that take one of networkx.
+`arcs` gives the same network to the measures, as arrays.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from sysmap.measures.graphs.compact import Graph
+if TYPE_CHECKING:
+    from sysmap.measures.graphs.arrays import Arcs
+
+Why = frozenset[str]
 
 
 class Network:
     """Things by id, and for each two that are joined the ids of what joins them. No loops."""
 
     def __init__(self, nodes: Iterable[str] = (), ties: Iterable[tuple[str, str, str]] = ()) -> None:
-        self._near: dict[str, dict[str, set[str]]] = {node: {} for node in nodes}
+        self._near: dict[str, dict[str, Why]] = {node: {} for node in nodes}
         for start, end, why in ties:
             self.join(start, end, why)
 
@@ -21,8 +25,9 @@ class Network:
         """Join two things by one more reason; a thing is not joined to itself."""
         if start == end:
             return
-        both = self._near.setdefault(start, {}).setdefault(end, set())
-        both.add(why)
+        near = self._near.setdefault(start, {})
+        both = near[end] | {why} if end in near else frozenset((why,))
+        near[end] = both
         self._near.setdefault(end, {})[start] = both
 
     def __iter__(self) -> Iterator[str]:
@@ -34,7 +39,7 @@ class Network:
     def __len__(self) -> int:
         return len(self._near)
 
-    def __getitem__(self, node: str) -> Mapping[str, set[str]]:
+    def __getitem__(self, node: str) -> Mapping[str, Why]:
         return self._near[node]
 
     def pairs(self) -> list[tuple[str, str]]:
@@ -52,12 +57,7 @@ class Network:
     def copy(self, nodes: Iterable[str] | None = None) -> "Network":
         """The same network, to be added to; among other nodes where they are given."""
         found = Network(self if nodes is None else nodes)
-        for node, near in self._near.items():
-            for other, why in near.items():
-                if node < other:
-                    both = found._near.setdefault(node, {}).setdefault(other, set())
-                    both |= why
-                    found._near.setdefault(other, {})[node] = both
+        found._near.update((node, dict(near)) for node, near in self._near.items())
         return found
 
     def narrowed(self, kept: Collection[str] | None) -> "Network":
@@ -65,10 +65,23 @@ class Network:
         if kept is None:
             return self
         kept = set(kept)
-        found = Network(node for node in self if node in kept)
-        for a, b in self.pairs_among(kept):
-            for why in self[a][b]:
-                found.join(a, b, why)
+        found = Network()
+        found._near.update(
+            (node, {other: why for other, why in near.items() if other in kept})
+            for node, near in self._near.items()
+            if node in kept
+        )
+        return found
+
+    def unless(self, gone: Callable[[str], bool]) -> "Network":
+        """The same things, joined by what is not gone."""
+        found = Network(self)
+        for a, near in self._near.items():
+            for b, why in near.items():
+                if a < b:
+                    left = frozenset(one for one in why if not gone(one))
+                    if left:
+                        found._near[a][b] = found._near[b][a] = left
         return found
 
     def without(self, gone: Collection[str]) -> "Network":
@@ -76,15 +89,13 @@ class Network:
         out = set(gone)
         return self.narrowed([node for node in self if node not in out]) if out else self
 
-    def as_graph(self, strength: Callable[[Collection[str]], float] = lambda _why: 1.0) -> Graph:
-        """The same as a graph of networkx; each tie has `why`, what joins the two, sorted, and `weight`."""
-        import networkx as nx
+    def arcs(self, strength: Callable[[Collection[str]], float] | None = None) -> "Arcs":
+        """The same as arrays, in the order of the nodes; with `strength` of what joins two as the weight."""
+        from sysmap.measures.graphs.arrays import arcs_of
 
-        graph: Graph = nx.Graph()
-        graph.add_nodes_from(self)
-        for a, b in self.pairs():
-            graph.add_edge(a, b, why=tuple(sorted(self[a][b])), weight=strength(self[a][b]))
-        return graph
+        around = [*self._near.values()]
+        strong = strength and [strength(why) for near in around for why in near.values()]
+        return arcs_of(tuple(self), around, strong)
 
 
 def parts_of(network: Network, without: Iterable[str] = ()) -> list[set[str]]:

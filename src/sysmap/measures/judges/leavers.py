@@ -126,7 +126,7 @@ class _Stakes:
     @cached_property
     def points(self) -> Mapping[str, Sequence[Sequence[str]]]:
         """The parts that fall off when a person goes."""
-        return cut_points(with_people(self.facts)).points
+        return cut_points(with_people(self.facts, "all")).points
 
     def broken(self, person: str) -> Iterable[_Broken]:
         """Everything that breaks when this person leaves."""

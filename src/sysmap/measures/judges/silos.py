@@ -172,7 +172,7 @@ def _meetings(facts: Facts, groups: Mapping[str, str]) -> Meetings:
     for one in groups.keys() & _boards_of(facts).keys():
         for board in _boards_of(facts)[one]:
             boards[board].add(one)
-    in_order = {board: boards[board] for board in seated(facts) if board in boards}
+    in_order = {board: boards[board] for board in seated(facts, "all") if board in boards}
     return Meetings.between(linked(facts).each_among(groups.keys()), in_order, groups)
 
 
@@ -180,7 +180,7 @@ def _meetings(facts: Facts, groups: Mapping[str, str]) -> Meetings:
 def _boards_of(facts: Facts) -> Mapping[str, list[str]]:
     """The boards on which each organisation sits."""
     found: dict[str, list[str]] = defaultdict(list)
-    for board, who in seated(facts).items():
+    for board, who in seated(facts, "all").items():
         for one in who:
             found[one].append(board)
     return found
@@ -189,7 +189,7 @@ def _boards_of(facts: Facts) -> Mapping[str, list[str]]:
 def _open(facts: Facts, organisations: Iterable[Any]) -> list[str]:
     """Of the organisations, and the boards they sit on, the first of which not all links are recorded."""
     things = {str(id_): None for id_ in organisations}
-    boards = (board for board, who in seated(facts).items() if not who.isdisjoint(things))
+    boards = (board for board, who in seated(facts, "all").items() if not who.isdisjoint(things))
     return list(islice((id_ for id_ in chain(things, boards) if not all_links(facts, id_)), MOST_ABOUT))
 
 

@@ -28,10 +28,11 @@ def single_ties(system: System, rows: Sequence[Row], parameters: Mapping[str, An
     organisations and boards of the system.
     """
     facts, limits = facts_of(system), read(Limits, parameters)
-    network = with_boards(facts)
+    network = with_boards(facts, "all")
     open_by_part = _open_by_part(facts, network)
     judged: list[Row] = []
-    for (one, other), (lost, held) in single_links(facts, network).items() if rows else ():
+    single = single_links(facts, network, cuts(facts, "all")) if rows else {}
+    for (one, other), (lost, held) in single.items():
         (why,) = network[one][other]
         open_ = [id_ for id_ in lost if not all_links(facts, id_)]
         # On the other side is everything else of their part: all of it is recorded if nothing else is open.
@@ -62,7 +63,7 @@ def single_points(system: System, rows: Sequence[Row], parameters: Mapping[str, 
     """
     facts, limits = facts_of(system), read(Limits, parameters)
     judged: list[Row] = []
-    for point, all_parts in cuts(facts).points.items() if rows else ():
+    for point, all_parts in cuts(facts, "all").points.items() if rows else ():
         parts = [part for part in all_parts if bodies(facts, part)]
         if not parts:
             continue

@@ -5,12 +5,8 @@ from typing import Any
 
 from sysmap.measures import cohesion
 from sysmap.measures.evidence.hanging import single_links, without_any_link
-from sysmap.measures.evidence.networks import cuts, with_boards
 from sysmap.measures.evidence.recorded import Facts
 from sysmap.measures.evidence.seats import By, Kind
-from sysmap.measures.graphs.compact import Graph
-from sysmap.measures.graphs.cut_points import cut_points
-from sysmap.measures.graphs.network import Network
 from sysmap.measures.method_card import Figure, score, undefined
 from sysmap.measures.scores.connectors import connectors
 from sysmap.measures.scores.folding import Folding
@@ -50,7 +46,7 @@ def connectivity(
     scope = Scope(facts or Facts(system), board, place, kind)
     folding = Folding(scope.facts, scope.subject, every=every)
     parts: tuple[Iterator[Score], ...] = (
-        hold_together(scope.facts, scope.network, scope.organisations, scope.subject),
+        hold_together(scope),
         connectors(scope, folding),
         silos(scope, by),
         go_betweens(scope, by),
@@ -63,9 +59,10 @@ def connectivity(
     return tuple(each for part in parts for each in folding.folded(part))
 
 
-def hold_together(facts: Facts, whole: Network, graph: Graph, subject: str) -> Iterator[Score]:
+def hold_together(scope: Scope) -> Iterator[Score]:
     """Parts, isolates, bridges, articulation points and density."""
-    n = graph.number_of_nodes()
+    facts, ties, subject = scope.facts, scope.organisations, scope.subject
+    n = len(ties.nodes)
     if not n:
         for function in (
             cohesion.components,
@@ -76,17 +73,17 @@ def hold_together(facts: Facts, whole: Network, graph: Graph, subject: str) -> I
         ):
             yield score(function, subject, undefined(NOBODY, 0))
         return
-    parts = cohesion.components(graph)
+    parts = cohesion.components(ties)
     sizes = [len(part) for part in parts]
     others = [_ids(part) for part in parts[1:] if len(part) > 1]
     counted = Figure(len(parts), n, detail={"sizes": sizes, "others": others})
     yield score(cohesion.components, subject, counted)
-    alone = [id_ for id_ in without_any_link(facts) if id_ in graph]
+    alone = [id_ for id_ in without_any_link(facts) if id_ in ties.position]
     yield score(cohesion.isolates, subject, Figure(len(alone), n, detail={"who": alone}))
-    yield score(cohesion.density, subject, cohesion.density(graph, "weight"))
-    points = cuts(facts) if whole is with_boards(facts) else cut_points(whole)
-    single = single_links(facts, whole)
-    yield score(cohesion.bridges, subject, Figure(len(single), len(whole.pairs())))
+    yield score(cohesion.density, subject, cohesion.density(ties, "weight"))
+    whole, points = scope.network, scope.cuts
+    single = single_links(facts, whole, points)
+    yield score(cohesion.bridges, subject, Figure(len(single), scope.network_ties.ties))
     for (one, other), (lost, held) in single.items():
         detail: dict[str, Any] = {
             "ends": [one, other],

@@ -23,24 +23,24 @@ KEY_SET = 3
 def leavers(scope: Scope) -> Iterator[Score]:
     """Who sets others apart by leaving, the key set, announced leavers and their effects on boards."""
     facts, subject = scope.facts, scope.subject
-    graph = _network(scope).as_graph()
-    people = [n for n in graph if facts.node(str(n)).label == "Person"]
-    yield score(res.fragmentation, subject, res.fragmentation(graph), who="organisations, boards and people")
-    yield score(res.distance_fragmentation, subject, res.distance_fragmentation(graph))
-    for person, figure in sorted(res.newly_apart_without_each(graph).items(), key=lambda item: str(item[0])):
+    ties = _network(scope).arcs()
+    people = [n for n in ties.nodes if facts.node(str(n)).label == "Person"]
+    yield score(res.fragmentation, subject, res.fragmentation(ties), who="organisations, boards and people")
+    yield score(res.distance_fragmentation, subject, res.distance_fragmentation(ties))
+    for person, figure in sorted(res.newly_apart_without_each(ties).items(), key=lambda item: str(item[0])):
         if facts.node(str(person)).label == "Person":
             yield score(res.newly_apart, str(person), figure)
     if not people:
         yield score(res.key_set, subject, undefined("nobody is recorded as holding a role", 0))
     else:
-        figure, chosen = res.key_set(graph, KEY_SET, people)
+        figure, chosen = res.key_set(ties, KEY_SET, people)
         yield score(res.key_set, subject, figure)
         yield from effects(scope, [str(person) for person in chosen], "key set")
     announced = announced_leavers(facts)
     yield score(announced_leavers, subject, announced)
     going = sorted({each["person"] for each in announced.detail.get("who", ())})
     if going:
-        yield score(res.newly_apart, subject, res.newly_apart(graph, going), leavers=going)
+        yield score(res.newly_apart, subject, res.newly_apart(ties, going), leavers=going)
         yield from effects(scope, going, "announced leavers")
 
 

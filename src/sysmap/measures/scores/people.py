@@ -22,27 +22,27 @@ def people(scope: Scope) -> Iterator[Score]:
     network = people_at_work(scope.facts)
     if not len(network) or scope.things is not None:
         return
-    graph, subject, about = network.as_graph(), scope.subject, {"among": PEOPLE}
+    together, subject, about = network.arcs(), scope.subject, {"among": PEOPLE}
     n = len(network)
     everybody = {node.id for node in scope.facts.system.live_nodes("Person")}
     silent = Figure(len(everybody - set(network)), len(everybody | set(network)))
-    parts = cohesion.components(graph)
+    parts = cohesion.components(together)
     counted = Figure(len(parts), n, detail={"sizes": [len(part) for part in parts]})
     yield score(cohesion.components, subject, counted, **about)
     yield score(cohesion.isolates, subject, silent, **about)
-    yield score(cohesion.density, subject, cohesion.density(graph), **about)
-    yield score(cen.degree_centralisation, subject, cen.degree_centralisation(graph), **about)
-    between, method = cen.betweenness_within(graph)
-    central = cen.betweenness_centralisation(graph, between)
+    yield score(cohesion.density, subject, cohesion.density(together), **about)
+    yield score(cen.degree_centralisation, subject, cen.degree_centralisation(together), **about)
+    between, method = cen.betweenness_within(together)
+    central = cen.betweenness_centralisation(together, between)
     yield score(cen.betweenness_centralisation, subject, central, **about, **method)
-    figure, groups = communities(graph)
+    figure, groups = communities(together)
     who = [sorted(map(str, group)) for group in groups]
     yield score(communities, subject, figure, **about, who=who)
     cut = cut_points(network)
     yield score(cohesion.articulation_points, subject, Figure(len(cut.points), n), **about)
-    constrained = holes.constraint(graph)
-    for node in sorted(map(str, graph)):
-        ties = graph.degree(node)
+    constrained = holes.constraint(together)
+    for node in sorted(network):
+        ties = len(network[node])
         yield score(cen.betweenness, node, Figure(between[node], n, detail=method), **about, ties=ties)
         value = constrained[node]
         figure = undefined(holes.NO_TIES, ties) if value is None else Figure(value, ties)
@@ -52,6 +52,6 @@ def people(scope: Scope) -> Iterator[Score]:
             lost = Figure(sum(map(len, fallen)), cut.part_sizes[node] - 1, detail={"cut_off": fallen})
             yield score(cohesion.articulation_points, node, lost, **about)
     for type_ in asking_types(scope.facts):
-        arcs = asked(scope.facts, type_)
-        yield score(cohesion.reciprocity, subject, cohesion.reciprocity(arcs), **about, ties=type_)
-        yield score(hie.hierarchy, subject, hie.hierarchy(arcs), **about, ties=type_)
+        asking = asked(scope.facts, type_)
+        yield score(cohesion.reciprocity, subject, cohesion.reciprocity(asking), **about, ties=type_)
+        yield score(hie.hierarchy, subject, hie.hierarchy(asking), **about, ties=type_)

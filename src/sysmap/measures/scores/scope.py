@@ -7,6 +7,7 @@ from typing import Any
 
 from sysmap.measures.evidence.networks import (
     Member,
+    cuts,
     interlocks,
     linked,
     organisations,
@@ -16,7 +17,8 @@ from sysmap.measures.evidence.networks import (
 )
 from sysmap.measures.evidence.recorded import Facts, many
 from sysmap.measures.evidence.seats import By, Kind, select
-from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.graphs.arrays import Arcs, Graph, arcs
+from sysmap.measures.graphs.cut_points import CutPoints, cut_points
 from sysmap.measures.graphs.network import Network
 from sysmap.measures.group_mixing import Meetings
 from sysmap.measures.two_mode import project
@@ -60,15 +62,25 @@ class Scope:
         return frozenset(chosen)
 
     @cached_property
-    def organisations(self) -> Graph:
+    def organisations(self) -> Arcs:
         """Organisations joined by links, joint roles and shared boards, each as strong as `strength` says."""
         network = organisations(self.facts, self.kind).narrowed(self.things)
-        return network.as_graph(strength(self.facts, self.kind))
+        return network.arcs(strength(self.facts, self.kind))
 
     @cached_property
     def network(self) -> Network:
         """Organisations and boards, with seats as ties."""
         return with_boards(self.facts, self.kind).narrowed(self.things)
+
+    @cached_property
+    def network_ties(self) -> Arcs:
+        """`network` for the measures."""
+        return self.network.arcs()
+
+    @cached_property
+    def cuts(self) -> CutPoints[str]:
+        """What falls apart of `network` when one thing or one tie goes."""
+        return cuts(self.facts, self.kind) if self.things is None else cut_points(self.network)
 
     def members(self, side: Member) -> Graph:
         """Members and the boards looked at."""
@@ -81,22 +93,26 @@ class Scope:
         sides: Any = graph.nodes(data="side")
         return {node for node, side in sides if side == "board"}
 
-    def grouped(self, by: By) -> tuple[Graph, Mapping[Hashable, str]]:
+    def grouped(self, by: By) -> tuple[Arcs, Mapping[Hashable, str]]:
         """Who is tied to whom, and the one group of each; those of no group, or of several, have "".
 
         Sector, family and place group organisations; function and profession group roles, gender
         people: these are tied by sitting on the same board.
         """
         if by in ("sector", "family", "place"):
-            return self.organisations, {node: self._group(str(node), by) for node in self.organisations}
+            nodes = self.organisations.nodes
+            return self.organisations, {node: self._group(str(node), by) for node in nodes}
         two_sided = self.members("person" if by == "gender" else "role")
-        boards = self.boards_of(two_sided)
-        graph = project(two_sided, set(two_sided) - boards)
-        return graph, {node: self._group(str(node), by) for node in graph}
+        ties = self._projected(two_sided)
+        return ties, {node: self._group(str(node), by) for node in ties.nodes}
 
-    def meetings(self, by: By) -> Meetings:
-        """Who is linked to whom and who sits on which board, with the groups of `grouped`."""
-        _, groups = self.grouped(by)
+    def _projected(self, two_sided: Graph) -> Arcs:
+        """Those with a seat, tied by the boards that they share."""
+        side = set(two_sided) - self.boards_of(two_sided)
+        return arcs(project(two_sided, side), weight="weight")
+
+    def meetings(self, by: By, groups: Mapping[Hashable, str]) -> Meetings:
+        """Who is linked to whom and who sits on which board; `groups` are those of `grouped`."""
         if by not in ("sector", "family", "place"):
             two_sided = self.members("person" if by == "gender" else "role")
             return Meetings.of((), {board: two_sided[board] for board in self.boards_of(two_sided)}, groups)
@@ -108,20 +124,20 @@ class Scope:
         }
         return Meetings.of(linked(self.facts).narrowed(things).pairs(), boards, groups)
 
-    def people(self, by: By) -> tuple[Graph, Mapping[Hashable, str]]:
+    def people(self, by: By) -> tuple[Arcs, Mapping[Hashable, str]]:
         """People tied by sitting on the same board, by the one sector or family they work for."""
         two_sided = self.members("person")
-        graph = project(two_sided, set(two_sided) - self.boards_of(two_sided))
+        ties = self._projected(two_sided)
         works_for: dict[str, set[str]] = {}
-        for role, ties in self.facts.holders.items():
+        for role, held in self.facts.holders.items():
             groups = {self._group(organisation, by) for organisation in self.facts.employing(role)}
-            for tie in ties:
+            for tie in held:
                 works_for.setdefault(tie.start, set()).update(groups)
         found: dict[Hashable, str] = {}
-        for person in graph:
+        for person in ties.nodes:
             known = works_for.get(str(person), set())
             found[person] = next(iter(known)) if len(known) == 1 else ""
-        return graph, found
+        return ties, found
 
     def _group(self, id_: str, by: By) -> str:
         facts = self.facts

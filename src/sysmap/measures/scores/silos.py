@@ -10,8 +10,7 @@ from sysmap.measures.e_i import e_i_index
 from sysmap.measures.evidence.networks import linked, seated
 from sysmap.measures.evidence.recorded import Facts
 from sysmap.measures.evidence.seats import By
-from sysmap.measures.graphs.arrays import arcs
-from sysmap.measures.graphs.compact import Graph
+from sysmap.measures.graphs.arrays import Arcs
 from sysmap.measures.method_card import Figure, score, undefined
 from sysmap.measures.multiple_tests import benjamini_hochberg
 from sysmap.measures.scores.scope import Scope
@@ -28,15 +27,15 @@ NOTHING = "nothing joins things whose group is known, or there are fewer than tw
 
 def silos(scope: Scope, by: By) -> Iterator[Score]:
     """Scores of the whole, of each group and of each pair of groups, grouped `by`."""
-    graph, groups = scope.grouped(by)
+    ties, groups = scope.grouped(by)
     subject = scope.subject
-    left_out = sum(1 for node in graph if not groups.get(node))
+    left_out = sum(1 for node in ties.nodes if not groups.get(node))
     about = {"by": by, "left_out": left_out}
-    yield score(e_i_index, subject, e_i_index(graph, groups, weight="weight"), **about)
-    yield score(mixing.assortativity, subject, mixing.assortativity(graph, groups), **about)
-    ties = arcs(graph)
-    yield score(mixing.freeman_segregation, subject, mixing.freeman_segregation(ties, groups), **about)
-    meetings = scope.meetings(by)
+    yield score(e_i_index, subject, e_i_index(ties, groups, weight="weight"), **about)
+    mixed = mixing.by_group(ties, groups)
+    yield score(mixing.assortativity, subject, mixing.assortativity(mixed, groups), **about)
+    yield score(mixing.freeman_segregation, subject, mixing.freeman_segregation(mixed, groups), **about)
+    meetings = scope.meetings(by, groups)
     possible = len(meetings.links) + len(meetings.boards)
     outward = mix.outward_links(meetings)
     if not outward:
@@ -59,20 +58,19 @@ def silos(scope: Scope, by: By) -> Iterator[Score]:
     for pair, chance in pairs.items():
         figure = mix.figure_of(chance, possible).noting(**of_pairs, stands=pair in stand)
         yield score(mix.group_pairs, subject, figure, **about, groups=list(pair), pair=" -- ".join(pair))
-    joined = graph.number_of_edges()
-    for pair, (observed, expected) in mixing.mixing_matrix(graph, groups).items():
+    for pair, (observed, expected) in mixing.mixing_matrix(mixed, groups).items():
         detail = {"groups": list(pair), "pair": " -- ".join(pair), "expected": round(expected, 9)}
-        figure = Figure(observed, joined, detail=detail)
+        figure = Figure(observed, ties.ties, detail=detail)
         yield score(mixing.mixing_matrix, subject, figure, **about)
     for group in sorted({g for g in groups.values() if g}):
-        homophily = mixing.coleman_homophily(ties, groups, group)
+        homophily = mixing.coleman_homophily(mixed, groups, group)
         yield score(mixing.coleman_homophily, subject, homophily, **about, group=group)
 
 
 def pairs_of_places(facts: Facts) -> int:
     """How many pairs of sectors could be tested in the places of a system, at most."""
     busy = {end for pair in linked(facts).pairs() for end in pair}
-    busy |= {one for who in seated(facts).values() if len(who) > 1 for one in who}
+    busy |= {one for who in seated(facts, "all").values() if len(who) > 1 for one in who}
     found = 0
     for place in facts.system.live_nodes("Place"):
         if place.values.get("level") in LEVELS:
@@ -92,9 +90,8 @@ def go_betweens(scope: Scope, by: By) -> Iterator[Score]:
 
 
 def _brokerage(
-    scope: Scope, by: By, graph: Graph, groups: Mapping[Hashable, str], among: str
+    scope: Scope, by: By, ties: Arcs, groups: Mapping[Hashable, str], among: str
 ) -> Iterator[Score]:
-    ties = arcs(graph)
     found = bro.brokerage(ties, groups)
     dealt = bro.brokerage_by_chance(ties, groups, found)
     z = [one.z for roles in dealt.values() for one in roles.values() if one.z is not None]
