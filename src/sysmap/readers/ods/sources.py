@@ -120,9 +120,13 @@ def _both(first: OdsRecord, second: OdsRecord) -> OdsRecord:
         roles=roles,
         start=first.start or second.start,
         end=first.end or second.end,
+        legal_start=first.legal_start or second.legal_start,
+        legal_end=first.legal_end or second.legal_end,
+        changed=first.changed or second.changed,
         postcode=first.postcode or second.postcode,
         ons_code=first.ons_code or second.ons_code,
         active=first.active and (second.active or not second.name),
         ties=(*first.ties, *ties),
         successions=tuple(dict.fromkeys((*first.successions, *second.successions))),
+        notes={**second.notes, **first.notes},
     )
