@@ -6,7 +6,7 @@ import pytest
 
 from compare.sides import NOW, THEN, finding, system
 from sysmap.compare.values import Comparison, FactChange, GapChange, Side, State
-from sysmap.compare.words import gone_in_words, in_markdown, on_screen, rows, tally, worst
+from sysmap.compare.words import document, gone_in_words, in_markdown, on_screen, rows, tally, worst
 from sysmap.model.results import Severity, Subject
 
 
@@ -148,4 +148,24 @@ def test_a_row_says_what_was_found_on_each_side() -> None:
         ("new", "major", "X01", "B1", "", "X01 of b1.", why),
         ("mended", "major", "X01", "B2", "X01 of b2.", "", why),
         ("still open", "major", "X01", "B3", "X01 of b3.", "X01 of b3.", why),
+    ]
+
+
+def test_as_json_a_finding_stands_on_the_sides_on_which_it_is_and_nowhere_else() -> None:
+    changes = document(comparison(gap(1), gap(2, "mended"), gap(3, "still open")))["gaps"]
+    stands = [(one["state"], one["before"], one["after"], one["why"]) for one in changes]
+    one, two, three = (
+        {
+            "identity": f"X01/b{n}",
+            "subject": {"id": f"b{n}", "kind": "Board", "name": f"B{n}"},
+            "says": f"X01 of b{n}.",
+            "confidence": "",
+        }
+        for n in (1, 2, 3)
+    )
+    why = ["This.", "That."]
+    assert stands == [
+        ("new", None, one, why),
+        ("mended", two, None, why),
+        ("still open", three, three, why),
     ]
