@@ -56,6 +56,8 @@ def test_what_is_about_a_thing_names_it_first_or_beside() -> None:
     assert shown(choose.about(results, frozenset("ef"))) == ["e", "f"]
     assert choose.about(results, frozenset("x")) == ()
     assert [one.found for one in choose.about(results, frozenset("a"))] == [3, 1], "counts stay"
+    alone = replace(finding("g"), evidence={"about": []})
+    assert shown(choose.about((result(alone, finding("h")),), frozenset("g"))) == ["g"]
 
 
 @pytest.mark.parametrize(
