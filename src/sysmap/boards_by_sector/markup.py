@@ -45,14 +45,16 @@ def head(table: Table) -> str:
 
 
 def bodies(table: Table, link: str = "") -> Iterable[str]:
-    """The rows; of very many boards those of places as one row of sums a place."""
+    """The rows; of very many boards those of places as one row of sums a place, or a larger one."""
     if len(table.rows) < FOLDED_FROM:
         yield f"<tbody>{''.join(row_markup(row, table.columns, link) for row in table.rows)}</tbody>"
         return
     own = [row for row in table.rows if not row.place]
     yield f"<tbody>{''.join(row_markup(row, table.columns, link) for row in own)}</tbody>"
     for place, name in table.places:
-        rows = [row for row in table.rows if row.place == place]
+        if place in table.within:
+            continue
+        rows = [row for row in table.rows if place in (row.place, table.within.get(row.place))]
         yield f'<tbody data-place="{escape(place)}">{_sum_markup(name, rows, table.columns)}</tbody>'
 
 

@@ -69,6 +69,7 @@ def table(system: System, results: Iterable[RuleResult] = (), by: By = "sector")
         tuple(rows),
         tuple((place, system.by_id[place].name) for place in named),
         held,
+        {node.id: place_of(homes, node) for node in system.nodes if node.label == "Board"},
     )
 
 

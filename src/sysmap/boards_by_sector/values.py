@@ -1,6 +1,7 @@
 """The values of who sits where: columns, and a row a board with its cells and its remark."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -89,7 +90,8 @@ class Table:
     """Who sits where on a date.
 
     `families` are the headings over columns, key to name, in order; `places` the names of the places
-    that rows belong to; `by` what stands across; `pieces` the seats of all days.
+    that rows belong to; `by` what stands across; `pieces` the seats of all days. Where places are folded
+    into larger ones, `within` says of each into which. `place_of` has the place of each board of any day.
     """
 
     system: str
@@ -100,3 +102,5 @@ class Table:
     rows: tuple[Row, ...]
     places: tuple[tuple[str, str], ...]
     pieces: tuple[Piece, ...]
+    place_of: Mapping[str, str]
+    within: Mapping[str, str] = field(default_factory=dict)

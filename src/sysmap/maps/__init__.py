@@ -76,6 +76,7 @@ def _page(
 ) -> str:
     from sysmap.maps import page
     from sysmap.maps import view as views
+    from sysmap.maps.counted import counted, found_in_all
     from sysmap.maps.scenarios import redactor_of, told_scenarios
     from sysmap.priorities.weigh import priorities
 
@@ -92,6 +93,8 @@ def _page(
     picture = _picture(system, draw, place)
     about = " ".join(filter(None, (picture.about, beside.note)))
     picture = replace(picture, left_out=left_out, about=about)
+    if picture.homes:
+        picture = replace(picture, counted=counted(system, results, picture), found=found_in_all(results))
     marks = views.marks(system, [finding for result in results for finding in result.findings], picture)
     actions = priorities(results, system, rules).actions if rules else ()
     told = told_scenarios(beside.scenarios, redact=redact)

@@ -39,8 +39,9 @@ def data(
     options: Any,
     columns: Mapping[str, Sequence[str]],
     who: Mapping[str, Any],
+    rules: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Everything the script needs of a picture, and of who sits where."""
+    """Everything the script needs of a picture, and of who sits where; `rules` are their names by id."""
     dots, ties = picture.dots, picture.ties
     label_sets = [tuple([label for label, _ in dot.facts]) for dot in dots]
     labels = sorted(set(label_sets))
@@ -95,6 +96,10 @@ def data(
         "nodes": nodes,
         "ties": lines,
         "circles": circles,
+        # Of a picture that adds things up: what is found in each circle, by rule.
+        "counted": [[one.circle, list(map(list, one.rules))] for one in picture.counted],
+        "found": picture.found,
+        "rules": rules if picture.counted else {},
         # What they say stands in the list of gaps, from which the script takes it.
         "marks": [[mark.rule, mark.severity, "", mark.dots] for mark in marks],
         "box": [layout.left, layout.top, layout.width, layout.height],

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sysmap.maps.look import DASHES
+from sysmap.maps.look import COLOURS, DASHES
 from sysmap.maps.picture import shape
 from sysmap.maps.values import DotStyle, Picture, TieStyle
 from sysmap.model.vocabulary import vocabulary
@@ -23,6 +23,15 @@ def swatch(style: DotStyle) -> Markup:
     return Markup(
         '<svg class="swatch" viewBox="-10 -10 20 20" aria-hidden="true">'
         f'<path d="{shape(style.shape, 0, 0, 7)}" fill="{style.colour}"/></svg>'
+    )
+
+
+def count(severity: str) -> Markup:
+    """A small picture of the disc with the number of what is found in a circle."""
+    return Markup(
+        '<svg class="swatch" viewBox="-10 -10 20 20" aria-hidden="true">'
+        f'<circle r="8" fill="{COLOURS[severity]}"/><text y="4" text-anchor="middle" font-size="12"'
+        ' font-weight="bold" fill="#fff">n</text></svg>'
     )
 
 

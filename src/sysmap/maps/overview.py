@@ -11,6 +11,7 @@ from dataclasses import replace
 from sysmap.maps.facts import sector_name
 from sysmap.maps.homes import Homes
 from sysmap.maps.projections import SECTOR
+from sysmap.maps.sums import counted
 from sysmap.maps.values import Circle, Dot, DotStyle, Picture, Tie, TieStyle, dot_styles
 from sysmap.maps.view import circles_of, dot_of
 from sysmap.model.values import System
@@ -29,7 +30,7 @@ def overview(system: System) -> Picture:
     every = circles_of(system, homes)[0]
     circles = _larger(system, every, homes)
     number = {circle.id: i for i, circle in enumerate(circles)}
-    home = {node.id: _home(node.id, homes, number) for node in system.live_nodes()}
+    home = {node.id: _home(node.id, homes, number) for node in system.nodes}
     dots, where, titles = _dots(system, circles, home)
     above = [_above(circles, i, number.get("", -1)) for i in range(len(circles))]
     weight: Counter[tuple[int, int]] = Counter()
@@ -56,10 +57,11 @@ def overview(system: System) -> Picture:
         " Ties of a place with one that holds it are not drawn."
         " sysmap map with --place draws one place in full.",
         dots,
-        tuple(Tie(_TIED.key, a, b, f"{n:,} ties", weight=n) for (a, b), n in sorted(weight.items())),
+        tuple(Tie(_TIED.key, a, b, counted(n, "tie"), weight=n) for (a, b), n in sorted(weight.items())),
         tuple(replace(circle, dot=titles.get(i, -1)) for i, circle in enumerate(circles)),
         (*(style for style in dot_styles() if style.key == "Place"), SECTOR, _REST),
         (_TIED,),
+        homes=home,
     )
 
 

@@ -5,7 +5,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -19,8 +18,10 @@ from sysmap.boards_by_sector.markup import markup
 from sysmap.maps import key, sums, tables
 from sysmap.maps import view as views
 from sysmap.maps.board import board_data
+from sysmap.maps.counted import found_in_no_place
 from sysmap.maps.data import as_json, data, days
 from sysmap.maps.few import hanging, open_questions
+from sysmap.maps.folding import folded_as_drawn
 from sysmap.maps.layout import arrange
 from sysmap.maps.network import engine, network
 from sysmap.maps.overview import VIEW as OVERVIEW
@@ -60,8 +61,12 @@ _OVERVIEW_TABS: Mapping[str, str] = MappingProxyType(
     }
 )
 _OF_RESULTS: Mapping[str, str] = MappingProxyType({"few": "What hangs on few", "questions": "Questions"})
-# A table of more boards is read by nobody: those at the top are shown.
-_MOST_BOARDS = 60
+# How bad the worst is that is found in a circle, and how the key says it.
+_COUNTED = (
+    ("major", "found in it and within it, the worst major"),
+    ("minor", "found in it and within it, the worst minor"),
+    ("info", "found in it and within it, to know"),
+)
 # The files that make up the tabs, in their order; the picture is shared by those that draw one.
 _PARTS = ("boards", "board", "one", "few", "joint", "changes", "questions", "map", "tables")
 # The modules of `static/page/` as one, made by `npm run build`; the second without what draws pictures.
@@ -97,23 +102,20 @@ def render(
     net = network(picture, layout)
     early, style = _early(first), _style()
     engine_text, script = "" if only else engine(), _static(_SMALL_SCRIPT if only else _SCRIPT)
-    every_board = boards_by_sector.table(system, results)
-    table = _topmost(every_board) if picture.view == OVERVIEW else every_board
+    table = boards_by_sector.table(system, results)
+    if picture.homes:
+        table = folded_as_drawn(table, system, picture)
     things, ties = tables.thing_columns(picture), tables.tie_columns(picture)
     heads = {"things": [name for name, _ in things], "ties": [name for name, _ in ties]}
     once = {"things": tables.said_once(things, picture.dots), "ties": tables.said_once(ties, picture.ties)}
     checks = sums.checks(results)
-    note = _WHO_NOTE
-    if len(table.rows) < len(every_board.rows):
-        note = (
-            f"Shown are the {len(table.rows)} at the top of {len(every_board.rows):,} boards: sysmap map with"
-            f" --place shows those of one place. {note}"
-        )
     number = {dot.id: i for i, dot in enumerate(picture.dots)}
     rest: dict[str, Any] = {"first": first, "checks": checks, "tabs": [only] if only else list(tabs)}
-    rest["whoNote"] = note
+    rest["whoNote"] = _WHO_NOTE
     who = who_data(system, table, results, number)
-    written = data(picture, layout, marks, net.options, heads, who)
+    found_by = {rule for one in picture.counted for rule, _, _ in one.rules}
+    named = {result.id: result.name for result in results if result.id in found_by}
+    written = data(picture, layout, marks, net.options, heads, who, named)
     questions = () if only else asked(system, results)
     if not only:
         rest["sectors"] = {term.name: [key, term.family] for key, term in vocabulary("sectors").items()}
@@ -131,7 +133,7 @@ def render(
             "thing_count": len(picture.dots),
             "tie_count": len(picture.ties),
             "title": f"{picture.name}: who sits where",
-            "summary": f"{sums.sentence(system, every_board)} {checks}".strip(),
+            "summary": f"{sums.sentence(system, table)} {checks}".strip(),
             "shown": shown,
             "checks": checks,
             "as_at": long_date(picture.as_at),
@@ -147,7 +149,7 @@ def render(
             "days": stops,
             "with_find": not only,
             "scenarios": scenarios,
-            "who_note": note,
+            "who_note": _WHO_NOTE,
             **_boards(table, actions, "#board?of=" if "board" in TABS and not only else ""),
             **({} if only else _questions(questions, results, fill_in)),
             **({} if only else _everything(picture, results, marks, once)),
@@ -156,23 +158,6 @@ def render(
     )
     # A lone half of a character can come from a spreadsheet; it cannot be written.
     return page.encode("utf-8", "replace").decode("utf-8")
-
-
-def _topmost(table: Table) -> Table:
-    """The table, of very many boards with those of systems, or those that report to none, or the first."""
-    if len(table.rows) <= _MOST_BOARDS:
-        return table
-    of_systems = [row for row in table.rows if row.kind == "icb_board"]
-    to_none = [row for row in table.rows if not row.depth]
-    rows = next((some for some in (of_systems, to_none) if 0 < len(some) <= _MOST_BOARDS), table.rows)
-    rows = rows[:_MOST_BOARDS]
-    boards, places = {row.board for row in rows}, {row.place for row in rows}
-    return replace(
-        table,
-        rows=tuple(rows),
-        places=tuple(place for place in table.places if place[0] in places),
-        pieces=tuple(piece for piece in table.pieces if piece.board in boards),
-    )
 
 
 def _boards(table: Table, things: Sequence[Action], link: str) -> dict[str, Any]:
@@ -241,6 +226,7 @@ def _everything(
     things = [column for column in tables.thing_columns(picture) if column[0] not in once["things"]]
     ties = [column for column in tables.tie_columns(picture) if column[0] not in once["ties"]]
     rested = picture.lines.keys() - picture.resting
+    worst = {one.severity for one in picture.counted}
     return {
         "kinds": [
             (s, n, key.swatch(s))
@@ -261,6 +247,10 @@ def _everything(
         "confidences": key.confidences(picture),
         "marks": marks,
         "gaps": _gaps(marks, {result.id: result.name for result in results}),
+        "found": picture.found or len(marks),
+        "counted": [(word, key.count(severity)) for severity, word in _COUNTED if severity in worst],
+        "nowhere": found_in_no_place(picture),
+        "in_each": any(result.fold and result.fold.found for result in results),
         "rows": ROWS,
         "thing_heads": [name for name, _ in things],
         "tie_heads": [name for name, _ in ties],

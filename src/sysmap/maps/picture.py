@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from itertools import pairwise
 
-from sysmap.maps.labels import Ground, Label, Wish, settle
+from sysmap.maps.labels import Circle, Ground, Label, Wish, settle
 from sysmap.maps.layout import REACH, SCREEN, Layout, reach
 from sysmap.maps.look import (
     AWAY,
@@ -28,7 +28,7 @@ from sysmap.maps.look import (
     TIES_UP_TO,
     Corners,
 )
-from sysmap.maps.values import Picture
+from sysmap.maps.values import Counted, Picture
 
 DOTS_UP_TO = 6000  # above this, dots are left to the script: a browser must stay quick
 _FONT = "Arial, Helvetica, sans-serif"
@@ -59,6 +59,7 @@ def draw(picture: Picture, layout: Layout, title: str = "") -> str:
     if with_dots:
         parts += _dots(picture, layout, one)
     parts += _names(picture, layout, one)
+    parts += _found(picture, layout, one)
     parts.append("</svg>")
     return "".join(parts)
 
@@ -171,11 +172,37 @@ def _dots(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
             )
 
 
+def _found(picture: Picture, layout: Layout, one: float) -> Iterable[str]:
+    """How much is found in each circle, as a disc on its rim."""
+    for (x, y, r), found in _discs(picture, layout, one):
+        yield (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.3g}" fill="{COLOURS[found.severity]}" stroke="#fff"'
+            f' stroke-width="{one:.3g}"/><text x="{x:.1f}" y="{y + 0.35 * LETTERS * one:.1f}" fill="#fff"'
+            f' font-weight="bold" text-anchor="middle">{found.found:,}</text>'
+        )
+
+
+def _discs(picture: Picture, layout: Layout, one: float) -> Iterable[tuple[Circle, Counted]]:
+    """The middle and the radius of the disc of each circle that is drawn.
+
+    It stands on the rim, upper right, where no title is; left of a circle that it would hide.
+    """
+    drawn = set(_drawn(picture, layout))
+    for found in picture.counted:
+        if found.circle in drawn:
+            x, y, reach_ = layout.circles[found.circle]
+            r = (6 + 2 * len(f"{found.found:,}")) * one
+            far = reach_ * math.sqrt(0.5)
+            yield ((x - reach_ - r, y, r) if reach_ < 1.5 * r else (x + far, y - far, r)), found
+
+
 def named(picture: Picture, layout: Layout, one: float) -> tuple[Label, ...]:
     """The names that fit into the still picture, in their places; `one` is a pixel in units of the map."""
     with_dots = len(picture.dots) <= TIES_UP_TO
     box = (layout.left, layout.top, layout.left + layout.width, layout.top + layout.height)
     ground = Ground(60 * one, box)
+    for (x, y, r), _ in _discs(picture, layout, one):
+        ground.take(x - r, y - r, x + r, y + r)
     if with_dots:
         # What lies in a small circle is not written over by the names of its neighbours. A name keeps as far
         # off other shapes as off its own, so that it can be taken for no other's.

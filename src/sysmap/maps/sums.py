@@ -36,7 +36,8 @@ def picture_sentence(picture: Picture, marks: Sequence[Mark]) -> str:
     )
     words = _listed(kinds) or "nothing recorded"
     sentence = f"{picture.name} on {long_date(picture.as_at)}: {words}, joined by {counted(ties, 'tie')}"
-    return sentence + (f"; {counted(len(marks), 'gap')} found." if marks else ".")
+    found = picture.found or len(marks)
+    return sentence + (f"; {counted(found, 'gap')} found." if found else ".")
 
 
 def _listed(words: Sequence[str]) -> str:

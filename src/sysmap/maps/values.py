@@ -1,13 +1,14 @@
 """What a map shows, before anybody knows where: dots, ties between them, and circles to hold them."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from sysmap.model.kinds import Line, Shape, node_kinds, relationship_kinds
+from sysmap.model.results import SEVERITIES, Severity
 from sysmap.model.values import Origin
 
 NOWHERE = Origin()
@@ -110,12 +111,31 @@ class Mark:
     dots: tuple[int, ...] = ()
 
 
+class Counted(NamedTuple):
+    """What is found in a circle and within: its number, and for each rule its id, how bad and how often."""
+
+    circle: int
+    rules: tuple[tuple[str, Severity, int], ...]
+
+    @property
+    def found(self) -> int:
+        """How often anything is found."""
+        return sum(many for _, _, many in self.rules)
+
+    @property
+    def severity(self) -> Severity:
+        """How bad the worst of it is."""
+        return max((severity for _, severity, _ in self.rules), key=SEVERITIES.index)
+
+
 @dataclass(frozen=True)
 class Picture:
     """Everything one map shows. Dots are sorted by kind and id; numbers in ties point into them.
 
     At rest it draws few lines: ties between circles are added up, and of the others those of the rarest
-    kinds are drawn, each kind whole, as far as there is room for `MOST_LINES`.
+    kinds are drawn, each kind whole, as far as there is room for `MOST_LINES`. A picture that adds things up
+    has the circle of each thing, by id, in `homes`, and in `counted` what is found in each circle, `found`
+    in all.
     """
 
     system: str
@@ -129,6 +149,17 @@ class Picture:
     dot_styles: tuple[DotStyle, ...]
     tie_styles: tuple[TieStyle, ...]
     left_out: tuple[str, ...] = ()
+    homes: Mapping[str, int] = field(default_factory=dict)
+    counted: tuple[Counted, ...] = ()
+    found: int = 0
+
+    def chain(self, circle: int) -> Iterator[int]:
+        """The circle and every circle it lies in."""
+        seen: set[int] = set()
+        while circle >= 0 and circle not in seen:
+            seen.add(circle)
+            yield circle
+            circle = self.circles[circle].parent
 
     def shows(self, tie: Tie) -> bool:
         """Whether the still picture draws the tie: it holds, and no circle says it already."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from sysmap.boards_by_sector import BYS, By, Table
 from sysmap.boards_by_sector.columns import BY_NAMES, alike, columns, families, groups
-from sysmap.boards_by_sector.lines import governed, in_line, place_of
+from sysmap.boards_by_sector.lines import in_line
 from sysmap.boards_by_sector.markup import FOLDED_FROM
 from sysmap.boards_by_sector.missing import missing
 from sysmap.boards_by_sector.values import Piece
@@ -30,10 +30,10 @@ def who_data(
     pieces = table.pieces
     organisations = sorted({piece.organisation for piece in pieces} - {""})
     members = sorted({piece.member for piece in pieces})
-    homes = governed(system)
     lines = in_line(system, [node for node in system.nodes if node.label == "Board"])
-    places = {board.id: place_of(homes, board) for board, _ in lines}
-    listed = [*(board.id for board, _ in lines), *organisations, *members, *places.values()]
+    places = {board.id: table.place_of.get(board.id, "") for board, _ in lines}
+    larger = table.within.values()
+    listed = [*(board.id for board, _ in lines), *organisations, *members, *places.values(), *larger]
     things = {id_: n for n, id_ in enumerate(dict.fromkeys(id_ for id_ in listed if id_))}
     seats = {seat: n for n, seat in enumerate(dict.fromkeys(piece.seat for piece in pieces))}
     said = {row.board: row.remarks for row in table.rows}
@@ -56,8 +56,11 @@ def who_data(
             for board, depth in lines
         ],
         "ids": [board.id for board, _ in lines],
-        # The places of folded rows, in the order of the table.
-        "places": [things[place] for place, _ in table.places],
+        # The places of folded rows, in the order of the table, and those that are folded into them.
+        "places": [things[place] for place, _ in table.places if place not in table.within],
+        "within": [
+            [things[place], things[table.within[place]]] for place, _ in table.places if place in table.within
+        ],
         "pieces": {
             "board": runs([things[piece.board] for piece in pieces]),
             "seat": {"steps": steps([seats[piece.seat] for piece in pieces])},

@@ -22,9 +22,19 @@ export function countGaps() {
     list.hidden = !list.querySelector("li:not([hidden])");
     list.previousElementSibling.hidden = list.hidden;
   }
+  if (data.counted.length) {
+    // Of what is found in each circle only the worst are listed.
+    const isToday = state.day === data.asAt;
+    for (const id of ["gaps-count", "gaps-shown"]) el(id).textContent = isToday ? thousands(data.found) : "0";
+    return;
+  }
   el("gaps-count").textContent = thousands(shown);
   el("gaps-shown").textContent = shown === data.marks.length ? String(shown) : `${shown} of ${data.marks.length}`;
 }
+
+const markedWords = () => (data.counted.length
+  ? `${el("gaps-count").textContent} gaps are counted in the circles; the worst are listed beside the map.`
+  : `${el("gaps-count").textContent} gaps are marked on the map and listed beside it, the worst with their number.`);
 
 export function startGaps() {
   const button = el("gaps-on");
@@ -34,7 +44,7 @@ export function startGaps() {
     button.setAttribute("aria-pressed", String(state.gaps));
     redraw();
     if (state.gaps) el("gaps").scrollIntoView({ block: "nearest" });
-    say(state.gaps ? `${el("gaps-count").textContent} gaps are marked on the map and listed beside it, the worst with their number.` : "Gaps are no longer marked.");
+    say(state.gaps ? markedWords() : "Gaps are no longer marked.");
   });
   document.querySelectorAll("#gaps li[data-mark]").forEach((item) => {
     const dots = data.marks[Number(item.dataset.mark)][3];

@@ -4,6 +4,7 @@ import { data, dotReach, drawn as drawnAs, kindOf, nameOf, nodeCount, nodes, own
 import { gapDiscs, isDrawn, isLarge } from "./scene.js";
 import { fraction } from "./discs.js";
 import { foldedOf, neighbours, state } from "./shown.js";
+import { thousands } from "./words.js";
 
 let widths = null;
 let wrappedNames = new Map();
@@ -294,7 +295,7 @@ export function labels(one, [left, top, right, bottom]) {
 
 // How many gaps are found of each of the worst, in its disc.
 const gapNumbers = (one, size, inWindow) => gapDiscs(one).filter(inWindow).map(({ x, y, r, count }) => (
-  { x, y: y + 0.35 * size, align: "center", lines: [String(count)], bold: true, onDisc: true, box: [x - r, y - r, x + r, y + r] }
+  { x, y: y + 0.35 * size, align: "center", lines: [thousands(count)], bold: true, onDisc: true, box: [x - r, y - r, x + r, y + r] }
 ));
 
 // How many seats each line of the selected thing stands for, in the middle of the line, where it is not one.

@@ -1,9 +1,10 @@
 // What is selected: its fields, its ties by kind, its gaps; every neighbour is a button.
 import { data, drawn, factsOf, holds, kindOf, nameOf, nodes, otherEnd, ties, tiesOf, words } from "./data.js";
 import { el, make, say } from "./dom.js";
+import { gapsByCircle } from "./scene.js";
 import { state } from "./shown.js";
 import { changed, redraw, showDot } from "./view.js";
-import { countedTies, originWords, spanWords } from "./words.js";
+import { countedTies, originWords, spanWords, thousands } from "./words.js";
 
 const trail = [];
 
@@ -53,6 +54,7 @@ export function fillPanel(i) {
   if (trail.length) button("Back", () => select(trail.pop(), true, true));
   button("Close", () => { select(-1, false); el("find").focus(); });
   body.append(buttons, factList(i));
+  appendCounted(body, i);
   appendGaps(body, "Gaps", data.marks.filter((mark) => mark[3].includes(i)));
   appendGaps(body, "Not recorded", data.open.filter((mark) => mark[3].includes(i)));
   appendTies(body, i);
@@ -73,6 +75,20 @@ function factList(i) {
   fact("Written in", originWords(nodes, i));
   fact("Id", nodes.id[i]);
   return list;
+}
+
+// What is found in the circle of which this is the title, by rule.
+function appendCounted(body, i) {
+  const here = state.day === data.asAt && gapsByCircle().find(({ circle }) => data.circles[circle][1] === i);
+  if (!here) return;
+  body.append(make("h3", `Gaps found here (${thousands(here.count)})`));
+  const list = make("ul");
+  for (const [rule, severity, many] of here.rules) {
+    const item = make("li", `${data.rules[rule]}: ${thousands(many)} `);
+    item.append(make("small", `${rule}, ${severity}`));
+    list.append(item);
+  }
+  body.append(list);
 }
 
 function appendGaps(body, title, found) {

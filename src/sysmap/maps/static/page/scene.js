@@ -2,6 +2,7 @@
 import { data, dotReach, holds, illustrative, nodeCount, nodes, tieCount, ties, tiesOf } from "./data.js";
 import { addArrow, addCircle, addLine, addShape } from "./paths.js";
 import { foldedOf, neighbours, state } from "./shown.js";
+import { thousands } from "./words.js";
 
 export const isDrawn = ([, dot, , , r]) => r && (dot < 0 || holds(nodes, dot, state.day));
 export const isLarge = () => nodeCount > data.look.many;
@@ -158,9 +159,29 @@ export function gapsByThing() {
   return [...found.values()].sort((p, q) => SEVERITIES.indexOf(q.severity) - SEVERITIES.indexOf(p.severity) || q.count - p.count || p.dot - q.dot);
 }
 
-// The discs of the worst, with the middle of each; they stand at the upper right of their shapes.
+// What is found in each circle that is drawn, of a picture that adds things up: { circle, rules, count, severity }.
+export function gapsByCircle() {
+  return data.counted.filter(([circle]) => isDrawn(data.circles[circle])).map(([circle, rules]) => ({
+    circle,
+    rules,
+    count: rules.reduce((sum, [, , many]) => sum + many, 0),
+    severity: rules.map(([, severity]) => severity).sort((a, b) => SEVERITIES.indexOf(b) - SEVERITIES.indexOf(a))[0],
+  }));
+}
+
+// Where the disc of a circle stands: on its rim, upper right, where no title is; left of a circle that it would hide.
+const circleDiscs = (one) => gapsByCircle().map(({ circle, count, severity }) => {
+  const [, , x, y, reach] = data.circles[circle];
+  const r = (6 + 2 * thousands(count).length) * one;
+  const [dx, dy] = reach < 1.5 * r ? [-reach - r, 0] : [Math.SQRT1_2 * reach, -Math.SQRT1_2 * reach];
+  return { x: x + dx, y: y + dy, r, count, severity };
+});
+
+// The discs with numbers of gaps, with the middle of each: of each circle, or of the worst things at the upper right of
+// their shapes.
 export function gapDiscs(one) {
   if (!state.gaps || state.day !== data.asAt) return [];
+  if (data.counted.length) return circleDiscs(one);
   return gapsByThing().slice(0, WORST).map(({ dot, count, severity }) => {
     const out = Math.max(dotReach[dot], data.look.smallest * one) * 0.7 + 4 * one;
     return { x: nodes.x[dot] + out, y: nodes.y[dot] - out, r: (count > 9 ? 10 : 8) * one, count, severity };
@@ -170,7 +191,7 @@ export function gapDiscs(one) {
 function markParts({ one, newPath, c, speck }) {
   if (state.day !== data.asAt) return [];
   const rest = newPath();
-  for (const { dot } of gapsByThing().slice(WORST)) addRing(rest, dot, speck, 3 * one);
+  for (const { dot } of data.counted.length ? [] : gapsByThing().slice(WORST)) addRing(rest, dot, speck, 3 * one);
   const worst = new Map();
   for (const { x, y, r, severity } of gapDiscs(one)) {
     if (!worst.has(severity)) worst.set(severity, newPath());

@@ -30,9 +30,13 @@ export const boardRow = (id) => data.who.ids.indexOf(id);
 export const boardId = (row) => data.who.ids[row];
 // The column of a set in which an organisation's or a member's seats count, its first if there are several.
 export const columnOf = (set, thing) => columnsOf[set].get(thing)?.[0] ?? sets()[set].unknown;
-// The places that boards belong to, by name.
+// The larger place into which a place is folded, and the places folded into one, in the order of the command.
+export const largerOf = (place) => (data.who.within || []).find(([inner]) => inner === place)?.[1] ?? -1;
+export const placesWithin = (place) => (data.who.within || []).filter(([, larger]) => larger === place).map(([inner]) => inner);
+const isWithin = (home, place) => place < 0 || home === place || largerOf(home) === place;
+// The places that boards belong to, larger ones among them, by name.
 export const placesOfBoards = () =>
-  [...new Set(data.who.rows.map((row) => row[2]))].filter((place) => place >= 0).sort((p, q) => (thingName(p) < thingName(q) ? -1 : 1));
+  [...new Set([...data.who.rows.map((row) => row[2]), ...(data.who.within || []).map(([, larger]) => larger)])].filter((place) => place >= 0).sort((p, q) => (thingName(p) < thingName(q) ? -1 : 1));
 
 const within = (from, to, day) => (from === 0 || from <= day) && (to === 0 || day <= to);
 
@@ -58,7 +62,7 @@ export function piecesOn(day) {
 export function rowsOn(day, set, place = -1) {
   const { rows } = data.who;
   const { columns, per, unknown, missing } = allSets[set];
-  const shown = rows.map((row, n) => [row, n]).filter(([row]) => within(row[3], row[4], day) && (place < 0 || row[2] === place));
+  const shown = rows.map((row, n) => [row, n]).filter(([row]) => within(row[3], row[4], day) && isWithin(row[2], place));
   const made = new Map(shown.map(([[board, depth, home, , , remarks], n]) => [
     board,
     {
@@ -86,5 +90,5 @@ function addMissing(rows, missing) {
 
 // The first and the last day on which any board of the place is there, for a view that would be empty.
 export function daysOfBoards(place) {
-  return data.who.rows.filter((row) => place < 0 || row[2] === place).map((row) => [row[3], row[4]]);
+  return data.who.rows.filter((row) => isWithin(row[2], place)).map((row) => [row[3], row[4]]);
 }

@@ -49,7 +49,8 @@ export function startState() {
     off: { kind: new Set(), tie: new Set(), confidence: new Set(), sector: new Set(), home: new Set(), board: new Set() },
     selected: -1,
     only: false,
-    gaps: false,
+    // Where nothing has a mark of its own, what is found in each circle is shown at once.
+    gaps: data.counted.length > 0,
     near: false,
     addedUp: data.addedUp,
     nodeOn: new Uint8Array(nodeCount),
@@ -201,7 +202,7 @@ export function sentence() {
   const { kinds: count, ties: joined } = shownCounts();
   const kinds = data.kinds.map(([name, plural], n) => count[n] && counted(count[n], name.toLowerCase(), plural.toLowerCase())).filter(Boolean);
   const listed = kinds.length > 1 ? `${kinds.slice(0, -1).join(", ")} and ${kinds.at(-1)}` : kinds[0] || "nothing";
-  const gaps = data.marks.filter((mark) => !mark[3].length || state.nodeOn[mark[3][0]]).length;
+  const gaps = data.found || data.marks.filter((mark) => !mark[3].length || state.nodeOn[mark[3][0]]).length;
   const found = state.day === data.asAt && data.marks.length ? `; ${counted(gaps, "gap")} found.` : ".";
   return `${data.name} on ${dayWords(state.day)}: ${listed}, joined by ${counted(Math.round(joined.reduce((sum, n) => sum + n, 0)), "tie")}${found}`;
 }

@@ -5,8 +5,9 @@ import { el, make } from "./dom.js";
 import { dotAt } from "./hit.js";
 import { labels } from "./labels.js";
 import { addLine } from "./paths.js";
-import { chosenScene, isLarge, scene } from "./scene.js";
+import { chosenScene, gapsByCircle, isLarge, scene } from "./scene.js";
 import { linksWords, neighbours, refresh, sentence, setNear, state, watch } from "./shown.js";
+import { counted } from "./words.js";
 
 const newPath = () => new Path2D();
 let network = null;
@@ -233,6 +234,12 @@ function settleNames() {
   names = labels(1 / namesScale, namesWindow);
 }
 
+// What is found in the circle that a thing is the title of, in words.
+function foundHere(i) {
+  const here = state.gaps && state.day === data.asAt && gapsByCircle().find(({ circle }) => data.circles[circle][1] === i);
+  return here ? `: ${counted(here.count, "gap")} found` : "";
+}
+
 // The image of a large map is begun before anything asks for it.
 export function prepareView() {
   el("canvas").hidden = false;
@@ -267,7 +274,7 @@ export function startView(select) {
     const point = network.DOMtoCanvas({ x: event.clientX - at.left, y: event.clientY - at.top });
     const hit = event.buttons ? -1 : dotAt(point.x, point.y, 8 / network.getScale());
     frame.style.cursor = hit >= 0 ? "pointer" : "grab";
-    el("hover").textContent = hit >= 0 ? `${nameOf(hit)} (${kindOf(hit).toLowerCase()})` : "";
+    el("hover").textContent = hit >= 0 ? `${nameOf(hit)} (${kindOf(hit).toLowerCase()})${foundHere(hit)}` : "";
   });
   watch("near", () => changed());
   matchMedia("(forced-colors: active)").addEventListener("change", () => redraw());

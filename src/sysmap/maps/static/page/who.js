@@ -2,7 +2,7 @@
 import { data } from "./data.js";
 import { cell, familyClass } from "./discs.js";
 import { el, make } from "./dom.js";
-import { boardId, daysOfBoards, placesOfBoards, rowsOn, setNumber, sets, thingName } from "./seats.js";
+import { boardId, daysOfBoards, largerOf, placesOfBoards, placesWithin, rowsOn, setNumber, sets, thingName } from "./seats.js";
 import { setDay, state, watch } from "./shown.js";
 import { dayWords } from "./words.js";
 
@@ -116,21 +116,34 @@ function familyHeads(columns, families, used) {
 }
 
 function* bodies(rows, columns, used) {
-  const folded = chosen.place < 0 && data.who.rows.length >= data.who.foldedFrom;
-  const own = folded ? rows.filter((row) => row.place < 0) : rows;
+  const inner = chosen.place < 0 ? [] : placesWithin(chosen.place);
+  const folded = inner.length > 0 || (chosen.place < 0 && data.who.rows.length >= data.who.foldedFrom);
+  const own = folded ? rows.filter((row) => row.place === chosen.place) : rows;
   const body = make("tbody");
   body.append(...own.map((row) => boardTr(row, columns, used)));
   yield body;
   if (!folded) return;
   // In the order in which the command wrote them; after those, places with boards on other days.
-  for (const place of new Set([...data.who.places, ...placesOfBoards()])) {
-    const here = rows.filter((row) => row.place === place);
-    if (!here.length) continue;
+  const every = [...data.who.places, ...placesOfBoards().filter((place) => largerOf(place) < 0)];
+  for (const place of inner.length ? inner : new Set(every)) {
+    const made = foldedTrs(place, rows, columns, used, 0);
+    if (!made.length) continue;
     const part = make("tbody");
-    part.append(sumTr(place, here, columns, used));
-    if (chosen.open.has(place)) part.append(...here.map((row) => boardTr({ ...row, depth: row.depth + 1 }, columns, used)));
+    part.append(...made);
     yield part;
   }
+}
+
+// The row of sums of a place, and where it is open its boards and the places folded into it.
+function foldedTrs(place, rows, columns, used, depth) {
+  const own = rows.filter((row) => row.place === place);
+  const inner = placesWithin(place);
+  const here = [...own, ...rows.filter((row) => inner.includes(row.place))];
+  if (!here.length) return [];
+  const sum = sumTr(place, here, columns, used, depth);
+  if (!chosen.open.has(place)) return [sum];
+  const boards = own.map((row) => boardTr({ ...row, depth: row.depth + depth + 1 }, columns, used));
+  return [sum, ...boards, ...inner.flatMap((one) => foldedTrs(one, rows, columns, used, depth + 1))];
 }
 
 function boardTr(row, columns, used) {
@@ -151,9 +164,9 @@ function remarkTd(remarks) {
   return made;
 }
 
-function sumTr(place, rows, columns, used) {
+function sumTr(place, rows, columns, used, depth) {
   const made = make("tr", "", { class: "sum" });
-  const title = make("th", "", { scope: "row", class: "board" });
+  const title = make("th", "", { scope: "row", class: depth ? `board d${depth}` : "board" });
   const boards = `${rows.length} board${rows.length === 1 ? "" : "s"}`;
   title.append(foldButton(place), " ", make("span", boards, { class: "n" }));
   const sums = used.map((n) => [0, 1, 2].map((sort) => rows.reduce((sum, row) => sum + row.cells[n][sort], 0)));
