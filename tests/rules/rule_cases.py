@@ -27,7 +27,18 @@ ANSWERS = ("found", "not recorded", "cannot tell", "not assessed")
 # What a sentence of what is not recorded may not say, and words of sheets that nobody reads.
 ACCUSES = re.compile(r"\b(?:has|have|had) no\b|\bthere (?:is|are) no\b", re.IGNORECASE)
 RAW = re.compile(r"\b[a-z]+_[a-z_]+\b|\bvcse\b|\blsoas\b|not stated|\{|\}")
-CASE_KEYS = {"sheets", "without", "settings", "as_at", "population", "turns", "says", "shows", *ANSWERS}
+CASE_KEYS = {
+    "sheets",
+    "without",
+    "settings",
+    "as_at",
+    "population",
+    "turns",
+    "says",
+    "shows",
+    "severities",
+    *ANSWERS,
+}
 
 
 @dataclass(frozen=True)
@@ -46,6 +57,7 @@ class Case:
     turns: Mapping[str, Sequence[Any]]
     says: Sequence[str] | None
     shows: Mapping[str, Any]
+    severities: Sequence[str] | None
 
     @cached_property
     def system(self) -> System:
@@ -89,6 +101,7 @@ def cases_of(path: Path) -> Iterator[Case]:
             case.get("turns") or {},
             case.get("says"),
             case.get("shows") or {},
+            case.get("severities"),
         )
 
 

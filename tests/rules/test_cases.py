@@ -54,6 +54,8 @@ def test_a_rule_says_what_its_case_expects(case: Case, store: GraphStore) -> Non
     sentences = [finding.says for finding in result.findings]
     if case.says is not None:
         assert sentences == list(case.says)
+    if case.severities is not None:
+        assert [finding.severity for finding in result.findings] == list(case.severities)
     if case.shows:
         evidence = result.findings[0].evidence
         assert {name: evidence[name] for name in case.shows} == case.shows
