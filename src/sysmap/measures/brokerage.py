@@ -13,8 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, Graph, among, arcs, with_returns
+from sysmap.measures.graphs.arrays import Arcs, Graph, among, arcs
 from sysmap.measures.method_card import Inference, measure
+from sysmap.measures.mixing import labels
 
 ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 
@@ -31,9 +32,7 @@ ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 def brokerage(graph: Graph | Arcs, groups: Mapping[Any, str]) -> dict[Hashable, dict[str, int]]:
     """How often each node plays each of the five roles; nodes without a group are left out."""
     found = _known(graph, groups)
-    label = (
-        np.unique([groups[node] for node in found.nodes], return_inverse=True)[1].reshape(-1).astype(np.int64)
-    )
+    label = labels(found.nodes, groups)[1]
     counts = (_every(found, label) - _in_role(label, found, *_closed(found))).T.tolist()
     roles = {tuple(each): dict(zip(ROLES, each, strict=True)) for each in counts}
     return {node: roles[tuple(each)] for node, each in zip(found.nodes, counts, strict=True)}
@@ -46,7 +45,7 @@ def _known(graph: Graph | Arcs, groups: Mapping[Any, str]) -> Arcs:
 
 def _closed(found: Arcs) -> tuple[Any, Any]:
     """The paths of two arcs whose start is tied to their end, as positions of both arcs."""
-    both = with_returns(found)
+    both = found.undirected
     steps = both.closed
     if both is not found:
         # Of those that are closed whatever the direction, those that are there in theirs.
@@ -187,7 +186,7 @@ def _shapes(found: Arcs) -> list[tuple[int, int, int, int, int]]:
     begun, ended = onward - np.bincount(one, minlength=m), before - np.bincount(two, minlength=m)
     # Of pairs of ties that run both ways, those whose far ends are not tied at all.
     mutual = np.bincount(found.start[back >= 0], minlength=n)
-    both = with_returns(found)
+    both = found.undirected
     one, two, _ = both.closed
     runs = (found.find(both.start, both.end) >= 0) & (found.find(both.end, both.start) >= 0)
     shut = both.end[one[runs[one] & runs[two]]]

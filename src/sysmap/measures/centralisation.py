@@ -15,7 +15,6 @@ from sysmap.measures.graphs.arrays import (
     arcs,
     has_returns,
     kinds,
-    parts,
     waves,
 )
 from sysmap.measures.graphs.engine import in_engine, rustworkx
@@ -197,7 +196,7 @@ def closeness_centralisation(graph: Graph | Arcs) -> Figure:
     n = len(plain.nodes)
     if n < 3:
         return undefined("fewer than three to compare", n)
-    if parts(plain).any():
+    if plain.part.any():
         return undefined("several parts, with no way between them", n)
     values = closeness(plain).values()
     top = max(values)

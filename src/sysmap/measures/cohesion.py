@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, Graph, arcs, parts
+from sysmap.measures.graphs.arrays import Arcs, Graph, arcs
 from sysmap.measures.graphs.engine import in_engine, rustworkx
 from sysmap.measures.method_card import Figure, measure, undefined
 
@@ -26,7 +26,7 @@ def components(graph: Graph | Arcs) -> tuple[frozenset[Hashable], ...]:
     """The parts of the graph, largest first; direction does not matter."""
     found = arcs(graph, both_ways=True)
     members: dict[int, list[Hashable]] = {}
-    for node, label in zip(found.nodes, parts(found).tolist(), strict=True):
+    for node, label in zip(found.nodes, found.part.tolist(), strict=True):
         members.setdefault(label, []).append(node)
     each = [*map(frozenset, members.values())]
     sizes = Counter(map(len, each))

@@ -13,7 +13,6 @@ from sysmap.measures.graphs.arrays import (
     arcs,
     kinds,
     leave_out,
-    parts,
     reached_by,
     waves,
 )
@@ -244,7 +243,7 @@ def _adds(found: Arcs, chosen: Sequence[int]) -> bool:
 
 def _together(found: Arcs, gone: Sequence[int], uncounted: Sequence[int]) -> int:
     """Pairs in one part once some are gone; pairs with one of `uncounted` are not counted."""
-    label = np.delete(parts(leave_out(found, gone) if len(gone) else found), uncounted)
+    label = np.delete((leave_out(found, gone) if len(gone) else found).part, uncounted)
     sizes = np.bincount(label, minlength=1)
     return int((sizes * (sizes - 1) // 2).sum())
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, Graph, arcs, kinds, parts, reachable, waves, with_returns
+from sysmap.measures.graphs.arrays import Arcs, Graph, arcs, kinds, reachable, waves
 from sysmap.measures.graphs.engine import in_engine, rustworkx
 from sysmap.measures.method_card import Figure, measure, undefined
 
@@ -57,7 +57,7 @@ def efficiency(graph: Graph | Arcs) -> Figure:
     found = arcs(graph)
     if not found.directed:
         return undefined("the ties have no direction")
-    label = parts(with_returns(found))
+    label = found.undirected.part
     n = np.bincount(label, minlength=1)
     ties = np.bincount(label[found.start], minlength=len(n))
     extra, most = int((ties - n + 1)[n > 0].sum()), int((n * (n - 1) - (n - 1))[n > 0].sum())
@@ -85,7 +85,7 @@ def least_upper_boundedness(graph: Graph | Arcs, *, as_sna: bool = False) -> Fig
         return undefined("the ties have no direction")
     # Of those with the very same superiors and subordinates one stands for all.
     alike = kinds(found, apart=range(len(found.nodes)) if as_sna else ())
-    label = parts(with_returns(found))
+    label = found.undirected.part
     sizes = np.bincount(label, minlength=1)
     inside = label[np.unique(alike.kind, return_index=True)[1]]
     # The two ends of every arc are in one part; who has no tie is in none of three.

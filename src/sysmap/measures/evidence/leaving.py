@@ -56,13 +56,11 @@ def corners_lost(before: Collection[str], after: Collection[str]) -> Figure:
     return Figure(len(lost), len(set(before)), detail={"lost": lost})
 
 
-def through_people(facts: Facts, why: str) -> bool:
-    """Whether a tie is there because somebody holds a role: a joint role, a role's seat, a person."""
-    node = facts.system.by_id.get(why)
-    if node is not None:
-        return node.label == "Person" or bool(facts.holders.get(why))
-    seat = facts.seat_by_id.get(why)
-    return seat is not None and bool(facts.holders.get(seat.start))
+def through_people(facts: Facts) -> frozenset[str]:
+    """What joins others because somebody holds a role: joint roles, seats of roles, people; their ids."""
+    people = {node.id for node in facts.system.nodes if node.label == "Person"}
+    seats = {seat.id for seat in facts.ties("SITS_ON") if seat.start in facts.holders}
+    return frozenset(people | facts.holders.keys() | (seats - facts.system.by_id.keys()))
 
 
 def empty_without(facts: Facts, role: str, gone: Collection[str]) -> bool:

@@ -63,7 +63,7 @@ def with_boards(facts: Facts, kind: Kind) -> Network:
     A role of no known employer that sits on several boards joins these boards.
     """
     plain = linked(facts)
-    network = plain.copy([*plain, *(board.id for board in facts.boards)])
+    network = plain.copy(board.id for board in facts.boards)
     for start, end, why in _seat_ties(facts, kind):
         network.join(start, end, why)
     return network
@@ -110,7 +110,7 @@ def with_people(facts: Facts, kind: Kind) -> Network:
     """
     plain = with_boards(facts, kind)
     # What stays when people go: working ties, and seats of organisations themselves.
-    network = plain.unless(lambda why: through_people(facts, why))
+    network = plain.unless(through_people(facts))
     boards: dict[str, list[str]] = defaultdict(list)
     for seat in select(facts.all_seats, kind):
         if seat.end not in facts.paused:

@@ -78,10 +78,18 @@ class Facts:
     def within(self) -> Mapping[str, frozenset[str]]:
         """For each live place, itself and every place that lies in it."""
         found: dict[str, set[str]] = defaultdict(set)
-        for place, larger in places_within(self.system).items():
+        for place, larger in self._larger.items():
             for other in larger:
                 found[other].add(place)
         return {place: frozenset(parts) for place, parts in found.items()}
+
+    @cached_property
+    def _larger(self) -> Mapping[str, Collection[str]]:
+        return places_within(self.system)
+
+    def around(self, place: str) -> set[str]:
+        """The place, every place that lies in it, and every place that it lies in."""
+        return {place, *self.within.get(place, ()), *self._larger.get(place, ())}
 
     @cached_property
     def paused(self) -> frozenset[str]:
@@ -101,9 +109,12 @@ class Facts:
 
     def employing(self, member: str) -> tuple[str, ...]:
         """Ids of the organisations a seat's member stands for: itself, or those that host the role."""
-        if self.node(member).label == "Organisation":
-            return (member,)
-        return tuple(self.hosts.get(member, ()))
+        return self._employing.get(member, ())
+
+    @cached_property
+    def _employing(self) -> Mapping[str, tuple[str, ...]]:
+        found = {node.id: (node.id,) for node in self.system.nodes if node.label == "Organisation"}
+        return found | {role: tuple(hosts) for role, hosts in self.hosts.items()}
 
     def node(self, id_: str) -> Node:
         """The node of that id."""
@@ -126,9 +137,7 @@ class Facts:
 
     def partners_of(self, places: Collection[str]) -> tuple[Node, ...]:
         """Live organisations that serve one of these places, a part of one, or what one lies in."""
-        wanted = set(places)
-        reached = {part for place in wanted for part in self.within.get(place, frozenset({place}))}
-        reached |= {whole for whole, parts in self.within.items() if not wanted.isdisjoint(parts)}
+        reached = {one for place in places for one in self.around(place)}
         serving = {id_ for one in reached for id_ in self._serving.get(one, ())}
         return tuple(self.node(id_) for id_ in sorted(serving))
 

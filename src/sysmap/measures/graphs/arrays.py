@@ -20,8 +20,6 @@ else:
 _CHUNK = 4_000_000
 # Starts that go over the graph together; a multiple of 64. More does not fit a processor's cache.
 _AT_ONCE = 2048
-# Rows of bits that are unpacked at once.
-_ROWS = 4096
 
 
 @dataclass(frozen=True)
@@ -56,6 +54,19 @@ class Arcs:
         return {node: i for i, node in enumerate(self.nodes)}
 
     @cached_property
+    def undirected(self) -> "Arcs":
+        """The same ties without direction and weights; itself where they have none."""
+        if not self.directed:
+            return self
+        pairs = np.column_stack([self.start, self.end])
+        return _between(self.nodes, np.concatenate([pairs, pairs[:, ::-1]]))
+
+    @cached_property
+    def part(self) -> Any:
+        """For each node the smallest position in the part that it is in; ties without direction."""
+        return _parts(self)
+
+    @cached_property
     def by_name(self) -> "Arcs":
         """The same with the nodes in the order of their names, whatever the order of the sheets."""
         return _by_name(self)
@@ -81,11 +92,11 @@ def arcs(graph: Graph | Arcs, *, both_ways: bool = False, weight: str = "") -> A
     are, so that measures can be asked one after the other.
     """
     if isinstance(graph, Arcs):
-        return with_returns(graph) if both_ways else graph
+        return graph.undirected if both_ways else graph
     about: Any = [around for _, around in graph.adjacency()]
     strong = [float(each[weight]) for around in about for each in around.values()] if weight else None
     found = arcs_of(tuple(graph), about, strong, directed=graph.is_directed())
-    return with_returns(found) if both_ways else found
+    return found.undirected if both_ways else found
 
 
 def arcs_of(
@@ -114,7 +125,9 @@ def _between(nodes: tuple[Hashable, ...], pairs: Any, *, directed: bool = False)
     """The arcs of these pairs of positions, loops and parallels left out."""
     pairs = pairs[pairs[:, 0] != pairs[:, 1]]
     n = max(len(nodes), 1)
-    key = np.unique(pairs[:, 0] * n + pairs[:, 1])
+    # Sorting is quicker than numpy's `unique` where most are there once.
+    key = np.sort(pairs[:, 0] * n + pairs[:, 1])
+    key = key[np.diff(key, prepend=-1) > 0]
     start, end = key // n, key % n
     first = np.searchsorted(start, np.arange(len(nodes) + 1))
     return Arcs(nodes, start, end, first, key, directed)
@@ -151,14 +164,6 @@ def among(found: Arcs, kept: Any) -> Arcs:
 def has_returns(found: Arcs) -> bool:
     """Whether every arc is there in both directions."""
     return not found.directed or bool((found.find(found.end, found.start) >= 0).all())
-
-
-def with_returns(found: Arcs) -> Arcs:
-    """The same ties without direction and weights; themselves where they have none."""
-    if not found.directed:
-        return found
-    pairs = np.column_stack([found.start, found.end])
-    return _between(found.nodes, np.concatenate([pairs, pairs[:, ::-1]]))
 
 
 def two_steps(found: Arcs, side: Any = None) -> Iterator[tuple[Any, Any]]:
@@ -225,8 +230,7 @@ def leave_out(found: Arcs, gone: Sequence[int]) -> Arcs:
     return Arcs(found.nodes, start, found.end[kept], first, found.key[kept], found.directed)
 
 
-def parts(found: Arcs) -> Any:
-    """For each node the smallest position in the part that it is in; ties without direction."""
+def _parts(found: Arcs) -> Any:
     label = np.arange(len(found.nodes))
     while True:
         one, other = label[found.start], label[found.end]
@@ -325,19 +329,20 @@ def reached_by(found: Arcs, starts: Any, many: Any = None) -> Iterator[tuple[int
     With `many` each node stands for so many.
     """
     weight = np.ones(len(found.nodes)) if many is None else many
-    # Whole numbers below 2^24 are exact in the smaller form, which is the faster.
-    form = np.float32 if weight.sum() < 2**24 else np.float64
-    weight = weight.astype(form)
-    counts: Any = None
+    before: Any = None
     for steps, reach in _spread(found, starts):
-        now = np.zeros(len(starts))
-        for begin in range(0, len(reach), _ROWS):
-            rows = reach[begin : begin + _ROWS].view(np.uint8)
-            bits = np.unpackbits(rows, axis=1, bitorder="little")[:, : len(starts)]
-            now += weight[begin : begin + _ROWS] @ bits.astype(form)
-        if counts is not None:
-            yield steps, now - counts
-        counts = now
+        if before is not None:
+            new = reach ^ before
+            rows = np.flatnonzero(new.any(axis=1))
+            yield steps, _summed(new[rows].view(np.uint8), weight[rows])[: len(starts)]
+        before = reach
+
+
+def _summed(rows: Any, weight: Any) -> Any:
+    """For each bit the weight of the rows that have it: eight at once, by the value of their byte."""
+    bits = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little")
+    columns = np.ascontiguousarray(rows.T)
+    return np.concatenate([np.bincount(column, weight, minlength=256) @ bits for column in columns])
 
 
 def reachable(found: Arcs) -> Any:

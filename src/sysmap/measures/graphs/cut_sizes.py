@@ -4,14 +4,13 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, parts
+from sysmap.measures.graphs.arrays import Arcs
 from sysmap.measures.graphs.walk import walk
 
 
 def part_sizes(found: Arcs) -> Any:
     """The size of the part that each node is in, itself included; ties without direction."""
-    label = parts(found)
-    return np.bincount(label, minlength=1)[label]
+    return np.bincount(found.part, minlength=1)[found.part]
 
 
 def pairs_left(found: Arcs) -> Any:

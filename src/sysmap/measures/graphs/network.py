@@ -54,10 +54,12 @@ class Network:
         """As `pairs_among`, in no order."""
         return ((a, b) for a in kept for b in self._near.get(a, ()) if a < b and b in kept)
 
-    def copy(self, nodes: Iterable[str] | None = None) -> "Network":
-        """The same network, to be added to; among other nodes where they are given."""
-        found = Network(self if nodes is None else nodes)
-        found._near.update((node, dict(near)) for node, near in self._near.items())
+    def copy(self, nodes: Iterable[str] = ()) -> "Network":
+        """The same network, to be added to, and more nodes."""
+        found = Network()
+        found._near = {node: dict(near) for node, near in self._near.items()}
+        for node in nodes:
+            found._near.setdefault(node, {})
         return found
 
     def narrowed(self, kept: Collection[str] | None) -> "Network":
@@ -66,22 +68,23 @@ class Network:
             return self
         kept = set(kept)
         found = Network()
-        found._near.update(
-            (node, {other: why for other, why in near.items() if other in kept})
+        found._near = {
+            node: {other: why for other, why in near.items() if other in kept}
             for node, near in self._near.items()
             if node in kept
-        )
+        }
         return found
 
-    def unless(self, gone: Callable[[str], bool]) -> "Network":
+    def unless(self, gone: Collection[str]) -> "Network":
         """The same things, joined by what is not gone."""
-        found = Network(self)
+        found, gone = self.copy(), frozenset(gone)
         for a, near in self._near.items():
             for b, why in near.items():
-                if a < b:
-                    left = frozenset(one for one in why if not gone(one))
-                    if left:
+                if a < b and not gone.isdisjoint(why):
+                    if left := why - gone:
                         found._near[a][b] = found._near[b][a] = left
+                    else:
+                        del found._near[a][b], found._near[b][a]
         return found
 
     def without(self, gone: Collection[str]) -> "Network":

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, Kinds, kinds, leave_out, parts
+from sysmap.measures.graphs.arrays import Arcs, Kinds, kinds, leave_out
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Folded:
             np.bincount(up, each[hung], minlength=n).astype(float)
             for each in (below_starts, below, below_starts * below)
         )
-        part = parts(self.found)
+        part = self.found.part
         all_starts = np.bincount(part, starts)[part]
         size = np.bincount(part)[part]
         # From what hangs on it to all but itself and the same branch; from all others to what hangs on it.

@@ -63,13 +63,16 @@ class Folding:
 
     def _about(self, scores: Sequence[Score]) -> Mapping[str, Any]:
         """How many of them are at home in each place (level place), and in none; of ties, at whose end."""
-        facts = self._facts
-        found: Counter[str] = Counter()
+        serves, homes = self._facts.serves, self._homes
+        found: dict[str, int] = defaultdict(int)
         for score in scores:
             lost = score.detail.get("cut_off", ())
             things = lost if lost and isinstance(lost[0], str) else score.subject.split(" -- ")
-            served = {place for thing in things for place in facts.serves.get(thing, ())}
-            found.update({home for place in served for home in self._homes.get(place, ())} or {""})
+            at_home = {
+                home for thing in things for place in serves.get(thing, ()) for home in homes.get(place, ())
+            }
+            for home in at_home or ("",):
+                found[home] += 1
         about: dict[str, Any] = {"by_place": dict(sorted(found.items()))} if set(found) - {""} else {}
         ends = Counter(score.detail["keeps"] for score in scores if "keeps" in score.detail)
         if ends:

@@ -1,5 +1,6 @@
 """Silos and go-betweens, as scores: E-I, pairs of groups, mixing, brokerage."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from math import comb
 
@@ -69,12 +70,17 @@ def silos(scope: Scope, by: By) -> Iterator[Score]:
 
 def pairs_of_places(facts: Facts) -> int:
     """How many pairs of sectors could be tested in the places of a system, at most."""
-    busy = {end for pair in linked(facts).pairs() for end in pair}
+    links = linked(facts)
+    busy = {one for one in links if links[one]}
     busy |= {one for who in seated(facts, "all").values() if len(who) > 1 for one in who}
+    serving: dict[str, set[str]] = defaultdict(set)
+    for one in busy & facts.sectors.keys():
+        for served in facts.serves.get(one, ()):
+            serving[served].add(facts.sectors[one])
     found = 0
     for place in facts.system.live_nodes("Place"):
         if place.values.get("level") in LEVELS:
-            here = {facts.sectors[one.id] for one in facts.partners_in(place.id) if one.id in busy}
+            here = {sector for near in facts.around(place.id) for sector in serving.get(near, ())}
             found += comb(len(here - {""}), 2)
     return found
 
@@ -102,21 +108,21 @@ def _brokerage(
         "above_two": sum(one > 2 for one in z),
         "by_chance": round(ABOVE_TWO * len(z), 1),
     }
-    for node, roles in sorted(found.items(), key=lambda item: str(item[0])):
-        total = sum(roles.values())
-        if total:
-            chance = dealt[node]
-            detail = {
-                "group": groups[node],
-                **roles,
-                "expected": {role: round(chance[role].expected, 4) for role in bro.ROLES},
-                "z": {role: None if (one := chance[role].z) is None else round(one, 2) for role in bro.ROLES},
-            }
-            yield score(bro.brokerage, str(node), Figure(total, len(found), detail=detail), **about)
-    for group in sorted({groups[node] for node in found}):
-        members = [node for node in found if groups[node] == group]
-        roles = {role: sum(found[node][role] for node in members) for role in bro.ROLES}
-        expected = {role: round(sum(dealt[node][role].expected for node in members), 4) for role in bro.ROLES}
-        detail = {"group": group, "members": len(members), **roles, "expected": expected}
+    members: dict[str, list[Hashable]] = defaultdict(list)
+    for node in found:
+        members[groups[node]].append(node)
+    for node in sorted((node for node, roles in found.items() if any(roles.values())), key=str):
+        roles, chance = found[node], dealt[node]
+        detail = {
+            "group": groups[node],
+            **roles,
+            "expected": {role: round(chance[role].expected, 4) for role in bro.ROLES},
+            "z": {role: None if (one := chance[role].z) is None else round(one, 2) for role in bro.ROLES},
+        }
+        yield score(bro.brokerage, str(node), Figure(sum(roles.values()), len(found), detail=detail), **about)
+    for group, nodes in sorted(members.items()):
+        roles = {role: sum(found[node][role] for node in nodes) for role in bro.ROLES}
+        expected = {role: round(sum(dealt[node][role].expected for node in nodes), 4) for role in bro.ROLES}
+        detail = {"group": group, "members": len(nodes), **roles, "expected": expected}
         figure = Figure(sum(roles.values()), len(found), detail=detail)
         yield score(bro.brokerage, scope.subject, figure, **about)
