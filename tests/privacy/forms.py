@@ -119,16 +119,15 @@ ALL = (*FORMS, *MORE)
 
 def read_plainly(text: str) -> str:
     """A text as somebody who looks for a name reads it: no escapes, accents, hidden signs or capitals."""
-    for undone in (html.unescape(text), unquote(text)):
-        text += undone
-    text += re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found.group(1), 16)), text)
-    plain = unicodedata.normalize("NFKD", text)
-    kept = "".join(
-        sign
-        for sign in plain
-        if unicodedata.category(sign) not in ("Mn", "Cf") and sign not in "'’\u115f\u1160\u3164\uffa0"
-    )
-    return kept.casefold()
+    text = "".join(dict.fromkeys((text, html.unescape(text), unquote(text))))
+    undone = re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found.group(1), 16)), text)
+    plain = unicodedata.normalize("NFKD", "".join(dict.fromkeys((text, undone))))
+    hidden = {
+        ord(sign): None
+        for sign in set(plain)
+        if unicodedata.category(sign) in ("Mn", "Cf") or sign in "'’\u115f\u1160\u3164\uffa0"
+    }
+    return plain.translate(hidden).casefold()
 
 
 def left_in(text: str) -> list[str]:

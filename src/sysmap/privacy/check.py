@@ -33,7 +33,8 @@ def mentions(redactor: Redactor, texts: Iterable[str]) -> set[str]:
     for text in texts:
         plain = _CODES.sub(" ", text)
         for reading in (plain, *decodings(plain)):
-            flat = fold(reading)
+            # Long outputs say the same again and again, and no word goes beyond a blank.
+            flat = "\n".join(set(fold(reading).split()))
             short = {word for word in _ALONE.findall(flat) if len(word) <= _SHORT}
             found |= looked_for & (short | {word for word in WORD.findall(flat) if len(word) > _SHORT})
     return found
