@@ -13,6 +13,7 @@ one fails. It prints a line a mutant and a table of rooms; survivors with their 
 """
 
 import argparse
+import ast
 import json
 import os
 import random
@@ -41,16 +42,19 @@ OPERATORS = (
     *("NumberReplacer", "ZeroIterationForLoop"),
 )
 MARKS = ("-m", "not neo4j and not browser and not bench", "-p", "no:randomly", "-p", "no:cacheprovider")
+# From here on arguments have names, in the words of a function.
+_NAMED = re.compile(r"(?:^|\(|, )\*,")
 # Seconds: of a run that does not end, and of the tests that are asked of one mutant together.
 SLOWEST, ENOUGH = 240, 30
 
-# Notes of each test that passes which lines it walks, and how long it took. What is walked while one is made
-# ready is shared by its file.
+# Notes of each test that passes which lines it walks, and the seconds of the processor it took. What is
+# walked while one is made ready is shared by its file; what a room keeps for the next test is thrown away.
 PLUGIN = """
-import json, time
+import json, sys, time
 import coverage, pytest
 
-took = {}
+ROOMS = tuple(json.loads(%r))
+seconds, passed = {}, set()
 
 def context(name):
     coverage.Coverage.current().switch_context(name)
@@ -58,21 +62,28 @@ def context(name):
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_setup(item):
     context(item.nodeid.partition("::")[0])
+    for name, module in list(sys.modules.items()):
+        if name.startswith(ROOMS):
+            for one in list(vars(module).values()):
+                if getattr(one, "__module__", "") == name and hasattr(one, "cache_clear"):
+                    one.cache_clear()
     yield
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_call(item):
     context(item.nodeid)
+    before = time.process_time()
     yield
+    seconds[item.nodeid] = time.process_time() - before
     context("")
 
 def pytest_runtest_logreport(report):
     if report.when == "call" and report.passed:
-        took[report.nodeid] = report.duration
+        passed.add(report.nodeid)
 
 def pytest_sessionfinish():
     with open("took.json", "w", encoding="utf-8") as file:
-        json.dump(took, file)
+        json.dump({name: took for name, took in seconds.items() if name in passed}, file)
 """
 
 
@@ -96,10 +107,11 @@ class Walks:
     lines: dict[str, dict[str, list[str]]]
     took: dict[str, float]
 
-    def asked(self, mutant: Mutant, room: str) -> list[str]:
+    def asked(self, mutant: Mutant, room: str, *, at_import: bool) -> list[str]:
         """The tests to run, the room's own first; of a line walked at import, those that walk its file."""
         lines = self.lines.get(mutant.file.as_posix(), {})
-        walked = set(lines.get(str(mutant.line), ())) or {name for each in lines.values() for name in each}
+        every = lines if at_import else {"": lines.get(str(mutant.line), ())}
+        walked = {name for each in every.values() for name in each}
         names = [name for name in self.took if name in walked or name.partition("::")[0] in walked]
         own = f"tests/{room.partition('/')[0]}/"
         chosen, seconds = list[str](), 0.0
@@ -165,7 +177,8 @@ def walks(copy: Path, tests: list[str], kept: Path | None) -> Walks:
     settings.write_text(
         f"[run]\nsource =\n{''.join(sources)}data_file = {copy / '.coverage'}\ncore = ctrace\n"
     )
-    (copy / "walks.py").write_text(PLUGIN, encoding="utf-8")
+    names = json.dumps([f"sysmap.{room.replace('/', '.')}" for room in ROOMS])
+    (copy / "walks.py").write_text(PLUGIN % names, encoding="utf-8")
     run = (sys.executable, "-m", "coverage", "run", f"--rcfile={settings}", "-m", "pytest", "-q")
     environment = {**os.environ, "PYTHONPATH": f"{copy / 'src'}{os.pathsep}{copy}"}
     subprocess.run((*run, "-p", "walks", *MARKS, *tests), cwd=copy, env=environment)
@@ -186,10 +199,19 @@ def walks(copy: Path, tests: list[str], kept: Path | None) -> Walks:
     return found
 
 
-def decorator(copy: Path, mutant: Mutant) -> bool:
-    """Whether the changed line decorates."""
-    line = (copy / mutant.file).read_text(encoding="utf-8").splitlines()[mutant.line - 1]
-    return line.lstrip().startswith("@")
+def at_import(copy: Path, mutant: Mutant) -> bool:
+    """Whether the changed line is walked once, when its file is imported: in the body of no function."""
+    return not any(
+        node.body[0].lineno <= mutant.line <= (node.end_lineno or 0)
+        for node in ast.walk(ast.parse((copy / mutant.file).read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    )
+
+
+def unseen(copy: Path, mutant: Mutant) -> bool:
+    """Whether nobody sees it who does not write to a frozen value or leave out an argument's name."""
+    line = (copy / mutant.file).read_text(encoding="utf-8").splitlines()[mutant.line - 1].strip()
+    return line.startswith("@") or (mutant.operator.endswith("Mul_Div") and bool(_NAMED.search(line)))
 
 
 def noticed(copy: Path, mutant: Mutant, tests: list[str]) -> bool:
@@ -243,11 +265,11 @@ def main() -> None:
                 drawn = random.Random(asked.seed).sample(every, min(asked.sample, len(every)))
             else:
                 drawn = [mutant for mutant in every if _place(f"SURVIVED {mutant}") in again]
-            # Whether a dataclass is frozen is seen by nobody who does not write to it.
-            drawn = [mutant for mutant in drawn if not decorator(copy, mutant)]
+            drawn = [mutant for mutant in drawn if not unseen(copy, mutant)]
             killed = 0
             for mutant in sorted(drawn, key=lambda one: (str(one.file), one.line, one.operator)):
-                seen = noticed(copy, mutant, found.asked(mutant, room))
+                tests = found.asked(mutant, room, at_import=at_import(copy, mutant))
+                seen = noticed(copy, mutant, tests)
                 killed += seen
                 print(f"{'noticed' if seen else 'SURVIVED':8} {mutant}", flush=True)
             table.append((room, len(every), len(drawn), killed))
