@@ -12,6 +12,7 @@
 // population: "MATCH (o:Objective {system: $system, live: true}) RETURN count(o) AS population"
 // subject: Objective
 // key: [subject]
+// each: o
 // needs: {sheets: [objectives]}
 // says: "Nobody is accountable for {name}."
 // says_open: "No accountable owner is recorded for {name}."

@@ -17,6 +17,7 @@
 //   MATCH (o:Objective {system: $system, live: true}) RETURN count(o) AS population
 // subject: Objective
 // key: [subject]
+// each: o
 // needs: {sheets: [objectives], ties: [ACCOUNTABLE_FOR]}
 // says: "{name} has more than one accountable owner ({owners}): {owner_names}."
 // says_open: "Several owners are recorded for {name} ({owner_names}), which are one if one of them employs the others."

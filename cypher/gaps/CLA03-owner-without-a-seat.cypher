@@ -19,6 +19,7 @@
 // subject: Objective
 // counts: [owner of an objective, owners of objectives]
 // key: [subject, owner]
+// each: o
 // needs: {sheets: [objectives, boards, seats], ties: [ACCOUNTABLE_FOR]}
 // says: "{owner_name} answers for {name}, but has no seat on any board that governs it, its place or the system (boards: {boards})."
 // says_open: "No seat of {owner_name}, who answers for {name}, is recorded on a board that governs it, its place or the system (boards: {boards})."

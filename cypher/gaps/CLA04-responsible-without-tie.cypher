@@ -20,6 +20,7 @@
 // subject: Objective
 // counts: [pair of responsible and accountable bodies, pairs of responsible and accountable bodies]
 // key: [subject, responsible, accountable]
+// each: o
 // needs: {sheets: [objectives, relationships], ties: [RESPONSIBLE_FOR, ACCOUNTABLE_FOR]}
 // says: "{responsible_name} does the work of {name}, with no working link to {accountable_name}, who is accountable for it."
 // says_open: "No working link is recorded between {responsible_name}, who does the work of {name}, and {accountable_name}, who is accountable for it."

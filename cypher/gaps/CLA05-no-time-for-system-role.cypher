@@ -16,6 +16,7 @@
 //   RETURN count(r) AS population
 // subject: Role
 // key: [subject]
+// each: r
 // needs: {sheets: [roles], fields: [Role.system_days]}
 // parameters: {least_days: 0.5}
 // says: "{name} has too little time for the system (days a week: {days}; at least {least_days} looked for)."

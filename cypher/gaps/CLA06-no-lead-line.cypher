@@ -19,6 +19,7 @@
 //   RETURN count(DISTINCT r) AS population
 // subject: Role
 // key: [subject]
+// each: r
 // needs: {sheets: [roles], fields: [EMPLOYED_BY.lead, REPORTS_TO.lead], ties: [EMPLOYED_BY]}
 // says: "{name} answers to several employers or managers, without one of them in the lead (employers: {employers}, managers: {managers}, lead lines: {leads})."
 // says_open: "No lead employer or line manager is recorded for {name} (employers: {employers}, managers: {managers})."

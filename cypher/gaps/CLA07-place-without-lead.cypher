@@ -16,6 +16,7 @@
 //   MATCH (p:Place {system: $system, live: true, level: 'place'}) WHERE p.context IS NULL RETURN count(p) AS population
 // subject: Place
 // key: [subject]
+// each: p
 // needs: {sheets: [places, roles]}
 // says: "No role leads for {name}."
 // says_open: "No lead role is recorded for {name}."

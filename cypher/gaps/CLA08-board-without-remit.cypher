@@ -18,6 +18,7 @@
 //   MATCH (b:Board {system: $system, live: true}) RETURN count(b) AS population
 // subject: Board
 // key: [subject]
+// each: b
 // needs: {sheets: [boards]}
 // says: "{name} governs nothing: no place, organisation, programme or objective is in its remit."
 // says_open: "No remit is recorded for {name}."

@@ -13,6 +13,7 @@
 // population: "MATCH (b:Board {system: $system, live: true}) RETURN count(b) AS population"
 // subject: Board
 // key: [subject, why]
+// each: b
 // needs: {sheets: [boards]}
 // says: "{name} {why}."
 // says_open: "No reporting line is recorded for {name}, nor that it is meant to be at the top."

@@ -18,6 +18,7 @@
 //   RETURN count(DISTINCT o) AS population
 // subject: Objective
 // key: [subject]
+// each: o
 // needs: {sheets: [objectives], fields: [Objective.level], ties: [ACCOUNTABLE_FOR]}
 // says: "{name} belongs to the level of {level}, but is owned only at the level of {owner_levels}."
 // says_open: "No owner of {name} is recorded at its own level ({level})."

@@ -20,6 +20,7 @@
 //   RETURN count(r) AS population
 // subject: Role
 // key: [subject]
+// each: r
 // needs: {sheets: [roles, seats, objectives, programmes]}
 // says: "{name} is a system role, but leads no programme, board or place and answers for no objective."
 // says_open: "No responsibilities are recorded for the system role {name}."

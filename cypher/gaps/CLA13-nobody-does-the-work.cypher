@@ -13,6 +13,7 @@
 // population: "MATCH (o:Objective {system: $system, live: true}) RETURN count(o) AS population"
 // subject: Objective
 // key: [subject]
+// each: o
 // needs: {sheets: [objectives]}
 // says: "Nobody is responsible for the work of {name}."
 // says_open: "Nobody is recorded as responsible for the work of {name}."

@@ -12,6 +12,7 @@
 // population: "MATCH (o:Organisation {system: $system, live: true}) WHERE coalesce(o.context, false) = false RETURN count(o) AS population"
 // subject: Organisation
 // key: [subject]
+// each: o
 // needs: {sheets: [organisations, relationships, seats]}
 // says: "{name} stands alone: no link with anybody, no seat on a board, no part in a programme or an objective."
 // says_open: "No relationship and no board seat is recorded for {name}."

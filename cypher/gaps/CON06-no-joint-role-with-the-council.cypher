@@ -14,6 +14,7 @@
 //   RETURN count(p) AS population
 // subject: Place
 // key: [subject]
+// each: p
 // needs: {sheets: [places, roles, organisations], ties: [EMPLOYED_BY]}
 // says: "No role that is filled is shared by an NHS body and a council for {name}."
 // says_open: "No role that an NHS body and a council share is recorded for {name}."

@@ -14,6 +14,7 @@
 //   WHERE b.paused = true OR b.valid_to <= date($as_at) + duration({days: $within_days}) RETURN count(b) AS population
 // subject: Board
 // key: [subject]
+// each: b
 // needs: {sheets: [boards, seats]}
 // parameters: {within_days: 92, share: 0.5}
 // says: "{name} {stops} (pairs of its members with no other board in common: {apart} of {pairs})."

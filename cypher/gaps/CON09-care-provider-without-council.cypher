@@ -14,6 +14,7 @@
 //   WHERE NOT c.kind IN $apart_from AND coalesce(c.context, false) = false RETURN count(c) AS population
 // subject: Organisation
 // key: [subject]
+// each: c
 // needs: {sheets: [organisations, places, relationships], ties: [SERVES]}
 // parameters:
 //   apart_from: [care_association, combined_authority]

@@ -10,13 +10,13 @@
 //   relationships", Enablers: frequent face-to-face meetings, regularly scheduled.
 // mend: Meet, or say honestly that the rhythm has changed, in the columns `meetings_a_year`, `rhythm_days` and `last_met`.
 // population: >-
-//   MATCH (s:System {id: $system}) OPTIONAL MATCH (b:Board {system: $system, live: true})
-//   WITH s, count(b) AS boards OPTIONAL MATCH (x)-[t:COMMISSIONS|PROVIDES_FOR|PARTNERS_WITH|AIDS|SHARES_DATA_WITH|REGULATES {live: true, system: $system}]->(y)
-//   WHERE t.rhythm_days IS NOT NULL OR t.last_met IS NOT NULL
-//   WITH boards, count(t) AS ties RETURN boards + ties AS population
+//   MATCH (b:Board {system: $system, live: true}) RETURN count(b) AS population
+//   UNION ALL MATCH (x)-[t:COMMISSIONS|PROVIDES_FOR|PARTNERS_WITH|AIDS|SHARES_DATA_WITH|REGULATES {live: true, system: $system}]->(y)
+//   WHERE t.rhythm_days IS NOT NULL OR t.last_met IS NOT NULL RETURN count(t) AS population
 // subject: [Board, COMMISSIONS, PROVIDES_FOR, PARTNERS_WITH, AIDS, SHARES_DATA_WITH, REGULATES]
 // counts: [board or link, boards and links]
 // key: [subject]
+// each: [b, x]
 // needs: {sheets: [boards]}
 // parameters: {grace_days: 14}
 // says: "{name} {met} on {last_met} (days since: {days}; days between meetings as planned: {rhythm_days})."

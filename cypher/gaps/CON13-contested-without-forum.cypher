@@ -14,6 +14,7 @@
 //   MATCH (x)-[t:CONTESTED_WITH {live: true, system: $system}]->(y) RETURN count(t) AS population
 // subject: CONTESTED_WITH
 // key: [subject]
+// each: x
 // needs: {sheets: [seats], ties: [CONTESTED_WITH]}
 // says: "The history between {one_name} and {other_name} is contested, and they sit on no board that meets in common."
 // says_open: "The history between {one_name} and {other_name} is contested, and no board that meets is recorded on which both sit."

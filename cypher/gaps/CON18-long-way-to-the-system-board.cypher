@@ -14,6 +14,7 @@
 //   RETURN count(p) AS population
 // subject: Place
 // key: [subject]
+// each: p
 // needs: {sheets: [places, boards, seats], ties: [GOVERNS]}
 // parameters: {steps: 3}
 // says: "{name} reaches the system's boards {through} (steps at best: {steps_needed})."

@@ -15,6 +15,7 @@
 //   WHERE coalesce(o.level, 'system') <> 'organisation' RETURN count(DISTINCT o) AS population
 // subject: Objective
 // key: [subject]
+// each: o
 // needs: {sheets: [objectives, organisations], ties: [ACCOUNTABLE_FOR]}
 // says: "Everybody accountable or responsible for {name} is of one sector: {sector} (organisations: {organisations})."
 // says_open: "Only one sector is recorded among those accountable or responsible for {name}."

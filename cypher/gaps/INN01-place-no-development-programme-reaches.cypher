@@ -11,6 +11,7 @@
 //   MATCH (p:Place {system: $system, live: true, level: 'place'}) WHERE p.context IS NULL RETURN count(p) AS population
 // subject: Place
 // key: [subject]
+// each: p
 // needs: {sheets: [places, programmes], fields: [Programme.kind]}
 // parameters: {kinds: [development]}
 // says: "No development programme for leaders reaches {name}."

@@ -18,6 +18,7 @@
 //   RETURN count(DISTINCT p) AS population
 // subject: Programme
 // key: [subject]
+// each: p
 // needs: {sheets: [programmes, relationships], ties: [TAKES_PART_IN]}
 // says: "Everybody who takes part in {name} is of one sector: {sector} (taking part: {participants})."
 // says_open: "No second sector is recorded among those who take part in {name} (sector: {sector}; taking part, as far as recorded: {participants})."

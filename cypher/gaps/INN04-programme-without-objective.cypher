@@ -17,6 +17,7 @@
 //   MATCH (p:Programme {system: $system, live: true}) RETURN count(p) AS population
 // subject: Programme
 // key: [subject]
+// each: p
 // needs: {sheets: [programmes, objectives]}
 // says: "{name} supports none of the stated objectives."
 // says_open: "No objective is recorded that {name} supports."

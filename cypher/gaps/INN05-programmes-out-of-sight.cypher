@@ -22,6 +22,7 @@
 // subject: Programme
 // counts: [pair of programmes, pairs of programmes]
 // key: [subject, other]
+// each: a
 // needs: {sheets: [programmes], fields: [Programme.kind], ties: [RUNS_IN]}
 // says: "{name} and {other_name} are both {kind} programmes in {places}, with no link and no leader in common."
 // says_open: "No link is recorded between two similar programmes in {places}, {name} and {other_name}."

@@ -17,6 +17,7 @@
 //   MATCH (r:Role {system: $system, live: true, tier: 'next'}) WHERE coalesce(r.status, '') <> 'vacant' RETURN count(r) AS population
 // subject: Role
 // key: [subject]
+// each: r
 // needs: {sheets: [roles, programmes, relationships], fields: [Role.tier, Programme.kind], ties: [TAKES_PART_IN]}
 // says: "{name} is below the top level, and neither the role, its holder nor its organisation takes part in a development programme."
 // says_open: "No development offer is recorded for {name}."

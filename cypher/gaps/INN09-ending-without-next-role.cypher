@@ -18,6 +18,7 @@
 //   MATCH (r:Role {system: $system, live: true}) WHERE coalesce(r.status, '') <> 'vacant' RETURN count(r) AS population
 // subject: Role
 // key: [subject, holder]
+// each: r
 // needs: {sheets: [roles, people]}
 // parameters: {within_days: 365}
 // says: "{name}, held by {holder_name}, ends on {ends}, with no next role for the holder."

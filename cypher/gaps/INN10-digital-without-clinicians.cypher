@@ -15,6 +15,7 @@
 //   MATCH (p:Programme {system: $system, live: true, kind: 'digital'}) RETURN count(p) AS population
 // subject: Programme
 // key: [subject]
+// each: p
 // needs: {sheets: [programmes, roles, relationships], fields: [Programme.kind]}
 // says: "{name} is a digital programme with no clinician among those who lead it or take part ({people} recorded)."
 // says_open: "No clinical lead or participant of {name} is recorded (leading or taking part: {people})."

@@ -19,6 +19,7 @@
 // subject: Place
 // counts: [sector of a place, sectors of places]
 // key: [subject, sector]
+// each: p
 // needs: {sheets: [places, organisations, boards, seats], ties: [SERVES, GOVERNS]}
 // parameters: {levels: [system, place, neighbourhood, council_area], apart_from: [regulator]}
 // says: "Nobody of the sector {sector} sits on the boards that govern {name}, where it is at work (boards: {boards})."

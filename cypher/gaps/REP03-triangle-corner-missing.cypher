@@ -21,6 +21,7 @@
 //   WHERE 'executive' IN b.expects OR 'lay' IN b.expects OR 'clinical' IN b.expects RETURN count(b) AS population
 // subject: Board
 // key: [subject, corner]
+// each: b
 // needs: {sheets: [boards, seats, roles], fields: [Role.functions]}
 // says: "None of the members of {name} is {corner} (members recorded: {seats})."
 // says_open: "No {corner} member is recorded for {name} (members recorded: {seats}; of whom it could be said: {could_be})."

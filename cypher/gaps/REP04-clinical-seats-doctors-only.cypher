@@ -15,6 +15,7 @@
 //   WHERE 'clinical' IN b.expects AND 'clinical' IN s.brings RETURN count(DISTINCT b) AS population
 // subject: Board
 // key: [subject]
+// each: b
 // needs: {sheets: [boards, seats, roles], fields: [Role.profession]}
 // parameters:
 //   doctors: [doctor, general_practitioner]

@@ -21,6 +21,7 @@
 // subject: Board
 // counts: [voice on a board, voices on boards]
 // key: [subject, voice]
+// each: b
 // needs: {sheets: [boards, seats, roles], fields: [Role.profession]}
 // says: "No member of {name} brings the voice of {voice} (members recorded: {seats})."
 // says_open: "The voice of {voice} is not recorded for {name} (members recorded: {seats}; of whom it could be said: {could_be})."

@@ -16,6 +16,7 @@
 // population: "MATCH (b:Board {system: $system, live: true}) WHERE 'elected' IN b.expects RETURN count(b) AS population"
 // subject: Board
 // key: [subject]
+// each: b
 // needs: {sheets: [boards, seats, roles], fields: [Role.functions]}
 // says: "None of the members of {name} is elected (members recorded: {seats})."
 // says_open: "No elected member is recorded for {name} (members recorded: {seats}; of whom it could be said: {could_be})."

@@ -16,6 +16,7 @@
 // population: "MATCH (b:Board {system: $system, live: true}) WHERE 'voluntary' IN b.expects RETURN count(b) AS population"
 // subject: Board
 // key: [subject]
+// each: b
 // needs: {sheets: [boards, seats, organisations]}
 // says: "None of the members of {name} is from the voluntary and community sector (members recorded: {seats})."
 // says_open: "No voluntary or community sector member is recorded for {name} (members recorded: {seats}; of whom it could be said: {could_be})."

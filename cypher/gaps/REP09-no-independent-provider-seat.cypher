@@ -20,6 +20,7 @@
 //   RETURN count(b) AS population
 // subject: Board
 // key: [subject]
+// each: b
 // needs: {sheets: [boards, seats, organisations], ties: [SERVES, GOVERNS]}
 // says: "None of the members of {name} is from an independent provider, though some deliver in its area: {some} (all: {providers}, members recorded: {seats})."
 // says_open: "No independent provider's seat is recorded for {name}, though some deliver in its area: {some} (all: {providers}, members recorded: {seats}; of whom it could be said: {could_be})."

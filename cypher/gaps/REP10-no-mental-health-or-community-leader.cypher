@@ -17,6 +17,7 @@
 // population: "MATCH (b:Board {system: $system, live: true}) WHERE 'mental_health_community' IN b.expects RETURN count(b) AS population"
 // subject: Board
 // key: [subject]
+// each: b
 // needs: {sheets: [boards, seats, organisations]}
 // says: "None of the members of {name} leads mental health or community services (members recorded: {seats})."
 // says_open: "No mental health or community services leader is recorded for {name} (members recorded: {seats}; of whom it could be said: {could_be})."

@@ -17,6 +17,7 @@
 // population: "MATCH (b:Board {system: $system, live: true}) WHERE 'public_health' IN b.expects RETURN count(b) AS population"
 // subject: Board
 // key: [subject]
+// each: b
 // needs: {sheets: [boards, seats, roles], fields: [Role.portfolio]}
 // says: "None of the members of {name} is from public health (members recorded: {seats})."
 // says_open: "No public health member is recorded for {name} (members recorded: {seats}; of whom it could be said: {could_be})."

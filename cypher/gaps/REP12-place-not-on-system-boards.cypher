@@ -16,6 +16,7 @@
 //   RETURN count(p) AS population
 // subject: Place
 // key: [subject]
+// each: p
 // needs: {sheets: [places, boards, seats]}
 // says: "Nobody on the system's boards leads for {name}, chairs its board, sits for its council or is named by it (boards of the system: {boards})."
 // says_open: "No seat, chair or lead of {name} is recorded on the system's boards (boards of the system recorded: {boards})."

@@ -16,6 +16,7 @@
 //   RETURN count(DISTINCT h) AS population
 // subject: Person
 // key: [subject]
+// each: h
 // needs: {sheets: [people, roles], fields: [Person.backgrounds], ties: [HOLDS]}
 // says: "{name} holds a system role and has worked in one sector: {background}."
 // says_open: "{name} holds a system role, and the sectors worked in are not recorded."

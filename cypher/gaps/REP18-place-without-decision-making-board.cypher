@@ -15,6 +15,7 @@
 //   RETURN count(p) AS population
 // subject: Place
 // key: [subject]
+// each: p
 // needs: {sheets: [places, boards], fields: [Board.authority], ties: [GOVERNS]}
 // parameters: {levels: [place, neighbourhood], apart_from: [resilience_forum, trust_board, council_cabinet, scrutiny_committee]}
 // says: "None of the boards below the system that cover {name} takes decisions (such boards: {boards})."

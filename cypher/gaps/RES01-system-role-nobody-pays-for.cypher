@@ -17,6 +17,7 @@
 //   RETURN count(r) AS population
 // subject: Role
 // key: [subject]
+// each: r
 // needs: {sheets: [roles], ties: [EMPLOYED_BY]}
 // parameters: {apart_from: [elected, independent_chair, lay]}
 // says: "{name} is employed, hosted or funded by no organisation."

@@ -15,6 +15,7 @@
 //   RETURN count(p) AS population
 // subject: Place
 // key: [subject]
+// each: p
 // needs: {sheets: [places, roles, seats], fields: [Role.portfolio]}
 // says: "No role with the portfolio of finance leads for {name} or sits on a board that governs it."
 // says_open: "No finance lead is recorded for {name}."
@@ -25,6 +26,7 @@
 // roles that state no portfolio leave it open, and so does whatever is not known of leads, boards and levels.
 OPTIONAL MATCH (o:Organisation {system: $system, live: true})
 WHERE NOT 'EMPLOYED_BY' IN coalesce(o.closed, [])
+WITH o LIMIT 1
 WITH count(o) AS bodies
 OPTIONAL MATCH (s:Role {system: $system, live: true})
 WHERE coalesce(s.level, 'system') = 'system' OR EXISTS { MATCH (s)-[:SITS_ON {live: true}]->(:Board {level: 'system'}) }

@@ -10,12 +10,12 @@
 //   Barriers: the right governance structures and roles need significant resources and funding.
 // mend: Say who gives what, as `CONTRIBUTES_TO` in the sheet `relationships`.
 // population: >-
-//   MATCH (s:System {id: $system}) OPTIONAL MATCH (b:Board {system: $system, live: true})
-//   WITH s, count(b) AS boards OPTIONAL MATCH (p:Programme {system: $system, live: true})
-//   WITH boards, count(p) AS programmes RETURN boards + programmes AS population
+//   MATCH (b:Board {system: $system, live: true}) RETURN count(b) AS population
+//   UNION ALL MATCH (p:Programme {system: $system, live: true}) RETURN count(p) AS population
 // subject: [Board, Programme]
 // counts: [board or programme, boards and programmes]
 // key: [subject]
+// each: [b, p]
 // needs: {sheets: [relationships], ties: [CONTRIBUTES_TO]}
 // says: "Nobody gives money or people to {name}."
 // says_open: "No money and no people are recorded for {name}."
@@ -23,15 +23,14 @@
 // settles: {Board: [relationships.to], Programme: [relationships.to]}
 // ---
 // A contribution with no amount stated is one; one of nothing is none.
-MATCH (s:System {id: $system})
-OPTIONAL MATCH (b:Board {system: $system, live: true})
+MATCH (b:Board {system: $system, live: true})
 WHERE NOT EXISTS { MATCH (b)<-[c:CONTRIBUTES_TO {live: true}]-(o) WHERE coalesce(c.amount, 1) > 0 }
-WITH s, collect(b) AS boards
-OPTIONAL MATCH (p:Programme {system: $system, live: true})
+RETURN b.id AS subject, CASE WHEN 'CONTRIBUTES_TO' IN coalesce(b.closed, []) THEN 'found' ELSE 'not_recorded' END AS status,
+       [b.id] AS about
+ORDER BY subject
+UNION ALL
+MATCH (p:Programme {system: $system, live: true})
 WHERE NOT EXISTS { MATCH (p)<-[c:CONTRIBUTES_TO {live: true}]-(o) WHERE coalesce(c.amount, 1) > 0 }
-WITH boards, collect(p) AS more
-WITH boards + more AS things
-UNWIND things AS thing
-RETURN thing.id AS subject, CASE WHEN 'CONTRIBUTES_TO' IN coalesce(thing.closed, []) THEN 'found' ELSE 'not_recorded' END AS status,
-       [thing.id] AS about
+RETURN p.id AS subject, CASE WHEN 'CONTRIBUTES_TO' IN coalesce(p.closed, []) THEN 'found' ELSE 'not_recorded' END AS status,
+       [p.id] AS about
 ORDER BY subject

@@ -12,6 +12,7 @@
 //   MATCH (o:Objective {system: $system, live: true})<-[:SUPPORTS {live: true}]-(p:Programme) RETURN count(DISTINCT o) AS population
 // subject: Objective
 // key: [subject]
+// each: o
 // needs: {sheets: [objectives, programmes, relationships], ties: [SUPPORTS, CONTRIBUTES_TO]}
 // says: "No programme that supports {name} has any money (programmes: {programmes})."
 // says_open: "No money is recorded for the programmes that support {name} (programmes recorded: {programmes})."

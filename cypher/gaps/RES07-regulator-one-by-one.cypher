@@ -13,6 +13,7 @@
 //   MATCH (o:Organisation {system: $system, live: true})-[:REGULATES {live: true}]->(x) RETURN count(DISTINCT o) AS population
 // subject: Organisation
 // key: [subject]
+// each: o
 // needs: {sheets: [organisations, boards, seats], ties: [REGULATES]}
 // says: "{name} regulates organisations one by one and sits on no board of the system (organisations: {organisations})."
 // says_open: "No seat on a board of the system is recorded for {name}, which regulates organisations one by one (organisations: {organisations})."

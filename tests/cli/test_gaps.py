@@ -171,6 +171,34 @@ def test_domains_severities_boards_and_places_narrow_what_is_shown(run: Run) -> 
     )
 
 
+PART = """\
+Gaps in The Vale, Town and what is linked to it, among the 9 things within two steps, as at 2022-07-31
+
+REPRESENTATIVE AND BALANCED LEADERSHIP
+"""
+
+
+def test_a_place_of_a_very_large_system_is_asked_about_alone(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shown(*arguments: str) -> dict[str, Any]:
+        document = valid("gaps", run("gaps", "vale", "--place", "town", "--format", "json", *arguments)[1])
+        return {one["id"]: one for one in document["rules"]}
+
+    whole = shown()
+    monkeypatch.setattr("sysmap.gaps.part._LARGE", 0)
+    part = shown()
+    assert (whole["CON01"]["population"], part["CON01"]["population"]) == (4, 3), "the home is far from Town"
+    assert part["CON02"]["status"] == "not assessed"
+    assert part["CON02"]["reason"] == "it weighs more than stands near: ask for it alone (--rule)"
+    assert "CON02" in whole or "CON10" in whole, "the whole is asked of all"
+    assert shown("--rule", "CON01")["CON01"]["population"] == 4, "who names a rule gets all of it"
+    code, out, _ = run("gaps", "vale", "--place", "TOWN", "--brief")
+    assert (code, out.startswith(PART)) == (0, True)
+    code, _, err = run("gaps", "vale", "--place", "Twon")
+    assert (code, err) == (2, "No place is called 'Twon' on 2022-07-31. Did you mean 'Town'?\n")
+
+
 def test_another_date_gives_another_answer(run: Run, tmp_path: Path) -> None:
     seats = tmp_path / "vale" / "seats.csv"
     lines = seats.read_text(encoding="utf-8").splitlines()

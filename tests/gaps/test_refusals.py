@@ -83,6 +83,8 @@ def test_every_line_that_is_told_to_be_written_names_its_key() -> None:
         ("sheets: [boards, seats]", "ties: [SITSON]", "rule-needs", "`SITS_ON`"),
         ("// says:", "// measure: nothing.here\n// says:", "rule-measure", "nothing.here"),
         ("// says:", "// adds: [p]\n// says:", "rule-adds", "measure"),
+        ("// says:", "// each: x\n// says:", "rule-each", "begin with x"),
+        ("// says:", "// each: b\n// measure: judges.size.unwieldy\n// says:", "rule-each", "weighs all"),
         ("id: X01", "id: x1", "rule-id", "X01"),
         ("parameters: {positions: [chair]}", "parameters: chair", "rule-parameters", "{months: 6}"),
         (" {system: $system, live: true})\nOPT", " {live: true})\nOPT", "rule-no-system", "$system"),

@@ -1,6 +1,7 @@
 """Reads the cases of the rules: small systems, and what a rule must say of each."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,9 +12,12 @@ from typing import Any
 import yaml
 
 from sysmap import assets
+from sysmap.cypher.among import GIVEN, among
+from sysmap.cypher.lexer import code
 from sysmap.gaps import GapRule, load_rules, run_rules
 from sysmap.gaps.parameters import values
-from sysmap.model.kinds import node_kinds
+from sysmap.model.kinds import node_kinds, working_types
+from sysmap.model.properties import stored_id
 from sysmap.model.results import RuleResult
 from sysmap.model.store import GraphStore
 from sysmap.model.values import Node, Origin, Record, Relationship, Sheet, System, Tables
@@ -110,6 +114,34 @@ def run(store: GraphStore, rule: GapRule, system: System) -> RuleResult:
     store.replace(system)
     (result,) = run_rules(store, system.id, [rule])
     return result
+
+
+def not_each_alone(store: GraphStore, rule: GapRule, system: System) -> list[object]:
+    """The rows and counts of a loaded system that change where its things are asked about in two halves."""
+    if not rule.each:
+        return []
+    given = {"system": system.id, "as_at": system.as_at.isoformat(), "working": list(working_types())}
+    bound = {**values(rule, system.settings), **given}
+    halves: list[dict[str, list[str]]] = [defaultdict(list), defaultdict(list)]
+    for number, node in enumerate(system.live_nodes()):
+        halves[number % 2][node.label].append(stored_id(system.id, node.id))
+    wrong: list[object] = []
+    for text in (rule.population, rule.statement):
+        named = {token.value[1:] for token in code(text) if token.sort == "parameter"}
+        asked = {name: value for name, value in bound.items() if name in named}
+        whole = store.query(text, asked)
+        parts = [
+            row
+            for half in halves
+            for part in among(text, rule.each)
+            for label in ([part.label] if part.label else half)
+            for row in store.query(part.text(label), {**asked, GIVEN: half.get(label, [])})
+        ]
+        if text == rule.population:
+            whole, parts = ([{"": sum(row["population"] for row in rows)}] for rows in (whole, parts))
+        wrong += [row for row in whole if row not in parts] + [row for row in parts if row not in whole]
+        wrong += [(len(whole), len(parts))] if len(whole) != len(parts) else []
+    return wrong
 
 
 def said(rule: GapRule, result: RuleResult) -> dict[str, object]:

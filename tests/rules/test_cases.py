@@ -14,6 +14,7 @@ from rules.rule_cases import (
     RULES,
     Case,
     answer,
+    not_each_alone,
     plurals_of_one,
     run,
     said,
@@ -41,6 +42,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
 def test_a_rule_says_what_its_case_expects(case: Case, store: GraphStore) -> None:
     rule = RULES[case.rule]
     result = run(store, rule, case.system)
+    assert not not_each_alone(store, rule, case.system), "each row rests on one thing that `each` names"
     if case.not_assessed is not None:
         assert result.status == "not assessed", said(rule, result)
         assert case.not_assessed in result.reason

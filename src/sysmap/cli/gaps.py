@@ -110,13 +110,13 @@ def command(
     the evidence. Each rule says how many things it looked at, how many have the gap, and of how many
     the sheets do not say: those are questions, never gaps.
     """
-    from sysmap.cli.named import find_id
     from sysmap.cli.refused import rules_or_stop
     from sysmap.cli.sides import side_kept, went_since
+    from sysmap.cli.within import asked_within
     from sysmap.compare.values import Side
     from sysmap.compare.words import gone_in_words
     from sysmap.gaps import choose
-    from sysmap.gaps.assess import How, assess
+    from sysmap.gaps.assess import How
     from sysmap.gaps.baseline import BaselineUnusable, baseline_text, hold_back, read_baseline
     from sysmap.gaps.kept import Kept
     from sysmap.gaps.words import counts, document
@@ -134,31 +134,21 @@ def command(
             known = read_baseline(baseline, session.system_id) if baseline else None
         except BaselineUnusable as error:
             raise CannotRun(str(error)) from None
-        within = [
-            (label, find_id(session.system, label, word))
-            for label, word in (("Board", board), ("Place", place))
-            if word
-        ]
-        around = [choose.at_and_around(session.store, session.system_id, label, id_) for label, id_ in within]
-        asked = assess(
-            session.store,
-            session.system_id,
-            session.folder,
+        asked = asked_within(
+            session,
+            (("Board", board), ("Place", place)),
             folders,
-            lambda: session.system,
             # A baseline that is saved covers every rule, whatever is shown of them.
             () if save_baseline else only,
             How(
                 {"REP14": {"proposed": True}} if proposed else {},
                 timeout,
-                frozenset[str]().union(*around),
-                Kept.of(session.results, session.fingerprint),
+                kept=Kept.of(session.results, session.fingerprint),
             ),
+            whole=bool(baseline or save_baseline),
         )
-        results = asked.results
-        system = session.system.at(session.as_at)
-        name = asked.system_name
-        day = session.as_at.isoformat()
+        results, rules, name = asked.assessment.results, asked.assessment.rules, asked.assessment.system_name
+        system, day = asked.system, session.as_at.isoformat()
         # Somebody whom only the baseline knows is named in what it says.
         kept = [side_kept(known, "the baseline").system] if known and known.content else []
         redactor = Redactor(session.system, *kept) if redact else None
@@ -168,16 +158,15 @@ def command(
     held = None
     went: tuple[GapChange, ...] = ()
     if known:
-        went = went_since(known, Side(day, system, results), asked.rules)
+        went = went_since(known, Side(day, system, results), rules)
         results, held = hold_back(results, known)
     wanted = {id_.upper() for id_ in only}
     results = tuple(result for result in results if not wanted or result.id.upper() in wanted)
     results = choose.at_least(choose.of_domains(results, domains), severity)  # type: ignore[arg-type]
-    for ids in around:
+    for ids in asked.around:
         results = choose.about(results, ids)
-    system_id, rules = session.system_id, asked.rules
+    system_id, scope = session.system_id, asked.scope
     first = priorities(results, system, rules, top)
-    scope = "".join(f", {system.by_id[id_].name} and what is linked to it," for _, id_ in within)
     if redactor:
         first = first.mapped(redactor.text)
         scope = redactor.text(scope)

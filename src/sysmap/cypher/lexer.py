@@ -70,6 +70,12 @@ def _tokens(text: str) -> Iterator[Token]:
         line += piece.count("\n")
 
 
+def placed(text: str) -> tuple[tuple[int, Token], ...]:
+    """The pieces of a text without comments and space, each with where it starts."""
+    starts = (match.start() for match in _TOKEN.finditer(text) if match.lastgroup not in ("space", "comment"))
+    return tuple(zip(starts, code(text), strict=True))
+
+
 def split(text: str) -> tuple[str, ...]:
     """The statements of a text, without the `;` between them; pieces of comment alone left out."""
     statements: list[str] = []

@@ -1,6 +1,6 @@
 """Reads a Cypher statement far enough to tell what it returns, names and would write."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -50,7 +50,7 @@ def parameters(parts: tuple[Token, ...]) -> frozenset[str]:
 def returns(parts: tuple[Token, ...]) -> list[list[str]]:
     """The columns of each outermost RETURN; "" stands for a column without a name of its own."""
     found: list[list[str]] = []
-    depths = list(_depths(parts))
+    depths = list(depths_of(parts))
     for index, part in enumerate(parts):
         if part.word == "RETURN" and depths[index] == 0:
             found.append(_columns(parts, depths, index + 1))
@@ -63,7 +63,7 @@ def texts_of(parts: tuple[Token, ...], column: str) -> list[str]:
     `'found' AS status` and `CASE … THEN 'found' ELSE 'not_recorded' END AS status` do; a variable does not.
     """
     found: list[str] = []
-    depths = list(_depths(parts))
+    depths = list(depths_of(parts))
     for index, part in enumerate(parts):
         if part.word != "RETURN" or depths[index]:
             continue
@@ -89,7 +89,7 @@ def returned(parts: tuple[Token, ...], column: str) -> list[tuple[Token, ...]]:
 @lru_cache(maxsize=256)
 def _returned(parts: tuple[Token, ...]) -> list[list[Token]]:
     """The pieces of every column of each outermost RETURN."""
-    depths = list(_depths(parts))
+    depths = list(depths_of(parts))
     return [
         item
         for index, part in enumerate(parts)
@@ -114,7 +114,9 @@ def made_of(parts: tuple[Token, ...], variable: str) -> list[tuple[str, str]]:
 
 def is_ordered(parts: tuple[Token, ...]) -> bool:
     """Whether ORDER BY follows the last outermost RETURN, or the statement is a UNION."""
-    outer = [part.word for part, depth in zip(parts, _depths(parts), strict=True) if depth == 0 and part.word]
+    outer = [
+        part.word for part, depth in zip(parts, depths_of(parts), strict=True) if depth == 0 and part.word
+    ]
     if "UNION" in outer:
         return True
     last = len(outer) - 1 - outer[::-1].index("RETURN") if "RETURN" in outer else len(outer)
@@ -181,7 +183,8 @@ def _alternatives(parts: tuple[Token, ...], index: int) -> list[str]:
     return words
 
 
-def _depths(parts: tuple[Token, ...]) -> Iterator[int]:
+def depths_of(parts: Iterable[Token]) -> Iterator[int]:
+    """Of each piece in how many brackets it stands; a bracket itself stands outside."""
     depth = 0
     for part in parts:
         if part.sort == "mark" and part.value in _CLOSES:

@@ -1,8 +1,7 @@
 """Makes of the rows of a rule what it says: findings, questions and the count of each answer."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import chain
 from typing import Any, TypeVar
@@ -10,6 +9,7 @@ from typing import Any, TypeVar
 from sysmap.gaps.facts import Fact
 from sysmap.gaps.homes import Homes
 from sysmap.gaps.recorded import State
+from sysmap.gaps.rows import Row, Rows, Thing, broken, by_answer, key_of
 from sysmap.gaps.rule import GapRule, RulesRefused
 from sysmap.gaps.sentences import sentence
 from sysmap.measures.judges.rows import Counted
@@ -32,79 +32,29 @@ from sysmap.model.results import (
     standing,
     standing_of,
 )
-from sysmap.model.values import Issue, Origin
+from sysmap.model.values import Origin
 from sysmap.model.vocabulary import weakest
-from sysmap.validate.problems import issue
 
-_ANSWERS: tuple[Answer, ...] = ("found", *OPEN)
-_PLAIN = (str, int, float, bool, type(None))
 # What a row holds beside its evidence.
 _SHAPE = ("subject", "status", "about", "severity", "reason", "ask", "rank")
 
 Said = TypeVar("Said", Finding, Question)
-Row = Mapping[str, Any]
-Thing = tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """What the queries of one rule gave: its rows and count, or why it was not run.
-
-    Where they are the worst of more than a rule lists, `counted` says how many there are.
-    """
-
-    rule: GapRule
-    parameters: Mapping[str, Any]
-    population: int = 0
-    rows: tuple[Row, ...] = ()
-    reason: str = ""
-    lacks: tuple[str, ...] = ()
-    late: bool = False
-    failed: bool = False
-    counted: Counted | None = None
-
-
-def checked(rule: GapRule, rows: Iterable[Row]) -> tuple[Row, ...]:
-    """The rows, each with one of the answers. Raises RulesRefused for a row of another shape."""
-    return tuple(_checked(rule, row) for row in rows)
-
-
-def broken(rule: GapRule, code: str, message: str) -> Issue:
-    """An issue of the rule's file."""
-    return issue(code, Origin(rule.path.name), message, field=rule.id)
-
-
-def ids_of(state: State, answer: Rows) -> Iterable[str]:
-    """Every stored id in what a rule gave."""
-    prefix = f"{state.id}/"
-    for row in answer.rows:
-        yield row["subject"]
-        for value in row.values():
-            for one in value if isinstance(value, (list, tuple)) else (value,):
-                if isinstance(one, str) and one.startswith(prefix):
-                    yield one
-    yield from answer.counted.places if answer.counted else ()
 
 
 def result_of(
-    answer: Rows, state: State, facts: Mapping[str, Fact], homes: Homes, listed: Collection[str] = ()
+    answer: Rows, state: State, facts: Mapping[str, Fact], homes: Homes | None, listed: Collection[str] = ()
 ) -> RuleResult:
     """What the rule says of the system. Raises RulesRefused if it speaks of more than it counts.
 
     Of several rows about one thing, found comes before not recorded, and that before cannot tell. Where
-    it says very much, the worst is listed, and whatever is about one of the things in `listed`.
+    it says very much, the worst is listed, and whatever is about one of the things in `listed`; all of it
+    where it is not known which place is whose home.
     """
     rule = answer.rule
     if wrong := _other_subject(answer, facts):
         raise RulesRefused([broken(rule, "rule-rows", wrong)])
-    about: dict[Answer, dict[Thing, list[Row]]] = {"found": {}, "not_recorded": {}, "cannot_tell": {}}
-    for row in _sorted(rule, answer.rows):
-        about[row["status"]].setdefault(_thing(rule, row), []).append(row)
-    for thing in about["found"]:
-        about["not_recorded"].pop(thing, None)
-    for thing in (*about["found"], *about["not_recorded"]):
-        about["cannot_tell"].pop(thing, None)
-    counts = {one: len(things) for one, things in about.items()}
+    about = by_answer(rule, answer.rows)
+    counts = {one: len(things) + answer.elsewhere.get(one, 0) for one, things in about.items()}
     if answer.counted:
         counts |= answer.counted.answers
     spoken = sum(counts.values())
@@ -114,11 +64,11 @@ def result_of(
         raise RulesRefused([broken(rule, "rule-population", f"{said}: {hint}")])
     assessed = not answer.reason
     clear = answer.population - spoken
-    findings = _by_key(rule, chain.from_iterable(about["found"].values()))
-    open_rows = {one: _by_key(rule, chain.from_iterable(about[one].values())) for one in OPEN}
+    findings = _bykey_of(rule, chain.from_iterable(about["found"].values()))
+    open_rows = {one: _bykey_of(rule, chain.from_iterable(about[one].values())) for one in OPEN}
     fold = _fold_of(answer.counted, counts, state, facts) if answer.counted else None
     asked = dict(chain.from_iterable(rows.items() for rows in open_rows.values()))
-    if fold is None and len(findings) + len(asked) > LISTED_AT_MOST:
+    if fold is None and homes and len(findings) + len(asked) > LISTED_AT_MOST:
         fold = _folded(findings, asked, state, homes)
         findings = _worst(rule, findings, state, facts, listed)
         worst = _worst(rule, asked, state, facts, listed)
@@ -224,19 +174,10 @@ def _status(counts: Mapping[Answer, int], clear: int) -> Status:
     return next(status for status in STATUSES if status in held)
 
 
-def _thing(rule: GapRule, row: Row) -> Thing:
-    """What a row counts as one of: its key where keys are counted, else its subject."""
-    return _key(rule, row) if rule.counts else (row["subject"],)
-
-
-def _key(rule: GapRule, row: Row) -> Thing:
-    return tuple(row[column] for column in rule.key)
-
-
-def _by_key(rule: GapRule, rows: Iterable[Row]) -> Mapping[Thing, list[Row]]:
+def _bykey_of(rule: GapRule, rows: Iterable[Row]) -> Mapping[Thing, list[Row]]:
     found: dict[Thing, list[Row]] = {}
     for row in rows:
-        found.setdefault(_key(rule, row), []).append(row)
+        found.setdefault(key_of(rule, row), []).append(row)
     return found
 
 
@@ -249,42 +190,6 @@ def _in_order(things: Iterable[tuple[Sequence[Row], Said]]) -> tuple[Said, ...]:
         return standing(one), rank, one.subject.name.casefold(), one.identity
 
     return tuple(one for _, one in sorted(things, key=place))
-
-
-def _checked(rule: GapRule, row: Row) -> Row:
-    missing = [column for column in (*rule.key, "status", "about") if column not in row]
-    problem = ""
-    if missing:
-        problem = f"A row lacks {', '.join(missing)}."
-    elif row["status"] not in _ANSWERS:
-        known = ", ".join(repr(one) for one in _ANSWERS)
-        problem = f"A row has the status {row['status']!r}; it is one of {known}."
-    elif not isinstance(row["subject"], str) or not isinstance(row["about"], (list, tuple)):
-        problem = "A row's subject is no id, or its about is no list of ids."
-    elif not isinstance(row.get("ask"), (list, tuple, type(None))):
-        problem = "A row's ask is no list of ids."
-    elif row.get("severity") not in (None, *SEVERITIES):
-        problem = f"A row has the severity {row['severity']!r}; it is one of {', '.join(SEVERITIES)}."
-    elif not all(isinstance(row[column], _PLAIN) for column in rule.key):
-        problem = "A key column holds more than one plain value."
-    elif row["status"] != "found" and not (rule.says_open and rule.asks):
-        problem = f"A row has the status {row['status']!r}, but the rule has no `says_open` and `asks`."
-    if problem:
-        raise RulesRefused([broken(rule, "rule-rows", problem)])
-    return row
-
-
-def _sorted(rule: GapRule, rows: Iterable[Row]) -> Iterable[Row]:
-    """By key first, then by everything else, so that no order of the engine's decides."""
-    same: dict[tuple[tuple[str, str], ...], list[Row]] = defaultdict(list)
-    for row in rows:
-        same[tuple((type(row[column]).__name__, str(row[column])) for column in rule.key)].append(row)
-    for key in sorted(same):
-        yield from same[key] if len(same[key]) == 1 else sorted(same[key], key=_all_of)
-
-
-def _all_of(row: Row) -> list[tuple[str, str]]:
-    return [(column, str(row[column])) for column in sorted(row)]
 
 
 def _finding(answer: Rows, rows: Sequence[Row], state: State, facts: Mapping[str, Fact]) -> Finding:

@@ -10,9 +10,10 @@ from sysmap import assets
 from sysmap.gaps import parameters
 from sysmap.gaps.folder import load_rules
 from sysmap.gaps.kept import Kept, key_of
+from sysmap.gaps.part import Scope
 from sysmap.gaps.recorded import state
 from sysmap.gaps.rule import GapRule, RulesRefused
-from sysmap.gaps.run import in_order, run_rules
+from sysmap.gaps.run import in_order, run_rules, run_within
 from sysmap.model.results import RuleResult
 from sysmap.model.store import GraphStore
 from sysmap.model.values import Origin, System
@@ -24,11 +25,15 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The system's name, the rules that are known, and what became of those that were asked."""
+    """The system's name, the rules that are known, and what became of those that were asked.
+
+    `part` is what was read of the system, where rules were asked within a scope.
+    """
 
     system_name: str
     rules: Mapping[str, GapRule]
     results: tuple[RuleResult, ...]
+    part: System | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,15 @@ class How:
 
     `overrides` are parameters by rule that win over the settings; `timeout` is in seconds, for each
     statement; `listed` are ids of things about which everything is listed, however much a rule says. What
-    is `kept` of an earlier run on the same graph is not asked again.
+    is `kept` of an earlier run on the same graph is not asked again. Beyond a `scope` nothing is read, and
+    nothing of what is said there is kept.
     """
 
     overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     timeout: float = 60.0
     listed: Collection[str] = ()
     kept: Kept | None = None
+    scope: Scope | None = None
 
 
 def assess(
@@ -69,6 +76,9 @@ def assess(
     parameters.check(rules, stored.settings, all_known=source_folder is not None or not _own(stored.settings))
     asked = chosen(rules, tuple(only))
     known = {rule.id: rule for rule in rules}
+    if how.scope:
+        results, part = run_within(store, system_id, asked, how.scope, how.timeout, how.overrides)
+        return Assessment(stored.name, known, results, part)
     if how.kept is None:
         results = run_rules(store, system_id, asked, system, how.timeout, how.overrides, how.listed)
         return Assessment(stored.name, known, results)

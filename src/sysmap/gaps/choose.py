@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from sysmap.gaps.part import WEIGHS_ALL
 from sysmap.model.results import SEVERITIES, Finding, Question, RuleResult, Severity
 from sysmap.model.store import GraphStore
 
@@ -25,7 +26,10 @@ def at_least(results: tuple[RuleResult, ...], severity: Severity) -> tuple[RuleR
 
 
 def about(results: tuple[RuleResult, ...], ids: frozenset[str]) -> tuple[RuleResult, ...]:
-    """Rules that found or ask something about one of the things, with those findings and questions only."""
+    """Rules that found or ask something about one of the things, with those findings and questions only.
+
+    A rule that was not asked, since it weighs more than a part of the system, stays to say so.
+    """
     kept = (
         only(
             result,
@@ -33,7 +37,7 @@ def about(results: tuple[RuleResult, ...], ids: frozenset[str]) -> tuple[RuleRes
         )
         for result in results
     )
-    return tuple(result for result in kept if result.findings or result.questions)
+    return tuple(one for one in kept if one.findings or one.questions or one.reason == WEIGHS_ALL)
 
 
 def at_and_around(store: GraphStore, system_id: str, label: str, id_: str) -> frozenset[str]:

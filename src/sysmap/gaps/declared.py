@@ -33,6 +33,7 @@ OPTIONAL: Mapping[str, str] = {
     "needs": "needs: {sheets: [seats], fields: [Board.quorum], ties: [REPORTS_TO]}",
     "parameters": "parameters: {months: 6}",
     "counts": "counts: [sector, sectors]   (if the population counts not subjects but these, one a key)",
+    "each": "each: b   (what population and statement begin with, if each row rests on one such thing)",
     "measure": "measure: module.function   (below sysmap.measures)",
     "adds": "adds: [expected, p]   (the columns the measure adds)",
 }

@@ -9,6 +9,7 @@ from typing import Any
 from sysmap import assets
 from sysmap.cypher import front_matter, lexer
 from sysmap.cypher import statement as cypher
+from sysmap.cypher.among import among
 from sysmap.gaps import declared
 from sysmap.gaps.declared import OPTIONAL, REQUIRED, Problems
 from sysmap.gaps.held import hold
@@ -84,6 +85,7 @@ def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: Problems, 
         statement=body,
         path=path,
         counts=_counts(matter.get("counts") or (), problems),
+        each=declared.words(matter.get("each") or (), "each", problems),
         needs=needs,
         parameters=parameters,
         says_open=_line(matter.get("says_open") or ""),
@@ -103,6 +105,7 @@ def _rule(path: Path, matter: Mapping[str, Any], body: str, problems: Problems, 
     _placeholders(rule, problems)
     _answers(rule, problems)
     _measure(rule, problems)
+    _each(rule, problems)
     return rule
 
 
@@ -370,6 +373,21 @@ def _measure(rule: GapRule, problems: Problems) -> None:
             field="measure",
             value=rule.measure,
         )
+
+
+def _each(rule: GapRule, problems: Problems) -> None:
+    """Hold a rule that says of what each row rests to statements that can begin with just these things."""
+    if rule.each and rule.measure:
+        problems.add("rule-each", "`each` is named, but a measure weighs all rows.", field="each")
+    for where, text in (("population", rule.population), ("statement", rule.statement)):
+        if rule.each and not among(text, rule.each):
+            problems.add(
+                "rule-each",
+                f"The {where} does not begin with {' or '.join(rule.each)}, which `each` names.",
+                f"Begin it with `MATCH ({rule.each[0]}:Label {{system: $system, live: true}})`, outside of"
+                " brackets and not OPTIONAL, and so each part of a UNION ALL; or leave `each` out.",
+                field=where,
+            )
 
 
 def _line(value: object) -> str:

@@ -5,21 +5,26 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from sysmap.gaps.rule import GapRule
 from sysmap.model.kinds import node_kinds, relationship_kinds
 from sysmap.model.store import GraphStore, SystemNotFound, SystemNotWhole
 from sysmap.model.values import Node, Relationship, System
 
+_NOT_AMONG_VALUES = frozenset(("valid_from", "valid_to", "source", "confidence"))
 _STATE = """MATCH (s:System {id: $system})
 RETURN s.name AS name, toString(s.as_at) AS as_at, s.content_hash AS content_hash,
-       s.state AS state, s.settings AS settings, s.sheets AS sheets"""
+       s.state AS state, s.settings AS settings, s.sheets AS sheets, s.tied AS tied, s.written AS written"""
 
 
 @dataclass(frozen=True)
 class State:
-    """The system's own node as it stood when it was read."""
+    """The system's own node as it stood when it was read.
+
+    `tied` are the types of ties that are recorded or said to be none; `written` the names of all values
+    that are recorded, as `Board.quorum`.
+    """
 
     id: str
     name: str
@@ -27,6 +32,8 @@ class State:
     content_hash: str
     settings_text: str
     sheets_text: str
+    tied: frozenset[str] = frozenset()
+    written: frozenset[str] = frozenset()
 
     @cached_property
     def settings(self) -> Mapping[str, Any]:
@@ -62,6 +69,8 @@ def state(store: GraphStore, system_id: str) -> State:
         row["content_hash"] or "",
         row["settings"] or "",
         row["sheets"] or "",
+        frozenset(row["tied"] or ()),
+        frozenset(row["written"] or ()),
     )
 
 
@@ -73,11 +82,21 @@ class Lack:
     place: str
 
 
+class Facts(Protocol):
+    """What a whole system has recorded, as far as rules need it."""
+
+    def any_live(self, owner: str) -> bool:
+        """Whether there is a live thing of that label or type."""
+
+    def states(self, owner: str, name: str) -> bool:
+        """Whether a live thing of that label or type states that field."""
+
+
 class Recorded:
     """Answers whether what a rule needs is recorded in a system."""
 
-    def __init__(self, system: System, state: State) -> None:
-        self._system = system
+    def __init__(self, facts: Facts, state: State) -> None:
+        self._facts = facts
         self._state = state
 
     def lacking(self, rule: GapRule) -> tuple[Lack, ...]:
@@ -101,7 +120,8 @@ class Recorded:
     def _tie(self, type_: str) -> Lack | None:
         kind = relationship_kinds()[type_]
         columns = columns_of(type_)
-        if type_ in self._tied or self._declared(kind.sheet) or any(self._declared(*one) for one in columns):
+        declared = self._declared(kind.sheet) or any(self._declared(*one) for one in columns)
+        if declared or type_ in self._state.tied:
             return None
         places = [f"the column {column} of the sheet {sheet}" for sheet, column in columns]
         ways = " or ".join([*places, f"the sheet {kind.sheet}"])
@@ -113,12 +133,14 @@ class Recorded:
         return sheet in self._complete or f"{sheet}.{column}" in self._complete
 
     def _field(self, owner: str, name: str) -> Lack | None:
-        things = self._live.get(owner, ())
-        if not things or any(_states(thing, name) for thing in things):
+        node = node_kinds().get(owner)
+        if node and f"{node.sheet}.{name}" in self._complete:
             return None
-        if node := node_kinds().get(owner):
-            if f"{node.sheet}.{name}" in self._complete:
-                return None
+        # What nothing states on any date need not be looked for.
+        ever = name in _NOT_AMONG_VALUES or f"{owner}.{name}" in self._state.written
+        if (ever and self._facts.states(owner, name)) or not self._facts.any_live(owner):
+            return None
+        if node:
             said, sheet = f"no {owner.lower()} states its {name}", node.sheet
         else:
             kind = relationship_kinds()[owner]
@@ -129,11 +151,20 @@ class Recorded:
     def _complete(self) -> frozenset[str]:
         return frozenset(self._state.listed("complete"))
 
-    @cached_property
-    def _tied(self) -> frozenset[str]:
-        """Types of the ties that are recorded at all, on whatever date, or said to be none."""
-        said_none = (slot for node in self._system.nodes for slot in _listed(node.values.get("none")))
-        return frozenset((*(tie.type for tie in self._system.relationships), *said_none))
+
+class FactsOfSystem:
+    """What a system that has been read has recorded."""
+
+    def __init__(self, system: System) -> None:
+        self._system = system
+
+    def any_live(self, owner: str) -> bool:
+        """Whether there is a live thing of that label or type."""
+        return bool(self._live.get(owner))
+
+    def states(self, owner: str, name: str) -> bool:
+        """Whether a live thing of that label or type states that field."""
+        return any(_states(thing, name) for thing in self._live.get(owner, ()))
 
     @cached_property
     def _live(self) -> Mapping[str, list[Node | Relationship]]:
@@ -145,6 +176,38 @@ class Recorded:
         return found
 
 
+class FactsOfGraph:
+    """What a stored system has recorded, asked of its graph one by one, since to read all takes longer."""
+
+    def __init__(self, store: GraphStore, system_id: str) -> None:
+        self._store = store
+        self._system_id = system_id
+
+    def any_live(self, owner: str) -> bool:
+        """Whether there is a live thing of that label or type."""
+        return self._any(owner, "")
+
+    def states(self, owner: str, name: str) -> bool:
+        """Whether a live thing of that label or type states that field."""
+        return self._any(owner, f" WHERE t.{name} IS NOT NULL")
+
+    def _any(self, owner: str, where: str) -> bool:
+        texts = [f"{matched}{where} RETURN t.id AS id LIMIT 1" for matched in _matching(owner)]
+        given = {"system": self._system_id}
+        return any(self._store.query(text, given, looked=True) for text in texts)
+
+
+def _matching(owner: str) -> list[str]:
+    """How all live things of a label are matched, or the ties of a type from the end where fewer stand."""
+    if owner in node_kinds():
+        return [f"MATCH (t:{owner} {{system: $system, live: true}})"]
+    kind = relationship_kinds()[owner]
+    tie = f"-[t:{owner} {{live: true}}]-"
+    if "Organisation" in kind.starts and "Organisation" not in kind.ends:
+        return [f"MATCH (x:{label} {{system: $system}})<{tie}(y)" for label in kind.ends]
+    return [f"MATCH (x:{label} {{system: $system}}){tie}>(y)" for label in kind.starts]
+
+
 def columns_of(type_: str) -> list[tuple[str, str]]:
     """The columns of sheets of nodes that stand for a type of relationship, as (sheet, column)."""
     return [
@@ -153,11 +216,6 @@ def columns_of(type_: str) -> list[tuple[str, str]]:
         for column in node.columns
         if column.relationship == type_
     ]
-
-
-def _listed(value: object) -> tuple[str, ...]:
-    """The slots that a thing says it has none of."""
-    return tuple(str(one) for one in value) if isinstance(value, (tuple, list)) else ()
 
 
 def _states(thing: Node | Relationship, name: str) -> bool:

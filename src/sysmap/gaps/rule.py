@@ -60,7 +60,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GapRule:
-    """One rule as its file states it; `docs/writing-rules.md` says what each part means."""
+    """One rule as its file states it; `docs/writing-rules.md` says what each part means.
+
+    `each` are the variables that its statements begin with, where each row rests on one thing of these and
+    on no other that is looked at; empty where it weighs all of them.
+    """
 
     id: str
     name: str
@@ -77,6 +81,7 @@ class GapRule:
     statement: str
     path: Path
     counts: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
     needs: Needs = Needs()
     parameters: tuple[Parameter, ...] = ()
     says_open: str = ""

@@ -4,18 +4,23 @@ import logging
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 from sysmap.collector import uncollected
+from sysmap.cypher.among import GIVEN, among
 from sysmap.gaps import parameters as settings_of
-from sysmap.gaps.answers import Row, Rows, broken, checked, ids_of, result_of
+from sysmap.gaps.answers import result_of
 from sysmap.gaps.facts import look_up
 from sysmap.gaps.homes import Homes
 from sysmap.gaps.judge import measure
-from sysmap.gaps.recorded import Lack, Recorded, State, state
+from sysmap.gaps.part import WEIGHS_ALL, Scope, around, read_part
+from sysmap.gaps.recorded import FactsOfGraph, FactsOfSystem, Lack, Recorded, State, state
+from sysmap.gaps.rows import Row, Rows, about_only, broken, checked, ids_of
 from sysmap.gaps.rule import DOMAINS, GapRule, RulesRefused
 from sysmap.measures.judges.rows import Judged
 from sysmap.model.kinds import working_types
+from sysmap.model.properties import local_id, stored_id
 from sysmap.model.results import SEVERITIES, RuleResult
 from sysmap.model.store import (
     GraphStore,
@@ -62,15 +67,68 @@ def run_rules(
     """
     rules = tuple(rules)
     for _ in range(_ATTEMPTS):
-        with uncollected():
-            before = state(store, system_id)
-            whole, answers = _answers(store, before, rules, system, timeout, overrides or {})
-            facts = look_up(whole, {id_ for answer in answers for id_ in ids_of(before, answer)})
-            if _still(store, before, answers):
-                homes = Homes(whole)
-                results = (result_of(answer, before, facts, homes, listed) for answer in answers)
-                return in_order(results)
-    raise SystemNotWhole(f"{system_id} is being loaded again and again: try once more in a minute.")
+        asking = Asking(store, state(store, system_id), timeout)
+        if said := _said(asking, rules, overrides or {}, system, listed):
+            return said[0]
+    raise _never_still(system_id)
+
+
+def run_within(
+    store: GraphStore,
+    system_id: str,
+    rules: Iterable[GapRule],
+    scope: Scope,
+    timeout: float = 60.0,
+    overrides: Mapping[str, Mapping[str, Any]] | None = None,
+) -> tuple[tuple[RuleResult, ...], System]:
+    """What each rule says of what stands near in the scope, and the part of the system that it speaks of.
+
+    As `run_rules`, but nothing else of the system is read: counts are of what stands near, and a rule
+    that weighs the whole system is not assessed. In the part stands also who could act on what was found.
+    """
+    rules = tuple(rules)
+    for _ in range(_ATTEMPTS):
+        asking = Asking(store, state(store, system_id), timeout, scope)
+        if said := _said(asking, rules, overrides or {}):
+            return said
+    raise _never_still(system_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Of which state of a system rules are asked, how long each statement may take, and of what part."""
+
+    store: GraphStore
+    state: State
+    timeout: float
+    scope: Scope | None = None
+
+
+def _said(
+    asking: Asking,
+    rules: Sequence[GapRule],
+    overrides: Mapping[str, Mapping[str, Any]],
+    system: Callable[[], System] | None = None,
+    listed: Collection[str] = (),
+) -> tuple[tuple[RuleResult, ...], System] | None:
+    """The results and the system they speak of; None where it was loaded again meanwhile."""
+    with uncollected():
+        whole, answers = _answers(asking, rules, system, overrides)
+        before = asking.state
+        if asking.scope:
+            own = {stored_id(before.id, id_) for id_ in asking.scope.ids}
+            answers = [about_only(answer, own) for answer in answers]
+        spoken_of = {id_ for answer in answers for id_ in ids_of(before, answer)}
+        known = whole or read_part(asking.store, before, spoken_of | _around_found(asking, answers))
+        facts = look_up(known, spoken_of)
+        if not _still(asking.store, before, answers):
+            return None
+        homes = Homes(known) if whole else None
+        return in_order(result_of(answer, before, facts, homes, listed) for answer in answers), known
+
+
+def _never_still(system_id: str) -> SystemNotWhole:
+    return SystemNotWhole(f"{system_id} is being loaded again and again: try once more in a minute.")
 
 
 def in_order(results: Iterable[RuleResult]) -> tuple[RuleResult, ...]:
@@ -82,23 +140,33 @@ def _place(result: RuleResult) -> tuple[int, int, str]:
     return list(DOMAINS).index(result.domain), -SEVERITIES.index(result.severity), result.id
 
 
-def _whole(store: GraphStore, state: State, system: Callable[[], System] | None) -> System:
+def _around_found(asking: Asking, answers: Iterable[Rows]) -> set[str]:
+    """Stored ids of the scope's own things, and of what is around those with a gap: who could act on it."""
+    assert asking.scope is not None
+    found = {row["subject"] for answer in answers for row in answer.rows if row["status"] == "found"}
+    local = (local_id(asking.state.id, one) for one in found)
+    own = {stored_id(asking.state.id, id_) for id_ in asking.scope.ids}
+    return own | around(asking.store, asking.state.id, local)
+
+
+def _whole(asking: Asking, system: Callable[[], System] | None) -> System:
     """The system as stored: the one that is given, if it is that, else as read."""
     given = system() if system else None
-    return given if given is not None and given.content_hash == state.content_hash else store.read(state.id)
+    if given is not None and given.content_hash == asking.state.content_hash:
+        return given
+    return asking.store.read(asking.state.id)
 
 
 def _answers(
-    store: GraphStore,
-    state: State,
+    asking: Asking,
     rules: Sequence[GapRule],
     system: Callable[[], System] | None,
-    timeout: float,
     overrides: Mapping[str, Mapping[str, Any]],
-) -> tuple[System, list[Rows]]:
-    """The whole system, and what the queries of each rule gave."""
+) -> tuple[System | None, list[Rows]]:
+    """The whole system, None where a part of it is asked about, and what the queries of each rule gave."""
     issues: list[Issue] = []
     answers: list[Rows] = []
+    state = asking.state
     pool = ThreadPoolExecutor(_AT_ONCE)
     try:
         asked = []
@@ -107,11 +175,15 @@ def _answers(
                 values = {**settings_of.values(rule, state.settings), **overrides.get(rule.id, {})}
             except RulesRefused as refused:
                 issues.extend(refused.issues)
-            else:
-                asked.append((rule, values, pool.submit(_ask, store, state, rule, values, timeout)))
+                continue
+            if asking.scope and not rule.each:
+                answers.append(Rows(rule, values, reason=WEIGHS_ALL))
+                continue
+            asked.append((rule, values, pool.submit(_ask, asking, rule, values)))
         # What the system lacks is known when it is read; the engine need not wait for that.
-        whole = _whole(store, state, system)
-        recorded = Recorded(whole, state)
+        whole = None if asking.scope else _whole(asking, system)
+        facts = FactsOfGraph(asking.store, state.id) if whole is None else FactsOfSystem(whole)
+        recorded = Recorded(facts, state)
         lacks = [recorded.lacking(rule) for rule, _, _ in asked]
         for (_, _, rows), lacking in zip(asked, lacks, strict=True):
             if lacking:
@@ -126,7 +198,7 @@ def _answers(
                 except (RulesRefused, StoreUnavailable):
                     raise
                 except Exception as error:
-                    answers.append(_undone(store, state, rule, values, timeout, error))
+                    answers.append(_undone(asking, rule, values, error))
             except StoreUnavailable:
                 # An engine that could not be stopped answers nothing more; what it has answered stands.
                 busy = [answer.rule.id for answer in answers if answer.late]
@@ -145,17 +217,27 @@ def _answers(
     return whole, answers
 
 
-def _ask(
-    store: GraphStore, state: State, rule: GapRule, values: Mapping[str, Any], timeout: float
-) -> tuple[int, Sequence[Row]]:
+def _ask(asking: Asking, rule: GapRule, values: Mapping[str, Any]) -> tuple[int, Sequence[Row]]:
     """How many things there are to look at, and the rows about them."""
-    bound = _bound(state, values)
-    population = store.query(rule.population, _asked(rule.population, bound), timeout, looked=True)[0][
-        "population"
-    ]
+    bound = _bound(asking.state, values)
+    population = sum(row["population"] for row in _rows(asking, rule, rule.population, bound))
     if not population:
         return 0, ()
-    return population, store.query(rule.statement, _asked(rule.statement, bound), timeout, looked=True)
+    return population, _rows(asking, rule, rule.statement, bound)
+
+
+def _rows(asking: Asking, rule: GapRule, statement: str, bound: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a rule's statement, of the things in the scope alone where there is one."""
+    store, timeout, scope = asking.store, asking.timeout, asking.scope
+    if scope is None:
+        return store.query(statement, _asked(statement, bound), timeout, looked=True)
+    found: list[dict[str, Any]] = []
+    for part in among(statement, rule.each):
+        for label in [part.label] if part.label else scope.near:
+            given = {GIVEN: list(scope.near.get(label, ())), **bound}
+            text = part.text(label)
+            found += store.query(text, _asked(text, given), timeout, looked=True)
+    return found
 
 
 def _bound(state: State, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -163,37 +245,27 @@ def _bound(state: State, values: Mapping[str, Any]) -> dict[str, Any]:
     return {**values, **given}
 
 
-def _undone(
-    store: GraphStore,
-    state: State,
-    rule: GapRule,
-    values: Mapping[str, Any],
-    timeout: float,
-    error: Exception,
-) -> Rows:
+def _undone(asking: Asking, rule: GapRule, values: Mapping[str, Any], error: Exception) -> Rows:
     """That a rule is not assessed, and why. Raises RulesRefused where the engine does not understand it."""
     if isinstance(error, QueryTooLarge):
         return Rows(rule, values, reason=_TOO_LARGE, failed=True)
     if isinstance(error, QueryTimedOut):
-        return Rows(rule, values, reason=_late(timeout), late=True)
+        return Rows(rule, values, reason=_late(asking.timeout), late=True)
     refused = isinstance(error, QueryRefused)
-    if refused or (
-        isinstance(error, QueryFailed) and not _can_be_planned(store, state, rule, values, timeout)
-    ):
+    if refused or (isinstance(error, QueryFailed) and not _can_be_planned(asking, rule, values)):
         raise RulesRefused([broken(rule, "rule-query-failed", f"It could not be run: {error}")]) from None
     if isinstance(error, StoreError) and not isinstance(error, QueryFailed):
         raise error
     return _failure(rule, values, error)
 
 
-def _can_be_planned(
-    store: GraphStore, state: State, rule: GapRule, values: Mapping[str, Any], timeout: float
-) -> bool:
+def _can_be_planned(asking: Asking, rule: GapRule, values: Mapping[str, Any]) -> bool:
     """Whether the engine understands both statements of a rule, so that it failed at what is recorded."""
-    bound = _bound(state, values)
+    bound = _bound(asking.state, values)
     try:
         for statement in (rule.population, rule.statement):
-            store.query(f"EXPLAIN {statement}", _asked(statement, bound), timeout, looked=True)
+            explained = f"EXPLAIN {statement}"
+            asking.store.query(explained, _asked(statement, bound), asking.timeout, looked=True)
     except (QueryFailed, QueryRefused):
         return False
     except StoreError:
@@ -223,7 +295,7 @@ def _answer(
     lacks: tuple[Lack, ...],
     population: int,
     rows: Sequence[Row],
-    whole: System,
+    whole: System | None,
 ) -> Rows:
     if lacks:
         return Rows(
@@ -235,7 +307,7 @@ def _answer(
     if not population:
         nothing = f"{rule.counted(0).replace('0', 'no', 1)} to look at are recorded"
         return Rows(rule, values, reason=nothing)
-    if rule.measure:
+    if rule.measure and whole is not None:
         rows = measure(rule.measure)(whole, rows, values)
     counted = rows.counted if isinstance(rows, Judged) else None
     return Rows(rule, values, population, checked(rule, rows), counted=counted)

@@ -80,6 +80,7 @@ _SYSTEM: tuple[Field, ...] = (
     Field("settings", "Its settings as JSON"),
     Field("sheets", "Which sheets and columns there were, as JSON"),
     Field("written", "The names of the values in its sheets, as `Board.budget`", many=True),
+    Field("tied", "The types of ties that are recorded, on whatever date, or said to be none", many=True),
     Field("sysmap", "The id again: it marks the node as one of sysmap's"),
     Field("load", "Only while it is loaded: which load that is"),
     Field("loaded_by", "Who loaded it"),

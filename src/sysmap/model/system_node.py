@@ -2,7 +2,8 @@
 
 Its mark is `sysmap`, equal to its `id`: a node `(:System)` of another program has none. `written` names
 the columns of one's own that the sheets brought, as `Board.budget`: of the properties of our things
-these and the declared ones are ours, every other one is somebody else's.
+these and the declared ones are ours, every other one is somebody else's. `tied` names the types of ties
+that are recorded at all, on whatever date, or said to be none.
 """
 
 import json
@@ -24,7 +25,7 @@ LOADED = ("loaded_by", "loaded_from", "loaded_at")
 KEYS = frozenset(
     (
         *(MARK, "id", "name", "as_at", "content_hash", "source_hash", "state", "load", "derived"),
-        *("settings", "sheets", "closed", "written", *LOADED),
+        *("settings", "sheets", "closed", "written", "tied", *LOADED),
     )
 )
 _ALWAYS = frozenset((*KEPT_PROPERTIES, "valid_from", "valid_to", "source", "confidence"))
@@ -48,6 +49,7 @@ def system_properties(system: System, source_hash: str = "") -> dict[str, Any]:
         "sheets": _json(system.sheets),
         "closed": tuple(complete_sheets(system)),
         "written": names_written(system),
+        "tied": types_tied(system),
     }
     return {key: value for key, value in properties.items() if value != ()}
 
@@ -57,6 +59,16 @@ def names_written(system: System) -> tuple[str, ...]:
     names = {(node.label, name) for node in system.nodes for name in node.values}
     names |= {(tie.type, name) for tie in system.relationships for name in tie.values}
     return tuple(sorted(f"{kind}.{name}" for kind, name in names))
+
+
+def types_tied(system: System) -> tuple[str, ...]:
+    """The types of ties that are recorded, on whatever date, or said to be none by a thing; sorted."""
+    said_none = {slot for node in system.nodes for slot in _listed(node.values.get("none"))}
+    return tuple(sorted({tie.type for tie in system.relationships} | said_none))
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple | list) else ()
 
 
 def names_of_ours(kind: str, written: frozenset[str]) -> frozenset[str]:

@@ -87,9 +87,9 @@ def _heading(first: Priorities) -> str:
 
 
 def _actions(first: Priorities, *, made_up: bool, width: int) -> list[str]:
-    if not first.actions:
+    if not first.actions and not first.folded:
         return ["NOTHING TO ACT ON is found.", ""]
-    lines = [_heading(first)]
+    lines = [_heading(first) if first.actions else "NO ONE THING TO ACT ON is found, but many alike:"]
     for number, action in enumerate(first.actions, 1):
         lines += _action(number, action, made_up=made_up, width=width)
     told = [_cut(f"- {one.rule}: {one.says}", width) for one in first.folded[:_FOLDED]]

@@ -6,7 +6,7 @@ from sysmap.model.kinds.declaration import SHARE, Field, RelationshipKind
 DERIVED_TIE_PROPERTIES = ("id", "system", "live", "derived")
 
 # What follows from others when a system is stored is of this version; a graph with another is loaded anew.
-DERIVED_VERSION = 3
+DERIVED_VERSION = 4
 
 # Ties that follow from others when a system is stored (`model/derived.py`); never in a sheet.
 DERIVED_TIES: tuple[RelationshipKind, ...] = (
