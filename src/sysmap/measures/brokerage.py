@@ -33,9 +33,13 @@ def brokerage(graph: Graph | Arcs, groups: Mapping[Any, str]) -> dict[Hashable, 
     """How often each node plays each of the five roles; nodes without a group are left out."""
     found = _known(graph, groups)
     label = labels(found.nodes, groups)[1]
-    counts = (_every(found, label) - _in_role(label, found, *_closed(found))).T.tolist()
-    roles = {tuple(each): dict(zip(ROLES, each, strict=True)) for each in counts}
-    return {node: roles[tuple(each)] for node, each in zip(found.nodes, counts, strict=True)}
+    counts = (_every(found, label) - _in_role(label, found, *_closed(found))).T
+    # Of England most have one tie and nothing to broker.
+    roles = dict.fromkeys(found.nodes, dict.fromkeys(ROLES, 0))
+    brokers = np.flatnonzero(counts.any(axis=1))
+    for i, each in zip(brokers.tolist(), counts[brokers].tolist(), strict=True):
+        roles[found.nodes[i]] = dict(zip(ROLES, each, strict=True))
+    return roles
 
 
 def _known(graph: Graph | Arcs, groups: Mapping[Any, str]) -> Arcs:
@@ -163,10 +167,12 @@ def brokerage_by_chance(
     counts = brokerage(found, groups) if counts is None else counts
     sizes = Counter(groups[node] for node in found.nodes)
     chances = {group: _Dealing.of(sizes, group) for group in sizes}
-    # Of England most have one tie and nothing to broker: who is in the same place is worked out once.
+    # Of England most have nothing to broker; who is in the same place is worked out once.
     dealt: dict[tuple[Any, ...], dict[str, Dealt]] = {}
-    result = {}
+    result = dict.fromkeys(found.nodes, dict.fromkeys(ROLES, Dealt(0.0, 0.0, None)))
     for node, shape in zip(found.nodes, _shapes(found), strict=True):
+        if not shape[0]:
+            continue
         key = (groups[node], shape, *counts[node].values())
         if key not in dealt:
             deal = chances[groups[node]]

@@ -45,8 +45,8 @@ def betweenness(graph: Graph | Arcs, sample: int | None = None, seed: int = SEED
 
     Rounded to nine decimals: sums of many parts in another order differ beyond them.
     """
-    found = arcs(graph)
     # In the order of names: the same starts are then drawn from any order of the sheets.
+    found = arcs(graph)
     small = found.by_name
     n = len(small.nodes)
     if small.directed:
@@ -57,13 +57,12 @@ def betweenness(graph: Graph | Arcs, sample: int | None = None, seed: int = SEED
             in_engine(small), normalized=False, parallel_threshold=n + 1
         )
         return _rounded(found, {node: by_place[i] for i, node in enumerate(small.nodes)})
-    return _folded(found, small, fold(small), sample, seed)
+    return _folded(found, fold(small), sample, seed)
 
 
-def _folded(
-    found: Arcs, small: Arcs, folded: Folded, sample: int | None, seed: int = SEED
-) -> dict[Hashable, float]:
-    return _rounded(found, dict(zip(small.nodes, _through(folded, sample, seed).tolist(), strict=True)))
+def _folded(found: Arcs, folded: Folded, sample: int | None, seed: int = SEED) -> dict[Hashable, float]:
+    values = _through(folded, sample, seed).tolist()
+    return _rounded(found, dict(zip(folded.found.nodes, values, strict=True)))
 
 
 def _rounded(found: Arcs, values: Mapping[Hashable, float]) -> dict[Hashable, float]:
@@ -81,11 +80,10 @@ def betweenness_within(
     found = arcs(graph)
     if len(found.nodes) <= _WALKED:
         return betweenness(found), {"method": "exact"}
-    small = found.by_name
-    folded = fold(small)
+    folded = fold(found.by_name)
     if folded.work <= work:
-        return _folded(found, small, folded, None), {"method": "exact"}
-    return _folded(found, small, folded, SAMPLE), {"method": "sampled", "k": SAMPLE, "seed": SEED}
+        return _folded(found, folded, None), {"method": "exact"}
+    return _folded(found, folded, SAMPLE), {"method": "sampled", "k": SAMPLE, "seed": SEED}
 
 
 def _through(folded: Folded, sample: int | None, seed: int) -> Any:

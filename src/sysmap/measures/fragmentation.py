@@ -209,7 +209,7 @@ def key_set(
     chosen: list[Hashable] = []
     while open_ and len(chosen) < size and len(found.nodes) - len(chosen) > 2:
         gone = [position[node] for node in chosen]
-        scores = _without_each(leave_out(found, gone), len(gone))
+        scores = _without_each(leave_out(found, gone) if gone else found, len(gone))
         best = max(scores[position[node]] for node in open_)
         alike = [node for node in open_ if scores[position[node]] >= best - TOLERANCE]
         if len(alike) > compared:

@@ -57,13 +57,6 @@ def derived_ties(system: System) -> tuple[DerivedTie, ...]:
     return tuple(sorted(found, key=lambda tie: (tie.type, tie.start, tie.end)))
 
 
-def seats_and_links(system: System) -> Iterator[DerivedTie]:
-    """The derived ties SEATED_ON and CONNECTED_WITH alone, in no order."""
-    hosts = hosts_of_roles(system)
-    yield from _seated(system, hosts)
-    yield from _connected(system, hosts)
-
-
 def places_within(system: System) -> Mapping[str, Mapping[str, float]]:
     """By live place: every place that holds it wholly, itself included, and to what share.
 

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 
 from sysmap.measures.evidence.completeness import settled_elsewhere
+from sysmap.measures.evidence.networks import linked
 from sysmap.measures.evidence.recorded import Facts
 from sysmap.measures.graphs.cut_points import CutPoints
 from sysmap.measures.graphs.network import Network
-from sysmap.model.derived import seats_and_links
 from sysmap.model.kinds import working_types
 
 Pair = tuple[str, str]
@@ -41,12 +41,10 @@ def bodies(facts: Facts, things: Collection[str]) -> tuple[str, ...]:
 
 def without_any_link(facts: Facts) -> tuple[str, ...]:
     """The organisations with no link, no seat and no task, of their own or of a role that they host."""
-    busy: set[str] = set()
-    for derived in seats_and_links(facts.system):
-        if derived.type == "CONNECTED_WITH":
-            busy |= {derived.start, derived.end}
-        else:
-            busy.add(derived.start)
+    links = linked(facts)
+    busy = {one for one in links if links[one]}
+    for seat in facts.all_seats:
+        busy.update(facts.employing(seat.start))
     for type_ in (*_OWN, *working_types()):
         for tie in facts.ties(type_):
             busy |= {tie.start, tie.end}

@@ -152,18 +152,17 @@ def with_roles(facts: Facts, roles: set[str]) -> Network:
 
 def directed(facts: Facts, types: Collection[str] = WORKING) -> "Arcs":
     """Organisations joined by working ties of these types; those without direction run both ways."""
-    from sysmap.measures.graphs.arrays import arcs_of
+    from sysmap.measures.graphs.arrays import arcs_between
 
-    around: dict[str, dict[str, None]] = {o.id: {} for o in facts.organisations}
-    for type_ in types:
-        for tie in facts.ties(type_):
-            for start in facts.employing(tie.start):
-                for end in facts.employing(tie.end):
-                    around.setdefault(start, {})[end] = None
-                    back = around.setdefault(end, {})
-                    if type_ not in DIRECTED:
-                        back[start] = None
-    return arcs_of(tuple(around), [*around.values()], directed=True)
+    pairs = [
+        pair
+        for type_ in types
+        for tie in facts.ties(type_)
+        for start in facts.employing(tie.start)
+        for end in facts.employing(tie.end)
+        for pair in ([(start, end)] if type_ in DIRECTED else [(start, end), (end, start)])
+    ]
+    return arcs_between((o.id for o in facts.organisations), pairs)
 
 
 def interlocks(facts: Facts, members: Member = "organisation", kind: Kind = "all") -> "Graph":

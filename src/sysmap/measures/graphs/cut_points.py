@@ -1,7 +1,8 @@
 """What falls apart when one thing or one tie goes: articulation points and bridges, in one walk."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from typing import Generic, Protocol, TypeVar
 
 from sysmap.measures.graphs.walk import Walk, walk
@@ -14,7 +15,7 @@ class Joined(Protocol[Thing]):
 
     def __iter__(self) -> Iterator[Thing]: ...
 
-    def __getitem__(self, thing: Thing, /) -> Iterable[Thing]: ...
+    def __getitem__(self, thing: Thing, /) -> Collection[Thing]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,9 @@ def cut_points(graph: Joined[Thing]) -> CutPoints[Thing]:
     """
     things = list(graph)
     position = {thing: i for i, thing in enumerate(things)}
-    first, end = [0], list[int]()
-    for thing in things:
-        end += [position[other] for other in graph[thing]]
-        first.append(len(end))
-    found = walk(first, end)
+    near = [graph[thing] for thing in things]
+    first = [*accumulate(map(len, near), initial=0)]
+    found = walk(first, [*map(position.__getitem__, chain.from_iterable(near))])
     points: dict[Thing, tuple[tuple[Thing, ...], ...]] = {}
     bridges: dict[tuple[Thing, Thing], tuple[Thing, ...]] = {}
     sizes: dict[Thing, int] = {}
@@ -86,11 +85,16 @@ def _cut_off(
 
     The rest, which is most things most of the time, is listed only where it might not be the largest.
     """
-    parts = [tuple(sorted(order[begin:end], key=str)) for begin, end in spans]
+    parts = [
+        tuple(sorted(order[begin:end], key=str)) if end - begin > 1 else (order[begin],)
+        for begin, end in spans
+    ]
     rest = len(order) - sum(map(len, parts)) - len(besides)
     largest = max(map(len, parts))
     if rest <= largest:
         hanging = {one for part in parts for one in part}.union(besides)
         parts.append(tuple(sorted((one for one in order if one not in hanging), key=str)))
+    if largest == 1 < rest:
+        return tuple(sorted(parts, key=lambda part: str(part[0])))
     ordered = sorted((part for part in parts if part), key=lambda part: (-len(part), tuple(map(str, part))))
     return tuple(ordered if rest > largest else ordered[1:])

@@ -22,11 +22,14 @@ class Walk:
     size: Sequence[int]
 
 
-def walk(first: Sequence[int], end: Sequence[int]) -> Walk:
-    """The walk where whom i is tied to stands in `end` from `first[i]` on, each tie at both its ends."""
+def walk(first: Sequence[int], end: Sequence[int], many: Sequence[int] | None = None) -> Walk:
+    """The walk where whom i is tied to stands in `end` from `first[i]` on, each tie at both its ends.
+
+    With `many` each stands for so many, and `size` counts them.
+    """
     n = len(first) - 1
     order: list[int] = []
-    before, low, size, above = [-1] * n, [0] * n, [1] * n, [-1] * n
+    before, low, size, above = [-1] * n, [0] * n, [1] * n if many is None else [*many], [-1] * n
     at = list(first[:-1])
     for root in range(n):
         if before[root] >= 0:

@@ -99,6 +99,15 @@ class Scope:
         Sector, family and place group organisations; function and profession group roles, gender
         people: these are tied by sitting on the same board.
         """
+        if by not in self._grouped:
+            self._grouped[by] = self._ties_and_groups(by)
+        return self._grouped[by]
+
+    @cached_property
+    def _grouped(self) -> dict[By, tuple[Arcs, Mapping[Hashable, str]]]:
+        return {}
+
+    def _ties_and_groups(self, by: By) -> tuple[Arcs, Mapping[Hashable, str]]:
         if by in ("sector", "family", "place"):
             nodes = self.organisations.nodes
             return self.organisations, {node: self._group(str(node), by) for node in nodes}

@@ -1,6 +1,6 @@
 """Silos and go-betweens, as scores: E-I, pairs of groups, mixing, brokerage."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from math import comb
 
@@ -100,7 +100,8 @@ def _brokerage(
 ) -> Iterator[Score]:
     found = bro.brokerage(ties, groups)
     dealt = bro.brokerage_by_chance(ties, groups, found)
-    z = [one.z for roles in dealt.values() for one in roles.values() if one.z is not None]
+    brokers = [node for node, roles in found.items() if any(roles.values())]
+    z = [one.z for node in brokers for one in dealt[node].values() if one.z is not None]
     about = {
         "by": by,
         "among": among,
@@ -108,10 +109,10 @@ def _brokerage(
         "above_two": sum(one > 2 for one in z),
         "by_chance": round(ABOVE_TWO * len(z), 1),
     }
-    members: dict[str, list[Hashable]] = defaultdict(list)
-    for node in found:
-        members[groups[node]].append(node)
-    for node in sorted((node for node, roles in found.items() if any(roles.values())), key=str):
+    by_group: dict[str, list[Hashable]] = defaultdict(list)
+    for node in brokers:
+        by_group[groups[node]].append(node)
+    for node in sorted(brokers, key=str):
         roles, chance = found[node], dealt[node]
         detail = {
             "group": groups[node],
@@ -120,9 +121,12 @@ def _brokerage(
             "z": {role: None if (one := chance[role].z) is None else round(one, 2) for role in bro.ROLES},
         }
         yield score(bro.brokerage, str(node), Figure(sum(roles.values()), len(found), detail=detail), **about)
-    for group, nodes in sorted(members.items()):
+    for group, members in sorted(Counter(groups[node] for node in found).items()):
+        nodes = by_group[group]
         roles = {role: sum(found[node][role] for node in nodes) for role in bro.ROLES}
-        expected = {role: round(sum(dealt[node][role].expected for node in nodes), 4) for role in bro.ROLES}
-        detail = {"group": group, "members": len(nodes), **roles, "expected": expected}
+        expected = {
+            role: round(sum((dealt[node][role].expected for node in nodes), 0.0), 4) for role in bro.ROLES
+        }
+        detail = {"group": group, "members": members, **roles, "expected": expected}
         figure = Figure(sum(roles.values()), len(found), detail=detail)
         yield score(bro.brokerage, scope.subject, figure, **about)
