@@ -135,17 +135,47 @@ def test_a_person_stands_for_the_one_role_held_and_of_two_it_is_asked_which() ->
     assert read_as.message == "member: 1 row read, Ann Bell as Chief executive"
 
 
-def test_a_person_without_a_role_gets_one_that_is_marked(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("boards", "name"),
+    [
+        (1, "Member of A Board"),
+        (2, "Member of A Board and B Board"),
+        (3, "Member of A Board and B Board and 1 more"),
+        (4, "Member of A Board and B Board and 2 more"),
+    ],
+)
+def test_a_person_without_a_role_gets_one_that_is_marked(boards: int, name: str, tmp_path: Path) -> None:
     (tmp_path / "system.toml").write_text('[system]\nid = "s"\nname = "S"\nas_at = 2026-03-31\n')
     (tmp_path / "people.csv").write_text("name\nAnn Bell\n")
-    (tmp_path / "boards.csv").write_text("name,kind\nX Board,icb_board\nY Board,trust_board\n")
-    (tmp_path / "seats.csv").write_text("board,member\nX Board,Ann Bell\nY Board,ann bell\n")
+    named = [f"{letter} Board" for letter in "ABCD"[:boards]]
+    (tmp_path / "boards.csv").write_text("".join(["name,kind\n", *(f"{one},icb_board\n" for one in named)]))
+    (tmp_path / "seats.csv").write_text("".join(["board,member\n", *(f"{one},ann bell\n" for one in named)]))
     system, _ = checked(tmp_path)
     assert system is not None
     (role,) = system.live_nodes("Role")
-    assert (role.name, role.confidence) == ("Member of X Board and Y Board", "inferred")
+    assert (role.name, role.confidence) == (name, "inferred")
     assert ties(system, "HOLDS") == [("Ann Bell", role.name)]
-    assert len(ties(system, "SITS_ON")) == 2
+    assert len(ties(system, "SITS_ON")) == boards
+
+
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        ("Dr Ann Bell", "Ann Bell"),
+        ("Ann Bell OBE", "Ann Bell"),
+        ("Ann Bell", "Bell, Ann"),
+        ("Bell, Ann", "Cllr Ann Bell"),
+    ],
+)
+def test_a_person_is_known_whatever_title_stands_in_the_sheet_of_people(
+    listed: str, written: str, tmp_path: Path
+) -> None:
+    (tmp_path / "system.toml").write_text('[system]\nid = "s"\nname = "S"\nas_at = 2026-03-31\n')
+    (tmp_path / "people.csv").write_text(f'name\n"{listed}"\n"Bob Cole"\n')
+    (tmp_path / "roles.csv").write_text(f'name,held_by\nChair,"{written}"\n')
+    system, issues = checked(tmp_path)
+    assert system is not None, issues
+    assert ties(system, "HOLDS") == [(listed, "Chair")]
 
 
 def test_lists_in_other_forms_are_split_where_every_part_is_known() -> None:

@@ -41,7 +41,11 @@ def check(text: str) -> tuple[Settings, list[tuple[str, str, str]]]:
             "[references.sector]\nacute = 0.33\ncouncil = 0.56\nvoluntary = 0.11",
             {"references": {"sector": {"acute": 0.33, "council": 0.56, "voluntary": 0.11}}},
         ),
-        ("[cohorts]\nboard_seats = [10, 12.5]", {"cohorts": {"board_seats": [10, 12.5]}}),
+        ("[cohorts]\nboard_seats = [0, 10, 12.5]", {"cohorts": {"board_seats": [0, 10, 12.5]}}),
+        (
+            "[priority]\ntop = 0\nbulk_share = 0.5\n[priority.severity]\nmajor = 4\nlaw = 0",
+            {"priority": {"top": 0, "bulk_share": 0.5, "severity": {"major": 4, "law": 0}}},
+        ),
     ],
 )
 def test_what_may_stand_there(more: str, others: dict[str, Any]) -> None:
@@ -82,6 +86,18 @@ def test_what_may_stand_there(more: str, others: dict[str, Any]) -> None:
         (SYSTEM + "[references.gender]\na = 0.6\nb = 0.5", [("settings-wrong", "references.gender", "")]),
         (SYSTEM + "[cohorts]\nboard_seats = 10", [("settings-wrong", "cohorts.board_seats", "")]),
         (SYSTEM + "[cohorts]\nboard_seats = [-1]", [("settings-wrong", "cohorts.board_seats", "")]),
+        (SYSTEM + "[priority]\ntops = 5", [("settings-unknown", "priority.tops", "top")]),
+        (SYSTEM + "[priority]\ntop = -1", [("settings-wrong", "priority.top", "")]),
+        (SYSTEM + "[priority]\ntop = true", [("settings-wrong", "priority.top", "")]),
+        (SYSTEM + "[priority]\nseverity = 4", [("settings-wrong", "priority.severity", "")]),
+        (
+            SYSTEM + "[priority.severity]\nmajr = 4\nmajor = -1\nminor = true",
+            [
+                ("settings-unknown", "priority.severity.majr", "major"),
+                ("settings-wrong", "priority.severity.major", ""),
+                ("settings-wrong", "priority.severity.minor", ""),
+            ],
+        ),
         (
             SYSTEM + "[expectations.icb_bord]\ntop = true",
             [("settings-unknown", "expectations.icb_bord", "icb_board")],
