@@ -86,9 +86,11 @@ def ties_of(system: System) -> Iterator[NewTie]:
     """Every tie as a graph should hold it, those of one type after another; derived ones come last."""
     # Each end is one text, however many ties it has.
     stored = {node.id: stored_id(system.id, node.id) for node in system.nodes}
+    # Worked out before the first tie, while whoever fills a graph still writes nodes.
+    derived_ties = system.derived_ties
     for tie in system.relationships:
         yield tie.type, stored[tie.start], stored[tie.end], to_properties(system, tie)
-    for derived in system.derived_ties:
+    for derived in derived_ties:
         yield (
             derived.type,
             stored[derived.start],

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import Any, TypeVar
 
 from sysmap.progress import progress
@@ -36,8 +36,11 @@ def fill_graph(database: Any, nodes: Iterable[NewNode], ties: Iterable[NewTie]) 
                 for part in progress(_parts(found), "Writing, batch"):
                     rows = [properties for _, properties in part]
                     engine.do(partial(_create, batch, label, rows, places))
+            # What it takes to make the first tie is done while the engine still writes nodes.
+            each = iter(ties)
+            begun = list(islice(each, 1))
             engine.wait()
-            for type_, tied in groupby(ties, key=lambda tie: tie[0]):
+            for type_, tied in groupby(chain(begun, each), key=lambda tie: tie[0]):
                 if type_ not in known:
                     engine.do(partial(_define, database, type_))
                 for some in progress(_parts(tied), "Writing, batch"):
