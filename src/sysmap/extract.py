@@ -1,10 +1,15 @@
 """Cuts one part out of a large system: a place, what lies in it, and who works there."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sysmap.cypher import reading
+from sysmap.model.kinds import node_kinds
+from sysmap.model.properties import stored_id
+from sysmap.model.store import GraphStore, SystemNotWhole, whole_system
 from sysmap.model.values import Node, Relationship, System
 
 # What follows from what, by type: (from the end to the start, from the start to the end).
@@ -18,6 +23,8 @@ _DOWN: dict[str, frozenset[str]] = {
     ),
     "from_start": frozenset(("COMMISSIONS", "SUPPORTS")),
 }
+_SAID = "MATCH (s:System {id: $system}) RETURN s.settings AS settings, s.sheets AS sheets"
+_CODED = "MATCH (n:{} {{system: $system}}) WHERE n.code = $code OR n.ons_code = $code RETURN n.id AS id"
 # Kinds of things that bring others along; the rest come along and bring nobody.
 _CARRIERS = frozenset(("Place", "Organisation"))
 _BRING: dict[str, frozenset[str]] = {
@@ -65,6 +72,51 @@ def extract(system: System, wanted: str) -> Extract | None:
     cut = sum((t.start in inside) != (t.end in inside) for t in system.relationships)
     part = replace(system, nodes=nodes, relationships=kept, settings=_open(system.settings))
     return Extract(part, cut)
+
+
+def nodes_stored(store: GraphStore, system_id: str) -> int:
+    """How many nodes a system in a store has. Raises StoreError."""
+    texts = (f"MATCH (n:{label} {{system: $system}}) RETURN count(n) AS count" for label in node_kinds())
+    return sum(store.query(text, {"system": system_id})[0]["count"] for text in texts)
+
+
+def extract_stored(store: GraphStore, system_id: str, wanted: str) -> Extract | None:
+    """As `extract`, of a system in a store, of which no more is read than belongs there and is tied to it.
+
+    Raises SystemNotFound, SystemNotWhole (also where it was loaded again meanwhile) and StoreError.
+    """
+    entry = whole_system(store, system_id)
+    said = store.query(_SAID, {"system": system_id})[0]
+    given = {"system": system_id, "code": wanted}
+    coded = {row["id"] for label in node_kinds() for row in store.query(_CODED.format(label), given)}
+    nodes = reading.nodes(store, system_id, coded | {stored_id(system_id, wanted)})
+    ties: dict[str, Relationship] = {}
+    read: set[str] = set()
+    while True:
+        so_far = System(
+            system_id,
+            entry.name,
+            entry.as_at,
+            tuple(nodes.values()),
+            tuple(ties.values()),
+            json.loads(said["settings"]),
+            json.loads(said["sheets"]),
+        )
+        part = extract(so_far, wanted)
+        new = {stored_id(system_id, node.id): node for node in part.system.nodes} if part else {}
+        new = {stored: node for stored, node in new.items() if stored not in read}
+        if not new:
+            break
+        labels: dict[str, list[str]] = defaultdict(list)
+        for stored, node in new.items():
+            labels[node.label].append(stored)
+        ties |= {tie.id: tie for tie in reading.ties(store, system_id, labels, starting=False)}
+        ends = {stored_id(system_id, end) for tie in ties.values() for end in (tie.start, tie.end)}
+        nodes |= reading.nodes(store, system_id, ends - nodes.keys())
+        read |= new.keys()
+    if whole_system(store, system_id) != entry:
+        raise SystemNotWhole(f"{system_id} was loaded again while it was read: try once more in a minute.")
+    return part
 
 
 def _open(settings: Mapping[str, Any]) -> Mapping[str, Any]:

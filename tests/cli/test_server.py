@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from neo4j_server.server import Server
 from sysmap.cli.main import main
+from sysmap.pipeline import read_system
 from sysmap.stores import open_neo4j
 
 SAMPLE = "herts_west_essex"
@@ -58,6 +59,29 @@ def test_a_system_is_loaded_analysed_and_removed(neo4j_server: Server) -> None:
     gone = run("gaps", SAMPLE)
     assert gone.exit_code == 2
     assert gone.stderr.startswith(f"The store holds no system '{SAMPLE}'; it holds: none.")
+
+
+def test_a_part_is_cut_out_of_what_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    run("load", SAMPLE)
+    for wanted in ("west_essex", "QM7", "06N"):
+        there = run("extract", SAMPLE, "--place", wanted, "-o", f"there-{wanted}")
+        here = CliRunner().invoke(main, ["extract", SAMPLE, "--place", wanted, "-o", f"here-{wanted}"])
+        assert (there.exit_code, here.exit_code) == (0, 0), there.stderr + here.stderr
+        # A server keeps no order of columns.
+        cut = [read_system(Path(f"{side}-{wanted}"))[0] for side in ("there", "here")]
+        assert (cut[0].nodes, cut[0].relationships, cut[0].settings) == (
+            cut[1].nodes,
+            cut[1].relationships,
+            cut[1].settings,
+        )
+    refused = run("extract", SAMPLE, "--place", "QM8", "-o", "none")
+    assert (refused.exit_code, "Did you mean 'QM7'?" in refused.stderr) == (1, True)
+
+    monkeypatch.setattr("sysmap.maps.MOST", 10)
+    drawn = run("map", SAMPLE, "--place", "West Essex", "-o", "there.html")
+    again = CliRunner().invoke(main, ["map", SAMPLE, "--place", "West Essex", "--no-gaps", "-o", "here.html"])
+    assert (drawn.exit_code, again.exit_code) == (0, 0), drawn.stderr + again.stderr
+    assert "West Essex, of" in Path("there.html").read_text(encoding="utf-8")
 
 
 def test_another_date_gives_the_same_answer_and_writes_nothing(neo4j_server: Server) -> None:

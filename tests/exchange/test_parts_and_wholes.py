@@ -8,8 +8,9 @@ import pytest
 
 import sysmap
 from sysmap.combine import combine
-from sysmap.extract import extract
+from sysmap.extract import extract, extract_stored, nodes_stored
 from sysmap.pipeline import find_source, read_system
+from sysmap.stores import open_embedded
 
 SMALL = Path(__file__).parents[1] / "data" / "formats" / "small"
 
@@ -33,6 +34,23 @@ def test_the_whole_is_found_by_its_code_and_nothing_by_none() -> None:
     assert whole.system.nodes == system.nodes
     assert whole.cut == 0
     assert extract(system, "QZZ") is None
+
+
+@pytest.mark.parametrize("name", ["northvale", "herts_west_essex", "croydon"])
+def test_what_is_cut_out_of_a_graph_is_what_is_cut_out_of_the_whole(name: str, tmp_path: Path) -> None:
+    system, _ = read_system(find_source(name))
+    store = open_embedded(tmp_path)
+    try:
+        store.replace(system)
+        assert nodes_stored(store, system.id) == len(system.nodes)
+        bodies = [node for node in system.nodes if node.label == "Organisation"]
+        named = [node for node in system.nodes if node.label in ("Place", "Board")][:8] + bodies[:4]
+        codes = [str(node.values["code"]) for node in system.nodes if "code" in node.values]
+        for wanted in (*(node.id for node in named), *codes[:3], codes[-1], "nothing-of-that-name"):
+            whole, part = extract(system, wanted), extract_stored(store, system.id, wanted)
+            assert part == whole, wanted
+    finally:
+        store.close()
 
 
 def test_the_same_code_is_one_thing_and_disagreements_name_both_sources() -> None:

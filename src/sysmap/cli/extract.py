@@ -1,11 +1,18 @@
 """`sysmap extract`: cut one system's part out of a larger one."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sysmap.cli.options import source_argument, store_option
 from sysmap.cli.output import echo, say
+
+if TYPE_CHECKING:
+    from sysmap.extract import Extract
+
+_CODES = "MATCH (p:Place {system: $system}) WHERE p.code IS NOT NULL RETURN DISTINCT p.code AS code"
 
 
 @click.command()
@@ -32,23 +39,18 @@ def command(source: str, wanted: str, output: Path, id_: str, name: str, store: 
     """
     from dataclasses import replace
 
-    from sysmap.cli.export import read_any, told_format
+    from sysmap.cli.export import told_format
     from sysmap.cli.main import Stop
-    from sysmap.extract import extract
-    from sysmap.pipeline import read_alone
     from sysmap.text.ids import slug
     from sysmap.writers import writers
 
-    system = read_alone(source, store) or read_any(source, store)
-    part = extract(system, wanted)
+    whole = _cut(source, store, wanted)
+    part = whole.part
     if part is None:
         from sysmap.text.nearest import nearest_said
 
-        known = sorted(
-            {str(n.values["code"]) for n in system.nodes if n.label == "Place" and "code" in n.values}
-        )
-        near = nearest_said(wanted, known)
-        raise Stop(f"Nothing in {system.name} has the id or code {wanted!r}.{near}", 1)
+        near = nearest_said(wanted, sorted(set(whole.codes)))
+        raise Stop(f"Nothing in {whole.name} has the id or code {wanted!r}.{near}", 1)
     found = next(
         (n for n in part.system.nodes if n.label == "Place" and wanted in (n.id, n.values.get("code"))), None
     )
@@ -61,6 +63,36 @@ def command(source: str, wanted: str, output: Path, id_: str, name: str, store: 
         say(message)
     echo(str(output))
     say(
-        f"{called}: {len(cut.nodes):,} of {len(system.nodes):,} nodes and {len(cut.relationships):,} of"
-        f" {len(system.relationships):,} relationships; {part.cut:,} led out of it and were left behind."
+        f"{called}: {len(cut.nodes):,} of {whole.nodes:,} nodes and {len(cut.relationships):,}"
+        f"{whole.of_ties} relationships; {part.cut:,} led out of it and were left behind."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What was cut out, if there is anything of that name; the whole's name, nodes, ties, codes of places."""
+
+    part: "Extract | None"
+    name: str
+    nodes: int
+    of_ties: str
+    codes: list[str]
+
+
+def _cut(source: str, store: str, wanted: str) -> _Whole:
+    """The part, read of a server alone, else cut out of the whole. Raises as `open_session`."""
+    from sysmap.cli.export import read_any
+    from sysmap.extract import extract, extract_stored, nodes_stored
+    from sysmap.model.store import whole_system
+    from sysmap.pipeline import is_server, open_session, read_alone
+
+    if not is_server(store):
+        system = read_alone(source, store) or read_any(source, store)
+        codes = [str(n.values["code"]) for n in system.nodes if n.label == "Place" and "code" in n.values]
+        of_ties = f" of {len(system.relationships):,}"
+        return _Whole(extract(system, wanted), system.name, len(system.nodes), of_ties, codes)
+    with open_session(source, store, in_place=True) as session:
+        graph, of = session.store, session.system_id
+        part = extract_stored(graph, of, wanted)
+        codes = [row["code"] for row in graph.query(_CODES, {"system": of})]
+        return _Whole(part, whole_system(graph, of).name, nodes_stored(graph, of), "", codes)

@@ -2,12 +2,17 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sysmap.cli.options import as_at_option, place_option, redact_option, source_argument, store_option
 from sysmap.cli.output import say
 from sysmap.text.files import write_text
+
+if TYPE_CHECKING:
+    from sysmap.model.values import System
+    from sysmap.pipeline import Session
 
 _DRAWN = ("system", "place", "boards", "organisations", "joint-roles", "sectors")
 _TABS = ("boards", "places", "board", "one", "few", "joint", "changes", "questions", "everything")
@@ -97,8 +102,9 @@ def command(
         system = alone
     else:
         with rules_or_stop(), open_session(source, store, as_at) as session:
-            system = session.system.at(session.as_at)
-            look = bool(gaps) or (gaps is None and len(system.nodes) <= maps.MOST)
+            part = None if gaps or not place else _part_of_large(session, place)
+            system = part or session.system.at(session.as_at)
+            look = part is None and (bool(gaps) or (gaps is None and len(system.nodes) <= maps.MOST))
             if look:
                 how = How(kept=Kept.of(session.results, session.fingerprint))
                 asked = assess(
@@ -131,6 +137,25 @@ def command(
         )
     write_text(output, text)
     say(f"The map is at {output.resolve()}")
+
+
+def _part_of_large(session: "Session", place: str) -> "System | None":
+    """What belongs to the place, of a server's system too large to be read for it; None for another."""
+    from dataclasses import replace
+
+    from sysmap import maps
+    from sysmap.cli.named import find_stored_id
+    from sysmap.extract import extract_stored, nodes_stored
+    from sysmap.model.store import whole_system
+
+    store, of = session.store, session.system_id
+    if session.results is not None or nodes_stored(store, of) <= maps.MOST:
+        return None
+    found = find_stored_id(store, of, "Place", place, str(session.as_at))
+    part = extract_stored(store, of, found)
+    assert part is not None
+    name = part.system.by_id[found].name
+    return replace(part.system, name=f"{name}, of {whole_system(store, of).name}")
 
 
 def _page(output: Path) -> None:
