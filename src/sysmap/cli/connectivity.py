@@ -1,6 +1,8 @@
 """`sysmap connectivity`: how the organisations of a system hang together."""
 
+from contextlib import nullcontext
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -17,6 +19,9 @@ from sysmap.cli.options import (
     store_option,
 )
 from sysmap.cli.output import show
+
+# Of more things than this both cores are used: below, a second process takes longer to start than it saves.
+_LARGE = 15_000
 
 
 @click.command()
@@ -55,17 +60,21 @@ def command(
     output: Path | None,
 ) -> None:
     """Show who is left out, who connects, what hangs on one, and where the silos are."""
+    from sysmap.cli.beside import Beside
     from sysmap.cli.connectivity_tables import connectivity_tables
     from sysmap.cli.named import find_id
     from sysmap.cli.scores import scores_document, scores_table
     from sysmap.measures.scores.connectivity import connectivity
+    from sysmap.measures.scores.slow import when_asked
     from sysmap.pipeline import system_of
     from sysmap.privacy import Redactor
 
     system = system_of(source, store, as_at)
     redactor = Redactor(system) if redact else None
     board, place = find_id(system, "Board", board), find_id(system, "Place", place)
-    scores = connectivity(system, board, place, by, kind=seats, every=every)  # type: ignore[arg-type]
+    scored = partial(connectivity, system, board, place, by, kind=seats, every=every)  # type: ignore[arg-type]
+    with Beside() if len(system.nodes) > _LARGE else nullcontext(when_asked) as begin:
+        scores = scored(begin=begin)
     if format_ == "csv":
         tables = [scores_table(system, scores)]
     else:

@@ -77,6 +77,12 @@ def spread_over_seeds(
     }
 
 
+def communities_over_seeds(graph: Graph | Arcs, weight: str = "") -> tuple[Figure, Groups]:
+    """The groups as `communities` finds them, and in their figure how far other seeds draw the same."""
+    figure, groups = communities(graph, weight=weight)
+    return (figure.noting(**spread_over_seeds(graph, groups, weight=weight)) if groups else figure), groups
+
+
 @dataclass(frozen=True, slots=True)
 class _Ties:
     """How strongly each of `many` is tied to others, row by row, in the order in which it comes upon them.

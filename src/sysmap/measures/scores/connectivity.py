@@ -17,6 +17,7 @@ from sysmap.measures.scores.people import people
 from sysmap.measures.scores.ratings import ratings
 from sysmap.measures.scores.scope import Scope
 from sysmap.measures.scores.silos import go_betweens, silos
+from sysmap.measures.scores.slow import Begin, slow, when_asked
 from sysmap.model.results import Score
 from sysmap.model.values import System
 
@@ -32,6 +33,7 @@ def connectivity(
     kind: Kind = "all",
     *,
     every: bool = False,
+    begin: Begin = when_asked,
 ) -> tuple[Score, ...]:
     """Every measure of how organisations hang together, for the system, a board's or a place's members.
 
@@ -41,22 +43,26 @@ def connectivity(
     people as a network (`among`: "people who work together") come last, where such ties are recorded.
 
     Of a measure of more than 1,000 single things the highest hundred are listed and all are counted, in a
-    score of the whole without a value; `every` lists all.
+    score of the whole without a value; `every` lists all. What takes long is begun with `begin`.
     """
     scope = Scope(facts or Facts(system), board, place, kind)
+    long = slow(scope, begin)
     folding = Folding(scope.facts, scope.subject, every=every)
-    parts: tuple[Iterator[Score], ...] = (
-        hold_together(scope),
-        connectors(scope, folding),
-        silos(scope, by),
-        go_betweens(scope, by),
-        interlocks(scope),
-        leavers(scope),
-        footprints(scope.facts, place),
-        ratings(scope.facts),
-        people(scope),
-    )
-    return tuple(each for part in parts for each in folding.folded(part))
+    parts: dict[str, Iterator[Score]] = {
+        "hold together": hold_together(scope),
+        "connectors": connectors(scope, folding, long),
+        "silos": silos(scope, by),
+        "go-betweens": go_betweens(scope, by),
+        "interlocks": interlocks(scope),
+        "leavers": leavers(scope, long),
+        "footprints": footprints(scope.facts, place),
+        "ratings": ratings(scope.facts),
+        "people": people(scope),
+    }
+    # What was begun, perhaps elsewhere, is asked for last.
+    in_turn = sorted(parts.items(), key=lambda part: part[0] in ("connectors", "leavers"))
+    found = {name: [*folding.folded(part)] for name, part in in_turn}
+    return tuple(each for name in parts for each in found[name])
 
 
 def hold_together(scope: Scope) -> Iterator[Score]:

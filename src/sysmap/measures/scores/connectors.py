@@ -8,17 +8,18 @@ from sysmap.measures import centralisation as cen
 from sysmap.measures import cohesion as con
 from sysmap.measures import hierarchy as hie
 from sysmap.measures import structural_holes as holes
-from sysmap.measures.communities import communities, spread_over_seeds
+from sysmap.measures.communities import communities
 from sysmap.measures.core_periphery import core_periphery
 from sysmap.measures.evidence.networks import DIRECTED, directed
 from sysmap.measures.graphs.arrays import Arcs, among
 from sysmap.measures.method_card import Figure, card_of, score, undefined
 from sysmap.measures.scores.folding import Folding
 from sysmap.measures.scores.scope import Scope
+from sysmap.measures.scores.slow import Slow
 from sysmap.model.results import Score
 
 
-def connectors(scope: Scope, folding: Folding) -> Iterator[Score]:
+def connectors(scope: Scope, folding: Folding, slow: Slow) -> Iterator[Score]:
     """Scores of every organisation, and of the whole."""
     ties, subject = scope.organisations, scope.subject
     n = len(ties.nodes)
@@ -27,7 +28,7 @@ def connectors(scope: Scope, folding: Folding) -> Iterator[Score]:
     # Ways are counted with boards as things of their own: a board of forty is one way on, not 780.
     whole = scope.network_ties
     everything = len(whole.nodes)
-    between, method = cen.betweenness_within(whole)
+    between, method = slow.between()
     near, core = cen.closeness(ties), con.core_numbers(ties)
     constrained, size = holes.constraint(ties, "weight"), holes.effective_size(ties)
     degree = dict(zip(map(str, ties.nodes), ties.degree.tolist(), strict=True))
@@ -52,10 +53,8 @@ def connectors(scope: Scope, folding: Folding) -> Iterator[Score]:
     yield score(cen.closeness_centralisation, subject, cen.closeness_centralisation(ties))
     figure, members = core_periphery(ties)
     yield score(core_periphery, subject, figure, who=sorted(map(str, members)))
-    figure, groups = communities(ties, weight="weight")
+    figure, groups = slow.groups()
     who = [sorted(map(str, group)) for group in groups]
-    if groups:
-        figure = figure.noting(**spread_over_seeds(ties, groups, weight="weight"))
     yield score(communities, subject, figure, who=who)
     yield from _with_direction(scope)
 

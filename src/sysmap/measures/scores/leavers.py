@@ -11,36 +11,31 @@ from sysmap.measures.evidence.leaving import (
     corners_of,
     empty_without,
 )
-from sysmap.measures.evidence.networks import with_people
-from sysmap.measures.graphs.network import Network
 from sysmap.measures.method_card import score, undefined
 from sysmap.measures.scores.scope import Scope
+from sysmap.measures.scores.slow import Slow
 from sysmap.model.results import Score
 
-KEY_SET = 3
 
-
-def leavers(scope: Scope) -> Iterator[Score]:
+def leavers(scope: Scope, slow: Slow) -> Iterator[Score]:
     """Who sets others apart by leaving, the key set, announced leavers and their effects on boards."""
     facts, subject = scope.facts, scope.subject
-    ties = _network(scope).arcs()
-    people = [n for n in ties.nodes if facts.node(str(n)).label == "Person"]
-    yield score(res.fragmentation, subject, res.fragmentation(ties), who="organisations, boards and people")
-    yield score(res.distance_fragmentation, subject, res.distance_fragmentation(ties))
-    for person, figure in sorted(res.newly_apart_without_each(ties).items(), key=lambda item: str(item[0])):
-        if facts.node(str(person)).label == "Person":
-            yield score(res.newly_apart, str(person), figure)
-    if not people:
+    about = slow.leaving()
+    yield score(res.fragmentation, subject, about.fragmentation, who="organisations, boards and people")
+    yield score(res.distance_fragmentation, subject, about.distance)
+    for person, figure in sorted(about.alone.items(), key=lambda item: str(item[0])):
+        yield score(res.newly_apart, str(person), figure)
+    if about.key_set is None:
         yield score(res.key_set, subject, undefined("nobody is recorded as holding a role", 0))
     else:
-        figure, chosen = res.key_set(ties, KEY_SET, people)
+        figure, chosen = about.key_set
         yield score(res.key_set, subject, figure)
         yield from effects(scope, [str(person) for person in chosen], "key set")
     announced = announced_leavers(facts)
     yield score(announced_leavers, subject, announced)
     going = sorted({each["person"] for each in announced.detail.get("who", ())})
     if going:
-        yield score(res.newly_apart, subject, res.newly_apart(ties, going), leavers=going)
+        yield score(res.newly_apart, subject, res.newly_apart(slow.people, going), leavers=going)
         yield from effects(scope, going, "announced leavers")
 
 
@@ -67,13 +62,3 @@ def effects(scope: Scope, people: Collection[str], why: str) -> Iterator[Score]:
             if facts.holders.get(s.start)
         }
         yield score(corners_lost, board.id, corners_lost(before, after), **about)
-
-
-def _network(scope: Scope) -> Network:
-    """Organisations, boards and the people between them, narrowed to what is looked at."""
-    network = with_people(scope.facts, scope.kind)
-    if scope.things is None:
-        return network
-    kept = {n for n in network if n in scope.things}
-    people = {n for n in network if scope.facts.node(n).label == "Person" and set(network[n]) & kept}
-    return network.narrowed(kept | people)
