@@ -23,7 +23,7 @@ ASKED: dict[str, list[list[str]]] = {
     "compare": [["--as-at", "2020-06-30", "2025-09-30"]],
     "connectivity": [[], ["--by", "profession"]],
     "gaps": [[]],
-    "improve": [["--board", "b_icb"]],
+    "improve": [["--board", "b_lrf"]],
     "query": [
         ["contributions"],
         ["MATCH p = (:Board {live: true})<-[:SITS_ON {live: true}]-() RETURN p AS p LIMIT 3"],

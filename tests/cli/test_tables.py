@@ -39,7 +39,7 @@ WORDS = {
     "compare": ["--as-at", "2020-06-30", "2025-09-30"],
     "connectivity": [],
     "gaps": ["--rule", "REP13", "--rule", "CLA02"],
-    "improve": ["--board", "b_icb"],
+    "improve": ["--board", "b_lrf"],
     "query": [],
     "whatif": ["--leaves", "r_icb_ceo"],
 }
