@@ -87,6 +87,11 @@ KNOWS = redactor(
         ("K Young", "*"),
         ("K. Young", "*"),
         ("k_young", "k_*"),
+        ("k young", "k young"),
+        ("K then Young", "K then *"),
+        ("Young! Kate", "Young! *"),
+        ("Young! And Kate", "Young! And *"),
+        ("Kate met Quaxley Q U A X L E Y", "* met *"),
         ("Mr Young", "*"),
         ("mr Young", "*"),
         ("Kate has Young", "* has *"),
@@ -95,3 +100,46 @@ KNOWS = redactor(
 )
 def test_what_stands_as_a_name_goes_and_what_does_not_stays(text: str, clean: str) -> None:
     assert KNOWS.text(text) == clean.replace("*", INSTEAD)
+
+
+@pytest.mark.parametrize(
+    ("places", "bodies", "text", "clean"),
+    [
+        (("West Quaxley",), (), "in West Quaxley", "in West Quaxley"),
+        (("West Quaxley",), (), "West Quaxley", "West Quaxley"),
+        (("West Quaxley",), (), "Quaxley West", "* West"),
+        (("West Quaxley",), (), "West of Quaxley", "West of *"),
+        (("West Quaxley",), (), "West Ms Quaxley", "West *"),
+        (("Quaxley Valley",), (), "in Quaxley Valley", "in Quaxley Valley"),
+        (("Quaxley Valley",), (), "ask Quaxley", "ask *"),
+        (("Quaxley Valley",), (), "Valley Quaxley", "Valley *"),
+        (("Quaxley",), (), "in Quaxley", "in Quaxley"),
+        ((), ("Quaxley",), "ask Quaxley", "ask *"),
+        ((), ("Quaxley Trust",), "Quaxley Trust", "* Trust"),
+    ],
+)
+def test_a_name_that_a_place_bears_stays_as_the_place_bears_it(
+    places: tuple[str, ...], bodies: tuple[str, ...], text: str, clean: str
+) -> None:
+    knows = redactor("Ada Quaxley", places=places, bodies=bodies)
+    assert knows.text(text) == clean.replace("*", INSTEAD)
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada Green", "Cllr Ada Green", "Ada Green OBE", "Green, Ada", "Green , Ada (Labour)"]
+)
+def test_a_family_name_that_is_a_party_s_goes_however_it_is_written(name: str) -> None:
+    knows = redactor(name)
+    for text, clean in (
+        ("Ada Green said", "* said"),
+        ("asked Green", "asked *"),
+        ("Green, Ada", "*"),
+        ("the Green Party", "the Green Party"),
+        ("green", "green"),
+    ):
+        assert knows.text(text) == clean.replace("*", INSTEAD), text
+
+
+@pytest.mark.parametrize("name", ["Ada Quaxley (Green)", "Ada Quaxley, Green", "Cllr Ada Quaxley"])
+def test_a_party_beside_a_name_is_no_name(name: str) -> None:
+    assert redactor(name).text("asked Green") == "asked Green"

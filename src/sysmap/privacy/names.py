@@ -55,8 +55,6 @@ def secrets_of(system: System, people: Sequence[Node]) -> Secrets:
             for kind, words in _of_name(name).items():
                 for word in words:
                     found[kind][word].add(number)
-    for word in found["plain"].keys() & found["loose"].keys():
-        found["plain"][word] |= found["loose"].pop(word)
     for word, who in found["plain"].items():
         for title in _GLUED if len(word) > 2 else ():
             found["joined"][title + word] |= who
@@ -145,13 +143,16 @@ def _initials(words: list[str]) -> set[str]:
 
 
 def _family_like_an_office(name: str, given: str) -> str:
-    """The family name that is also the word for a party or an office, as in Ada Green; or ""."""
+    """The family name that is also a party or an office, as in Ada Green and Green, Ada; or ""."""
     found = WORD.findall(fold(_IN_BRACKETS.sub(" ", name)))
-    after = found.index(given) + 1 if given in found else len(found)
-    beside = (
-        re.search(rf"(?<![^\W_]){given}\s+({found[after]})(?![^\W_])", fold(name)) if found[after:] else None
-    )
-    return beside.group(1) if beside and beside.group(1) in known().aside else ""
+    if given not in found:
+        return ""
+    at = found.index(given)
+    first, then = "".join(found[at - 1 : at]) if at else "", "".join(found[at + 1 : at + 2])
+    for family, written in ((then, rf"{given}\s+{then}"), (first, rf"{first}\s*,\s*{given}")):
+        if family in known().aside and re.search(rf"(?<![^\W_]){written}(?![^\W_])", fold(name)):
+            return family
+    return ""
 
 
 def _given(name: str, core: list[str]) -> list[str]:
