@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.measures.graphs.arrays import Arcs, Graph, arcs
+from sysmap.measures.graphs.arrays import Arcs, Graph, among, arcs
 from sysmap.measures.graphs.engine import in_engine, rustworkx
 from sysmap.measures.method_card import Figure, measure, undefined
 
@@ -139,5 +139,9 @@ def reciprocity(graph: Graph | Arcs) -> Figure:
 def core_numbers(graph: Graph | Arcs) -> dict[Hashable, int]:
     """The core number of each node, direction aside; an isolate has 0."""
     found = arcs(graph, both_ways=True)
-    core: dict[int, int] = dict(rustworkx().core_number(in_engine(found)))
-    return {node: core[i] for i, node in enumerate(found.nodes)}
+    # Who has one tie is in the first core, and holds nobody in a higher one.
+    core = dict(zip(found.nodes, np.minimum(found.degree, 1).tolist(), strict=True))
+    left = among(found, found.degree > 1)
+    for i, number in rustworkx().core_number(in_engine(left)).items():
+        core[left.nodes[i]] = max(number, 1)
+    return core

@@ -45,16 +45,15 @@ def without_any_link(facts: Facts) -> tuple[str, ...]:
     busy = {one for one in links if links[one]}
     for seat in facts.all_seats:
         busy.update(facts.employing(seat.start))
-    for type_ in (*_OWN, *working_types()):
+    for type_ in _OWN:
         for tie in facts.ties(type_):
-            busy |= {tie.start, tie.end}
+            busy.update((tie.start, tie.end))
     for type_ in (*_TASKS, "SITS_ON"):
         for tie in facts.ties(type_):
             busy.update(facts.employing(tie.start) if facts.node(tie.start).label == "Role" else ())
     for type_ in working_types():
         for tie in facts.ties(type_):
-            for end in (tie.start, tie.end):
-                busy.update(facts.employing(end) if facts.node(end).label == "Role" else ())
+            busy.update(facts.employing(tie.start), facts.employing(tie.end))
     return tuple(
         one.id for one in facts.organisations if one.id not in busy and not settled_elsewhere(facts, one.id)
     )

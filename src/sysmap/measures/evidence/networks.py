@@ -151,7 +151,7 @@ def with_roles(facts: Facts, roles: set[str]) -> Network:
 
 
 def directed(facts: Facts, types: Collection[str] = WORKING) -> "Arcs":
-    """Organisations joined by working ties of these types; those without direction run both ways."""
+    """Organisations that working ties of these types join; those without direction run both ways."""
     from sysmap.measures.graphs.arrays import arcs_between
 
     pairs = [
@@ -162,7 +162,7 @@ def directed(facts: Facts, types: Collection[str] = WORKING) -> "Arcs":
         for end in facts.employing(tie.end)
         for pair in ([(start, end)] if type_ in DIRECTED else [(start, end), (end, start)])
     ]
-    return arcs_between((o.id for o in facts.organisations), pairs)
+    return arcs_between(pairs)
 
 
 def interlocks(facts: Facts, members: Member = "organisation", kind: Kind = "all") -> "Graph":

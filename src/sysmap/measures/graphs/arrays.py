@@ -121,13 +121,13 @@ def arcs_of(
     return replace(found, weight=strong)
 
 
-def arcs_between(nodes: Iterable[Hashable], pairs: Sequence[tuple[Hashable, Hashable]]) -> Arcs:
-    """The arcs from the first of each pair to the second; what is in a pair alone comes last."""
+def arcs_between(pairs: Sequence[tuple[Hashable, Hashable]]) -> Arcs:
+    """The arcs from the first of each pair to the second."""
     ends = [*chain.from_iterable(pairs)]
-    all_ = tuple(dict.fromkeys(chain(nodes, ends)))
-    position = {node: i for i, node in enumerate(all_)}
+    nodes = tuple(dict.fromkeys(ends))
+    position = {node: i for i, node in enumerate(nodes)}
     places = np.fromiter(map(position.__getitem__, ends), dtype=np.int64, count=len(ends))
-    return _between(all_, places.reshape(-1, 2), directed=True)
+    return _between(nodes, places.reshape(-1, 2), directed=True)
 
 
 def _between(nodes: tuple[Hashable, ...], pairs: Any, *, directed: bool = False) -> Arcs:

@@ -44,21 +44,26 @@ def cut_points(graph: Joined[Thing]) -> CutPoints[Thing]:
     points: dict[Thing, tuple[tuple[Thing, ...], ...]] = {}
     bridges: dict[tuple[Thing, Thing], tuple[Thing, ...]] = {}
     sizes: dict[Thing, int] = {}
+    before, low, size, above = found.before, found.low, found.size, found.parent
     for part in _parts(found):
-        begin = found.before[part[0]]
+        begin = before[part[0]]
         order = [things[i] for i in part]
         sizes.update(dict.fromkeys(order, len(order)))
         # What hangs below a thing stands in one stretch of the order.
         hanging: dict[int, list[tuple[int, int]]] = {}
         for i in part[1:]:
-            parent, at = found.parent[i], found.before[i]
-            span = at - begin, at - begin + found.size[i]
-            if found.low[i] >= found.before[parent]:
-                hanging.setdefault(parent, []).append(span)
-            if found.low[i] > found.before[parent]:
+            parent = above[i]
+            if low[i] < before[parent]:
+                continue
+            at = before[i] - begin
+            span = at, at + size[i]
+            hanging.setdefault(parent, []).append(span)
+            if low[i] > before[parent]:
                 one, other = things[parent], things[i]
                 pair = (one, other) if str(one) < str(other) else (other, one)
-                (bridges[pair],) = _cut_off(order, [span], ())
+                (bridges[pair],) = (
+                    ((other,),) if size[i] == 1 and len(part) > 2 else _cut_off(order, [span], ())
+                )
         for i, spans in hanging.items():
             if i != part[0] or len(spans) > 1:
                 points[things[i]] = _cut_off(order, spans, (things[i],))

@@ -18,6 +18,8 @@ class Network:
 
     def __init__(self, nodes: Iterable[str] = (), ties: Iterable[tuple[str, str, str]] = ()) -> None:
         self._near: dict[str, dict[str, Why]] = {node: {} for node in nodes}
+        # Whose neighbours stand in another network as well, and are copied before one is added.
+        self._shared: set[str] = set()
         for start, end, why in ties:
             self.join(start, end, why)
 
@@ -25,10 +27,16 @@ class Network:
         """Join two things by one more reason; a thing is not joined to itself."""
         if start == end:
             return
-        near = self._near.setdefault(start, {})
+        near = self._own(start)
         both = near[end] | {why} if end in near else frozenset((why,))
         near[end] = both
-        self._near.setdefault(end, {})[start] = both
+        self._own(end)[start] = both
+
+    def _own(self, node: str) -> dict[str, Why]:
+        if node in self._shared:
+            self._shared.discard(node)
+            self._near[node] = dict(self._near[node])
+        return self._near.setdefault(node, {})
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._near)
@@ -57,7 +65,9 @@ class Network:
     def copy(self, nodes: Iterable[str] = ()) -> "Network":
         """The same network, to be added to, and more nodes."""
         found = Network()
-        found._near = {node: dict(near) for node, near in self._near.items()}
+        found._near = dict(self._near)
+        self._shared = set(self._near)
+        found._shared = set(self._near)
         for node in nodes:
             found._near.setdefault(node, {})
         return found
@@ -81,10 +91,11 @@ class Network:
         for a, near in self._near.items():
             for b, why in near.items():
                 if a < b and not gone.isdisjoint(why):
+                    one, other = found._own(a), found._own(b)
                     if left := why - gone:
-                        found._near[a][b] = found._near[b][a] = left
+                        one[b] = other[a] = left
                     else:
-                        del found._near[a][b], found._near[b][a]
+                        del one[b], other[a]
         return found
 
     def without(self, gone: Collection[str]) -> "Network":
