@@ -48,7 +48,7 @@ _NAMED = re.compile(r"(?:^|\(|, )\*,")
 SLOWEST, ENOUGH = 240, 30
 
 # Notes of each test that passes which lines it walks, and the seconds of the processor it took. What is
-# walked while one is made ready is shared by its file; what a room keeps for the next test is thrown away.
+# walked while one is imported or made ready is shared by its file; what a room keeps in between goes.
 PLUGIN = """
 import json, sys, time
 import coverage, pytest
@@ -58,6 +58,12 @@ seconds, passed = {}, set()
 
 def context(name):
     coverage.Coverage.current().switch_context(name)
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_make_collect_report(collector):
+    context(collector.nodeid)
+    yield
+    context("")
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_setup(item):
