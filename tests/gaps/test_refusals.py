@@ -178,6 +178,11 @@ def test_a_subject_that_was_named_before_is_followed(tmp_path: Path) -> None:
     assert only(refused(tmp_path, text)).code == "rule-subject-id"
 
 
+def test_a_subject_that_is_worked_out_is_looked_at_when_the_rows_come(tmp_path: Path) -> None:
+    text = TEXT.replace("WITH b, count(s)", "WITH b, b.name AS board, count(s)")
+    assert refused(tmp_path, text.replace("RETURN b.id AS subject", "RETURN board + '/x' AS subject")) == []
+
+
 def test_front_matter_without_a_statement_is_refused(tmp_path: Path) -> None:
     head = TEXT[: TEXT.index("MATCH (b:Board {system: $system, live: true})\nOPT")]
     codes = [issue.code for issue in refused(tmp_path, head)]

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -11,7 +13,7 @@ from rules.rule_cases import system_of
 from samples.samples import ALL, sample
 from sysmap.cli.main import main
 from sysmap.gaps import GapRule, load_rules
-from sysmap.gaps.law.hold import breaches
+from sysmap.gaps.law.hold import breaches, spread
 from sysmap.gaps.law.losses import losses, losses_of_opened, opened
 from sysmap.gaps.words.template import new_rule
 from sysmap.model.closed import closed_slots
@@ -142,6 +144,16 @@ def test_every_sort_of_loss_is_there() -> None:
     )
 
 
+def test_two_halves_and_the_whole_of_a_sheet_s_rows_are_taken_away() -> None:
+    names = [f"r{n}" for n in range(5)]
+    roles = tuple(Node("Role", name, {"name": name}) for name in names)
+    system = System("s", "S", date(2026, 3, 31), roles, sheets={"roles": 5})
+    left = {loss.what: [node.id for node in loss.system.nodes] for loss in losses_of_opened(opened(system))}
+    assert left["the rows of roles, all"] == []
+    assert left["the rows of roles, every second"] == names[1::2]
+    assert left["the rows of roles, every other second"] == names[::2]
+
+
 def test_what_is_added_does_not_hold() -> None:
     system = small()
     for loss in losses(system):
@@ -186,3 +198,15 @@ def test_a_tie_that_is_added_and_does_not_hold_is_a_row_more_in_its_sheet() -> N
         assert one.system.sheets["seats"] == system.sheets.get("seats", 0) + 1
         assert len(one.system.relationships) == len(system.relationships) + 1
         assert one.system.live_relationships("SITS_ON") == system.live_relationships("SITS_ON")
+
+
+@pytest.mark.parametrize(
+    ("count", "tried"),
+    [(0, 0), (1, 1), (59, 59), (60, 60), (61, 61), (119, 119), (120, 60), (420, 60), (421, 61)],
+)
+def test_sixty_losses_at_least_are_tried_from_all_through_the_list(count: int, tried: int) -> None:
+    every: list[Any] = list(range(count))
+    some: Any = spread(every)
+    assert len(some) == tried
+    assert len({after - before for before, after in pairwise(some)}) <= 1
+    assert not every or (some[0] == 0 and some[-1] > count - 1 - count / 60)
