@@ -4,7 +4,7 @@ import { drawAs, open } from "../../src/sysmap/maps/static/page/data.js";
 import { labels, startLabels } from "../../src/sysmap/maps/static/page/labels.js";
 import { WrittenPath } from "../../src/sysmap/maps/static/page/paths.js";
 import { scene } from "../../src/sysmap/maps/static/page/scene.js";
-import { placesOfBoards, rowsOn, setNumber, startSeats, thingName } from "../../src/sysmap/maps/static/page/seats.js";
+import { largerOf, placesOfBoards, placesWithin, rowsOn, setNumber, startSeats, thingName } from "../../src/sysmap/maps/static/page/seats.js";
 import { refresh, sentence, startState, state } from "../../src/sysmap/maps/static/page/shown.js";
 import { counted } from "../../src/sysmap/maps/static/page/words.js";
 import { day, sample } from "./sample.js";
@@ -105,4 +105,14 @@ test("rows are those of boards that are there, of the place asked for, with what
   assert.deepEqual(placesOfBoards().map(thingName), ["East"]);
   assert.equal(setNumber("sector"), 0);
   assert.equal(setNumber("no such"), 0);
+});
+
+test("a place that is folded into a larger one belongs to both", () => {
+  start([{}, {}, { kind: 1, name: "First" }, { kind: 1 }, { name: "East" }], [], { who: { ...WHO, within: [[4, 1]], places: [1] } });
+  startSeats();
+  assert.deepEqual([largerOf(4), largerOf(1), placesWithin(1), placesWithin(4)], [1, -1, [4], []]);
+  assert.deepEqual(new Set(placesOfBoards()), new Set([1, 4]));
+  const before = day("2021-12-31");
+  for (const place of [1, 4]) assert.deepEqual(rowsOn(before, 0, place).map((row) => row.row), [1]);
+  assert.deepEqual(rowsOn(before, 0, 0), []);
 });

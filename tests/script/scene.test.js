@@ -3,7 +3,7 @@ import test from "node:test";
 import { open } from "../../src/sysmap/maps/static/page/data.js";
 import { dotAt } from "../../src/sysmap/maps/static/page/hit.js";
 import { WrittenPath, addArrow, addShape } from "../../src/sysmap/maps/static/page/paths.js";
-import { chosenScene, gapDiscs, gapsByThing, isDrawn, isLarge, scene, sumWidth, thickness } from "../../src/sysmap/maps/static/page/scene.js";
+import { chosenScene, gapDiscs, gapsByCircle, gapsByThing, isDrawn, isLarge, scene, sumWidth, thickness } from "../../src/sysmap/maps/static/page/scene.js";
 import { refresh, startState, state } from "../../src/sysmap/maps/static/page/shown.js";
 import { sample } from "./sample.js";
 
@@ -137,4 +137,17 @@ test("under the pointer lies the nearest dot that is shown and reaches so far", 
   state.off.kind.add("Role");
   refresh();
   assert.equal(dotAt(100, 0, 8), -1);
+});
+
+test("what is found in a circle stands on its rim, and beside a circle that it would hide", () => {
+  const circles = [["Large", -1, 0, 0, 100], ["Small", -1, 300, 50, 10], ["Empty", -1, 0, 0, 0]];
+  const counted = [[0, [["A", "minor", 1200], ["B", "info", 3]]], [1, [["A", "major", 1]]], [2, [["A", "info", 5]]]];
+  start([{}], [], { circles, counted, found: 1204, marks: [["A", "minor", "", []]] });
+  assert.equal(state.gaps, true);
+  assert.deepEqual(gapsByCircle().map(({ circle, count, severity }) => [circle, count, severity]), [[0, 1203, "minor"], [1, 1, "major"]]);
+  const [large, small] = gapDiscs(2);
+  assert.deepEqual([Math.round(large.x), Math.round(large.y), large.r], [71, -71, 32]);
+  assert.deepEqual([small.x, small.y, small.r], [274, 50, 16]);
+  state.day += 1;
+  assert.deepEqual(gapDiscs(2), []);
 });
