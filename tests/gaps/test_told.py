@@ -168,6 +168,16 @@ def test_three_rules_that_find_much_are_told_and_the_rest_counted(
     assert (f"- {more} more rules find as much: see the tables\n" in told) is bool(more)
 
 
+@pytest.mark.parametrize(("columns", "wide"), [(40, 60), (60, 60), (61, 61), (120, 120), (121, 120)])
+def test_the_overview_is_as_wide_as_the_screen_from_60_to_120(
+    columns: int, wide: int, monkeypatch: pytest.MonkeyPatch, rules: dict[str, GapRule]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    told = overview.overview("Shire", (result("X01", finding("X01", "a")),), rules, NOTHING)
+    (row,) = [line for line in told.splitlines() if line.startswith("minor X01")]
+    assert len(row) == wide
+
+
 def test_names_are_cut_to_the_room_there_is(rules: dict[str, GapRule]) -> None:
     room = 100 - 13 - sum(len(head) + 2 for head in ("found", "clear", "not rec.", "can't tell")) - 7 - 2
     for length, shown in ((room, "n" * room), (room + 1, "n" * (room - 1) + "…")):
