@@ -41,6 +41,7 @@ CASE_KEYS = {
     "says",
     "shows",
     "severities",
+    "settles",
     *ANSWERS,
 }
 
@@ -62,6 +63,7 @@ class Case:
     says: Sequence[str] | None
     shows: Mapping[str, Any]
     severities: Sequence[str] | None
+    settles: Sequence[str] | None
 
     @cached_property
     def system(self) -> System:
@@ -106,6 +108,7 @@ def cases_of(path: Path) -> Iterator[Case]:
             case.get("says"),
             case.get("shows") or {},
             case.get("severities"),
+            case.get("settles"),
         )
 
 

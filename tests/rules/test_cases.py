@@ -70,6 +70,9 @@ def test_a_rule_says_what_its_case_expects(case: Case, store: GraphStore) -> Non
     if case.shows:
         evidence = result.findings[0].evidence
         assert {name: evidence[name] for name in case.shows} == case.shows
+    if case.settles is not None:
+        cells = {f"{one.sheet}.{one.column} of {one.thing.id}" for q in result.questions for one in q.settles}
+        assert sorted(cells) == sorted(case.settles)
     open_ = [text for one in result.questions for text in (one.says, one.asks, one.reason)]
     assert not [text for text in (*sentences, *open_) if RAW.search(text) or plurals_of_one(text)]
     assert not [text for text in open_ if ACCUSES.search(text)]
