@@ -248,3 +248,25 @@ def test_what_is_left_of_the_worked_example_is_left_out_unless_it_is_built_upon(
     built_upon, _ = checked(tmp_path / "mine")
     assert built_upon is not None
     assert len(built_upon.nodes) == len(example.nodes) + 1
+
+
+@pytest.mark.parametrize("holds", ["Chair; Leader", "Chair and Leader", "Chair, Leader", "Chair / Leader"])
+def test_two_roles_held_are_two_however_they_are_listed(holds: str, tmp_path: Path) -> None:
+    (tmp_path / "system.toml").write_text('[system]\nid = "s"\nname = "S"\nas_at = 2026-03-31\n')
+    (tmp_path / "people.csv").write_text(f'name,holds\nAnn Bell,"{holds}"\n')
+    (tmp_path / "roles.csv").write_text("name\nChair\nLeader\nTreasurer\n")
+    (tmp_path / "boards.csv").write_text("name,kind\nA Board,icb_board\n")
+    (tmp_path / "seats.csv").write_text("board,member\nA Board,Ann Bell\n")
+    _, issues = checked(tmp_path)
+    assert errors(issues) == [("several-roles-held", "member", "Ann Bell")]
+
+
+def test_days_the_wrong_way_round_are_told_with_both(tmp_path: Path) -> None:
+    (tmp_path / "system.toml").write_text('[system]\nid = "s"\nname = "S"\nas_at = 2026-03-31\n')
+    (tmp_path / "boards.csv").write_text(
+        "name,kind,valid_from,valid_to\nA Board,icb_board,2022-07-01,2022-06-30\n"
+    )
+    _, issues = checked(tmp_path)
+    (wrong,) = [one for one in issues if one.level == "error"]
+    assert wrong.message == "the last day, 30 June 2022, lies before the first, 1 July 2022"
+    assert (wrong.code, wrong.field, wrong.value) == ("dates-reversed", "valid_to", "2022-06-30")
