@@ -102,6 +102,8 @@ def test_words_and_letters_as_they_are_spelt_out() -> None:
         ("Quaxley", {"quaxley"}),
         ("by zoe", {"zoe"}),
         ("zoetrope", set()),
+        ("zoe4", set()),
+        ("quaxley4", {"quaxley"}),
         ("zoe_quaxley2", {"zoe", "quaxley"}),
         ("zoequaxley", {"zoequaxley"}),
         ("sha256-Quaxley+Zoe=", set()),
