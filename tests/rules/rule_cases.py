@@ -113,9 +113,9 @@ def cases_of(path: Path) -> Iterator[Case]:
 
 
 def run(store: GraphStore, rule: GapRule, system: System) -> RuleResult:
-    """What the rule says of the system once it is loaded."""
+    """What the rule says of the system once it is loaded; that it reads back is held elsewhere."""
     store.replace(system)
-    (result,) = run_rules(store, system.id, [rule])
+    (result,) = run_rules(store, system.id, [rule], lambda: system)
     return result
 
 

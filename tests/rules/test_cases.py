@@ -41,7 +41,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
 
 
 def alone(case: Case, store: GraphStore) -> RuleResult:
-    """What the rule says of the case as it is written, asked once a run."""
+    """What the rule says of the case as it is written; not asked again where that is known already."""
     if str(case) not in _ALONE:
         _ALONE[str(case)] = run(store, RULES[case.rule], case.system)
     return _ALONE[str(case)]

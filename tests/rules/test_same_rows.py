@@ -23,3 +23,4 @@ def test_a_rule_says_the_same_on_every_engine(
         if str(case) not in _EMBEDDED:
             _EMBEDDED[str(case)] = run(stores("embedded"), RULES[id_], case.system)
         assert run(stores(engine), RULES[id_], case.system) == _EMBEDDED[str(case)], case.name
+    assert stores(engine).read(own[-1].system.id) == own[-1].system
