@@ -113,11 +113,10 @@ class Walks:
     lines: dict[str, dict[str, list[str]]]
     took: dict[str, float]
 
-    def asked(self, mutant: Mutant, room: str, *, at_import: bool) -> list[str]:
-        """The tests to run, the room's own first; of a line walked at import, those that walk its file."""
+    def asked(self, mutant: Mutant, room: str, where: range | None) -> list[str]:
+        """The tests to run, the room's own first: those that walk one of these lines, or any of the file."""
         lines = self.lines.get(mutant.file.as_posix(), {})
-        every = lines if at_import else {"": lines.get(str(mutant.line), ())}
-        walked = {name for each in every.values() for name in each}
+        walked = {name for line, names in lines.items() if not where or int(line) in where for name in names}
         names = [name for name in self.took if name in walked or name.partition("::")[0] in walked]
         own = f"tests/{room.partition('/')[0]}/"
         chosen, seconds = list[str](), 0.0
@@ -205,13 +204,22 @@ def walks(copy: Path, tests: list[str], kept: Path | None) -> Walks:
     return found
 
 
-def at_import(copy: Path, mutant: Mutant) -> bool:
-    """Whether the changed line is walked once, when its file is imported: in the body of no function."""
-    return not any(
-        node.body[0].lineno <= mutant.line <= (node.end_lineno or 0)
-        for node in ast.walk(ast.parse((copy / mutant.file).read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef)
+def statement(copy: Path, mutant: Mutant) -> range | None:
+    """The lines of the changed statement, without its body; None for what is walked once, at import."""
+    tree = ast.parse((copy / mutant.file).read_text(encoding="utf-8"))
+    ends = {
+        node: max(node.lineno, body[0].lineno - 1)
+        if (body := getattr(node, "body", ()))
+        else node.end_lineno or node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.stmt)
+    }
+    inside = any(
+        isinstance(node, ast.FunctionDef) and end < mutant.line <= (node.end_lineno or 0)
+        for node, end in ends.items()
     )
+    holding = [range(node.lineno, end + 1) for node, end in ends.items() if node.lineno <= mutant.line <= end]
+    return min(holding, key=len, default=None) if inside else None
 
 
 def unseen(copy: Path, mutant: Mutant) -> bool:
@@ -274,7 +282,7 @@ def main() -> None:
             drawn = [mutant for mutant in drawn if not unseen(copy, mutant)]
             killed = 0
             for mutant in sorted(drawn, key=lambda one: (str(one.file), one.line, one.operator)):
-                tests = found.asked(mutant, room, at_import=at_import(copy, mutant))
+                tests = found.asked(mutant, room, statement(copy, mutant))
                 seen = noticed(copy, mutant, tests)
                 killed += seen
                 print(f"{'noticed' if seen else 'SURVIVED':8} {mutant}", flush=True)
