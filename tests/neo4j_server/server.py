@@ -148,6 +148,8 @@ def admin(server: Server, *arguments: str) -> str:
             "org.neo4j.cli.AdminTool",
             *arguments,
         ],
+        # Where it runs the importer leaves a report.
+        cwd=server.home,
         env={**os.environ, "NEO4J_HOME": str(server.home), "NEO4J_CONF": str(server.home / "conf")},
         check=True,
         capture_output=True,
