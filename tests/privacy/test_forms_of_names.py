@@ -53,7 +53,7 @@ def test_words_and_initials_of_a_name(name: str, plain: set[str], initials: set[
                 "quaxleyad",
                 "adaqua",
             },
-            {"adquax", "quaxada", "aq", "ada"},
+            {"adquax", "quaxada", "adaqu", "aq", "ada"},
         ),
         (
             "Ada Bea Quaxley",
