@@ -226,3 +226,40 @@ def test_what_does_not_fit_the_overview_goes_on_under_its_text(
         "   Mend": ["   M", "   s"],
         "Clear": ["Clea", "  X1"],
     }
+
+
+@pytest.mark.parametrize(("columns", "named"), [(2, 2), (3, 3), (4, 3)])
+def test_three_columns_to_fill_in_are_named_first(
+    columns: int, named: int, rules: dict[str, GapRule]
+) -> None:
+    asks = ("quorum", "authority", "kind", "level")[:columns]
+    results = [
+        result(id_, questions=(question(id_, "b", cells=(("boards", column),)),))
+        for id_, column in zip(rules, asks, strict=False)
+    ]
+    told = overview.overview("Shire", results, rules, NOTHING).splitlines()
+    assert len([line for line in told if line.startswith("- boards.")]) == named
+    marked = overview.in_markdown("Shire", results, rules, NOTHING)
+    assert marked.count("\n- boards.") == named
+
+
+def test_in_markdown_what_is_folded_stands_apart(rules: dict[str, GapRule]) -> None:
+    results = (result("X01", finding("X01", "a")),)
+    folded = (Folded("X01", "minor", "Says so.", 9, 9),)
+    marked = overview.in_markdown("Shire", results, rules, Priorities((action("B"),), 1, folded))
+    assert "Mend it.\n\n- Says so. (X01)\n\n## Clarity\n" in marked
+    plain = overview.in_markdown("Shire", results, rules, NOTHING)
+    assert "\n\n\n" not in plain and "\n\n\n" not in marked
+
+
+def test_in_markdown_a_rule_that_only_asks_stands_under_questions_and_one_that_finds_does_not(
+    rules: dict[str, GapRule],
+) -> None:
+    results = (
+        result("X01", questions=(question("X01", "q", cells=CELL),)),
+        result("X02", finding("X02", "b")),
+    )
+    asked = text.in_markdown("Shire", results, rules).partition("## Questions\n")[2]
+    assert "### X01 Rule X01" in asked and "- Ask q." in asked
+    assert "X02" not in asked
+    assert "## Questions" not in text.in_markdown("Shire", results[1:], rules)
