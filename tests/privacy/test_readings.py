@@ -3,11 +3,12 @@
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sysmap.model.values import Node, System
-from sysmap.privacy import NameLeft, Redactor, mentions
+from sysmap.privacy import INSTEAD, NameLeft, Redactor, mentions
 from sysmap.privacy.check import check_files, texts_of
 from sysmap.privacy.decoding import decodings
 from sysmap.privacy.folding import fold, folded, spelt_out, words_of
@@ -113,6 +114,16 @@ def test_words_and_letters_as_they_are_spelt_out() -> None:
 )
 def test_what_is_left_in_a_finished_text(text: str, left: set[str]) -> None:
     assert mentions(KNOWS, [text]) == left
+
+
+def test_each_text_of_a_list_is_cleaned_and_what_is_no_text_is_left() -> None:
+    values: dict[str, Any] = {"name": "Forum", "aliases": ("Quaxley forum", "Zoë"), "quorum": 3, "apex": True}
+    board = Node("Board", "b", values)
+    knows = Redactor(
+        System("s", "S", date(2026, 3, 31), (Node("Person", "p", {"name": "Zoë Quaxley"}), board))
+    )
+    clean = {**values, "aliases": (f"{INSTEAD} forum", INSTEAD)}
+    assert knows.node(board).values == clean
 
 
 def test_every_file_of_a_folder_and_every_part_of_a_packed_one_is_looked_at(tmp_path: Path) -> None:
