@@ -159,6 +159,26 @@ def test_a_family_name_that_is_a_party_s_goes_however_it_is_written(name: str) -
         assert knows.text(text) == clean.replace("*", INSTEAD), text
 
 
+@pytest.mark.parametrize("name", ["Ada Mary Green", "Cllr Ada Mary Green OBE", "Green, Ada Mary"])
+def test_a_family_name_that_is_a_party_s_goes_behind_two_given_names_too(name: str) -> None:
+    knows = redactor(name)
+    for text, clean in (
+        ("Ada Mary Green said", "* said"),
+        ("Green, Ada Mary", "*"),
+        ("A M Green said", "* said"),
+        ("asked Green", "asked *"),
+        ("ada-mary-green", "*"),
+        ("the Green Party", "the Green Party"),
+    ):
+        assert knows.text(text) == clean.replace("*", INSTEAD), text
+    assert redactor("Ada J. Green").text("Ada J. Green said") == f"{INSTEAD} said"
+
+
+def test_initials_stay_known_where_a_party_may_stand_behind_a_name() -> None:
+    knows = redactor("Ada Quaxley Labour")
+    assert [knows.text(said) for said in ("A.Q. said", "A.Q.L. said")] == [f"{INSTEAD}. said"] * 2
+
+
 @pytest.mark.parametrize("name", ["Ada Quaxley (Green)", "Ada Quaxley, Green", "Cllr Ada Quaxley"])
 def test_a_party_beside_a_name_is_no_name(name: str) -> None:
     assert redactor(name).text("asked Green") == "asked Green"

@@ -113,24 +113,28 @@ def _of_name(name: str) -> dict[str, set[str]]:
     words = list(_name_words(name))
     titles = len(list(takewhile(lists.titles.__contains__, words)))
     core = [word for word in words[titles:] if word not in lists.aside]
-    if len(core) == 1 and (family := _family_like_an_office(name, core[0])):
-        core.append(family)
+    family = _family_like_an_office(name, core) if core else ""
+    longest = [*core, family] if family else core
+    # Of one word alone the other has to be the family name; of more it may be, or a party named behind.
+    either = [core, longest] if len(core) > 1 else [longest]
+    core = longest
     plain = {w for w in words if len(w) > 1 and not _gives_nobody_away(w)}
     plain |= {part for part in _inner_parts(name) if len(part) > 2 and not _gives_nobody_away(part)}
     plain |= {w for w in words_of(spelt_out(name)) if len(w) > 1 and not _gives_nobody_away(w)} - _after(name)
     loose = {w for w in core if len(w) > 1 and (w not in lists.particles or w == core[-1])} - plain
     # What stands in brackets may be no part of it, nor letters that follow a name in capitals.
     outside = set(words_of(_IN_BRACKETS.sub(" ", name)))
-    bare = [word for word in core if word in outside]
-    initials = (
-        _initials(core) | _initials(bare) | _initials([w for w in bare if w not in lists.post_nominals])
-    )
+    initials = set()
+    for each in either:
+        bare = [word for word in each if word in outside]
+        initials |= _initials(each) | _initials(bare)
+        initials |= _initials([word for word in bare if word not in lists.post_nominals])
     if len(letters := "".join(takewhile(lambda word: len(word) == 1, core))) > 1:
         initials.add(letters)
     return {
         "plain": plain,
         "loose": loose,
-        "joined": _joined(words, core) | _sons(name),
+        "joined": _sons(name).union(*(_joined(words, each) for each in either)),
         "initials": initials,
         "family": (plain | loose) - set(_given(name, core)),
     }
@@ -142,15 +146,19 @@ def _initials(words: list[str]) -> set[str]:
     return {"".join(first), first[0] + first[-1]} if len(first) > 1 else set()
 
 
-def _family_like_an_office(name: str, given: str) -> str:
-    """The family name that is also a party or an office, as in Ada Green and Green, Ada; or ""."""
-    found = WORD.findall(fold(_IN_BRACKETS.sub(" ", name)))
-    if given not in found:
+def _family_like_an_office(name: str, core: list[str]) -> str:
+    """The family name that is also a party or an office: Ada Green; Green, Ada; Ada Mary Green; or ""."""
+    flat = fold(_IN_BRACKETS.sub(" ", name))
+    found = WORD.findall(flat)
+    if core[0] not in found or core[-1] not in found:
         return ""
-    at = found.index(given)
-    first, then = "".join(found[at - 1 : at]) if at else "", "".join(found[at + 1 : at + 2])
-    for family, written in ((then, rf"{given}\s+{then}"), (first, rf"{first}\s*,\s*{given}")):
-        if family in known().aside and re.search(rf"(?<![^\W_]){written}(?![^\W_])", fold(name)):
+    first, last = found.index(core[0]), len(found) - 1 - found[::-1].index(core[-1])
+    before, then = "".join(found[first - 1 : first]) if first else "", "".join(found[last + 1 : last + 2])
+    for family, written in (
+        (then, rf"{core[-1]}\.?\s+{then}"),
+        (before, rf"{before}\s*,\s*{core[0]}"),
+    ):
+        if family in known().aside and re.search(rf"(?<![^\W_]){written}(?![^\W_])", flat):
             return family
     return ""
 
