@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sysmap.cypher import reading
+from sysmap.cypher.reading import Reading
 from sysmap.model.kinds import node_kinds
 from sysmap.model.properties import stored_id
 from sysmap.model.store import GraphStore, SystemNotWhole, whole_system
@@ -23,7 +23,9 @@ _DOWN: dict[str, frozenset[str]] = {
     ),
     "from_start": frozenset(("COMMISSIONS", "SUPPORTS")),
 }
-_SAID = "MATCH (s:System {id: $system}) RETURN s.settings AS settings, s.sheets AS sheets"
+_SAID = """MATCH (s:System {id: $system}) WHERE s.sysmap = $system
+RETURN s.settings AS settings, s.sheets AS sheets, s.written AS written"""
+_COUNT = "MATCH (n:{} {{system: $system}}) WHERE n.id STARTS WITH $begin RETURN count(n) AS count"
 _CODED = "MATCH (n:{} {{system: $system}}) WHERE n.code = $code OR n.ons_code = $code RETURN n.id AS id"
 # Kinds of things that bring others along; the rest come along and bring nobody.
 _CARRIERS = frozenset(("Place", "Organisation"))
@@ -75,9 +77,9 @@ def extract(system: System, wanted: str) -> Extract | None:
 
 
 def nodes_stored(store: GraphStore, system_id: str) -> int:
-    """How many nodes a system in a store has. Raises StoreError."""
-    texts = (f"MATCH (n:{label} {{system: $system}}) RETURN count(n) AS count" for label in node_kinds())
-    return sum(store.query(text, {"system": system_id})[0]["count"] for text in texts)
+    """How many nodes of its own a system in a store has. Raises StoreError."""
+    given = {"system": system_id, "begin": stored_id(system_id, "")}
+    return sum(store.query(_COUNT.format(label), given)[0]["count"] for label in node_kinds())
 
 
 def extract_stored(store: GraphStore, system_id: str, wanted: str) -> Extract | None:
@@ -87,9 +89,10 @@ def extract_stored(store: GraphStore, system_id: str, wanted: str) -> Extract | 
     """
     entry = whole_system(store, system_id)
     said = store.query(_SAID, {"system": system_id})[0]
+    reading = Reading(store, system_id, frozenset(said["written"] or ()))
     given = {"system": system_id, "code": wanted}
     coded = {row["id"] for label in node_kinds() for row in store.query(_CODED.format(label), given)}
-    nodes = reading.nodes(store, system_id, coded | {stored_id(system_id, wanted)})
+    nodes = reading.nodes(coded | {stored_id(system_id, wanted)})
     ties: dict[str, Relationship] = {}
     read: set[str] = set()
     while True:
@@ -103,17 +106,16 @@ def extract_stored(store: GraphStore, system_id: str, wanted: str) -> Extract | 
             json.loads(said["sheets"]),
         )
         part = extract(so_far, wanted)
-        new = {stored_id(system_id, node.id): node for node in part.system.nodes} if part else {}
-        new = {stored: node for stored, node in new.items() if stored not in read}
-        if not new:
-            break
         labels: dict[str, list[str]] = defaultdict(list)
-        for stored, node in new.items():
-            labels[node.label].append(stored)
-        ties |= {tie.id: tie for tie in reading.ties(store, system_id, labels, starting=False)}
+        for node in part.system.nodes if part else ():
+            if node.id not in read:
+                labels[node.label].append(stored_id(system_id, node.id))
+                read.add(node.id)
+        if not labels:
+            break
+        ties |= {tie.id: tie for tie in reading.ties(labels, starting=False)}
         ends = {stored_id(system_id, end) for tie in ties.values() for end in (tie.start, tie.end)}
-        nodes |= reading.nodes(store, system_id, ends - nodes.keys())
-        read |= new.keys()
+        nodes |= reading.nodes(ends - nodes.keys())
     if whole_system(store, system_id) != entry:
         raise SystemNotWhole(f"{system_id} was loaded again while it was read: try once more in a minute.")
     return part

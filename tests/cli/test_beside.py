@@ -2,7 +2,6 @@
 
 import os
 import pickle
-import subprocess
 import sys
 from functools import partial
 
@@ -31,12 +30,20 @@ def test_it_runs_elsewhere() -> None:
     assert beside._elsewhere(pickle.dumps(partial(divmod, 17, 5))) == (3, 2)
 
 
-@pytest.mark.parametrize("command", [["no-such-program"], [sys.executable, "-c", "raise SystemExit(3)"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["no-such-program"],
+        [sys.executable, "-c", "raise SystemExit(3)"],
+        [sys.executable, "-c", "print(end='')"],
+        [sys.executable, "-c", "print('no answer')"],
+    ],
+)
 def test_where_no_process_starts_or_it_ends_early_the_work_is_done_here(
     command: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(beside, "_COMMAND", command)
-    with pytest.raises((OSError, subprocess.SubprocessError)):
+    with pytest.raises(beside._ENDED_EARLY):
         beside._elsewhere(pickle.dumps(os.getpid))
     with Beside(2) as begin:
         results = [begin(divmod, number, 5) for number in range(4)]

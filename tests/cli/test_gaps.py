@@ -183,7 +183,10 @@ def test_a_place_of_a_very_large_system_is_asked_about_alone(
 ) -> None:
     def shown(*arguments: str) -> dict[str, Any]:
         document = valid("gaps", run("gaps", "vale", "--place", "town", "--format", "json", *arguments)[1])
+        among.append(document.get("counted_among"))
         return {one["id"]: one for one in document["rules"]}
+
+    among: list[int | None] = []
 
     whole = shown()
     monkeypatch.setattr("sysmap.gaps.part._LARGE", 0)
@@ -193,6 +196,9 @@ def test_a_place_of_a_very_large_system_is_asked_about_alone(
     assert part["CON02"]["reason"] == "it weighs more than stands near: ask for it alone (--rule)"
     assert "CON02" in whole or "CON10" in whole, "the whole is asked of all"
     assert shown("--rule", "CON01")["CON01"]["population"] == 4, "who names a rule gets all of it"
+    assert among == [None, 9, None]
+    told = run("gaps", "vale", "--place", "town", "--format", "csv")[2]
+    assert told.endswith("told. Counted among the 9 things within two steps.\n")
     code, out, _ = run("gaps", "vale", "--place", "TOWN", "--brief")
     assert (code, out.startswith(PART)) == (0, True)
     code, _, err = run("gaps", "vale", "--place", "Twon")

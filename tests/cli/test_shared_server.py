@@ -74,6 +74,29 @@ def test_analysis_beside_what_others_have_says_what_it_says_alone(server: Server
     assert asked("load", str(folder)).stdout.endswith("nothing had changed.\n")
 
 
+def test_what_others_wrote_is_not_cut_out_with_a_place(server: Server, folder: Path) -> None:
+    assert asked("load", str(folder)).exit_code == 0
+    run(
+        server,
+        "MATCH (o:Organisation {system: 'small'}) SET o.pagerank = 0.1, o.seen = datetime(), o:Top",
+        "MATCH (b:Board {system: 'small'}) MERGE (m:Organisation {id: 'theirs', system: 'small', live: true,"
+        " code: 'QX9'}) MERGE (m)-[:SITS_ON {live: true}]->(b) MERGE (b)-[:GOVERNS {id: 'x'}]->(m)",
+        "MATCH (p:Place {system: 'small'}) MERGE (h:Hospital {name: 'One'}) MERGE (h)-[:SERVES]->(p)",
+    )
+    for wanted in ("west", "QX9"):
+        there = asked("extract", str(folder), "--place", wanted, "-o", f"there-{wanted}")
+        here = CliRunner().invoke(main, ["extract", str(folder), "--place", wanted, "-o", f"here-{wanted}"])
+        assert (there.exit_code, here.exit_code) == (0, 0), there.output + here.output
+        cut, alone = (read_system(Path(f"{side}-{wanted}"))[0] for side in ("there", "here"))
+        assert (cut.nodes, cut.relationships) == (alone.nodes, alone.relationships)
+        # Of how many nodes, and how many ties led out: theirs are in neither.
+        assert (
+            there.stderr.replace(" relationships", "").split("; ")[0].split(" and ")[0]
+            == (here.stderr.split(" and ")[0])
+        )
+        assert there.stderr.rpartition("; ")[2] == here.stderr.rpartition("; ")[2]
+
+
 def test_a_second_folder_of_one_id_is_refused_unless_it_is_to_replace(server: Server, folder: Path) -> None:
     other = Path(shutil.copytree(folder, folder.parent / "two"))
     _edit(other)

@@ -18,6 +18,8 @@ from typing import Any, ParamSpec, TypeVar
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 
+# No process, one that failed, and one whose answer is cut off.
+_ENDED_EARLY = (OSError, subprocess.SubprocessError, EOFError, pickle.UnpicklingError)
 # -P: a file in the user's folder that is called like a module of Python's is not taken for it.
 _COMMAND = (sys.executable or "", "-P", "-m", "sysmap.cli.beside")
 
@@ -44,7 +46,7 @@ class Beside:
         def result() -> Answer:
             try:
                 return work() if begun.cancel() else begun.result()
-            except (OSError, subprocess.SubprocessError):
+            except _ENDED_EARLY:
                 return work()
 
         return result
@@ -60,7 +62,7 @@ class Beside:
 
 
 def _elsewhere(work: bytes) -> Any:
-    """What came out in a process of its own. Raises OSError, SubprocessError."""
+    """What came out in a process of its own. Raises what `_ENDED_EARLY` names."""
     done = subprocess.run(_COMMAND, input=work, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
     return pickle.loads(done.stdout)
 

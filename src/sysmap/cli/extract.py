@@ -12,7 +12,7 @@ from sysmap.cli.output import echo, say
 if TYPE_CHECKING:
     from sysmap.extract import Extract
 
-_CODES = "MATCH (p:Place {system: $system}) WHERE p.code IS NOT NULL RETURN DISTINCT p.code AS code"
+_CODES = "MATCH (p:Place {system: $system}) WHERE p.id STARTS WITH $begin RETURN DISTINCT p.code AS code"
 
 
 @click.command()
@@ -83,6 +83,7 @@ def _cut(source: str, store: str, wanted: str) -> _Whole:
     """The part, read of a server alone, else cut out of the whole. Raises as `open_session`."""
     from sysmap.cli.export import read_any
     from sysmap.extract import extract, extract_stored, nodes_stored
+    from sysmap.model.properties import stored_id
     from sysmap.model.store import whole_system
     from sysmap.pipeline import is_server, open_session, read_alone
 
@@ -94,5 +95,6 @@ def _cut(source: str, store: str, wanted: str) -> _Whole:
     with open_session(source, store, in_place=True) as session:
         graph, of = session.store, session.system_id
         part = extract_stored(graph, of, wanted)
-        codes = [row["code"] for row in graph.query(_CODES, {"system": of})]
+        given = {"system": of, "begin": stored_id(of, "")}
+        codes = [row["code"] for row in graph.query(_CODES, given) if row["code"]]
         return _Whole(part, whole_system(graph, of).name, nodes_stored(graph, of), "", codes)

@@ -185,9 +185,15 @@ def command(
             if format_ == "csv"
             else []
         )
-        show(format_, tables, document.document(system_id, day, results, held, first, went), output, redactor)
+        show(
+            format_,
+            tables,
+            document.document(system_id, day, results, held, first, went, asked.near),
+            output,
+            redactor,
+        )
         if format_ == "csv":
-            say(counts.summary(results, held))
+            say(f"{counts.summary(results, held)}{asked.counted}")
     else:
         evidence = "all" if only or questions else "some" if full else ""
         said = _in_words(

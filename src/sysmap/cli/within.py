@@ -31,6 +31,11 @@ class Asked:
         said = "".join(f", {self.system.by_id[id_].name} and what is linked to it," for id_ in self.things)
         return f"{said} among the {self.near:,} things within two steps," if self.near else said
 
+    @property
+    def counted(self) -> str:
+        """Among how many things rules counted, as words behind a sentence; "" for all of the system."""
+        return f" Counted among the {self.near:,} things within two steps." if self.near else ""
+
 
 def asked_within(
     session: "Session",

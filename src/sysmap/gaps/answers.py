@@ -64,8 +64,8 @@ def result_of(
         raise RulesRefused([broken(rule, "rule-population", f"{said}: {hint}")])
     assessed = not answer.reason
     clear = answer.population - spoken
-    findings = _bykey_of(rule, chain.from_iterable(about["found"].values()))
-    open_rows = {one: _bykey_of(rule, chain.from_iterable(about[one].values())) for one in OPEN}
+    findings = _by_key(rule, chain.from_iterable(about["found"].values()))
+    open_rows = {one: _by_key(rule, chain.from_iterable(about[one].values())) for one in OPEN}
     fold = _fold_of(answer.counted, counts, state, facts) if answer.counted else None
     asked = dict(chain.from_iterable(rows.items() for rows in open_rows.values()))
     if fold is None and homes and len(findings) + len(asked) > LISTED_AT_MOST:
@@ -174,7 +174,7 @@ def _status(counts: Mapping[Answer, int], clear: int) -> Status:
     return next(status for status in STATUSES if status in held)
 
 
-def _bykey_of(rule: GapRule, rows: Iterable[Row]) -> Mapping[Thing, list[Row]]:
+def _by_key(rule: GapRule, rows: Iterable[Row]) -> Mapping[Thing, list[Row]]:
     found: dict[Thing, list[Row]] = {}
     for row in rows:
         found.setdefault(key_of(rule, row), []).append(row)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sysmap.cypher import reading
+from sysmap.cypher.reading import Reading
 from sysmap.gaps.recorded import State
 from sysmap.model.properties import stored_id
 from sysmap.model.store import GraphStore
@@ -40,9 +40,10 @@ class Scope:
 
 def scope_of(store: GraphStore, system_id: str, ids: frozenset[str]) -> Scope:
     """What stands around these things; `ids` are theirs and those of what is linked to them."""
-    at = reading.by_label(store, (stored_id(system_id, id_) for id_ in ids))
+    reading = Reading(store, system_id)
+    at = reading.by_label(stored_id(system_id, id_) for id_ in ids)
     found: dict[str, set[str]] = defaultdict(set)
-    for some in (at, reading.beside(store, at)):
+    for some in (at, reading.beside(at)):
         for label, stored in some.items():
             found[label].update(stored)
     return Scope(ids, {label: tuple(sorted(found[label])) for label in sorted(found)})
@@ -50,16 +51,16 @@ def scope_of(store: GraphStore, system_id: str, ids: frozenset[str]) -> Scope:
 
 def read_part(store: GraphStore, state: State, ids: Iterable[str]) -> System:
     """The things and ties of these stored ids, the ends of the ties, and the ties between all."""
-    wanted = set(ids)
-    nodes = reading.nodes(store, state.id, wanted)
-    named = reading.ties_named(store, state.id, wanted - nodes.keys())
+    wanted, reading = set(ids), Reading(store, state.id, state.written)
+    nodes = reading.nodes(wanted)
+    named = reading.ties_named(wanted - nodes.keys())
     ends = {stored_id(state.id, end) for tie in named for end in (tie.start, tie.end)}
-    nodes |= reading.nodes(store, state.id, ends - nodes.keys())
+    nodes |= reading.nodes(ends - nodes.keys())
     labels: dict[str, list[str]] = defaultdict(list)
     for stored, node in nodes.items():
         labels[node.label].append(stored)
     there = {node.id for node in nodes.values()}
-    starting = reading.ties(store, state.id, labels, starting=True)
+    starting = reading.ties(labels, starting=True)
     between = (tie for tie in starting if tie.end in there)
     return System(
         state.id,
@@ -74,8 +75,9 @@ def read_part(store: GraphStore, state: State, ids: Iterable[str]) -> System:
 
 def around(store: GraphStore, system_id: str, ids: Iterable[str]) -> set[str]:
     """Stored ids of the things, of what is linked to them, and of who is linked to the boards among these."""
-    at = reading.by_label(store, (stored_id(system_id, id_) for id_ in ids))
-    linked = reading.beside(store, at)
+    reading = Reading(store, system_id)
+    at = reading.by_label(stored_id(system_id, id_) for id_ in ids)
+    linked = reading.beside(at)
     boards = {*at.get("Board", ()), *linked.get("Board", ())}
-    members = reading.beside(store, {"Board": boards})
+    members = reading.beside({"Board": boards})
     return {id_ for some in (at, linked, members) for ids in some.values() for id_ in ids}

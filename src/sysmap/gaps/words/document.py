@@ -43,8 +43,9 @@ def document(
     held: Held | None = None,
     first: Priorities | None = None,
     went: Sequence[GapChange] = (),
+    near: int = 0,
 ) -> dict[str, Any]:
-    """The JSON object of `sysmap gaps`."""
+    """The JSON object of `sysmap gaps`; `near` is among how many things rules counted, 0 for all."""
     known = (
         {}
         if held is None
@@ -61,6 +62,7 @@ def document(
         "schema": SCHEMA,
         "system": system_id,
         "as_at": as_at,
+        **({"counted_among": near} if near else {}),
         **known,
         "actions": [_action(action) for action in first.actions] if first else [],
         "rules": [_rule(result) for result in results],
