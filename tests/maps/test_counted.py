@@ -53,6 +53,15 @@ def test_the_worst_of_a_circle_is_that_of_its_worst_rule_and_comes_first() -> No
     assert found_in_no_place(replace(picture, counted=tuple(found.values()))) == 100
 
 
+def test_a_rule_that_lists_the_worst_alone_is_as_bad_as_these_and_not_as_its_heading() -> None:
+    picture = overview(country())
+    folded = next(one for one in many_gaps() if one.fold)
+    headed = replace(folded, severity="major")
+    assert {finding.severity for finding in headed.findings} == {"minor"}
+    assert {one.severity for one in counted(country(), (headed,), picture)} == {"minor"}
+    assert {one.severity for one in counted(country(), (replace(headed, findings=()),), picture)} == {"major"}
+
+
 def test_nothing_found_is_counted_nowhere() -> None:
     assert counted(country(), (), overview(country())) == ()
     assert counted(county(), (), overview(county())) == ()

@@ -61,9 +61,12 @@ def found_in_no_place(picture: Picture) -> int:
 def _of(result: RuleResult) -> Iterator[tuple[str, Severity, int]]:
     """What is found: of which thing or place, how bad, and how often."""
     if result.fold:
+        # The worst are listed, and they may be less bad than the rule's heading.
+        severities = (finding.severity for finding in result.findings)
+        worst = max(severities, key=SEVERITIES.index, default=result.severity)
         for one in result.fold.places:
             if one.found:
-                yield one.place.id, result.severity, one.found
+                yield one.place.id, worst, one.found
         return
     for finding in result.findings:
         yield finding.subject.id, finding.severity, 1
