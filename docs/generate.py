@@ -1,9 +1,10 @@
-"""Writes the pages that follow from declarations: kinds, the graph, rules, queries, JSON, commands.
+"""Writes the pages that follow from declarations: kinds, the graph, rules, queries, measures, JSON, commands.
 
-Run `python docs/generate.py` after changing a kind, a vocabulary, a problem, a rule or a query; a
-test fails while a page is stale.
+Run `python docs/generate.py` after changing a kind, a vocabulary, a problem, a rule, a query or a method
+card; a test fails while a page is stale.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from sysmap.cli.main import main
 from sysmap.cli.reference import commands_page
 from sysmap.cypher.schema import graph_page
 from sysmap.gaps.words.page import pages as rule_and_query_pages
+from sysmap.measures import MethodCard, cards
+from sysmap.measures.method_card import AS_AT, DESCRIBES
 from sysmap.model.kinds import (
     COMMON_FIELDS,
     DERIVED_TIES,
@@ -44,6 +47,7 @@ def pages() -> dict[str, str]:
         "kinds.md": kinds_page(),
         "graph.md": graph_page(_GENERATED),
         "problems.md": problems_page(),
+        "measures.md": measures_page(),
         "json.md": json_page(_GENERATED),
         "cli.md": commands_page(main, _GENERATED),
         **rule_and_query_pages(),
@@ -163,6 +167,54 @@ def _problems(met: str) -> list[str]:
             f"**How to mend it.** {problem.mend}",
         ]
     return parts
+
+
+def measures_page() -> str:
+    """The page of measures: the method card of each, by its id, those that give a p marked."""
+    found = cards()
+    rows = [
+        (f"[`{card.id}`](#{card.id})", card.name, "" if card.inference == DESCRIBES else "yes")
+        for card in found.values()
+    ]
+    parts = [
+        "# The measures",
+        _GENERATED,
+        (
+            f"{len(found)} measures, each with its method card: what it means, its formula and where that"
+            " comes from, when there is no value, how to read it. `balance` and `connectivity` name them in"
+            " JSON and CSV under `measure`; `sysmap explain ID` prints a card."
+        ),
+        (
+            "Every value stands with its population, how many it was counted among, and a missing one with"
+            f" the reason. Unless a card says otherwise the data are those of {AS_AT}. A measure without a p"
+            " describes what is recorded, and nothing is concluded from it; a card with one says which chance"
+            " is meant, and [what may be concluded](inference.md) says more."
+        ),
+        _table(("measure", "name", "gives a p or z"), rows),
+        *(part for card in found.values() for part in _measure(card)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _measure(card: MethodCard) -> list[str]:
+    said = [
+        ("Formula", card.formula),
+        ("Reference", card.reference),
+        ("No value where", card.undefined),
+        ("How to read it", card.reading),
+        *([("Data of", card.data_date)] if card.data_date != AS_AT else []),
+        *([("What may be concluded", card.inference)] if card.inference != DESCRIBES else []),
+    ]
+    lines = [f"- {heading}: {_plain(text)}" for heading, text in said]
+    return [f"## {card.id}", f"**{_plain(card.name)}.** {_plain(card.meaning)}", "\n".join(lines)]
+
+
+def _plain(text: str) -> str:
+    """Text with the signs of Markdown taken as letters, what stands in backticks left as code."""
+    parts = text.split("`")
+    return "`".join(
+        part if at % 2 else re.sub(r"([\\*_\[\]<>|])", r"\\\1", part) for at, part in enumerate(parts)
+    )
 
 
 def _node(kind: NodeKind) -> list[str]:

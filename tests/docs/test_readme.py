@@ -5,13 +5,14 @@ import runpy
 from pathlib import Path
 
 import pytest
+import readme_renderer.markdown
 from click.testing import CliRunner
 
 from sysmap.cli.main import main
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "README.md").read_text(encoding="utf-8")
-
+# A built sdist may hold the README with its links led to the repository (docs/absolute.py).
+PAGE = re.sub(r"https://[^\s()]+/(?:blob|raw)/[^/]+/", "", (ROOT / "README.md").read_text(encoding="utf-8"))
 
 SESSIONS = runpy.run_path(str(ROOT / "docs" / "sessions.py"))
 
@@ -48,3 +49,17 @@ def test_every_file_it_links_to_is_there() -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", PAGE)
     assert len(links) >= 10
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_on_a_package_index_its_pictures_show_and_its_links_lead_to_the_repository() -> None:
+    absolute = runpy.run_path(str(ROOT / "docs" / "absolute.py"))["absolute"]
+    home = "https://git.example.org/health/sysmap"
+    page = readme_renderer.markdown.render(absolute(PAGE, f"{home}/", "v1.2.3"))
+    assert page is not None
+    shown = re.findall(r'<img [^>]*src="([^"]+)"', page)
+    assert shown == [f"{home}/raw/v1.2.3/docs/paper.png", f"{home}/raw/v1.2.3/docs/northvale.png"]
+    links = re.findall(r'<a href="([^"]+)"', page)
+    ours = [link.removeprefix(f"{home}/blob/v1.2.3/") for link in links if link.startswith(home)]
+    assert [link for link in links if not link.startswith(("https://", "#"))] == []
+    assert "docs/dependencies.md#installing-exactly-these-or-without-the-engine" in ours
+    assert [link for link in ours if not (ROOT / link.partition("#")[0]).exists()] == []

@@ -47,7 +47,7 @@ def commands_page(main: click.Group, note: str) -> str:
     parts.append(_EVERYWHERE)
     for command, ctx in every:
         usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
-        parts += [f"## {ctx.command_path}", f"```\n{usage}\n```", _text(command)]
+        parts += [f"## {ctx.command_path}", f"```text\n{usage}\n```", _text(command)]
         options = [one for one in command.get_params(ctx) if isinstance(one, click.Option)]
         own = [one for one in options if not {"-h", "-q", "-v"} & set(one.opts)]
         if own:
