@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from rules.rule_cases import system_of
-from sysmap.gaps import GapRule, load_rules
+from sysmap.gaps import GapRule, load_rules, run_rules
+from sysmap.model.results import RuleResult
 from sysmap.model.store import GraphStore
 from sysmap.stores import open_embedded
 
@@ -80,3 +81,9 @@ def load(gap_store: GraphStore) -> Callable[..., GraphStore]:
         return gap_store
 
     return loaded
+
+
+def ran(store: GraphStore, rule: GapRule) -> RuleResult:
+    """What the rule says of the system that was loaded."""
+    (result,) = run_rules(store, "case", [rule])
+    return result
