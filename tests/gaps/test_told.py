@@ -8,6 +8,7 @@ import pytest
 from gaps.test_counts import finding, question, result
 from sysmap.gaps import GapRule
 from sysmap.gaps.words import explain, overview, page, text
+from sysmap.gaps.words.lines import screen_width, wrapped
 from sysmap.model.results import RuleResult, Subject
 from sysmap.model.values import Origin
 from sysmap.priorities.values import Action, Folded, Priorities
@@ -165,11 +166,14 @@ def test_three_rules_that_find_much_are_told_and_the_rest_counted(
         "Shire", (result("X01", finding("X01", "a")),), rules, Priorities((action("B"),), 1, folded)
     )
     assert told.count("Says ") == 3
-    assert (f"- {more} more rules find as much: see the tables\n" in told) is bool(more)
+    said = {0: "more rule", 1: "- 1 more rule finds as much: see the tables\n"}
+    assert (said.get(more, f"- {more} more rules find as much: see the tables\n") in told) is bool(more)
 
 
-@pytest.mark.parametrize(("columns", "wide"), [(40, 60), (60, 60), (61, 61), (120, 120), (121, 120)])
-def test_the_overview_is_as_wide_as_the_screen_from_60_to_120(
+@pytest.mark.parametrize(
+    ("columns", "wide"), [(40, 70), (69, 70), (70, 70), (71, 71), (120, 120), (121, 120)]
+)
+def test_the_table_is_as_wide_as_the_screen_from_what_a_short_name_needs_to_120(
     columns: int, wide: int, monkeypatch: pytest.MonkeyPatch, rules: dict[str, GapRule]
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
@@ -263,3 +267,53 @@ def test_in_markdown_a_rule_that_only_asks_stands_under_questions_and_one_that_f
     assert "### X01 Rule X01" in asked and "- Ask q." in asked
     assert "X02" not in asked
     assert "## Questions" not in text.in_markdown("Shire", results[1:], rules)
+
+
+@pytest.mark.parametrize(("length", "shown"), [(103, 103), (104, 102), (150, 102)])
+def test_a_question_of_the_overview_takes_two_lines(
+    length: int, shown: int, monkeypatch: pytest.MonkeyPatch, rules: dict[str, GapRule]
+) -> None:
+    """At 60 columns it has 116 letters, of which "- minor X01: " takes 13."""
+    monkeypatch.setenv("COLUMNS", "60")
+    words = "well " * 30
+    asked = replace(question("X01", "q", cells=CELL), asks=words[:length])
+    told = overview.overview("Shire", (result("X01", questions=(asked,)),), rules, NOTHING)
+    lines = told.partition("1 more rule\n")[2].partition("\n\n")[0].splitlines()
+    cut = "…" if shown < length else ""
+    assert " ".join(line.strip() for line in lines) == f"- minor X01: {words[:shown]}{cut}"
+
+
+@pytest.mark.parametrize(("noun", "shown"), [("b" * 18, "1 " + "b" * 18), ("b" * 19, "1 " + "b" * 17 + "…")])
+def test_what_was_looked_at_has_twenty_letters(noun: str, shown: str, rules: dict[str, GapRule]) -> None:
+    counted = {"X01": replace(rules["X01"], counts=(noun, noun))}
+    told = overview.overview("Shire", (result("X01", finding("X01", "a")),), counted, NOTHING)
+    assert f"  {shown}\n" in told
+
+
+@pytest.mark.parametrize(
+    ("columns", "wide"), [("", 100), ("0", 100), ("59", 60), ("61", 61), ("119", 119), ("121", 120)]
+)
+def test_the_screen_has_60_columns_to_120_and_100_where_there_is_none(
+    columns: str, wide: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*_: object) -> None:
+        raise OSError("no screen")
+
+    monkeypatch.setattr("os.get_terminal_size", none)
+    monkeypatch.setenv("COLUMNS", columns)
+    assert screen_width() == wide
+
+
+@pytest.mark.parametrize(
+    ("indent", "hanging", "lines"),
+    [
+        (0, None, ["one half-way", "abcdefghijklmnop two"]),
+        (2, None, ["  one half-way", "  abcdefghijklmnop", "  two"]),
+        (1, 3, [" one half-way", "   abcdefghijklmnop", "   two"]),
+        (3, 0, ["   one half-way", "abcdefghijklmnop two"]),
+    ],
+)
+def test_where_lines_break(indent: int, hanging: int | None, lines: list[str]) -> None:
+    assert wrapped("one half-way abcdefghijklmnop two", 20, indent, hanging) == lines
+    assert wrapped("a half-way-house", 10) == ["a", "half-way-house"], "no word is broken"
+    assert wrapped("a b", 10, 1) == [" a b"] and wrapped("", 10, 1) == []

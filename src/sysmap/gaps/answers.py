@@ -58,12 +58,11 @@ def result_of(
     if answer.counted:
         counts |= answer.counted.answers
     spoken = sum(counts.values())
-    if not answer.reason and spoken > answer.population:
+    clear = None if answer.population is None else answer.population - spoken
+    if clear is not None and clear < 0:
         said = f"It speaks of {spoken} things, but its population counts {answer.population}"
         hint = "`population` must count everything the statement may return."
         raise RulesRefused([broken(rule, "rule-population", f"{said}: {hint}")])
-    assessed = not answer.reason
-    clear = answer.population - spoken
     findings = _by_key(rule, chain.from_iterable(about["found"].values()))
     open_rows = {one: _by_key(rule, chain.from_iterable(about[one].values())) for one in OPEN}
     fold = _fold_of(answer.counted, counts, state, facts) if answer.counted else None
@@ -80,12 +79,12 @@ def result_of(
         name=rule.name,
         domain=rule.domain,
         severity=rule.severity,
-        status=_status(counts, clear) if assessed else "not assessed",
-        population=answer.population if assessed else None,
-        found=counts["found"] if assessed else None,
-        clear=clear if assessed else None,
-        not_recorded=counts["not_recorded"] if assessed else None,
-        cannot_tell=counts["cannot_tell"] if assessed else None,
+        status="not assessed" if clear is None else _status(counts, clear),
+        population=answer.population,
+        found=None if clear is None else counts["found"],
+        clear=clear,
+        not_recorded=None if clear is None else counts["not_recorded"],
+        cannot_tell=None if clear is None else counts["cannot_tell"],
         reason=answer.reason,
         lacks=answer.lacks,
         late=answer.late,
@@ -110,7 +109,7 @@ def _folded(
     """How many findings and questions there are, and how many of them in each place."""
 
     def by_place(things: Mapping[Thing, list[Row]]) -> Counter[str]:
-        own = (local_id(state.id, rows[0]["subject"]) for rows in things.values())
+        own = (local_id(state.id, row["subject"]) for row, *_ in things.values())
         return Counter(home for id_ in own for home in homes.of(id_) or ("",))
 
     found, open_ = by_place(findings), by_place(asked)
@@ -144,15 +143,16 @@ def _worst(
 
     def order(item: tuple[Thing, list[Row]]) -> tuple[Any, ...]:
         _, rows = item
-        name = _subject(rows[0]["subject"], state, facts).name.casefold()
+        row, *_ = rows
+        name = _subject(row["subject"], state, facts).name.casefold()
         said = standing_of(_severity(rule, rows), _confidence(rows, facts))
-        return *said, name, _identity(rule, rows[0], state)
+        return *said, name, _identity(rule, row, state)
 
     wanted = {f"{state.id}/{id_}" for id_ in listed}
     always = {
         key: rows
         for key, rows in things.items()
-        if wanted and any(wanted.intersection((row["subject"], *row["about"])) for row in rows)
+        if any(wanted.intersection((row["subject"], *row["about"])) for row in rows)
     }
     return dict(nsmallest(WORST, things.items(), key=order)) | always
 

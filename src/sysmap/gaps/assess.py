@@ -13,7 +13,7 @@ from sysmap.gaps.kept import Kept, key_of
 from sysmap.gaps.part import Scope
 from sysmap.gaps.recorded import state
 from sysmap.gaps.rule import GapRule, RulesRefused
-from sysmap.gaps.run import in_order, run_rules, run_within
+from sysmap.gaps.run import TIMEOUT, in_order, run_rules, run_within
 from sysmap.model.results import RuleResult
 from sysmap.model.store import GraphStore
 from sysmap.model.values import Origin, System
@@ -47,7 +47,7 @@ class How:
     """
 
     overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    timeout: float = 60.0
+    timeout: float = TIMEOUT
     listed: Collection[str] = ()
     kept: Kept | None = None
     scope: Scope | None = None

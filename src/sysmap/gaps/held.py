@@ -62,7 +62,7 @@ def wrong_subjects(parts: tuple[Token, ...], subjects: Sequence[str]) -> Iterato
                 yield Wrong(
                     called,
                     f"The subject `{owner}.id` is of {called}; `subject` says {', '.join(subjects)}.",
-                    f"Write `// subject: {sorted(kind)[0]}`, or return the id of a {subjects[0]}.",
+                    f"Write `// subject: {min(kind)}`, or return the id of a {subjects[0]}.",
                 )
 
 
@@ -83,19 +83,22 @@ def whole_things(parts: tuple[Token, ...], columns: Sequence[str]) -> Iterator[W
 
 def _properties(parts: tuple[Token, ...], item: Sequence[Token]) -> list[tuple[str, str]]:
     """The property that a column is, directly or by a name given before."""
-    if len(item) == 3 and item[0].is_name and item[1].text == "." and item[2].is_name:
-        return [(item[0].value, item[2].value)]
-    return cypher.made_of(parts, item[0].value) if len(item) == 1 and item[0].is_name else []
+    match item:
+        case [owner, dot, name] if owner.is_name and dot.text == "." and name.is_name:
+            return [(owner.value, name.value)]
+        case [named] if named.is_name:
+            return cypher.made_of(parts, named.value)
+    return []
 
 
 def _whole(item: Sequence[Token]) -> str:
     """The variable that the column is: `b`, `[b]`, `collect(b)`, `collect(DISTINCT b)`; else ""."""
-    texts = [token.text for token in item if token.word != "DISTINCT"]
-    if len(texts) > 2 and texts[0] == "[" and texts[-1] == "]":
-        texts = texts[1:-1]
-    elif len(texts) > 3 and texts[0].lower() in ("collect", "properties") and texts[-1] == ")":
-        texts = texts[2:-1]
-    return texts[0] if len(texts) == 1 else ""
+    match [token.text for token in item if token.word != "DISTINCT"]:
+        case [thing] | ["[", thing, "]"]:
+            return thing
+        case [function, "(", thing, ")"] if function.lower() in ("collect", "properties"):
+            return thing
+    return ""
 
 
 def _made_anew(parts: tuple[Token, ...], variable: str) -> bool:

@@ -54,7 +54,7 @@ def unknown_names(used: Names, own_fields: Sequence[tuple[str, str]] = ()) -> li
         seen.add(name)
         near = nearest(name, sorted(frozenset().union(*known)))
         owner = " or ".join(sorted(owners))
-        own_column = f"a column of your own is named under `needs`: `fields: [{sorted(owners)[0]}.{name}]`"
+        own_column = f"a column of your own is named under `needs`: `fields: [{min(owners)}.{name}]`"
         wrong.append(
             Wrong(
                 name,

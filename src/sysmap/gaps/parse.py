@@ -229,7 +229,8 @@ def _statement(
             "End it with `ORDER BY subject`, then the other key columns.",
             field="statement",
         )
-    return tuple(gives[-1])
+    first, *_ = gives
+    return tuple(first)
 
 
 _RETURN_HINT = (

@@ -21,7 +21,7 @@ Thing = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What the queries of one rule gave: its rows and count, or why it was not run.
+    """What the queries of one rule gave: its rows and count, or why there is none.
 
     Where they are the worst of more than a rule lists, `counted` says how many there are. `elsewhere` are
     things of which only the answer is known, and how many have it.
@@ -29,7 +29,7 @@ class Rows:
 
     rule: GapRule
     parameters: Mapping[str, Any]
-    population: int = 0
+    population: int | None = None
     rows: tuple[Row, ...] = ()
     reason: str = ""
     lacks: tuple[str, ...] = ()
@@ -126,7 +126,7 @@ def _sorted(rule: GapRule, rows: Iterable[Row]) -> Iterable[Row]:
     for row in rows:
         same[tuple((type(row[column]).__name__, str(row[column])) for column in rule.key)].append(row)
     for key in sorted(same):
-        yield from same[key] if len(same[key]) == 1 else sorted(same[key], key=_all_of)
+        yield from sorted(same[key], key=_all_of)
 
 
 def _all_of(row: Row) -> list[tuple[str, str]]:

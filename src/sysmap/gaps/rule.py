@@ -93,8 +93,13 @@ class GapRule:
 
     def counted(self, count: int) -> str:
         """The count with the word for what the rule looks at: "1 board", "27 places"."""
-        own = self.counts[:1] if count == 1 else self.counts[-1:]
-        return f"{count} {own[0] if own else counted_noun(self.subjects, count)}"
+        return f"{count} {self.called(count)}"
+
+    def called(self, count: int) -> str:
+        """The word for so many of what the rule looks at: "board", "places"."""
+        if not self.counts:
+            return counted_noun(self.subjects, count)
+        return self.counts[0] if count == 1 else self.counts[-1]
 
 
 def counted_noun(subjects: tuple[str, ...], count: int) -> str:

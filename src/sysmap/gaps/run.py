@@ -35,6 +35,8 @@ from sysmap.model.store import (
 from sysmap.model.values import Issue, System
 from sysmap.progress import progress
 
+# Seconds that each statement may take where nothing else is said.
+TIMEOUT = 60.0
 _LOG = logging.getLogger(__name__)
 _ATTEMPTS = 3
 _TOO_LARGE = (
@@ -52,7 +54,7 @@ def run_rules(
     system_id: str,
     rules: Iterable[GapRule],
     system: Callable[[], System] | None = None,
-    timeout: float = 60.0,
+    timeout: float = TIMEOUT,
     overrides: Mapping[str, Mapping[str, Any]] | None = None,
     listed: Collection[str] = (),
 ) -> tuple[RuleResult, ...]:
@@ -78,7 +80,7 @@ def run_within(
     system_id: str,
     rules: Iterable[GapRule],
     scope: Scope,
-    timeout: float = 60.0,
+    timeout: float = TIMEOUT,
     overrides: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> tuple[tuple[RuleResult, ...], System]:
     """What each rule says of what stands near in the scope, and the part of the system that it speaks of.
@@ -192,9 +194,13 @@ def _answers(
         for (rule, values, rows), lacking in progress(both, "Asking", len(asked)):
             try:
                 try:
-                    population, found = (0, ()) if lacking else rows.result()
+                    if lacking:
+                        _LOG.info("%s: not asked, since it needs what is recorded nowhere.", rule.id)
+                        answers.append(_lacking(rule, values, lacking))
+                        continue
+                    population, found = rows.result()
                     _LOG.info("%s: %d looked at, %d rows.", rule.id, population, len(found))
-                    answers.append(_answer(rule, values, lacking, population, found, whole))
+                    answers.append(_answer(rule, values, population, found, whole))
                 except (RulesRefused, StoreUnavailable):
                     raise
                 except Exception as error:
@@ -289,24 +295,20 @@ def _failure(rule: GapRule, values: Mapping[str, Any], error: Exception) -> Rows
     return Rows(rule, values, reason=reason, failed=True)
 
 
+def _lacking(rule: GapRule, values: Mapping[str, Any], lacks: Sequence[Lack]) -> Rows:
+    why, places = "; ".join(lack.why for lack in lacks), tuple(lack.place for lack in lacks)
+    return Rows(rule, values, reason=why, lacks=places)
+
+
 def _answer(
     rule: GapRule,
     values: Mapping[str, Any],
-    lacks: tuple[Lack, ...],
     population: int,
     rows: Sequence[Row],
     whole: System | None,
 ) -> Rows:
-    if lacks:
-        return Rows(
-            rule,
-            values,
-            reason="; ".join(lack.why for lack in lacks),
-            lacks=tuple(lack.place for lack in lacks),
-        )
     if not population:
-        nothing = f"{rule.counted(0).replace('0', 'no', 1)} to look at are recorded"
-        return Rows(rule, values, reason=nothing)
+        return Rows(rule, values, reason=f"no {rule.called(population)} to look at are recorded")
     if rule.measure and whole is not None:
         rows = measure(rule.measure)(whole, rows, values)
     counted = rows.counted if isinstance(rows, Judged) else None

@@ -45,11 +45,17 @@ def by_worst(results: Sequence[RuleResult], *, questions: bool = False) -> list[
     return sorted((r for r in results if (r.questions if questions else r.findings)), key=first)
 
 
+def looked_at(result: RuleResult, rules: Mapping[str, GapRule]) -> str:
+    """How many things a rule that was assessed looked at: "27 places"."""
+    assert result.population is not None
+    return rules[result.id].counted(result.population)
+
+
 def how_many(result: RuleResult, rules: Mapping[str, GapRule]) -> str:
     """The denominator in words: "3 of 27 places; 4 not recorded; 1 cannot be told"."""
     if result.population is None:
         return "not assessed"
-    parts = [f"{result.found} of {rules[result.id].counted(result.population)}"]
+    parts = [f"{result.found} of {looked_at(result, rules)}"]
     parts += [f"{result.not_recorded} not recorded"] if result.not_recorded else []
     parts += [f"{result.cannot_tell} cannot be told"] if result.cannot_tell else []
     return "; ".join(parts)

@@ -1,20 +1,20 @@
 """The first answer of `sysmap gaps`: a few things to act on, a line a rule, what to ask first."""
 
-import shutil
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
 from sysmap.gaps.baseline import Held
 from sysmap.gaps.fill_in import openings
 from sysmap.gaps.rule import DOMAINS, GapRule
-from sysmap.gaps.words.counts import all_made_up, by_worst, fill_in, summary
-from sysmap.model.results import Question, RuleResult
+from sysmap.gaps.words.counts import all_made_up, by_worst, fill_in, looked_at, summary
+from sysmap.gaps.words.lines import screen_width, wrapped
+from sysmap.model.results import SEVERITIES, Question, RuleResult, Severity
 from sysmap.priorities.values import Action, Priorities
 from sysmap.text.visible import markdown
 
 _FILL_IN = 3
 _FOLDED = 3
 _QUESTIONS = 2
+_NAME = 12
 _COUNTS = ("found", "clear", "not rec.", "can't tell")
 _NUMBERS = {1: "ONE THING", 2: "TWO THINGS", 3: "THREE THINGS", 4: "FOUR THINGS", 5: "FIVE THINGS"}
 
@@ -27,7 +27,7 @@ def overview(
     held: Held | None = None,
 ) -> str:
     """The overview as text: it fits two screens, and says where the evidence is."""
-    width = max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
+    width = screen_width()
     lines = [title]
     made_up = all_made_up(results)
     if made_up:
@@ -37,8 +37,8 @@ def overview(
         lines += _table(DOMAINS[domain].upper(), told, rules, width)
     lines += _quiet(results, width)
     lines += _ask(results, width)
-    lines += _wrapped(summary(results, held), width)
-    lines += _wrapped(
+    lines += wrapped(summary(results, held), width)
+    lines += wrapped(
         "The evidence: --full for all of it, --rule ID for one rule, --questions for what to ask.", width
     )
     return "\n".join(lines) + "\n"
@@ -71,7 +71,7 @@ def in_markdown(
         lines += [
             f"| {one.id} | {markdown(one.name)} ({_worst(one)}) | {one.found} | {one.clear} |"
             f" {one.not_recorded} | {one.cannot_tell} |"
-            f" {markdown(rules[one.id].counted(one.population or 0))} |"
+            f" {markdown(looked_at(one, rules))} |"
             for one in told
         ]
         lines.append("")
@@ -93,25 +93,28 @@ def _actions(first: Priorities, *, made_up: bool, width: int) -> list[str]:
     for number, action in enumerate(first.actions, 1):
         lines += _action(number, action, made_up=made_up, width=width)
     told = [_cut(f"- {one.rule}: {one.says}", width) for one in first.folded[:_FOLDED]]
-    if len(first.folded) > _FOLDED:
-        told.append(f"- {len(first.folded) - _FOLDED} more rules find as much: see the tables")
-    return [*lines, *(line for text in told for line in _wrapped(text, width, 0, 2)), ""]
+    if more := len(first.folded[_FOLDED:]):
+        told.append(
+            f"- {'1 more rule finds' if more == 1 else f'{more} more rules find'} as much: see the tables"
+        )
+    return [*lines, *told, ""]
 
 
 def _action(number: int, action: Action, *, made_up: bool, width: int) -> list[str]:
     sure = "[illustrative] " if action.confidence == "illustrative" and not made_up else ""
     law = "[law] " if action.by_law else ""
-    lines = _wrapped(f"{number}. {law}{sure}{action.what}", width, 0, 3)
+    lines = wrapped(f"{number}. {law}{sure}{action.what}", width, 0, 3)
     who = f" Who could: {action.who}." if action.who else ""
     since = f" Since {action.since}." if action.since else ""
-    return lines + _wrapped(f"{action.mend}{who}{since}", width, 3)
+    return lines + wrapped(f"{action.mend}{who}{since}", width, 3)
 
 
 def _table(heading: str, told: Sequence[RuleResult], rules: Mapping[str, GapRule], width: int) -> list[str]:
     """A line a rule: how bad its worst is, which, and how many of how many had which answer."""
-    populations = {one.id: rules[one.id].counted(one.population or 0) for one in told}
-    wide = min(20, max([2, *(len(text) for text in populations.values())]))
-    room = width - 13 - sum(len(head) + 2 for head in _COUNTS) - wide - 2
+    populations = {one.id: looked_at(one, rules) for one in told}
+    wide = min(20, max(map(len, populations.values())))
+    # On a narrow screen the row is wider than that, and a name still has some letters.
+    room = max(_NAME, width - 13 - sum(len(head) + 2 for head in _COUNTS) - wide - 2)
     head = "  ".join([f"{heading:<{13 + room}}", *_COUNTS, "of"])
     lines = [head]
     for one in told:
@@ -122,11 +125,9 @@ def _table(heading: str, told: Sequence[RuleResult], rules: Mapping[str, GapRule
     return [*lines, ""]
 
 
-def _worst(result: RuleResult) -> str:
+def _worst(result: RuleResult) -> Severity:
     """The severity of the worst that is shown of it: a rule headed major may hold only information."""
-    order = {"major": 0, "minor": 1, "info": 2}
-    shown = [one.severity for one in result.findings] or [one.severity for one in result.questions]
-    return min(shown, key=order.__getitem__, default=result.severity)
+    return max((one.severity for one in result.findings or result.questions), key=SEVERITIES.index)
 
 
 def _by_domain(results: Sequence[RuleResult]) -> Iterator[tuple[str, list[RuleResult]]]:
@@ -143,7 +144,7 @@ def _quiet(results: Sequence[RuleResult], width: int) -> list[str]:
     for heading, status in (("Clear", "clear"), ("Not assessed", "not assessed")):
         ids = [result.id for result in results if result.status == status]
         if ids:
-            lines += _wrapped(f"{heading} ({len(ids)}): {', '.join(ids)}", width, 0, 2)
+            lines += wrapped(f"{heading} ({len(ids)}): {', '.join(ids)}", width, 0, 2)
     return [*lines, ""] if lines else []
 
 
@@ -155,7 +156,7 @@ def _ask(results: Sequence[RuleResult], width: int) -> list[str]:
     told += [
         _cut(f"- {one.severity} {one.rule}: {one.asks}", 2 * width - 4) for one in _worst_questions(results)
     ]
-    return ["ASK FIRST", *(line for text in told for line in _wrapped(text, width, 0, 2)), ""]
+    return ["ASK FIRST", *(line for text in told for line in wrapped(text, width, 0, 2)), ""]
 
 
 def _worst_questions(results: Sequence[RuleResult]) -> list[Question]:
@@ -165,15 +166,4 @@ def _worst_questions(results: Sequence[RuleResult]) -> list[Question]:
 
 
 def _cut(text: str, room: int) -> str:
-    return text if len(text) <= room else text[: max(room - 1, 1)].rstrip() + "…"
-
-
-def _wrapped(text: str, width: int, indent: int = 0, hanging: int | None = None) -> list[str]:
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent if hanging is None else hanging),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return text if len(text) <= room else text[: room - 1].rstrip() + "…"

@@ -1,7 +1,5 @@
 """What `sysmap gaps` says to people: on the screen, in a line a rule, as Markdown."""
 
-import shutil
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
 from sysmap.gaps.baseline import Held
@@ -17,6 +15,7 @@ from sysmap.gaps.words.counts import (
     in_places,
     summary,
 )
+from sysmap.gaps.words.lines import screen_width, wrapped
 from sysmap.model.results import Finding, Question, RuleResult
 from sysmap.text.visible import markdown
 
@@ -39,7 +38,7 @@ def on_screen(
     only_questions: bool = False,
 ) -> str:
     """The results as text for a terminal, by domain, the worst first; then what is to be asked."""
-    width = _width()
+    width = screen_width()
     lines = [title, ""]
     made_up = all_made_up(results)
     if made_up and not only_questions:
@@ -50,7 +49,7 @@ def on_screen(
             lines += _rule(result, rules, width)
             said = [_said(finding, result, made_up_said=made_up) for finding in result.findings]
             lines += _listed(said, shown, f"--rule {result.id} shows them all", width)
-            lines += _wrapped(in_places(result, shown), width, 13)
+            lines += wrapped(in_places(result, shown), width, 13)
             lines.append("")
     first = _fill_in_first(results, width)
     if not any(result.findings for result in results):
@@ -63,10 +62,10 @@ def on_screen(
             lines += [heading, ""]
         for result in some:
             detail = how_many(result, rules) if status == "clear" else result.reason
-            lines += _wrapped(f"{result.id}  {result.name}: {detail}", width, 0, 13)
+            lines += wrapped(f"{result.id}  {result.name}: {detail}", width, 0, 13)
         if some:
             lines.append("")
-    lines += [*_wrapped(summary(results, held), width), *(["", *first[:-1]] if first else [])]
+    lines += [*wrapped(summary(results, held), width), *(["", *first[:-1]] if first else [])]
     return "\n".join(lines) + "\n"
 
 
@@ -74,14 +73,14 @@ def in_brief(
     title: str, results: Sequence[RuleResult], rules: Mapping[str, GapRule], held: Held | None = None
 ) -> str:
     """The results in a line a gap, by domain, the worst first; everything else as counts."""
-    width = _width()
+    width = screen_width()
     lines = [title, ""]
     for domain, found in _by_domain(results):
         lines.append(DOMAINS[domain].upper())
         for result in found:
             lines += _head(result, rules, width, 2)
         lines.append("")
-    lines += _wrapped(summary(results, held), width)
+    lines += wrapped(summary(results, held), width)
     return "\n".join(lines) + "\n"
 
 
@@ -131,14 +130,14 @@ def in_markdown(
 
 def _rule(result: RuleResult, rules: Mapping[str, GapRule], width: int) -> list[str]:
     lines = _head(result, rules, width)
-    lines += _wrapped(f"Why: {rules[result.id].why_it_matters}", width, 13)
-    return lines + (_wrapped(f"Decided by: {decided(result)}", width, 13) if result.parameters else [])
+    lines += wrapped(f"Why: {rules[result.id].why_it_matters}", width, 13)
+    return lines + (wrapped(f"Decided by: {decided(result)}", width, 13) if result.parameters else [])
 
 
 def _head(result: RuleResult, rules: Mapping[str, GapRule], width: int, indent: int = 0) -> list[str]:
     """The rule in a line: how bad, which, and how many."""
     head = f"{result.severity:<5} {result.id}  {result.name}: {how_many(result, rules)}"
-    return _wrapped(head, width, indent, indent + 13 if indent else None)
+    return wrapped(head, width, indent, indent + 13 if indent else None)
 
 
 def _questions(
@@ -150,20 +149,18 @@ def _questions(
         asking = [result for result in asking if not result.findings]
     if not asking:
         return []
-    lines = ["QUESTIONS", "", *_wrapped(_OPEN, width), ""]
+    lines = ["QUESTIONS", "", *wrapped(_OPEN, width), ""]
     for result in asking:
-        lines += _wrapped(
-            f"{result.severity:<5} {result.id}  {result.name}: {how_many(result, rules)}", width
-        )
+        lines += _head(result, rules, width)
         most = len(result.questions) if all_of_them or shown > SHOWN else _SHOWN_QUESTIONS
         lines += _listed([_asked(one) for one in result.questions], most, "", width)
         if not result.findings:
-            lines += _wrapped(in_places(result, shown), width, 13)
-    return [*lines, "", *([] if all_of_them else [*_wrapped(_LATER, width), ""])]
+            lines += wrapped(in_places(result, shown), width, 13)
+    return [*lines, "", *([] if all_of_them else [*wrapped(_LATER, width), ""])]
 
 
 def _listed(said: Sequence[str], shown: int, more: str, width: int) -> list[str]:
-    lines = [line for one in said[:shown] for line in _wrapped(f"- {one}", width, 13, 15)]
+    lines = [line for one in said[:shown] for line in wrapped(f"- {one}", width, 13, 15)]
     if len(said) > shown:
         lines.append(f"{' ' * 13}  … and {len(said) - shown} more{f': {more}' if more else ''}")
     return lines
@@ -173,7 +170,7 @@ def _fill_in_first(results: Sequence[RuleResult], width: int) -> list[str]:
     first = openings(results)[:_FILL_IN]
     if not first:
         return []
-    lines = [line for one in first for line in _wrapped(f"- {fill_in(one)}", width, 0, 2)]
+    lines = [line for one in first for line in wrapped(f"- {fill_in(one)}", width, 0, 2)]
     return ["FILL IN FIRST", "", *lines, ""]
 
 
@@ -196,18 +193,3 @@ def _asked(question: Question) -> str:
     reason = f" ({question.reason})" if question.reason else ""
     where = f" [{cells(question)}]" if question.settles else ""
     return f"{question.says}{reason} {question.asks}{where}"
-
-
-def _width() -> int:
-    return max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
-
-
-def _wrapped(text: str, width: int, indent: int = 0, hanging: int | None = None) -> list[str]:
-    return textwrap.wrap(
-        " ".join(text.split(" ")),
-        width,
-        initial_indent=" " * indent,
-        subsequent_indent=" " * (indent if hanging is None else hanging),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
