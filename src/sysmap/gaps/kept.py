@@ -11,7 +11,7 @@ import sys
 import uuid
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -67,7 +67,7 @@ class Kept:
 
     def _add(self, keys: Mapping[str, str], results: Sequence[RuleResult], listed: Collection[str]) -> None:
         every = self._all(listed) | {one.id: (keys[one.id], one) for one in results}
-        body = json.dumps(list(every.values()), default=_said, ensure_ascii=False)
+        body = json.dumps(list(every.values()), default=_said)
         path = self._path(listed)
         # No output of a command, so nobody watches over it; what is damaged gives way.
         beside = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
@@ -113,11 +113,10 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _said(one: object) -> list[Any]:
-    """A value of the results as its fields in order."""
-    if is_dataclass(one) and not isinstance(one, type):
-        return [getattr(one, name) for name in _fields(type(one))]
-    raise TypeError(f"cannot be kept: {type(one).__name__}")
+def _said(one: Any) -> list[Any]:
+    """A value of the results as its fields in order. Raises TypeError for what is none."""
+    kind: Any = type(one)
+    return [getattr(one, name) for name in _fields(kind)]
 
 
 @cache

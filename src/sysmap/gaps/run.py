@@ -173,11 +173,7 @@ def _answers(
     try:
         asked = []
         for rule in rules:
-            try:
-                values = {**settings_of.values(rule, state.settings), **overrides.get(rule.id, {})}
-            except RulesRefused as refused:
-                issues.extend(refused.issues)
-                continue
+            values = {**settings_of.values(rule, state.settings), **overrides.get(rule.id, {})}
             if asking.scope and not rule.each:
                 answers.append(Rows(rule, values, reason=WEIGHS_ALL))
                 continue
@@ -185,13 +181,12 @@ def _answers(
         # What the system lacks is known when it is read; the engine need not wait for that.
         whole = None if asking.scope else _whole(asking, system)
         facts = FactsOfGraph(asking.store, state.id) if whole is None else FactsOfSystem(whole)
-        recorded = Recorded(facts, state)
-        lacks = [recorded.lacking(rule) for rule, _, _ in asked]
-        for (_, _, rows), lacking in zip(asked, lacks, strict=True):
-            if lacking:
+        recorded, known = Recorded(facts, state), []
+        for rule, values, rows in asked:
+            if lacking := recorded.lacking(rule):
                 rows.cancel()
-        both = zip(asked, lacks, strict=True)
-        for (rule, values, rows), lacking in progress(both, "Asking", len(asked)):
+            known.append((rule, values, rows, lacking))
+        for rule, values, rows, lacking in progress(known, "Asking", len(known)):
             try:
                 try:
                     if lacking:
