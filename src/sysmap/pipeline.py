@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from sysmap import assets, readers
 from sysmap.cache import graphs_of
@@ -113,7 +113,7 @@ def read_system(source: Path) -> tuple[System, tuple[Issue, ...]]:
     return system, issues
 
 
-def is_server(store: str) -> bool:
+def is_server(store: str | None) -> TypeGuard[str]:
     """Whether `--store` names a Neo4j server; raises CannotRun for what is no store at all."""
     if not store or store == "embedded":
         return False
@@ -139,7 +139,7 @@ def open_server(store: str) -> Iterator[GraphStore]:
     from sysmap.stores.address import FROM_ENVIRONMENT, named_database, without_database
 
     address = without_database(store)
-    server = open_neo4j("" if address == FROM_ENVIRONMENT else address, database=named_database(store))
+    server = open_neo4j(None if address == FROM_ENVIRONMENT else address, database=named_database(store))
     try:
         yield server
     finally:
@@ -148,7 +148,7 @@ def open_server(store: str) -> Iterator[GraphStore]:
 
 @contextmanager
 def open_session(
-    source: str, store: str = "", as_at: date | None = None, *, in_place: bool = False
+    source: str, store: str | None = None, as_at: date | None = None, *, in_place: bool = False
 ) -> Iterator[Session]:
     """One system ready to be analysed, on the date asked for.
 
@@ -199,7 +199,7 @@ def open_session(
             opened.close()
 
 
-def system_of(source: str, store: str = "", as_at: date | None = None) -> System:
+def system_of(source: str, store: str | None = None, as_at: date | None = None) -> System:
     """The system of a source on a date, for what asks its graph nothing. Raises as `open_session`.
 
     No graph is built of a large source: of all England that takes longer than what is done with it.
@@ -211,7 +211,9 @@ def system_of(source: str, store: str = "", as_at: date | None = None) -> System
         return session.system
 
 
-def read_alone(source: str, store: str = "", as_at: date | None = None, *, above: int = 0) -> System | None:
+def read_alone(
+    source: str, store: str | None = None, as_at: date | None = None, *, above: int = 0
+) -> System | None:
     """The system of a large source from beside its graph, or where there is none from its sheets.
 
     None for a small source, for a server, and for a system of no more than `above` things. Raises CannotRun,
@@ -273,7 +275,9 @@ def scratch_store() -> Iterator[GraphStore]:
             store.close()
 
 
-def load(source: str, store: str = "", *, over: bool = False) -> tuple[System, Changes, tuple[Issue, ...]]:
+def load(
+    source: str, store: str | None = None, *, over: bool = False
+) -> tuple[System, Changes, tuple[Issue, ...]]:
     """Read and check a source and put it into a store; what was loaded and how much changed.
 
     A system that was loaded into a server from elsewhere gives way only `over` it.

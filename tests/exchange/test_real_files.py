@@ -12,7 +12,7 @@ from sysmap.model.values import Tables
 from sysmap.readers import gephi_csv, gexf, graphml, kumu, neo4j_csv
 from sysmap.readers.ods.sheets import to_tables
 from sysmap.readers.ods.sources import Register, merged
-from sysmap.readers.register.read import read_register
+from sysmap.readers.register.read import import_register
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_records_of_the_register_in_xml_json_and_fhir(data: Path) -> None:
 
 
 def test_seats_of_a_real_board_as_a_register(data: Path) -> None:
-    tables, _ = read_register(data / "ics" / "hwb_members_croydon.csv")
+    tables = import_register([data / "ics" / "hwb_members_croydon.csv"]).tables
     assert _rows(tables) == {"organisations": 11, "people": 18, "roles": 18, "boards": 1, "seats": 18}
     seats = next(sheet for sheet in tables.sheets if sheet.name == "seats").records
     voting = [seat.fields["voting"] for seat in seats]

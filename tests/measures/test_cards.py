@@ -15,6 +15,7 @@ from sysmap.cli.scores import scores_document
 from sysmap.gaps import load_rules
 from sysmap.gaps.judge import inference_of
 from sysmap.measures import Figure, cards, measure, score
+from sysmap.measures.cohesion import density
 from sysmap.measures.evidence.seats import BYS
 from sysmap.measures.method_card import DESCRIBES
 from sysmap.measures.scores.balance import balance
@@ -62,6 +63,12 @@ def test_every_rule_that_adds_a_p_says_what_may_be_concluded_and_never_says_p_fi
 def test_a_function_without_a_card_is_no_measure() -> None:
     with pytest.raises(TypeError, match="no method card"):
         score(len, "x", Figure(1))
+
+
+def test_a_score_is_of_one_thing_or_of_what_joins_two() -> None:
+    one, two = score(density, "a", Figure(1)), score(density, ("a", "b"), Figure(1))
+    assert (one.subjects, one.subject) == (("a",), "a")
+    assert (two.subjects, two.subject) == (("a", "b"), "a -- b")
 
 
 def test_the_decorator_keeps_the_function_as_it_is() -> None:

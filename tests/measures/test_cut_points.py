@@ -9,7 +9,7 @@ from sysmap.measures.cohesion import articulation_points, bridges, components, c
 from sysmap.measures.graphs.arrays import arcs, kinds, reached_by
 from sysmap.measures.graphs.cut_points import cut_points
 from sysmap.measures.graphs.cut_sizes import pairs_left
-from sysmap.measures.graphs.network import Network, parts_of
+from sysmap.measures.graphs.network import Network
 
 TIES = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=24)
 
@@ -36,9 +36,6 @@ def test_bridges_and_points_are_those_of_the_libraries(ties: list[tuple[int, int
         sides = [nx.node_connected_component(without, end) for end in (one, other)]
         assert set(side) in sides
         assert len(side) == min(map(len, sides))
-    assert sorted(map(sorted, parts_of(network_of(graph)))) == sorted(
-        map(sorted, nx.connected_components(graph))
-    )
 
 
 def test_two_reasons_are_one_tie_and_a_thing_is_not_tied_to_itself() -> None:

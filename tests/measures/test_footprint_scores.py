@@ -3,6 +3,7 @@
 import csv
 import gzip
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -98,13 +99,21 @@ def test_slivers_are_left_out(build: Any, share: float, others: set[str]) -> Non
     assert {s.subject for s in footprints(Facts(build.system()))} == {"ics", "ics -- a"} | others
 
 
+def _areas_by(rows: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """The small areas of each larger one, from rows of (small area, larger area) of a look-up."""
+    found: dict[str, set[str]] = {}
+    for small, large in rows:
+        found.setdefault(large, set()).add(small)
+    return {name: frozenset(each) for name, each in sorted(found.items())}
+
+
 @pytest.mark.skipif(not DATA, reason="SYSMAP_TEST_DATA names no folder with the ONS look-ups")
 def test_hertfordshire_and_west_essex_from_the_look_up() -> None:
     """Counted in the file with awk: 857 LSOAs of QM7, 679 of them among Hertfordshire's 690."""
     with gzip.open(Path(DATA) / LOOK_UP, "rt", encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    systems = fp.areas_by((r["lsoa11_code"], r["icb22_code_h"]) for r in rows)
-    districts = fp.areas_by((r["lsoa11_code"], r["ltla22_code"]) for r in rows)
+    systems = _areas_by((r["lsoa11_code"], r["icb22_code_h"]) for r in rows)
+    districts = _areas_by((r["lsoa11_code"], r["ltla22_code"]) for r in rows)
     hwe = systems["QM7"]
     herts = frozenset().union(*(districts[d] for d in HERTFORDSHIRE))
     essex = hwe - herts

@@ -7,9 +7,15 @@ from openpyxl import Workbook
 
 from sysmap.exchange.limits import Refused
 from sysmap.model.values import Tables
-from sysmap.readers.register.read import read_register
+from sysmap.readers.register.read import import_register
 
 FILE = Path(__file__).parents[1] / "data" / "registers" / "stakeholders.csv"
+
+
+def read_register(path: Path, mapping: Path | None = None, sheet: str | None = None) -> tuple[Tables, str]:
+    """The sheets of one register, and the mapping that made them."""
+    done = import_register([path], mapping, sheet)
+    return done.tables, done.mapping
 
 
 def _names(tables: Tables, sheet: str, column: str = "name") -> list[str]:

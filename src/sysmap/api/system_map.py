@@ -78,7 +78,7 @@ class SystemMap:
         """The date the data speak of."""
         return self.system.as_at
 
-    def nodes(self, label: str = "", *, live: bool = True) -> Rows[Node]:
+    def nodes(self, label: str | None = None, *, live: bool = True) -> Rows[Node]:
         """The things of a label ("Board"), or of any; those that hold on the date, or all.
 
         Raises NotPossible, with the nearest label, for one that is none.
@@ -87,7 +87,7 @@ class SystemMap:
         found = self.system.live_nodes() if live else self.system.nodes
         return Rows((n for n in found if not label or n.label == label), thing_row(self.system))
 
-    def ties(self, type_: str = "", *, live: bool = True) -> Rows[Relationship]:
+    def ties(self, type_: str | None = None, *, live: bool = True) -> Rows[Relationship]:
         """The ties of a type ("SITS_ON"), or of any; those that hold on the date, or all.
 
         Raises NotPossible, with the nearest type, for one that is none.
@@ -263,7 +263,7 @@ def connect(address: str = "neo4j") -> Server:
     return Server(address)
 
 
-def _known(word: str, known: tuple[str, ...], what: str) -> None:
+def _known(word: str | None, known: tuple[str, ...], what: str) -> None:
     if word and word not in known:
         near = nearest_said(word, known)
         raise NotPossible(f"{word!r} is no {what}.{near} There are: {', '.join(known)}.")

@@ -12,7 +12,7 @@ from sysmap.boards_by_sector.values import Cell, Column, Row, Table
 FOLDED_FROM = 60
 
 
-def markup(table: Table, link: str = "") -> str:
+def markup(table: Table, link: str | None = None) -> str:
     """The table element. With `link`, a board's name leads to that address, its id at the end.
 
     More than 60 boards are folded by place: a row of sums a place, whose boards a script adds.
@@ -44,7 +44,7 @@ def head(table: Table) -> str:
     return f"<thead><tr>{corner}{over}{remark}</tr><tr>{names}</tr></thead>"
 
 
-def bodies(table: Table, link: str = "") -> Iterable[str]:
+def bodies(table: Table, link: str | None = None) -> Iterable[str]:
     """The rows; of very many boards those of places as one row of sums a place, or a larger one."""
     if len(table.rows) < FOLDED_FROM:
         yield f"<tbody>{''.join(row_markup(row, table.columns, link) for row in table.rows)}</tbody>"
@@ -58,7 +58,7 @@ def bodies(table: Table, link: str = "") -> Iterable[str]:
         yield f'<tbody data-place="{escape(place)}">{_sum_markup(name, rows, table.columns)}</tbody>'
 
 
-def row_markup(row: Row, columns: Sequence[Column], link: str = "") -> str:
+def row_markup(row: Row, columns: Sequence[Column], link: str | None = None) -> str:
     """A board's row."""
     name = escape(row.name, quote=False)
     if link:

@@ -36,7 +36,7 @@ def command(
     folders: tuple[Path, ...],
     redact: bool,
     as_at: date | None,
-    store: str,
+    store: str | None,
 ) -> None:
     """Write what is not recorded as questions: what to ask, of whom, and the cell for the answer.
 

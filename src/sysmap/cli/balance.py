@@ -41,13 +41,13 @@ Found = Mapping[tuple[str, str, str, str], "Score"]
 @output_option
 def command(
     source: str,
-    board: str,
-    place: str,
+    board: str | None,
+    place: str | None,
     by: str,
     brief: bool,
     redact: bool,
     as_at: date | None,
-    store: str,
+    store: str | None,
     format_: str,
     output: Path | None,
 ) -> None:

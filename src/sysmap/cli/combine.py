@@ -14,10 +14,12 @@ from sysmap.cli.output import echo, say
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="A new folder, .xlsx or .json."
 )
-@click.option("--id", "id_", default="", metavar="ID", help="The id of the whole; else the output's name.")
-@click.option("--name", default="", metavar="NAME", help="Its name; else those of the systems.")
+@click.option("--id", "id_", metavar="ID", help="The id of the whole; else the output's name.")
+@click.option("--name", metavar="NAME", help="Its name; else those of the systems.")
 @as_at_option
-def command(sources: tuple[str, ...], output: Path, id_: str, name: str, as_at: date | None) -> None:
+def command(
+    sources: tuple[str, ...], output: Path, id_: str | None, name: str | None, as_at: date | None
+) -> None:
     """Make one system of several SOURCEs, as sheets: what has the same official code is one thing.
 
     The first system's values stand where they differ, and that is said. Things of one name without

@@ -31,7 +31,7 @@ def command(
     days: tuple[date, date] | None,
     full: bool,
     redact: bool,
-    store: str,
+    store: str | None,
     format_: str,
     output: Path | None,
 ) -> None:

@@ -48,14 +48,14 @@ _LARGE = 15_000
 @output_option
 def command(
     source: str,
-    board: str,
-    place: str,
+    board: str | None,
+    place: str | None,
     by: str,
     seats: str,
     every: bool,
     redact: bool,
     as_at: date | None,
-    store: str,
+    store: str | None,
     format_: str,
     output: Path | None,
 ) -> None:

@@ -200,7 +200,7 @@ class _Shown:
         found: dict[tuple[str, str], list[str]] = {}
         for s in self.by_measure.get("single_threads", ()):
             if "through" in s.detail:
-                a, b = s.subject.split(" -- ")
+                a, b = s.subjects
                 key = (s.detail["through_name"], s.detail["kind"].lower())
                 found.setdefault(key, []).append(f"{self.name(a)} and {self.name(b)}")
         rows = [
@@ -347,7 +347,7 @@ class _Shown:
         return self.name(key)
 
     def _two(self, score: Score) -> Iterator[str]:
-        return (self.name(id_) for id_ in score.subject.split(" -- "))
+        return (self.name(id_) for id_ in score.subjects)
 
 
 def _number(score: Score) -> float:

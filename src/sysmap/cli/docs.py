@@ -10,10 +10,10 @@ from sysmap.cli.output import Table, put, show
 
 
 @click.command()
-@click.argument("page", required=False, default="", shell_complete=completes(lambda: _pages()))
+@click.argument("page", required=False, shell_complete=completes(lambda: _pages()))
 @click.option("--path", "only_path", is_flag=True, help="Print where the page's file is, to open it.")
 @output_option
-def command(page: str, only_path: bool, output: Path | None) -> None:
+def command(page: str | None, only_path: bool, output: Path | None) -> None:
     """Print a page of the documentation (graph, sheets, writing-rules …); without PAGE, list them all.
 
     The pages are Markdown and come with sysmap, so that no network is needed.

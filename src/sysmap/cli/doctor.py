@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @store_option
 @click.option("--mend", is_flag=True, help="Delete the graphs that are not whole; they are built again.")
 @click.pass_context
-def command(ctx: click.Context, source: str, store: str, mend: bool) -> None:
+def command(ctx: click.Context, source: str, store: str | None, mend: bool) -> None:
     """Look at the embedded graphs, of SOURCE or of all, file by file, and at a server with --store.
 
     Exit code 1 says that something is not whole. A graph that is not is never used: it is built again

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("word", required=False, default="", shell_complete=completes(lambda: _words()))
+@click.argument("word", required=False, shell_complete=completes(lambda: _words()))
 @click.option("--browser", is_flag=True, help="Print the rule's parameters and statements for Neo4j Browser.")
 @click.option(
     "--system",
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 @rules_option("A folder with rules of your own.")
 @queries_option
 def command(
-    word: str,
+    word: str | None,
     browser: bool,
     system: str,
     as_at: date | None,
-    store: str,
+    store: str | None,
     folders: tuple[Path, ...],
     query_folders: tuple[Path, ...],
 ) -> None:
@@ -57,6 +57,7 @@ def command(
     from sysmap.gaps.words.explain import explained
     from sysmap.pipeline import CannotRun
 
+    word = word or "rules"
     with rules_or_stop():
         rules = load_rules(rule_folders({}, None, folders))
     by_id = {rule.id.lower(): rule for rule in rules}
@@ -92,7 +93,7 @@ def _words() -> "Iterator[str]":
         yield from some
 
 
-def _for_browser(rule: "GapRule", named: str, as_at: date | None, store: str) -> str:
+def _for_browser(rule: "GapRule", named: str, as_at: date | None, store: str | None) -> str:
     """The rule with the values that hold for the system: its id, its date, its parameters."""
     from sysmap.gaps import parameters
     from sysmap.gaps.words.explain import for_browser
@@ -104,7 +105,7 @@ def _for_browser(rule: "GapRule", named: str, as_at: date | None, store: str) ->
     return for_browser(rule, {**values, **given})
 
 
-def _system(named: str, store: str) -> tuple[str, date, "Mapping[str, Any]"]:
+def _system(named: str, store: str | None) -> tuple[str, date, "Mapping[str, Any]"]:
     """The id, date and settings of the system that is meant; of a mere id the day is today."""
     from sysmap.pipeline import CannotRun, find_source, open_session, read_system
 
@@ -125,7 +126,7 @@ def _system(named: str, store: str) -> tuple[str, date, "Mapping[str, Any]"]:
 
 def _list(word: str, rules: "Sequence[GapRule]", queries: "Mapping[str, NamedQuery]") -> str:
     """The names there are of a sort, one a line, or "" if the word is no sort."""
-    if word in ("", "rules"):
+    if word == "rules":
         return "\n".join(f"{rule.id:<6} {rule.severity:<5} {rule.name}" for rule in rules)
     if word == "measures":
         from sysmap.measures import cards

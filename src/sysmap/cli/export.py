@@ -46,7 +46,7 @@ class _Formats(click.ParamType[str]):
 @as_at_option
 @store_option
 def command(
-    source: str, format_: str | None, output: Path, redact: bool, as_at: date | None, store: str
+    source: str, format_: str | None, output: Path, redact: bool, as_at: date | None, store: str | None
 ) -> None:
     """Write SOURCE for Gephi, Kumu, Neo4j, a spreadsheet, or as our own JSON, and say what was lost.
 
@@ -86,7 +86,7 @@ def without_people(system: "System", writer: "ModuleType", name: str) -> "System
     return redactor.system
 
 
-def read_any(source: str, store: str) -> "System":
+def read_any(source: str, store: str | None) -> "System":
     """The system of a source, or with a store that of a server. Raises InputProblems, CannotRun."""
     from sysmap import pipeline
     from sysmap.progress import say_remarks

@@ -28,10 +28,12 @@ _CODES = "MATCH (p:Place {system: $system}) WHERE p.id STARTS WITH $begin RETURN
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="A new folder, .xlsx or .json."
 )
-@click.option("--id", "id_", default="", metavar="ID", help="The id of what is cut out; else the code.")
-@click.option("--name", default="", metavar="NAME", help="Its name; else the place's.")
+@click.option("--id", "id_", metavar="ID", help="The id of what is cut out; else the code.")
+@click.option("--name", metavar="NAME", help="Its name; else the place's.")
 @store_option
-def command(source: str, wanted: str, output: Path, id_: str, name: str, store: str) -> None:
+def command(
+    source: str, wanted: str, output: Path, id_: str | None, name: str | None, store: str | None
+) -> None:
     """Cut one place out of SOURCE (all England, say) with all that belongs to it, as sheets.
 
     The places in it, what overlaps them, who serves them, and their roles, boards, people,
@@ -79,7 +81,7 @@ class _Whole:
     codes: list[str]
 
 
-def _cut(source: str, store: str, wanted: str) -> _Whole:
+def _cut(source: str, store: str | None, wanted: str) -> _Whole:
     """The part, read of a server alone, else cut out of the whole. Raises as `open_session`."""
     from sysmap.cli.export import read_any
     from sysmap.extract import extract, extract_stored, nodes_stored

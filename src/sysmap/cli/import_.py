@@ -37,17 +37,15 @@ def command() -> None:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The mapping.toml of an earlier import, edited.",
 )
-@click.option(
-    "--sheet", default="", metavar="NAME", help="The worksheet to read; else those that read as a register."
-)
+@click.option("--sheet", metavar="NAME", help="The worksheet to read; else those that read as a register.")
 @target_options
 def register(
     files: tuple[Path, ...],
     mapping: Path | None,
-    sheet: str,
+    sheet: str | None,
     output: Path,
-    id_: str,
-    name: str,
+    id_: str | None,
+    name: str | None,
     as_at: date | None,
 ) -> None:
     """Bring in registers: tables of people, a row a person, a seat or a board's mark (C, M, A).
@@ -77,7 +75,7 @@ def register(
 @command.command()
 @click.argument("file", type=_FILE)
 @target_options
-def popolo(file: Path, output: Path, id_: str, name: str, as_at: date | None) -> None:
+def popolo(file: Path, output: Path, id_: str | None, name: str | None, as_at: date | None) -> None:
     """Bring in Popolo JSON: persons, organizations, posts and memberships, as councils' data have them.
 
     What is a board by classification or name has seats; every value is used, comes along or is said:
@@ -98,11 +96,11 @@ def _graph_command(format_: str, says: str) -> click.Command:
     def run(
         file: Path,
         mapping: Path | None,
-        things: str,
-        ties: str,
+        things: str | None,
+        ties: str | None,
         output: Path,
-        id_: str,
-        name: str,
+        id_: str | None,
+        name: str | None,
         as_at: date | None,
     ) -> None:
         with refusals():
@@ -117,7 +115,7 @@ def _graph_command(format_: str, says: str) -> click.Command:
 
 
 def _sheets(
-    graph: "RoughGraph", mapping: Path | None, things: str, ties: str, called: str
+    graph: "RoughGraph", mapping: Path | None, things: str | None, ties: str | None, called: str
 ) -> tuple["Tables", str, "Account | None"]:
     """The sheets of a foreign graph, the mapping that made them, and what became of its values."""
     from sysmap.exchange.into_sheets import into_sheets
@@ -178,18 +176,18 @@ command.add_command(
 
 @command.command()
 @click.argument("file", type=_FILE)
-@click.option("--map", "map_name", default="", metavar="NAME", help="Only what is on this map of a project.")
+@click.option("--map", "map_name", metavar="NAME", help="Only what is on this map of a project.")
 @mapping_options
 @target_options
 def kumu(
     file: Path,
-    map_name: str,
+    map_name: str | None,
     mapping: Path | None,
-    things: str,
-    ties: str,
+    things: str | None,
+    ties: str | None,
     output: Path,
-    id_: str,
-    name: str,
+    id_: str | None,
+    name: str | None,
     as_at: date | None,
 ) -> None:
     """Bring in a Kumu map: JSON (blueprint, project export), or a workbook or CSV of its sheets.
@@ -206,18 +204,18 @@ def kumu(
 
 @command.command()
 @partial(store_option, required=True)
-@click.option("--system", default="", metavar="ID", help="Only this system, as sysmap loaded it there.")
+@click.option("--system", metavar="ID", help="Only this system, as sysmap loaded it there.")
 @mapping_options
 @target_options
 def neo4j(
-    store: str,
-    system: str,
+    store: str | None,
+    system: str | None,
     mapping: Path | None,
-    things: str,
-    ties: str,
+    things: str | None,
+    ties: str | None,
     output: Path,
-    id_: str,
-    name: str,
+    id_: str | None,
+    name: str | None,
     as_at: date | None,
 ) -> None:
     """Bring in any Neo4j database: its labels and types are mapped as those of a file are.
@@ -273,17 +271,17 @@ def _pages(server: "GraphStore", statement: str, page: int = 5_000) -> list[dict
     help="A file of the register or an ONS look-up; may be given several times.",
 )
 @click.argument("more", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--system", default="", metavar="CODE", help="Only what belongs to this board, e.g. QWE.")
+@click.option("--system", metavar="CODE", help="Only what belongs to this board, e.g. QWE.")
 @click.option("--sites", is_flag=True, help="Bring branch surgeries and sites along.")
 @target_options
 def ods(
     files: tuple[Path, ...],
     more: tuple[Path, ...],
-    system: str,
+    system: str | None,
     sites: bool,
     output: Path,
-    id_: str,
-    name: str,
+    id_: str | None,
+    name: str | None,
     as_at: date | None,
 ) -> None:
     """Bring in the NHS register of organisations (ODS), for England or for one system.
@@ -341,12 +339,15 @@ def answers(file: Path, source: str, dry_run: bool) -> None:
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
-@click.option(
-    "--system", default="", metavar="CODE", help="Only what shares ground with this system, e.g. QM7."
-)
+@click.option("--system", metavar="CODE", help="Only what shares ground with this system, e.g. QM7.")
 @target_options
 def geography(
-    files: tuple[Path, ...], system: str, output: Path, id_: str, name: str, as_at: date | None
+    files: tuple[Path, ...],
+    system: str | None,
+    output: Path,
+    id_: str | None,
+    name: str | None,
+    as_at: date | None,
 ) -> None:
     """Bring in ONS look-ups: systems, districts, counties, forums, police and fire, and their overlaps.
 

@@ -34,11 +34,11 @@ _NO_FOLDERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where an import goes and what the system is called there; "" and None where not said."""
+    """Where an import goes and what the system is called there; None where not said."""
 
     output: Path
-    id: str = ""
-    name: str = ""
+    id: str | None = None
+    name: str | None = None
     as_at: date | None = None
 
 
@@ -53,8 +53,8 @@ def target_options(command: Command) -> Command:
             metavar="TARGET",
             help="Where the sheets go: a new folder, or a workbook (.xlsx).",
         ),
-        click.option("--id", "id_", default="", metavar="ID", help="The system's id; else the file's name."),
-        click.option("--name", default="", metavar="NAME", help="The system's name; else the file's."),
+        click.option("--id", "id_", metavar="ID", help="The system's id; else the file's name."),
+        click.option("--name", metavar="NAME", help="The system's name; else the file's."),
         click.option(
             "--as-at", type=Day(), metavar="DATE", help="The date it shows; else the file's, or today."
         ),
@@ -74,13 +74,11 @@ def mapping_options(command: Command) -> Command:
         ),
         click.option(
             "--things",
-            default="",
             metavar="SHEET[:KIND]",
             help="What things are of which nothing tells, e.g. organisations:vcse or roles.",
         ),
         click.option(
             "--ties",
-            default="",
             metavar="TYPE",
             help="What ties are of which nothing tells, e.g. PARTNERS_WITH.",
         ),
@@ -120,7 +118,7 @@ def finish(
     tables: Tables,
     target: Target,
     called: str,
-    mapping: str = "",
+    mapping: str | None = None,
     account: "Account | None" = None,
     interests: Sequence[Mapping[str, str]] = (),
 ) -> None:
@@ -137,7 +135,7 @@ def _finish(
     tables: Tables,
     target: Target,
     called: str,
-    mapping: str,
+    mapping: str | None,
     account: "Account | None",
     interests: Sequence[Mapping[str, str]],
 ) -> None:

@@ -47,7 +47,7 @@ def command(
     pairs: int,
     redact: bool,
     as_at: date | None,
-    store: str,
+    store: str | None,
     format_: str,
     output: Path | None,
 ) -> None:
@@ -55,7 +55,7 @@ def command(
 
     Each is tried in full, on all rules of the system, and shown with what it mends and what it breaks.
     """
-    from sysmap.cli.named import find_id
+    from sysmap.cli.named import find_id_among
     from sysmap.cli.refused import rules_or_stop
     from sysmap.cli.sides import side_of
     from sysmap.cli.trying import attempts
@@ -68,7 +68,7 @@ def command(
         with open_session(source, store, as_at) as session:
             side, _ = side_of(session)
             folder, system = session.folder, side.system
-            id_ = find_id(system, "Board", board)
+            id_ = find_id_among(system, ("Board",), board)
         found = candidates(system, id_, system.as_at)
         if not found:
             raise CannotRun(

@@ -10,7 +10,7 @@ from sysmap.cli.output import echo, issue_line, say
 @source_argument
 @store_option
 @click.option("--replace", "over", is_flag=True, help="Take the place of a system loaded from elsewhere.")
-def command(source: str, store: str, over: bool) -> None:
+def command(source: str, store: str | None, over: bool) -> None:
     """Check SOURCE and load it into its embedded graph, or into a Neo4j server with --store.
 
     Only what differs is written; a source with problems changes nothing. What others have in the

@@ -70,11 +70,11 @@ def command(
     draw: str,
     only: str | None,
     scenarios: tuple[Path, ...],
-    place: str,
+    place: str | None,
     redact: bool,
     gaps: bool | None,
     as_at: date | None,
-    store: str,
+    store: str | None,
 ) -> None:
     """Draw SOURCE as one HTML file that opens in any browser, offline.
 
@@ -117,9 +117,9 @@ def command(
             system,
             results,
             rules=rules,
-            view=view or "",
+            view=view,
             draw=draw,
-            only=only or "",
+            only=only,
             place=place,
             redact=redact,
             beside=maps.Beside(

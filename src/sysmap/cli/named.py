@@ -8,9 +8,9 @@ from sysmap.model.values import System
 from sysmap.pipeline import CannotRun
 
 
-def find_id(system: System, label: str, word: str) -> str:
-    """The id of the live node a user means, "" for no word; raises CannotRun with the nearest name."""
-    return find_id_among(system, (label,), word) if word else ""
+def find_id(system: System, label: str, word: str | None) -> str | None:
+    """The id of the live node a user means, None for no word; raises CannotRun with the nearest name."""
+    return find_id_among(system, (label,), word) if word else None
 
 
 def find_id_among(system: System, labels: tuple[str, ...], word: str) -> str:
@@ -20,11 +20,11 @@ def find_id_among(system: System, labels: tuple[str, ...], word: str) -> str:
 
 
 def find_stored_id(store: GraphStore, system_id: str, label: str, word: str, as_at: str) -> str:
-    """As `find_id`, of a system too large to be read for it: its nodes of that label are asked for."""
+    """As `find_id_among`, of a system too large to be read for it: its nodes of that label are asked for."""
     text = f"MATCH (n:{label} {{system: $system, live: true}}) RETURN n.id AS id, n.name AS name ORDER BY id"
     rows = store.query(text, {"system": system_id})
     named = [(local_id(system_id, row["id"]), row["name"] or "") for row in rows]
-    return _meant(named, (label,), word, as_at) if word else ""
+    return _meant(named, (label,), word, as_at)
 
 
 def _meant(named: Sequence[tuple[str, str]], labels: tuple[str, ...], word: str, day: str) -> str:

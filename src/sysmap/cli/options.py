@@ -63,10 +63,9 @@ def as_at_option(command: Command) -> Command:
 
 
 def store_option(command: Command, *, required: bool = False) -> Command:
-    """`--store` and `--database`, as `store`: "" for the embedded graph, else a server and its database."""
+    """`--store` and `--database`, as `store`: None for the embedded graph, else a server and its database."""
     database = click.option(
         "--database",
-        default="",
         metavar="NAME",
         is_eager=True,
         expose_value=False,
@@ -75,7 +74,6 @@ def store_option(command: Command, *, required: bool = False) -> Command:
     )
     store = click.option(
         "--store",
-        default="",
         required=required,
         metavar="ADDRESS",
         callback=_with_database,
@@ -84,14 +82,14 @@ def store_option(command: Command, *, required: bool = False) -> Command:
     return store(database(command))
 
 
-def _kept_database(ctx: click.Context, _: click.Parameter, database: str) -> None:
+def _kept_database(ctx: click.Context, _: click.Parameter, database: str | None) -> None:
     ctx.meta[_DATABASE] = database
 
 
-def _with_database(ctx: click.Context, _: click.Parameter, store: str) -> str:
+def _with_database(ctx: click.Context, _: click.Parameter, store: str | None) -> str | None:
     from sysmap.stores.address import with_database
 
-    database = ctx.meta.get(_DATABASE, "")
+    database = ctx.meta.get(_DATABASE)
     if not database:
         return store
     if not store:
@@ -140,12 +138,12 @@ def timeout_option(words: str) -> Callable[[Command], Command]:
 
 def board_option(only: str) -> Callable[[Command], Command]:
     """`--board`: "" or the id or name of a board, as `board`; `only` says what it narrows to."""
-    return click.option("--board", default="", metavar="BOARD", help=f"{only}: its id or name.")
+    return click.option("--board", metavar="BOARD", help=f"{only}: its id or name.")
 
 
 def place_option(only: str) -> Callable[[Command], Command]:
     """`--place`: "" or the id or name of a place, as `place`; `only` says what it narrows to."""
-    return click.option("--place", default="", metavar="PLACE", help=f"{only}: its id or name.")
+    return click.option("--place", metavar="PLACE", help=f"{only}: its id or name.")
 
 
 def by_option(what_for: str) -> Callable[[Command], Command]:

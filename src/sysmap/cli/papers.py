@@ -24,10 +24,10 @@ class Asked:
     """What a paper is asked to be of."""
 
     source: str
-    store: str
+    store: str | None
     as_at: date | None
-    board: str
-    place: str
+    board: str | None
+    place: str | None
     since: str | None
     scenario: Path | None
     names: bool
@@ -36,7 +36,7 @@ class Asked:
 
 def ground_of(asked: Asked) -> "Ground":
     """The system, its results, priorities and comparison. Raises CannotRun, InputProblems, StoreError."""
-    from sysmap.cli.named import find_id
+    from sysmap.cli.named import find_id_among
     from sysmap.cli.options_in_words import Words
     from sysmap.cli.refused import rules_or_stop
     from sysmap.cli.scenarios import compare_scenarios, read_or_stop
@@ -54,7 +54,7 @@ def ground_of(asked: Asked) -> "Ground":
         results = side.results
         for label, word in (("Board", asked.board), ("Place", asked.place)):
             if word:
-                id_ = find_id(system, label, word)
+                id_ = find_id_among(system, (label,), word)
                 around = choose.at_and_around(session.store, session.system_id, label, id_)
                 results = choose.about(results, around)
                 scope = f"{system.by_id[id_].name} and what is linked to it"
@@ -98,7 +98,7 @@ def _since(asked: Asked, side: "Side", rules: object) -> "Comparison":
     except Exception:
         day = None
     source = asked.source if day else asked.since
-    earlier, more = assessed(source, asked.store if day else "", day)
+    earlier, more = assessed(source, asked.store if day else None, day)
     if day and day >= side.system.as_at:
         raise CannotRun(
             f"--since {day.isoformat()} is not before the date of the facts, {side.system.as_at.isoformat()}:"

@@ -51,7 +51,7 @@ def command(
     timeout: float,
     redact: bool,
     as_at: date | None,
-    store: str,
+    store: str | None,
     format_: str,
     output: Path | None,
 ) -> None:
@@ -141,7 +141,7 @@ def _shown(value: Any) -> Any:
 
 @contextmanager
 def _asked_of(
-    source: str, store: str, as_at: date | None, *, in_place: bool, redact: bool
+    source: str, store: str | None, as_at: date | None, *, in_place: bool, redact: bool
 ) -> Iterator[tuple["Session", "Redactor | None"]]:
     """What is asked: the graph, or without people one in which nobody stands, whatever is cut from it."""
     from sysmap.pipeline import open_session, session_of

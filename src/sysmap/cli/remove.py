@@ -9,7 +9,7 @@ from sysmap.cli.output import echo
 @click.command()
 @source_argument
 @store_option
-def command(source: str, store: str) -> None:
+def command(source: str, store: str | None) -> None:
     """Remove a system from a Neo4j server (--store), or the embedded graph of SOURCE.
 
     The sheets themselves are never touched, nor any other system in the store, nor what others have

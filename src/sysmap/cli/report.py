@@ -42,15 +42,15 @@ _PURPOSES = ("decision", "assurance", "information")
 def command(
     source: str,
     output: Path,
-    board: str,
-    place: str,
+    board: str | None,
+    place: str | None,
     since: str | None,
     scenario: Path | None,
     purpose: str,
     names: bool,
     top: int | None,
     as_at: date | None,
-    store: str,
+    store: str | None,
 ) -> None:
     """Write the paper: a first page to decide on, then what is recorded, found, open and changed.
 

@@ -26,7 +26,7 @@ def read_or_stop(path: Path) -> tuple["Change", ...]:
 
 def compare_scenarios(
     source: str,
-    store: str,
+    store: str | None,
     day: date | None,
     named: Sequence[tuple[str, tuple["Change", ...]]],
     words: Words,
@@ -66,7 +66,7 @@ def compare_scenarios(
 
 
 def compare_merger(
-    source: str, other: str, into: str, day: date | None, store: str
+    source: str, other: str, into: str, day: date | None, store: str | None
 ) -> tuple["Comparison", tuple[str, ...]]:
     """Two systems side by side held against the one that they become, and what that raises.
 

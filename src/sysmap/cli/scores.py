@@ -28,7 +28,7 @@ def scores_table(system: System, scores: Sequence[Score]) -> Table:
         (
             s.measure,
             s.subject,
-            " -- ".join(name_of(system, id_) for id_ in s.subject.split(" -- ")),
+            " -- ".join(name_of(system, id_) for id_ in s.subjects),
             s.value,
             s.reason,
             s.population,

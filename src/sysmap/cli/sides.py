@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def sides_by_date(
-    before: str, after: str, days: tuple[date, date] | None, store: str, *, one_source: bool
+    before: str, after: str, days: tuple[date, date] | None, store: str | None, *, one_source: bool
 ) -> "Comparison":
     """The comparison of two sources, or of one on two dates. Raises CannotRun, InputProblems, StoreError."""
     from sysmap.compare.compare import compare
@@ -107,7 +107,7 @@ def _result(rule: str, found: tuple["Finding", ...]) -> "RuleResult":
     return RuleResult(rule, rule, "", found[0].severity, "found", *counts, findings=found)
 
 
-def assessed(source: str, store: str, as_at: date | None) -> tuple["Side", Mapping[str, "GapRule"]]:
+def assessed(source: str, store: str | None, as_at: date | None) -> tuple["Side", Mapping[str, "GapRule"]]:
     """A source on a date as a side, with the rules that were asked."""
     from sysmap.cli.refused import rules_or_stop
     from sysmap.pipeline import open_session
@@ -140,7 +140,7 @@ def _pauses(node: "Node") -> list[date]:
     return [date.fromisoformat(start) for start in starts if start]
 
 
-def side_of(session: "Session", label: str = "") -> tuple["Side", Mapping[str, "GapRule"]]:
+def side_of(session: "Session", label: str | None = None) -> tuple["Side", Mapping[str, "GapRule"]]:
     """What a session holds as a side; its label is the date in words unless one is given."""
     from sysmap.compare.values import Side
     from sysmap.gaps.assess import How, assess

@@ -21,8 +21,8 @@ _WRITTEN = ("questions.xlsx", "map.html")
     metavar="FOLDER",
     help="Where the sheets of a register go; else a folder of its name beside it.",
 )
-@click.option("--id", "id_", default="", metavar="ID", help="The system's id; else the file's name.")
-@click.option("--name", default="", metavar="NAME", help="The system's name; else the file's.")
+@click.option("--id", "id_", metavar="ID", help="The system's id; else the file's name.")
+@click.option("--name", metavar="NAME", help="The system's name; else the file's.")
 @click.option("--as-at", type=Day(), metavar="DATE", help="The date it shows; else today.")
 @click.option(
     "--read-titles",
@@ -34,8 +34,8 @@ def command(
     ctx: click.Context,
     source: str,
     output: Path | None,
-    id_: str,
-    name: str,
+    id_: str | None,
+    name: str | None,
     as_at: date | None,
     read_titles: bool,
 ) -> None:

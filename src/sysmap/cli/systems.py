@@ -16,7 +16,7 @@ _COLUMNS = ("system", "name", "as_at", "whole", "loaded_at", "loaded_by", "loade
 @partial(store_option, required=True)
 @format_option("table", "json", "csv")
 @output_option
-def command(store: str, format_: str, output: Path | None) -> None:
+def command(store: str | None, format_: str, output: Path | None) -> None:
     """List the systems that a Neo4j server holds: who loaded each, when, and from where.
 
     One that is not whole is being loaded, or a load of it was cut off, or another version of sysmap

@@ -56,7 +56,7 @@ def command(
     day: date | None,
     full: bool,
     redact: bool,
-    store: str,
+    store: str | None,
     format_: str,
     output: Path | None,
 ) -> None:

@@ -39,19 +39,19 @@ class Asked:
 
 def asked_within(
     session: "Session",
-    words: Sequence[tuple[str, str]],
+    words: Sequence[tuple[str, str | None]],
     folders: Sequence[Path],
     only: Sequence[str],
     how: "How",
     *,
     whole: bool = False,
 ) -> Asked:
-    """What the rules say; `words` are labels and what a user calls the thing of that label, "" for none.
+    """What the rules say; `words` are labels and what a user calls the thing of that label, None for none.
 
     `whole` says that what is asked for is never only a part. Raises CannotRun where nothing is called so,
     RulesRefused and StoreError.
     """
-    from sysmap.cli.named import find_id, find_stored_id
+    from sysmap.cli.named import find_id_among, find_stored_id
     from sysmap.gaps import choose
     from sysmap.gaps.assess import assess
     from sysmap.gaps.part import is_large, scope_of
@@ -66,7 +66,7 @@ def asked_within(
             label,
             find_stored_id(store, system_id, label, word, day)
             if in_part
-            else find_id(session.system, label, word),
+            else find_id_among(session.system, (label,), word),
         )
         for label, word in named
     ]

@@ -26,7 +26,7 @@ class Among:
     before: str
     after: str
 
-    def text(self, label: str = "") -> str:
+    def text(self, label: str | None = None) -> str:
         """The part asked of the things of that label (its own, if it has one) whose ids are `$given_ids`."""
         things = f"({self.variable}:{self.label or label} {{id: {_ONE}"
         return f"{self.before}UNWIND ${GIVEN} AS {_ONE} MATCH {things}{self.after}"

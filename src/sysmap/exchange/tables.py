@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sysmap.model.closed import declared_none
-from sysmap.model.kinds import COMMON_FIELDS, NONE, node_kinds, relationship_kinds, sheet_names
+from sysmap.model.kinds import NONE, node_kinds, relationship_kinds, sheet_names
 from sysmap.model.sheets import ends_across
 from sysmap.model.slots import INCOMING, slots_of
 from sysmap.model.values import Issue, Node, Origin, Record, Relationship, Sheet, System, Tables
 from sysmap.text.words import cell_text
-
-COMMON = tuple(field.name for field in COMMON_FIELDS)
 
 
 def node_fields(node: Node) -> dict[str, str]:

@@ -128,9 +128,9 @@ class Recorded:
         why = f"nothing is recorded that {kind.phrase} something else: fill in {ways}"
         return Lack(why, ".".join(columns[0]) if columns else kind.sheet)
 
-    def _declared(self, sheet: str, column: str = "") -> bool:
+    def _declared(self, sheet: str, column: str | None = None) -> bool:
         """Whether the sheet, or the column of it, is said to hold all there is."""
-        return sheet in self._complete or f"{sheet}.{column}" in self._complete
+        return sheet in self._complete or (column is not None and f"{sheet}.{column}" in self._complete)
 
     def _field(self, owner: str, name: str) -> Lack | None:
         node = node_kinds().get(owner)

@@ -40,17 +40,17 @@ def html(
     results: Sequence[RuleResult] = (),
     *,
     rules: Rules | None = None,
-    view: str = "",
+    view: str | None = None,
     draw: str = "system",
-    only: str = "",
-    place: str = "",
+    only: str | None = None,
+    place: str | None = None,
     redact: bool = False,
     beside: "Beside | None" = None,
 ) -> str:
     """The page of a system as text: one file, no network request, the same for the same input.
 
     `results` are what the rules said; with `rules`, their own values by id, the page opens with what to
-    act on first. `view` is the tab it opens with, one of `TABS`, or "" for the one that suits; `only` makes
+    act on first. `view` is the tab it opens with, one of `TABS`, None for the one that suits; `only` makes
     a small page of the one tab `boards`. `draw` is what the tab of everything draws, one of `DRAWN`, and
     `place` the id or name of the place to draw. `beside` is what else is told. With `redact`, roles are
     shown and persons are not. Raises ValueError for a view or a place that is none, NameLeft if a redacted
@@ -58,7 +58,7 @@ def html(
     """
     if view and view not in TABS:
         raise ValueError(f"There is no view {view!r}; there are: {', '.join(TABS)}.")
-    if only not in ("", "boards"):
+    if only and only != "boards":
         raise ValueError(f"There is no small page of {only!r}; there is one of: boards.")
     with uncollected():
         # All that is made for the page is gone by the time the collector looks again.
@@ -69,7 +69,7 @@ def _page(
     system: System,
     results: Sequence[RuleResult],
     rules: Rules | None,
-    shown: tuple[str, str, str, str],
+    shown: tuple[str | None, str, str | None, str | None],
     beside: Beside,
     *,
     redact: bool,
@@ -132,7 +132,9 @@ def _about(results: Sequence[RuleResult], part: System) -> Sequence[RuleResult]:
     return tuple(result for result in kept if result.findings or result.questions)
 
 
-def pyvis_network(system: System, *, draw: str = "system", place: str = "", redact: bool = False) -> Any:
+def pyvis_network(
+    system: System, *, draw: str = "system", place: str | None = None, redact: bool = False
+) -> Any:
     """The system as a pyvis `Network` with fixed positions, to be changed, shown and written as you like.
 
     Its nodes have the ids of the sheets; `write_html("x.html")` and `show` work as in pyvis. Raises
@@ -149,7 +151,7 @@ def pyvis_network(system: System, *, draw: str = "system", place: str = "", reda
     return net
 
 
-def _picture(system: System, draw: str, place: str) -> "Picture":
+def _picture(system: System, draw: str, place: str | None) -> "Picture":
     from sysmap.maps import projections
     from sysmap.maps import view as views
     from sysmap.maps.overview import overview
@@ -160,7 +162,7 @@ def _picture(system: System, draw: str, place: str) -> "Picture":
         return overview(system)
     picture = views.whole(system)
     if draw == "place" or place:
-        picture = projections.place(system, picture, place)
+        picture = projections.place(system, picture, place or "")
     if draw == "boards":
         picture = projections.boards(picture)
     elif draw == "joint-roles":

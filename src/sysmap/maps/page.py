@@ -84,8 +84,8 @@ def render(
     results: Sequence[RuleResult] = (),
     marks: Sequence[Mark] = (),
     actions: Sequence[Action] = (),
-    first: str = "",
-    only: str = "",
+    first: str | None = None,
+    only: str | None = None,
     fill_in: Sequence[tuple[str, int, int]] = (),
     scenarios: Sequence[ToldScenario] = (),
 ) -> str:
@@ -278,7 +278,7 @@ def _gaps(marks: Sequence[Mark], rules: Mapping[str, str]) -> list[tuple[str, st
     return [(rule, rules.get(rule, ""), found) for rule, found in ranked]
 
 
-def _early(first: str) -> str:
+def _early(first: str | None) -> str:
     """Run before the first paint, so that nothing jumps when the rest of the script starts."""
     return (
         'var d=document.documentElement;d.className="scripted";'

@@ -90,7 +90,7 @@ def articulation_points(graph: Graph | Arcs) -> tuple[Hashable, ...]:
     undefined="fewer than two nodes",
     reading="Falls as a network grows: compare only networks of about the same size.",
 )
-def density(graph: Graph | Arcs, weight: str = "") -> Figure:
+def density(graph: Graph | Arcs, weight: str | None = None) -> Figure:
     """The density from 0 to 1, loops left out; undefined for fewer than two nodes.
 
     With `weight`, the attribute that says how strong a tie is, `mean_strength` beside it: the sum of

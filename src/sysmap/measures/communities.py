@@ -33,7 +33,7 @@ Groups = tuple[frozenset[Hashable], ...]
     reading="Q near 0: no such groups; 0.3 and more: clear ones. Another seed may draw other borders: "
     "agreement says how far ten seeds draw the same (1: all do; near 0: trust none of them).",
 )
-def communities(graph: Graph | Arcs, seed: int = SEED, weight: str = "") -> tuple[Figure, Groups]:
+def communities(graph: Graph | Arcs, seed: int = SEED, weight: str | None = None) -> tuple[Figure, Groups]:
     """The modularity of the groups found, and the groups, largest first; direction aside.
 
     `weight` names the attribute that says how strong a tie is; all count the same without it.
@@ -54,7 +54,7 @@ def communities(graph: Graph | Arcs, seed: int = SEED, weight: str = "") -> tupl
 
 
 def spread_over_seeds(
-    graph: Graph | Arcs, groups: Iterable[frozenset[Hashable]], seeds: int = SEEDS, weight: str = ""
+    graph: Graph | Arcs, groups: Iterable[frozenset[Hashable]], seeds: int = SEEDS, weight: str | None = None
 ) -> Mapping[str, float | int]:
     """How far other seeds draw the same borders: `agreement` from 0 (chance) to 1, lowest of all seeds.
 
@@ -77,7 +77,7 @@ def spread_over_seeds(
     }
 
 
-def communities_over_seeds(graph: Graph | Arcs, weight: str = "") -> tuple[Figure, Groups]:
+def communities_over_seeds(graph: Graph | Arcs, weight: str | None = None) -> tuple[Figure, Groups]:
     """The groups as `communities` finds them, and in their figure how far other seeds draw the same."""
     figure, groups = communities(graph, weight=weight)
     return (figure.noting(**spread_over_seeds(graph, groups, weight=weight)) if groups else figure), groups
@@ -140,7 +140,7 @@ class _Network:
     ties: _Ties
 
     @classmethod
-    def of(cls, graph: Graph | Arcs, weight: str) -> "_Network":
+    def of(cls, graph: Graph | Arcs, weight: str | None) -> "_Network":
         # In the order of names: the same seed then gives the same groups from any order of the sheets.
         found = arcs(graph, both_ways=True, weight=weight).by_name
         n, place = len(found.nodes), np.arange(len(found.nodes))

@@ -44,7 +44,7 @@ def e_i_index(
     groups: Mapping[Any, str],
     permutations: int = MOST,
     seed: int = SEED,
-    weight: str = "",
+    weight: str | None = None,
 ) -> Figure:
     """The E-I index from -1 to 1, with its expectation, rescaled value and permutation p's.
 

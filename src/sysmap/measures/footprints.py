@@ -116,11 +116,3 @@ def jaccard_from_shares(there: float, back: float) -> Figure:
         return Figure(0.0)
     # w(A and B) = 1 makes w(A) = 1 / there and w(B) = 1 / back.
     return Figure(1 / (1 / there + 1 / back - 1))
-
-
-def areas_by(rows: Iterable[tuple[Hashable, str]]) -> dict[str, frozenset[Hashable]]:
-    """The small areas of each larger one, from rows of (small area, larger area) of a look-up."""
-    found: dict[str, set[Hashable]] = {}
-    for small, large in rows:
-        found.setdefault(large, set()).add(small)
-    return {name: frozenset(each) for name, each in sorted(found.items())}

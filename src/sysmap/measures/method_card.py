@@ -115,11 +115,13 @@ def card_of(function: Callable[..., Any]) -> MethodCard:
     return card
 
 
-def score(function: Callable[..., Any], subject: str, figure: Figure, **detail: Any) -> Score:
-    """The figure that a measure found for a subject, as a score."""
+def score(
+    function: Callable[..., Any], subject: str | tuple[str, str], figure: Figure, **detail: Any
+) -> Score:
+    """The figure that a measure found for a subject, or for what joins two, as a score."""
     return Score(
         card_of(function).id,
-        subject,
+        (subject,) if isinstance(subject, str) else subject,
         _tidy(figure.value),
         figure.population,
         figure.reason,

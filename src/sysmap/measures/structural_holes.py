@@ -20,7 +20,7 @@ NO_TIES = "no ties"
     reading="High: siloed, everything comes round in one circle. Low: ties into parts that are not tied "
     "to each other.",
 )
-def constraint(graph: Graph | Arcs, weight_of: str = "") -> dict[Hashable, float | None]:
+def constraint(graph: Graph | Arcs, weight_of: str | None = None) -> dict[Hashable, float | None]:
     """Burt's constraint of each node; None for a node with no ties.
 
     `weight_of` names the attribute that says how strong a tie without direction is (above 0); all

@@ -108,9 +108,9 @@ class Declared:
     complete: frozenset[str]
     partial: frozenset[str]
 
-    def is_partial(self, sheet: str, column: str = "") -> bool:
+    def is_partial(self, sheet: str, column: str | None = None) -> bool:
         """Whether the sheet, or that column of it, is still being filled in."""
-        return sheet in self.partial or f"{sheet}.{column}" in self.partial
+        return sheet in self.partial or (column is not None and f"{sheet}.{column}" in self.partial)
 
 
 def declared(system: System) -> Declared:

@@ -129,7 +129,7 @@ def _noted(name: str) -> Property:
     return Property(_KEPT[name], "kept") if name in _KEPT else Property(_DERIVED[name], "derived")
 
 
-def _words(field: Field, kind: str = "") -> frozenset[str] | None:
+def _words(field: Field, kind: str | None = None) -> frozenset[str] | None:
     if field.vocabulary:
         return frozenset(vocabulary(field.vocabulary))
     if field.name in _VOICES:

@@ -137,16 +137,22 @@ class RuleResult:
 class Score:
     """What a measure says of a subject: a value, or None and the reason there is none.
 
-    `detail` holds what the value rests on (counts, expectation, p, method, seed) as JSON values;
-    `population` is the denominator: how many things were counted, or None where there is none.
+    `subjects` holds its id, or the two ids of what joins two. `detail` holds what the value rests on (counts,
+    expectation, p, method, seed) as JSON values; `population` is the denominator: how many things were
+    counted, or None where there is none.
     """
 
     measure: str
-    subject: str
+    subjects: tuple[str, ...]
     value: float | int | str | None
     population: int | None = None
     reason: str = ""
     detail: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def subject(self) -> str:
+        """The subject as outputs write it: its id, or "a -- b" for what joins two."""
+        return " -- ".join(self.subjects)
 
 
 def standing(thing: Finding | Question) -> tuple[int, int, int]:

@@ -97,7 +97,7 @@ def synonyms(name: str) -> Mapping[str, str | Mapping[str, str]]:
     return MappingProxyType({word_key(word): meant for word, meant in _table("words").get(name, {}).items()})
 
 
-def term_of(name: str, text: str, level: str = "") -> tuple[str | None, tuple[str, ...]]:
+def term_of(name: str, text: str, level: str | None = None) -> tuple[str | None, tuple[str, ...]]:
     """The key a word stands for, "" for a word that says nothing here, None for one that is not known.
 
     Where several may be meant and `level` does not tell, None with all of them.

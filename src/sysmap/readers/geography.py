@@ -93,7 +93,7 @@ def _only_names(sorts: set[str]) -> bool:
     return sorts == {"lrf"}
 
 
-def read(files: Sequence[Path], system: str = "") -> Tables:
+def read(files: Sequence[Path], system: str | None = None) -> Tables:
     """The places of the look-ups and how they lie to each other, as sheets.
 
     With `system` (an NHS code such as QWE) only what shares ground with that system. Raises Refused.

@@ -19,7 +19,7 @@ _ELEMENT = ("_id", "id", "attributes", "position", "pinned", "style", "x", "y")
 Values = dict[str, str | list[str]]
 
 
-def graph(path: Path, map_name: str = "") -> RoughGraph:
+def graph(path: Path, map_name: str | None = None) -> RoughGraph:
     """The graph in the JSON file, workbook, CSV file or folder of CSV files.
 
     With `map_name` only what is on that map of a project. Raises Refused, OSError.
@@ -46,7 +46,7 @@ def _on_map(
     document: Mapping[str, Any],
     elements: list[Mapping[str, Any]],
     connections: list[Mapping[str, Any]],
-    map_name: str,
+    map_name: str | None,
     path: Path,
     issues: list[Issue],
 ) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]:

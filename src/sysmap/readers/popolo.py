@@ -150,7 +150,7 @@ def _leaves(value: object, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, " ".join(str(value).split())
 
 
-def _row(document: _Document, kind: str, number: int, id_: str = "") -> Row:
+def _row(document: _Document, kind: str, number: int, id_: str | None = None) -> Row:
     row = Row(number, Origin(document.file, kind, number), {}, {}, [])
     if id_:
         row.said["sure id"] = (-1, id_)

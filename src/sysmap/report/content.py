@@ -11,7 +11,6 @@ from sysmap.report.scorecard import scorecard
 from sysmap.report.summary import front, summary
 from sysmap.report.values import Block, Paper, Picture
 
-PURPOSES = ("decision", "assurance", "information")
 _PARTS = (
     recorded,
     statutory,

@@ -94,7 +94,7 @@ def term(name: str, key: object) -> str:
     return found.name if found.name[1:2].isupper() else found.name[:1].lower() + found.name[1:]
 
 
-def count(number: int, one: str, many: str = "") -> str:
+def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its word: "1 board", "3 boards"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 

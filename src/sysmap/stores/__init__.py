@@ -17,7 +17,12 @@ def open_embedded(folder: Path, *, read_only: bool = False) -> GraphStore:
     return KeptSystems(open_engine(folder, read_only=read_only), ONE_TRANSACTION)
 
 
-def open_neo4j(uri: str = "", username: str = "", password: str = "", database: str = "") -> GraphStore:
+def open_neo4j(
+    uri: str | None = None,
+    username: str | None = None,
+    password: str | None = None,
+    database: str | None = None,
+) -> GraphStore:
     """The Neo4j server at this address; what is empty comes from NEO4J_URI, NEO4J_USERNAME, ….
 
     Raises StoreUnavailable if it cannot be reached or does not let us in.

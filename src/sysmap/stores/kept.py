@@ -27,7 +27,7 @@ def keep_system(folder: Path, system: System) -> None:
             file.write(text.encode("utf-8", "surrogatepass"))
 
 
-def kept_system(folder: Path, content_hash: str = "") -> System | None:
+def kept_system(folder: Path, content_hash: str | None = None) -> System | None:
     """The system in the folder of its graph, or None where there is none with that hash.
 
     Without one whatever is there is read: the seal on it says that it is what was written.
@@ -35,7 +35,7 @@ def kept_system(folder: Path, content_hash: str = "") -> System | None:
     try:
         with (folder / FILE).open("rb") as file:
             found = file.readline().decode().strip()
-            if content_hash not in ("", found):
+            if content_hash and content_hash != found:
                 return None
             content = file.read()
     except FileNotFoundError:

@@ -48,7 +48,11 @@ _CONNECT_SECONDS = 5.0
 
 
 def open_engine(
-    uri: str = "", username: str = "", password: str = "", database: str = "", patience: float = 15.0
+    uri: str | None = None,
+    username: str | None = None,
+    password: str | None = None,
+    database: str | None = None,
+    patience: float = 15.0,
 ) -> "Neo4jEngine":
     """The engine of the server at this address, known to answer. Raises StoreUnavailable.
 

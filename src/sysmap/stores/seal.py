@@ -36,7 +36,7 @@ def seal(folder: Path, fingerprint: str) -> None:
     write_text(folder / _FILE, json.dumps(said, indent=1) + "\n")
 
 
-def look(folder: Path, fingerprint: str = "") -> Verdict:
+def look(folder: Path, fingerprint: str | None = None) -> Verdict:
     """Whether every file is as it was sealed, and with a fingerprint, whether it is sealed for that."""
     try:
         said = json.loads((folder / _FILE).read_text(encoding="utf-8"))

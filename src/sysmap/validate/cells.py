@@ -56,7 +56,7 @@ class Cells:
         """Keep a problem."""
         self.issues.append(issue(code, origin, message, **said))
 
-    def value(self, field: Field, text: str, origin: Origin, level: str = "") -> Value | None:
+    def value(self, field: Field, text: str, origin: Origin, level: str | None = None) -> Value | None:
         """The value that the text says, or None (and an issue or remark) if it says none.
 
         `level` is the level that the row states: where a word may mean several, it tells which.
@@ -104,7 +104,7 @@ class Cells:
             warnings.append(issue("day-first-date", origin, message, field=field, value=text))
         return warnings
 
-    def _one(self, field: Field, text: str, origin: Origin, level: str) -> Value | None:
+    def _one(self, field: Field, text: str, origin: Origin, level: str | None) -> Value | None:
         if says_nothing(text):
             self.readings.note("read-as-empty", origin, field.name, text)
             return None
@@ -121,7 +121,7 @@ class Cells:
                 return self._interval(field, text, origin)
         return text
 
-    def _term(self, field: Field, text: str, origin: Origin, level: str) -> str | None:
+    def _term(self, field: Field, text: str, origin: Origin, level: str | None) -> str | None:
         key, several = term_of(field.vocabulary, text, level)
         key = key if key is not None else self.other_words.get((field.vocabulary, name_key(text)))
         if key is not None:

@@ -120,7 +120,7 @@ class Facts:
         """The node of that id."""
         return self.system.by_id[id_]
 
-    def boards_of(self, board: str = "", place: str = "") -> tuple[Node, ...]:
+    def boards_of(self, board: str | None = None, place: str | None = None) -> tuple[Node, ...]:
         """Live boards, narrowed to one board or to those that govern a place or part of it."""
         chosen = self.boards
         if board:
@@ -131,7 +131,7 @@ class Facts:
             chosen = tuple(b for b in chosen if b.id in here)
         return chosen
 
-    def partners_in(self, place: str = "") -> tuple[Node, ...]:
+    def partners_in(self, place: str | None = None) -> tuple[Node, ...]:
         """Live organisations, narrowed to those that serve a place, a part of it, or what it lies in."""
         return self.partners_of({place}) if place else self.organisations
 

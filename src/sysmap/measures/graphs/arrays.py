@@ -85,7 +85,7 @@ class Arcs:
         return np.where(self.key[place] == wanted, place, -1)
 
 
-def arcs(graph: Graph | Arcs, *, both_ways: bool = False, weight: str = "") -> Arcs:
+def arcs(graph: Graph | Arcs, *, both_ways: bool = False, weight: str | None = None) -> Arcs:
     """The arcs of a graph; with `both_ways` every arc is there in both directions.
 
     `weight` names the attribute of ties without direction that becomes the weight. Arcs come back as they

@@ -54,12 +54,8 @@ class Network:
         """Each two that are joined, sorted, the smaller id first."""
         return sorted((a, b) for a, near in self._near.items() for b in near if a < b)
 
-    def pairs_among(self, kept: Collection[str]) -> list[tuple[str, str]]:
-        """Each two of these that are joined, sorted, the smaller id first; ids of nothing are passed over."""
-        return sorted(self.each_among(kept))
-
     def each_among(self, kept: Collection[str]) -> Iterator[tuple[str, str]]:
-        """As `pairs_among`, in no order."""
+        """Each two of these that are joined, the smaller id first, in no order."""
         return ((a, b) for a in kept for b in self._near.get(a, ()) if a < b and b in kept)
 
     def copy(self, nodes: Iterable[str] = ()) -> "Network":
@@ -110,22 +106,3 @@ class Network:
         around = [*self._near.values()]
         strong = strength and [strength(why) for near in around for why in near.values()]
         return arcs_of(tuple(self), around, strong)
-
-
-def parts_of(network: Network, without: Iterable[str] = ()) -> list[set[str]]:
-    """The parts left when some go, largest first."""
-    seen = set(without)
-    found = []
-    for root in network:
-        if root in seen:
-            continue
-        part, waiting = {root}, [root]
-        seen.add(root)
-        while waiting:
-            for other in network[waiting.pop()]:
-                if other not in seen:
-                    seen.add(other)
-                    part.add(other)
-                    waiting.append(other)
-        found.append(part)
-    return sorted(found, key=lambda part: (-len(part), min(part)))

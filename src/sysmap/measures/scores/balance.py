@@ -44,7 +44,11 @@ def board_seats(number: int) -> Figure:
 
 
 def balance(
-    system: System, by: By = "sector", board: str = "", place: str = "", facts: Facts | None = None
+    system: System,
+    by: By = "sector",
+    board: str | None = None,
+    place: str | None = None,
+    facts: Facts | None = None,
 ) -> tuple[Score, ...]:
     """Every measure of representation for each board, or one board (id), or a place's (id).
 
@@ -89,7 +93,7 @@ class Reference:
         self.shares, self.source, self.problem = shares, source, problem
 
     @classmethod
-    def of(cls, facts: Facts, by: By, place: str = "") -> "Reference":
+    def of(cls, facts: Facts, by: By, place: str | None = None) -> "Reference":
         """The reference for a grouping; without shares, and with the reason, if there is none."""
         stated = facts.system.settings.get("references", {}).get(by)
         if stated:

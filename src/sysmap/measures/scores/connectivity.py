@@ -26,8 +26,8 @@ NOBODY = "no organisation is recorded"
 
 def connectivity(
     system: System,
-    board: str = "",
-    place: str = "",
+    board: str | None = None,
+    place: str | None = None,
     by: By = "sector",
     facts: Facts | None = None,
     kind: Kind = "all",
@@ -97,9 +97,7 @@ def hold_together(scope: Scope) -> Iterator[Score]:
             "cut_off": list(held),
             "keeps": other if one in lost else one,
         }
-        yield score(
-            cohesion.bridges, f"{one} -- {other}", Figure(len(held), points.part_sizes[one], detail=detail)
-        )
+        yield score(cohesion.bridges, (one, other), Figure(len(held), points.part_sizes[one], detail=detail))
     yield score(cohesion.articulation_points, subject, Figure(len(points.points), len(whole)))
     for point, fallen in points.points.items():
         detail = {"kind": facts.node(point).label, "cut_off": [list(part) for part in fallen]}

@@ -59,7 +59,7 @@ class Folding:
     def _said(self, measure: str, listed: int, scores: int, which: str, about: Mapping[str, Any]) -> Score:
         reason = f"of {scores:,} scores {listed:,} are listed, {which}"
         detail = {"listed": listed, "scores": scores, **about}
-        return Score(measure, self._subject, None, scores, reason, detail)
+        return Score(measure, (self._subject,), None, scores, reason, detail)
 
     def _about(self, scores: Sequence[Score]) -> Mapping[str, Any]:
         """How many of them are at home in each place (level place), and in none; of ties, at whose end."""
@@ -67,7 +67,7 @@ class Folding:
         found: dict[str, int] = defaultdict(int)
         for score in scores:
             lost = score.detail.get("cut_off", ())
-            things = lost if lost and isinstance(lost[0], str) else score.subject.split(" -- ")
+            things = lost if lost and isinstance(lost[0], str) else score.subjects
             at_home = {
                 home for thing in things for place in serves.get(thing, ()) for home in homes.get(place, ())
             }
@@ -95,8 +95,8 @@ def _sort(score: Score) -> tuple[str, str]:
     return score.measure, str(score.detail.get("among") or score.detail.get("members") or "")
 
 
-def _highest_first(score: Score) -> tuple[float, str]:
-    return -score.value if isinstance(score.value, int | float) else 1.0, score.subject
+def _highest_first(score: Score) -> tuple[float, tuple[str, ...]]:
+    return -score.value if isinstance(score.value, int | float) else 1.0, score.subjects
 
 
 def _shortened(score: Score) -> Score:
@@ -111,7 +111,7 @@ def _shortened(score: Score) -> Score:
     short = {key: _first(value) for key, value in long.items()}
     in_all = {key: _length(value) for key, value in long.items()}
     detail = {**score.detail, **short, "in_all": in_all}
-    return Score(score.measure, score.subject, score.value, score.population, score.reason, detail)
+    return Score(score.measure, score.subjects, score.value, score.population, score.reason, detail)
 
 
 def _length(value: list[Any]) -> int:

@@ -18,7 +18,7 @@ _ROUNDING = 0.02
 WHOLE = 0.98
 
 
-def footprints(facts: Facts, place: str = "") -> Iterator[Score]:
+def footprints(facts: Facts, place: str | None = None) -> Iterator[Score]:
     """Containment, shared ground, effective number and coterminosity of each place that overlaps others."""
     shares: dict[tuple[str, str], tuple[float, str]] = {}
     for tie in facts.ties("OVERLAPS"):
@@ -36,11 +36,11 @@ def footprints(facts: Facts, place: str = "") -> Iterator[Score]:
             about = {"level": level, "counted_by": counted[0] if len(counted) == 1 else counted}
             best: dict[str, float] = {}
             for b, share in sorted(found.items()):
-                yield score(fp.containment, f"{a} -- {b}", Figure(share), **about)
+                yield score(fp.containment, (a, b), Figure(share), **about)
                 if (b, a) in shares:
                     figure = fp.jaccard_from_shares(share, shares[b, a][0])
                     best[b] = float(figure.value or 0)
-                    yield score(fp.jaccard, f"{a} -- {b}", figure, **about)
+                    yield score(fp.jaccard, (a, b), figure, **about)
             for tier, shares_here in _tiers(facts, found).items():
                 ordered = {b: shares_here[b] for b in ranked(shares_here, shares_here.__getitem__)}
                 figure = fp.effective_number(ordered.values())

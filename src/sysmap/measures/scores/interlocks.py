@@ -19,12 +19,12 @@ def interlocks(scope: Scope) -> Iterator[Score]:
     met = two.meetings(graph, set(graph) - boards)
     for (a, b), meeting in sorted(met.items()):
         figure = Figure(meeting.weight, meeting.shared, detail={"boards": meeting.shared})
-        yield score(two.meetings, f"{a} -- {b}", figure)
+        yield score(two.meetings, (a, b), figure)
     for (a, b), figure in two.board_overlaps(graph, boards).items():
-        yield score(two.overlap, f"{a} -- {b}", figure, **about)
+        yield score(two.overlap, (a, b), figure, **about)
     people = scope.members("person")
     for (a, b), figure in two.board_overlaps(people, scope.boards_of(people)).items():
-        yield score(two.overlap, f"{a} -- {b}", figure, members="people")
+        yield score(two.overlap, (a, b), figure, members="people")
     support = supports(scope.facts)
     if scope.things is not None:
         support = {pair: each for pair, each in support.items() if set(pair) <= scope.things}
@@ -37,4 +37,4 @@ def interlocks(scope: Scope) -> Iterator[Score]:
     for (a, b), only in sorted(single.items()):
         thing = scope.facts.node(str(only))
         detail = {"through": str(only), "through_name": thing.name, "kind": thing.label}
-        yield score(two.single_threads, f"{a} -- {b}", Figure(1, 1, detail=detail))
+        yield score(two.single_threads, (a, b), Figure(1, 1, detail=detail))

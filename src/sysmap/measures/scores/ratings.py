@@ -36,7 +36,7 @@ def ratings(facts: Facts) -> Iterator[Score]:
         yield score(tr.network_value, organisation, valued)
     for a, b in sorted(between):
         if a < b and (b, a) in between:
-            yield score(tr.trust_asymmetry, f"{a} -- {b}", tr.trust_asymmetry(between[a, b], between[b, a]))
+            yield score(tr.trust_asymmetry, (a, b), tr.trust_asymmetry(between[a, b], between[b, a]))
     raters = {tie.start for tie in given}
     yield score(tr.response, facts.system.id, tr.response(len(raters), len(_could(facts) | raters)), own=own)
 

@@ -34,8 +34,8 @@ class Scope:
     """
 
     facts: Facts
-    board: str = ""
-    place: str = ""
+    board: str | None = None
+    place: str | None = None
     kind: Kind = "all"
 
     @property

@@ -8,8 +8,6 @@ SUB_ICB = "RO319"
 REPORTING_ENTITY = "RO327"
 ICB = ("RO318", "RO261")
 REGION = "RO209"
-PRACTICE = "RO76"
-COST_CENTRE = "RO177"
 SITES = ("RO96", "RO198", "RO176", "RO187")
 
 # Tried in this order: what a body does says more than what it is paid as.

@@ -71,19 +71,13 @@ class Register:
     interests: Sequence[Mapping[str, str]] = ()
 
 
-def read_register(path: Path, mapping: Path | None = None, sheet: str = "") -> tuple[Tables, str]:
-    """The sheets of one register, and the mapping that made them. Raises Refused, OSError."""
-    done = import_register([path], mapping, sheet)
-    return done.tables, done.mapping
-
-
-def import_register(paths: Sequence[Path], mapping: Path | None = None, sheet: str = "") -> Register:
+def import_register(paths: Sequence[Path], mapping: Path | None = None, sheet: str | None = None) -> Register:
     """The sheets of the registers in the files, taken as one. Raises Refused, OSError."""
     with uncollected():
         return _import(paths, mapping, sheet)
 
 
-def _import(paths: Sequence[Path], mapping: Path | None, sheet: str) -> Register:
+def _import(paths: Sequence[Path], mapping: Path | None, sheet: str | None) -> Register:
     given = read_mapping(mapping) if mapping else RegisterMapping()
     work = Work(given)
     accounts: list[Account] = []

@@ -81,7 +81,7 @@ def register_files(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
-def read_tables(path: Path, wanted: str, known: frozenset[str]) -> tuple[list[Table], str]:
+def read_tables(path: Path, wanted: str | None, known: frozenset[str]) -> tuple[list[Table], str]:
     """The tables of a file, and the hash of its bytes. Raises Refused, OSError.
 
     `wanted` is the sheet to read; else of a workbook the one whose headings are known best, and with
@@ -166,7 +166,7 @@ def _delimiter(text: str) -> str:
     return best if regular(best) > (0, 0) else ","
 
 
-def _of_workbook(path: Path, wanted: str, known: frozenset[str]) -> list[Table]:
+def _of_workbook(path: Path, wanted: str | None, known: frozenset[str]) -> list[Table]:
     sheets = worksheets(path).sheets
     shown = [one for one in sheets if not one.hidden and any(any(cells) for _, cells in one.rows)]
     if wanted:
