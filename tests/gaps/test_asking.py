@@ -151,6 +151,8 @@ def test_the_column_that_settles_most_comes_first_and_in_it_the_cell_that_does()
         ("roles", "held_by", "ids or names, separated by ;  or none"),
         ("boards", "authority", "one of: decision_making, advisory"),
         ("boards", "no_such_column", "text"),
+        ("boards", "name", "text"),
+        ("roles", "functions", "any of: executive, "),
     ],
 )
 def test_what_a_cell_takes(sheet: str, column: str, takes: str) -> None:
@@ -172,3 +174,43 @@ def test_what_a_cell_says_now_and_nothing_of_what_may_be_added_to(
 ) -> None:
     (one,) = asked(results(question("X01", "a", ("boards", column, thing))), system())
     assert one.now == now
+
+
+@pytest.mark.parametrize(
+    ("column", "asks", "of_two"),
+    [
+        ("level", "At what level does {} work?", "At what level do these 2 boards work?"),
+        ("valid_from", "First day on which it holds: {}?", ""),
+        ("no_such_column", "no_such_column: {}?", ""),
+    ],
+)  # fmt: skip
+def test_in_which_words_a_cell_is_asked_for(column: str, asks: str, of_two: str) -> None:
+    one = asked(results(question("X01", "a", ("boards", column, board("empty")))), system())
+    assert one[0].question == asks.format("Empty")
+    assert [(group.question, group.cells) for group in groups(one)] == [(one[0].question, 1)]
+    cells = [("boards", column, board(name)) for name in ("unchaired", "chaired")]
+    two = asked(results(*(question("X01", f"{n}", cell) for n, cell in enumerate(cells))), system())
+    # Without words for several the first stands for all.
+    assert [(group.question, group.cells) for group in groups(two)] == [(of_two or asks.format("Chaired"), 2)]
+
+
+def test_questions_that_settle_as_much_come_by_name_in_any_case_then_by_id() -> None:
+    def named(id_: str, name: str) -> Subject:
+        return Subject(id_, "Board", name)
+
+    things = (named("z", "alder"), named("y", "Birch"), named("b", "cedar"), named("a", "cedar"))
+    told = asked(
+        results(*(question("X01", one.id, ("boards", "quorum", one)) for one in things[::-1])), system()
+    )
+    assert [one.thing.id for one in told] == ["z", "y", "a", "b"]
+    level, quorum = (
+        question("X01", "l", ("boards", "level", things[0])),
+        question("X01", "q", ("boards", "quorum", things[0])),
+    )
+    assert [one.column for one in asked(results(quorum, level), system())] == ["level", "quorum"]
+
+
+def test_one_question_that_names_a_cell_twice_settles_once() -> None:
+    cell = ("boards", "quorum", board("empty"))
+    (one,) = asked(results(question("X01", "a", cell, cell)), system())
+    assert (one.settles, one.rules) == (1, ("X01",))

@@ -10,9 +10,9 @@ from click.testing import CliRunner
 
 from sysmap import assets
 from sysmap.cli.main import main
-from sysmap.gaps.facts import look_up
+from sysmap.gaps.facts import Fact, look_up
 from sysmap.model.results import Finding, Severity, Subject, standing
-from sysmap.model.values import Node, System
+from sysmap.model.values import Node, Origin, Relationship, System
 from sysmap.model.vocabulary import weakest
 
 
@@ -71,3 +71,24 @@ def test_what_is_made_up_stands_behind_everything_else_and_the_surer_first() -> 
         finding("info", "illustrative"),
     ]
     assert sorted((*ordered[3:], *ordered[:3]), key=standing) == ordered
+
+
+def test_what_stored_ids_stand_for() -> None:
+    nodes = (
+        Node("Board", "b", {"name": "Board"}, origin=Origin("boards.csv", "", 2), confidence="stated"),
+        Node("Role", "r", {"name": "Role"}),
+        Node("Role", "other", {"name": "Other"}),
+    )
+    ties = (
+        Relationship("SITS_ON", "s", "r", "b", origin=Origin("seats.csv", "", 3), confidence="inferred"),
+        # With the id of a board: the board has it.
+        Relationship("SITS_ON", "b", "other", "b"),
+        Relationship("SITS_ON", "t", "other", "b"),
+    )
+    system = System("case", "Case", date(2026, 3, 31), nodes, ties)
+    assert look_up(system, ["case/b", "case/s", "case/nothing", "b", "s"]) == {
+        "case/b": Fact(Subject("b", "Board", "Board"), Origin("boards.csv", "", 2), "stated"),
+        "case/s": Fact(Subject("s", "SITS_ON", "Role sits on Board"), Origin("seats.csv", "", 3), "inferred"),
+    }
+    assert look_up(system, ["case"]) == {"case": Fact(Subject("case", "System", "Case"), None)}
+    assert look_up(system, []) == {}

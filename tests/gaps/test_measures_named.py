@@ -20,6 +20,9 @@ from sysmap.gaps.judge import inference_of, measure, measure_exists
         ("judges.nothing.unwieldy", False),
         ("nothing.at.all", False),
         ("judges.unwieldy", False),
+        ("__pycache__.unwieldy", False),
+        ("judges.size\x00.unwieldy", False),
+        ("judges.size.unwieldy(", False),
     ],
 )
 def test_a_measure_is_a_function_that_a_module_of_measures_defines(name: str, there: bool) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from sysmap.model.kinds import sheet_names
 from sysmap.model.results import SEVERITIES, RuleResult, Severity, Subject
 from sysmap.model.sheets import sheet_columns
 from sysmap.model.values import Node, Relationship, System
@@ -142,7 +141,7 @@ def _of_several(alike: Sequence[Asked]) -> str:
 
 
 def _described(sheet: str, column: str) -> str:
-    known = sheet_columns(sheet).get(column) if sheet in sheet_names() else None
+    known = sheet_columns(sheet).get(column)
     return known.field.description.split(";")[0] if known else column
 
 

@@ -18,13 +18,11 @@ def measure_exists(name: str) -> bool:
     Measures bring heavy libraries with them, and most commands that load rules run none.
     """
     module, _, function = name.rpartition(".")
-    if not module or not function.isidentifier():
-        return False
     try:
         spec = find_spec(f"{_PACKAGE}.{module}")
     except (ImportError, ValueError):
         return False
-    if spec is None or spec.origin is None or not Path(spec.origin).is_file():
+    if spec is None or not spec.origin:
         return False
     return f"\ndef {function}(" in Path(spec.origin).read_text(encoding="utf-8")
 

@@ -110,7 +110,7 @@ class Recorded:
         return tuple(dict.fromkeys(lack for lack in lacks if lack))
 
     def _sheet(self, sheet: str) -> Lack | None:
-        if self._state.sheets.get(sheet, 0) or self._declared(sheet):
+        if self._state.sheets.get(sheet) or self._declared(sheet):
             return None
         why = (
             f"the sheet {sheet} has no rows: fill it in, or list it as complete if there is nothing to write"
