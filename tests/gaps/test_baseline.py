@@ -9,7 +9,7 @@ import pytest
 
 from sysmap.gaps import GapRule, run_rules
 from sysmap.gaps.baseline import Baseline, BaselineUnusable, Held, baseline_text, hold_back, read_baseline
-from sysmap.model.results import RuleResult
+from sysmap.model.results import Finding, Question, RuleResult, Subject
 from sysmap.model.store import GraphStore
 
 Load = Callable[..., GraphStore]
@@ -105,3 +105,97 @@ def test_a_file_that_is_no_baseline_of_the_system_is_refused(tmp_path: Path, tex
 def test_a_missing_baseline_is_told_how_to_be_made(tmp_path: Path) -> None:
     with pytest.raises(BaselineUnusable, match=r"--save-baseline known\.json"):
         read_baseline(tmp_path / "known.json", "case")
+
+
+def test_the_whole_text_of_a_baseline() -> None:
+    one = Finding(
+        *("X01/b", "X01", "major", Subject("b", "Board", "Führung"), "So."),
+        evidence={"about": [{"id": "b", "kind": "Board", "name": "Führung"}], "quorum": 4},
+        confidence="stated",
+    )
+    asked = Question("X01/a", "X01", "not_recorded", "minor", Subject("a", "Board", "A"), "", "")
+    bare = replace(one, identity="X01/a", evidence={})
+    result = RuleResult("X01", "R", "clarity", "minor", "found", 3, 2, 0, 1, 0, findings=(one, bare))
+    text = baseline_text("case", "2022-07-31", [replace(result, questions=(asked,))], {"id": "case"})
+    assert text.startswith('{\n  "schema": "sysmap/baseline/3",\n  "system": "case",\n')
+    assert "Führung" in text and text.endswith("}\n")
+    assert json.loads(text) == {
+        "schema": "sysmap/baseline/3",
+        "system": "case",
+        "as_at": "2022-07-31",
+        "findings": ["X01/a", "X01/b"],
+        "questions": ["X01/a"],
+        "said": [
+            {
+                "identity": identity,
+                "rule": "X01",
+                "severity": "major",
+                "subject": ["b", "Board", "Führung"],
+                "says": "So.",
+                "about": about,
+                "confidence": "stated",
+            }
+            for identity, about in (("X01/b", [["b", "Board", "Führung"]]), ("X01/a", []))
+        ],
+        "content": {"id": "case"},
+    }
+    assert json.loads(baseline_text("case", "2022-07-31", []))["content"] == {}
+
+
+SAID = {
+    "identity": "X01/b",
+    "rule": "X01",
+    "severity": "minor",
+    "subject": ["b", "Board", "B"],
+    "says": "So.",
+    "about": [["b", "Board", "B"]],
+    "confidence": "",
+}
+ABOUT = {"about": [{"id": "b", "kind": "Board", "name": "B"}]}
+FINDING = Finding("X01/b", "X01", "minor", Subject("b", "Board", "B"), "So.", ABOUT)
+KNOWN = Baseline("case", frozenset({"X01/b"}))
+HEAD = {"schema": "sysmap/baseline/3", "system": "case", "findings": ["X01/b"]}
+
+
+@pytest.mark.parametrize(
+    ("content", "made"),
+    [
+        (HEAD, KNOWN),
+        (
+            {**HEAD, "schema": "sysmap/baseline/2", "questions": ["q"]},
+            replace(KNOWN, questions=frozenset("q")),
+        ),
+        (
+            {**HEAD, "said": [SAID], "as_at": "2022-07-31"},
+            replace(KNOWN, as_at="2022-07-31", said=(FINDING,)),
+        ),
+        (
+            {**HEAD, "said": [{**SAID, "severity": "bad"}]},
+            replace(KNOWN, said=(replace(FINDING, severity="info"),)),
+        ),
+        ({**HEAD, "content": {"id": 1}}, replace(KNOWN, content={"id": 1})),
+        ({**HEAD, "content": [1]}, KNOWN),
+        ({**HEAD, "schema": "sysmap/baseline/4"}, "is no baseline (sysmap/baseline/3)."),
+        ({**HEAD, "findings": None}, "lists no findings."),
+        ({**HEAD, "findings": "X01/b"}, "lists no findings."),
+        ({**HEAD, "findings": ["X01/b", 1]}, "lists no findings."),
+        ({**HEAD, "questions": {}}, "lists no findings."),
+        ({**HEAD, "questions": [1]}, "lists no findings."),
+        ({**HEAD, "said": [{}]}, "holds a finding that cannot be read: 'about'."),
+        ({**HEAD, "said": ["one"]}, "holds a finding that cannot be read: "),
+        ({**HEAD, "said": [{**SAID, "subject": None}]}, "holds a finding that cannot be read: "),
+        ({**HEAD, "said": 7}, "holds a finding that cannot be read: "),
+    ],
+)
+def test_what_a_baseline_may_hold(tmp_path: Path, content: object, made: Baseline | str) -> None:
+    path = tmp_path / "known.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    if isinstance(made, Baseline):
+        assert read_baseline(path, "case") == read_baseline(path) == made
+        with pytest.raises(BaselineUnusable, match="is a baseline of the system case, not of other"):
+            read_baseline(path, "other")
+    else:
+        with pytest.raises(BaselineUnusable) as error:
+            read_baseline(path, "case")
+        assert f"{path} {made}" in str(error.value)
+        assert str(error.value).endswith("Write one with: sysmap gaps … --save-baseline known.json")

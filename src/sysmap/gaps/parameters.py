@@ -109,7 +109,9 @@ def _fits(value: object, default: object) -> bool:
     if isinstance(default, (int, float)):
         return isinstance(value, (int, float))
     if isinstance(default, list):
-        return isinstance(value, list) and all(_fits(one, default[0]) for one in value if default)
+        if not isinstance(value, list):
+            return False
+        return all(not default or any(_fits(one, other) for other in default) for one in value)
     return isinstance(value, type(default))
 
 
