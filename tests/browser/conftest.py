@@ -3,12 +3,15 @@
 import os
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from browser.county import county, gaps, told_rules
 from browser.watched import Open, Watched
+from sysmap import maps
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 FLAGS = [
@@ -63,3 +66,15 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def everything(open_page: Open) -> Open:
+    """Opens a page at the picture of everything."""
+    return partial(open_page, at="#everything")
+
+
+@pytest.fixture(scope="session")
+def text() -> str:
+    """The page of the county with what is found in it."""
+    return maps.html(county(), gaps(), rules=told_rules())

@@ -10,8 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from bench.generated import generated_system
 from browser.county import HOSTILE, county, gaps, questions, told_rules
-from browser.test_map_in_browser import told
-from browser.watched import Open
+from browser.watched import Open, told
 from maps.test_scenarios import compared
 from sysmap import maps
 from sysmap.model.values import System

@@ -6,9 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from browser.country import BOARDS, SYSTEMS, country, many_gaps
-from browser.test_map_in_browser import told
 from browser.test_names_in_browser import drawing
-from browser.watched import Open
+from browser.watched import Open, told
 from sysmap import maps
 
 pytestmark = pytest.mark.browser

@@ -1,6 +1,8 @@
 """A page that was opened in a browser, with what it asked for and what went wrong."""
 
+import re
 from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -27,3 +29,21 @@ class Watched:
 
 
 Open = Callable[..., Watched]
+
+
+def told(rules: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:
+    """What axe has to say: the rule, and the beginning of each element it is about."""
+    return [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in rules]
+
+
+def chosen(watched: Watched) -> str:
+    """The name of what is selected."""
+    return watched.page.inner_text("#panel-title")
+
+
+def dots_shown(watched: Watched) -> int:
+    """How many things the page says are shown."""
+    status = watched.page.inner_text("#status")
+    found = re.search(r"Shown: (\d+) of", status)
+    assert found is not None, status
+    return int(found.group(1))
