@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { dotReach, drawAs, holds, isFolded, nodes, open, otherEnd, showPosts, ties, tiesOf, wholeColumn } from "../../src/sysmap/maps/static/page/data.js";
+import { data, dotReach, drawAs, factsOf, fileName, holds, isFolded, nodes, open, otherEnd, ownDot, showPosts, ties, tiesOf, wholeColumn } from "../../src/sysmap/maps/static/page/data.js";
 import { dayWords, originWords, spanWords } from "../../src/sysmap/maps/static/page/words.js";
 import { day, sample } from "./sample.js";
 
@@ -46,9 +46,62 @@ test("a dot's ties are those at either end, one from it to itself once", () => {
   assert.equal(ties.a.length, 3);
 });
 
+test("a thing's facts are its own, in the order of its labels", () => {
+  const written = sample([{}, {}, {}, {}]);
+  const number = (text) => written.strings.push(text) - 1;
+  const [role, since, lead, one, two, three] = ["Role", "Since", "Lead", "Chair", "2020", "Ada"].map(number);
+  written.labels = [[], [role, since], [lead]];
+  written.nodes.labels = [1, 0, 2, 1];
+  written.nodes.facts = [one, two, three, two, one];
+  open(written);
+  assert.deepEqual([0, 1, 2, 3].map(factsOf), [[["Role", "Chair"], ["Since", "2020"]], [], [["Lead", "Ada"]], [["Role", "2020"], ["Since", "Chair"]]]);
+});
+
+test("a file is named after the system, without what a file's name may not hold", () => {
+  for (const [system, name] of [["north_vale-2", "north_vale-2"], ["a/b: c", "a_b_c"], ["", "map"]]) {
+    open(sample([{}], [], { system }));
+    assert.equal(fileName(), name);
+  }
+});
+
+test("the circle that a dot is the title of is known, the very first dot's too", () => {
+  open(sample([{}, {}], [], { circles: [["Across", -1, 0, 0, 9], ["First", 0, 0, 0, 9], ["Second", 1, 0, 0, 9]] }));
+  assert.deepEqual([...ownDot], [[0, 1], [1, 2]]);
+});
+
+test("another picture of the same data is drawn once, and the whole one comes back", () => {
+  const places = { dots: { steps: [1, 1] }, kinds: [], x: [5, 6], y: [7, 8], circles: [[1, 2, 3]], box: [0, 0, 9, 9] };
+  open(sample([{ x: 1 }, { x: 2 }, { x: 3 }], [], { places, circles: [["One", -1, 10, 20, 30]] }));
+  assert.deepEqual([drawAs("everything"), drawAs("places"), drawAs("places")], [false, true, false]);
+  assert.deepEqual([[...nodes.x], [...nodes.y]], [[0, 5, 6], [0, 7, 8]]);
+  assert.deepEqual([0, 1, 2].map(isFolded), [true, false, false]);
+  assert.deepEqual([data.circles, data.box], [[["One", -1, 1, 2, 3]], [0, 0, 9, 9]]);
+  assert.equal(drawAs("everything"), true);
+  assert.deepEqual([[...nodes.x], data.circles, data.box], [[1, 2, 3], [["One", -1, 10, 20, 30]], [-150, -150, 600, 300]]);
+  assert.deepEqual([0, 1, 2].map(isFolded), [false, false, false]);
+});
+
+test("posts stand round their body from above onwards, each holder beyond the first of the posts held", () => {
+  const tieKinds = [["SITS_ON", "", "", [], 1], ["HOLDS", "", "", [], 1], ["EMPLOYED_BY", "", "", [], 1]];
+  const places = { dots: [0, 1], kinds: [], x: [100, 300], y: [50, 50], circles: [[0, 0, 9], [0, 0, 9]], box: [0, 0, 900, 500], rings: [16, 11, 20] };
+  // 0 a body, 1 a board; 2 to 7 are posts, 8 a person with the posts 3 and 5, 9 one whose post is nowhere.
+  const posts = [2, 3, 4, 5].map((a) => ({ a, b: 0, kind: 2 }));
+  const others = [{ a: 2, b: 1, kind: 0 }, { a: 6, b: 1, kind: 0 }, { a: 8, b: 3, kind: 1 }, { a: 8, b: 5, kind: 1 }, { a: 9, b: 7, kind: 1 }, { a: 0, b: 7, kind: 2 }, { a: 3, b: 9, kind: 1 }];
+  open(sample([{}, { kind: 1 }, ...Array.from({ length: 6 }, () => ({ kind: 2 })), {}, {}], [...posts, ...others], { tieKinds, places }));
+  drawAs("places");
+  showPosts(true);
+  const at = (i) => [nodes.x[i], nodes.y[i]].map((n) => Math.round(n * 10) / 10);
+  // A ring of 16 has room for five at 20 apart, and for four all of it.
+  assert.deepEqual([2, 3, 4, 5].map(at), [[100, 34], [116, 50], [100, 66], [84, 50]]);
+  assert.deepEqual(at(6), [300, 34], "a post that only sits on a board stands by the board");
+  assert.deepEqual(at(8), [121.5, 50]);
+  assert.deepEqual([7, 9].map(isFolded), [true, true]);
+  assert.ok([2, 3, 4, 5, 6, 8].every((i) => !isFolded(i)));
+});
+
 test("what stands for many is larger, up to three times", () => {
-  open(sample([{}, { size: 16 }, { size: 81 }, { size: 10000 }, { kind: 2 }]));
-  assert.deepEqual([...dotReach], [10, 20, 30, 30, 7]);
+  open(sample([{}, { size: 16 }, { size: 81 }, { size: 10000 }, { kind: 2 }, { size: 0 }]));
+  assert.deepEqual([...dotReach], [10, 20, 30, 30, 7, 10]);
 });
 
 test("posts come out around their body, and who holds them beyond, smaller than elsewhere, and go back", () => {

@@ -4,8 +4,8 @@ import { drawAs, open } from "../../src/sysmap/maps/static/page/data.js";
 import { labels, startLabels } from "../../src/sysmap/maps/static/page/labels.js";
 import { WrittenPath } from "../../src/sysmap/maps/static/page/paths.js";
 import { scene } from "../../src/sysmap/maps/static/page/scene.js";
-import { largerOf, placesOfBoards, placesWithin, rowsOn, setNumber, startSeats, thingName } from "../../src/sysmap/maps/static/page/seats.js";
-import { refresh, sentence, startState, state } from "../../src/sysmap/maps/static/page/shown.js";
+import { boardId, boardRow, columnOf, largerOf, placesOfBoards, placesWithin, rowsOn, setNumber, sets, startSeats, thingDot, thingName } from "../../src/sysmap/maps/static/page/seats.js";
+import { refresh, sentence, shownCounts, startState, state } from "../../src/sysmap/maps/static/page/shown.js";
 import { counted } from "../../src/sysmap/maps/static/page/words.js";
 import { day, sample } from "./sample.js";
 
@@ -33,6 +33,32 @@ test("the sentence names what is shown, one kind or several, or nothing", () => 
   state.off.kind.add("Organisation");
   refresh();
   assert.equal(sentence(), "Sample on 1 January 2022: nothing, joined by 0 ties.");
+});
+
+test("the sentence counts the gaps of what is shown, on the day of the data only", () => {
+  const gaps = () => /; (.+) found\.$/.exec(sentence())?.[1];
+  const marks = [["R", "minor", "", [0]], ["R", "minor", "", [1]], ["R", "minor", "", []]];
+  start([{}, { kind: 1 }], [], { marks });
+  assert.equal(gaps(), "3 gaps");
+  state.off.kind.add("Board");
+  refresh();
+  assert.equal(gaps(), "2 gaps", "what is about nothing shown here counts");
+  state.day += 1;
+  assert.equal(gaps(), undefined);
+  assert.match(sentence(), /ties\.$/);
+  start([{}], [], { marks: [marks[0]], found: 1234 });
+  assert.equal(gaps(), "1,234 gaps", "those of a picture that adds things up");
+  start([{}]);
+  assert.equal(gaps(), undefined);
+  start([{}, { kind: 2 }, { kind: 1 }], [{ a: 0, b: 1, weight: 3 }, { a: 1, b: 2 }]);
+  state.folded = [[0, 2, 1.5]];
+  assert.equal(sentence(), "Sample on 1 January 2022: 1 organisation, 1 board and 1 role, joined by 6 ties.", "seats of folded posts are counted too");
+});
+
+test("what is shown is counted by how sure it is: things and ties", () => {
+  start([{ confidence: "stated" }, { confidence: "stated" }, { confidence: "illustrative" }, {}], [{ a: 0, b: 1, confidence: "stated" }, { a: 0, b: 2, confidence: "illustrative" }, { a: 1, b: 2, confidence: "illustrative", to: "2021-12-31" }]);
+  assert.deepEqual([...shownCounts().sure], [["stated", 3], ["illustrative", 2], ["", 1]]);
+  assert.deepEqual(shownCounts().kinds, [4, 0, 0]);
 });
 
 test("what is illustrative is hollow and what is stated full, not the other way round", () => {
@@ -105,6 +131,52 @@ test("rows are those of boards that are there, of the place asked for, with what
   assert.deepEqual(placesOfBoards().map(thingName), ["East"]);
   assert.equal(setNumber("sector"), 0);
   assert.equal(setNumber("no such"), 0);
+});
+
+test("what is missing is said of empty cells only, of boards and columns that there are", () => {
+  const missing = [[0, 0, 1], [0, 1, 0], [7, 0, 1], [1, 0, 0], [1, 1, 1]];
+  const columns = [["Acute", "Acute", "nhs"], ["Other", "Other", "nhs"]];
+  const cells = (standing) => {
+    const who = { ...WHO, rows: [[0, 0, -1, 0, 0, []], [1, 1, -1, 0, 0, []]], pieces: { ...WHO.pieces, board: [0, 0], standing: [standing, standing], part: [0, 500] }, sets: [{ ...WHO.sets[0], missing, columns }] };
+    start([{}, {}, { kind: 1 }, { kind: 1 }, {}], [], { who });
+    startSeats();
+    return rowsOn(day("2022-01-01"), 0).map((row) => row.cells.map((cell) => cell[3]));
+  };
+  // The first board has a seat in each column, whatever its standing; the second has none.
+  for (const standing of [0, 1, 2]) assert.deepEqual(cells(standing), [["", ""], ["not_recorded", "found"]]);
+});
+
+test("seats of bodies of no column, and halves of bodies of two, count where they belong", () => {
+  const set = { ...WHO.sets[0], unknown: 1, missing: [], of: { thing: [2, 4], columns: [0, 0], more: { 4: [0, 1] } } };
+  const pieces = { board: [0, 0, 0], seat: [0, 1, 1], member: [2, 3, 4], organisation: [2, 3, 4], part: [0, 0, 500], standing: [0, 1, 2], from: [0, 0, 0], to: [0, 0, 0] };
+  start([{}, {}, { kind: 1 }, { kind: 1 }, {}], [], { who: { ...WHO, pieces, sets: [set, { ...set, by: "profession" }] } });
+  startSeats();
+  const [row] = rowsOn(day("2022-01-01"), 0);
+  assert.deepEqual([row.cells, row.seats], [[[1, 0, 0.25, ""], [0, 1, 0.25, ""]], 2]);
+  assert.deepEqual([2, 3, 4].map((thing) => columnOf(0, thing)), [0, 1, 0]);
+  assert.deepEqual(["sector", "profession", "none"].map(setNumber), [0, 1, 0]);
+  assert.deepEqual([boardRow("b2"), boardRow("none"), boardId(1), thingDot(0)], [1, -1, "b2", 2]);
+});
+
+test("a column of a body is named as the body, one of a sort as it is written", () => {
+  const things = { name: [0, 0, 0], dot: [0, 1, -1] };
+  const set = { ...WHO.sets[0], columns: [[0, "nhs"], [2, "others"], ["Acute", "Ac.", "nhs"]], of: { thing: [], columns: [], more: {} }, missing: [] };
+  const who = { ...WHO, things, rows: [], pieces: { ...WHO.pieces, board: [], seat: [], member: [], organisation: [], part: [], standing: [], from: [], to: [] }, sets: [set] };
+  const written = sample([{ name: "Trust" }, { name: "Council" }], [], { who });
+  written.who.things.name = [0, 0, written.strings.push("Unmapped body") - 1];
+  open(written);
+  startSeats();
+  assert.deepEqual(sets()[0].columns, [["Trust", "Trust", "nhs"], ["Unmapped body", "Unmapped body", "others"], ["Acute", "Ac.", "nhs"]]);
+  assert.deepEqual([0, 1, 2].map(thingName), ["Trust", "Council", "Unmapped body"]);
+});
+
+test("places of boards come by name, each once, the larger among them", () => {
+  const rows = [[0, 0, 1, 0, 0, []], [1, 0, 3, 0, 0, []], [2, 0, 1, 0, 0, []], [2, 0, -1, 0, 0, []]];
+  const none = { board: [], seat: [], member: [], organisation: [], part: [], standing: [], from: [], to: [] };
+  const names = ["First", "West", "North", "East"];
+  start(names.map((name) => ({ name })), [], { who: { ...WHO, things: { name: [0, 0, 0, 0], dot: [0, 1, 2, 3] }, rows, pieces: none, sets: [], within: [[3, 2]] } });
+  startSeats();
+  assert.deepEqual(placesOfBoards().map(thingName), ["East", "North", "West"]);
 });
 
 test("a place that is folded into a larger one belongs to both", () => {

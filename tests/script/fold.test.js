@@ -8,6 +8,9 @@ test("what texts share at both ends is told from what differs, in whole words", 
   assert.deepEqual(differing(["Who leads East Vale now?", "Who leads East Dale now?"]), { before: "Who leads East", after: "now?", middles: ["Vale", "Dale"] });
   assert.deepEqual(differing(["a b", "a b"]), { before: "a b", after: "", middles: ["", ""] });
   assert.deepEqual(differing(["x", "y"]), { before: "", after: "", middles: ["x", "y"] });
+  assert.deepEqual(differing(["a a a", "a a"]), { before: "a a", after: "", middles: ["a", ""] });
+  assert.deepEqual(differing(["a b c", "a d c", "a b e"]), { before: "a", after: "", middles: ["b c", "d c", "b e"] });
+  assert.deepEqual(differing(["alone"]), { before: "alone", after: "", middles: [""] });
   assert.deepEqual(differing(["a a", "a a a"]), { before: "a a", after: "", middles: ["", "a"] });
 });
 
@@ -16,6 +19,17 @@ test("questions of one check stand once, those of another column or check apart"
   assert.deepEqual(first, { before: "Who is", after: "", cells: "boards", rules: "R1", people: [{ who: "Chair", before: "", after: "", items: ["A?"] }, { who: "Clerk", before: "", after: "", items: ["B?"] }] });
   assert.deepEqual([second.before, second.cells, second.people[0].items], ["Who is A?", "seats", ["North"]]);
   assert.deepEqual([third.before, third.rules], ["Is it?", "R2"]);
+});
+
+test("what one person is asked three times or more is folded once more, twice is not", () => {
+  const asked = (...names) => folded(names.map((name) => row(`Who leads ${name} board now?`)))[0];
+  assert.deepEqual(asked("East A", "East B").people, [{ who: "Chair", before: "", after: "", items: ["A", "B"] }]);
+  const rows = (...names) => [...names.map((name) => row(`Who is ${name} today?`)), row("Who was it?", { who: "Clerk" })];
+  const chair = (...names) => folded(rows(...names))[0].people[0];
+  assert.deepEqual(chair("a", "b"), { who: "Chair", before: "", after: "", items: ["is a today?", "is b today?"] });
+  assert.deepEqual(chair("a", "b", "c"), { who: "Chair", before: "is", after: "today?", items: ["a", "b", "c"] });
+  // Where one would be left without a word of its own they stay whole.
+  assert.deepEqual(chair("a", "a b", "a c").items, ["is a today?", "is a b today?", "is a c today?"]);
 });
 
 test("a question about many things stands once with the list of them", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { drawAs, open } from "../../src/sysmap/maps/static/page/data.js";
-import { Ground, labels, startLabels, textWidth, wrapped } from "../../src/sysmap/maps/static/page/labels.js";
+import { labels, startLabels } from "../../src/sysmap/maps/static/page/labels.js";
 import { escaped } from "../../src/sysmap/maps/static/page/xml.js";
 import { refresh, startState, state } from "../../src/sysmap/maps/static/page/shown.js";
 import { sample } from "./sample.js";
@@ -15,33 +15,6 @@ function start(nodes, ties, rest) {
 
 const WINDOW = [-150, -150, 450, 150];
 const written = (one = 0.5, window = WINDOW) => labels(one, window).map((name) => name.lines.join(" "));
-
-test("a text is as wide as its letters, with the widths that were sent", () => {
-  start([]);
-  assert.equal(textWidth("AbC"), 1.5);
-  assert.ok(Math.abs(textWidth("AbC", true) - 1.8) < 1e-9);
-  assert.equal(textWidth("§"), 0.62);
-  assert.equal(textWidth(""), 0);
-});
-
-test("names break into two lines at most, and what is cut ends in …", () => {
-  start([]);
-  assert.deepEqual(wrapped("North", 2.5), ["North"]);
-  assert.deepEqual(wrapped("North", 2.4), ["Nor…"]);
-  assert.deepEqual(wrapped("East West", 4.5), ["East West"]);
-  assert.deepEqual(wrapped("East West", 4.4), ["East", "West"]);
-  assert.deepEqual(wrapped("East West South", 2), ["East", "Wes…"]);
-  assert.deepEqual(wrapped("   ", 2), []);
-});
-
-test("boxes that only touch are free, those that reach into each other are not", () => {
-  const ground = new Ground(60);
-  ground.take([0, 0, 10, 10]);
-  assert.equal(ground.free([10, 0, 20, 10]), true);
-  assert.equal(ground.free([0, 10, 10, 20]), true);
-  assert.equal(ground.free([9.9, 9.9, 20, 20]), false);
-  assert.equal(ground.free([-500, 2, 500, 3]), false);
-});
 
 test("no name lies over another", () => {
   start(Array.from({ length: 40 }, (_, i) => ({ name: "Long name of a trust", x: (i % 8) * 20 - 70, y: Math.floor(i / 8) * 25 - 60 })));

@@ -151,3 +151,121 @@ test("what is found in a circle stands on its rim, and beside a circle that it w
   state.day += 1;
   assert.deepEqual(gapDiscs(2), []);
 });
+
+test("of two dots alike near the first lies under the pointer", () => {
+  start([{ x: 0 }, { x: 10 }]);
+  assert.equal(dotAt(5, 0, 1), 0);
+  assert.equal(dotAt(5.1, 0, 1), 1);
+});
+
+test("a circle is written as a move to its right, and from its left once round", () => {
+  open(sample([]));
+  const path = new WrittenPath();
+  addShape(path, "circle", 10, 20, 2);
+  assert.equal(path.d, "M12.0 20.0M8.0 20.0a2.0 2.0 0 1 0 4.0 0a2.0 2.0 0 1 0 -4.0 0Z");
+  const speck = new WrittenPath();
+  speck.rect(1, 2, 3, 4);
+  assert.equal(speck.d, "M1.0 2.0h3.0v4.0h-3.0Z");
+});
+
+test("a line that ends on the edge of the window and runs away from it is drawn", () => {
+  const isDrawn = (from, to) => {
+    start([{ x: from[0], y: from[1] }, { x: to[0], y: to[1] }], [{ a: 0, b: 1 }]);
+    return paint(1, [0, 0, 100, 100]).some((part) => part.stroke === "#111");
+  };
+  for (const [edge, beyond] of [[[0, 50], [-40, 50]], [[100, 50], [140, 50]], [[50, 0], [50, -40]], [[50, 100], [50, 140]]]) {
+    assert.equal(isDrawn(edge, beyond), true, `${edge} first`);
+    assert.equal(isDrawn(beyond, edge), true, `${edge} last`);
+    const out = edge.map((n, i) => n + Math.sign(beyond[i] - n));
+    assert.equal(isDrawn(out, beyond), false, `${out}`);
+  }
+});
+
+const LARGE = { look: { ...sample([]).look, many: 1 } };
+
+test("from afar lines and dots of a large map are plain, lines under their specks left out", () => {
+  start([{}, { x: 20, y: -12, confidence: "illustrative" }], [{ a: 0, b: 1, weight: 4 }, { a: 1, b: 0, kind: 1 }], LARGE);
+  const lines = (one, colour) => paint(one).filter((part) => part.stroke === colour && part.path.d.includes("L") && !part.fill).map((part) => [part.width, part.dash]);
+  // From near as thick as they are many, in pixels, and with their dashes.
+  assert.deepEqual(lines(1, "#111"), [[3.7, []]]);
+  assert.deepEqual(lines(1, "#222"), [[1.5, [4, 2]]]);
+  assert.deepEqual(lines(1.1, "#111"), [[0.55, []]], "as far as close is not near");
+  assert.deepEqual(lines(1.1, "#222"), [[0.55, []]]);
+  // Across and down it is 32 long: as long as two specks of 16, which is 1.6 of 10.
+  assert.equal(lines(10, "#111").length, 1);
+  assert.equal(lines(10.1, "#111").length, 0);
+  start([{}, { x: 20, y: 12 }], [{ a: 1, b: 0 }], LARGE);
+  assert.equal(lines(10.1, "#111").length, 0);
+  start([{}, { x: 20, y: 12 }], [{ a: 1, b: 0 }]);
+  assert.equal(lines(10.1, "#111").length, 1, "of a small map every line is drawn");
+  start([{}, { x: 20, confidence: "illustrative" }], [], LARGE);
+  const dots = (one) => paint(one).slice(-2).map((part) => [part.fill, part.stroke, part.width]);
+  assert.deepEqual(dots(1), [["#005EB8", "#fff", 0.8], ["#fff", "#005EB8", 1.8]]);
+  assert.deepEqual(dots(2), [["#005EB8", "#fff", 0], ["#005EB8", "#fff", 0]]);
+});
+
+test("a shape smaller than two pixels is a speck", () => {
+  start([{ x: 20 }]);
+  assert.match(paint(5).at(-1).path.d, /^M30\.0 -10\.0L/);
+  assert.match(paint(5.1).at(-1).path.d, /^M11\.8 -8\.2h16\.3v16\.3h-16\.3Z$/);
+});
+
+test("rings keep off their shapes, and off specks that are larger than these", () => {
+  const rings = (one) => paint(one).slice(-3).map((part) => part.path.d.split("M")[1]);
+  start([{}, { x: 500 }], [{ a: 0, b: 1 }]);
+  state.selected = 0;
+  // A neighbour's ring is 2 pixels off what it reaches, 10 or a speck of 1.6 pixels; that of the selected 5 off 10 or 3 pixels.
+  assert.deepEqual(rings(1), ["512.0 0.0", "15.0 0.0", "15.0 0.0"]);
+  assert.deepEqual(rings(10), ["536.0 0.0", "80.0 0.0", "80.0 0.0"]);
+  start(Array.from({ length: 11 }, (_, n) => ({ x: n * 100 })), [], { marks: Array.from({ length: 11 }, (_, n) => ["R", "minor", "", [n]]) });
+  state.gaps = true;
+  assert.match(stroked("#888")[0].path.d, /^M1013\.0 0\.0/);
+});
+
+test("an arrow ends 3 pixels before the shape or speck at its end, where the kind of tie has one", () => {
+  const arrows = (one, kind) => {
+    start([{}, { x: 500 }], [{ a: 0, b: 1, kind }]);
+    state.selected = 0;
+    return paint(one).findLast((part) => part.stroke === ["#111", "#222"][kind]).path.d;
+  };
+  assert.equal(arrows(1, 0), "M0.0 0.0L500.0 0.0M479.0 4.0L487.0 0.0L479.0 -4.0");
+  assert.equal(arrows(10, 0), "M0.0 0.0L500.0 0.0M374.0 40.0L454.0 0.0L374.0 -40.0");
+  assert.equal(arrows(1, 1), "M0.0 0.0L500.0 0.0");
+});
+
+test("a disc of ten gaps is larger than one of nine, and stands off a speck as off a shape", () => {
+  const disc = (many, one) => {
+    start([{}], [], { marks: Array.from({ length: many }, () => ["R", "minor", "", [0]]) });
+    state.gaps = true;
+    const [{ x, y, r }] = gapDiscs(one);
+    return [x, y, r].map((n) => Math.round(n * 10) / 10);
+  };
+  assert.deepEqual([disc(9, 1), disc(10, 1)], [[11, -11, 8], [11, -11, 10]]);
+  assert.deepEqual(disc(9, 10), [51.2, -51.2, 80]);
+});
+
+test("a thing is as bad as the worst that is found of it, in whatever order that comes", () => {
+  for (const [severities, worst] of [[["info", "major", "minor"], "major"], [["minor", "info"], "minor"], [["info"], "info"]]) {
+    start([{}], [], { marks: severities.map((one) => ["R", one, "", [0]]) });
+    assert.deepEqual(gapsByThing(), [{ dot: 0, count: severities.length, severity: worst }]);
+  }
+});
+
+test("a disc of a circle stands on the rim where it hides less than two thirds of it", () => {
+  const at = (reach) => {
+    start([{}], [], { circles: [["One", -1, 0, 0, reach]], counted: [[0, [["A", "minor", 9]]]], found: 9, marks: [["A", "minor", "", []]] });
+    return gapDiscs(1).map(({ x, y }) => [x, y].map((n) => Math.round(n * 10) / 10))[0];
+  };
+  assert.deepEqual([at(12), at(11.9)], [[8.5, -8.5], [-19.9, 0]]);
+});
+
+test("a link of one pixel has the colour of links, a thinner one is pale", () => {
+  const circles = [["One", -1, 0, 0, 9], ["Two", -1, 300, 0, 9], ["Three", -1, 0, 300, 9]];
+  const colours = (most, few) => {
+    start([{}, { home: 1 }, { home: 2 }], [{ a: 0, b: 1, weight: most }, { a: 0, b: 2, weight: few }], { circles, addedUp: true });
+    return paint().filter((part) => part.width < 2 && ["#666", "#888"].includes(part.stroke)).map((part) => [part.stroke, part.width]);
+  };
+  // Eleven and a half pixels stand for a hundred ties: 1.05 for five, 0.29 for one.
+  assert.deepEqual([colours(100, 5), colours(100, 1)], [[["#666", 1]], [["#888", 0.5]]]);
+  assert.deepEqual([1, 2].map((n) => sumWidth(n, 100)), [0.5, 1]);
+});

@@ -108,6 +108,49 @@ test("roles that are not shown leave their seats to their organisations, halves 
   assert.deepEqual(state.folded, []);
 });
 
+test("seats of what is not shown, or has no dot, are nobody's line, nor are those that a body has itself", () => {
+  const pieces = { board: [2, 2, 2, 2, 1], seat: [0, 1, 2, 3, 4], member: [3, 3, 0, 3, 3], organisation: [0, 1, 0, -1, 0], part: [0, 0, 0, 0, 0], standing: [0, 0, 0, 0, 0], from: [0, 0, 0, 0, 0], to: [0, 0, 0, 0, 0] };
+  start([{}, { sector: "Local" }, { kind: 1 }, { kind: 2 }], [], { who: { ...WHO, things: { name: [0, 0, 0, 0], dot: [0, 1, 2, 3] }, pieces } });
+  startSeats();
+  state.off.kind.add("Role");
+  refresh();
+  assert.deepEqual(state.folded, [[0, 2, 1], [1, 2, 1], [0, 1, 1]]);
+  state.off.sector.add("Local");
+  refresh();
+  assert.deepEqual(state.folded, [[0, 2, 1]], "neither from what is hidden nor to it");
+  state.off.board.add(2);
+  refresh();
+  assert.deepEqual(state.folded, []);
+  start([{}, {}, { kind: 1 }, { kind: 2 }], [], { who: { ...WHO, things: { name: [0, 0, 0, 0], dot: [-1, 1, 2, 3] }, pieces } });
+  startSeats();
+  state.off.kind.add("Role");
+  refresh();
+  assert.deepEqual(state.folded, [[1, 2, 1]], "a body without a dot");
+});
+
+test("seats of folded posts between circles are added to the ties there, whichever way they run", () => {
+  const circles = [["One", -1, 0, 0, 9], ["Two", -1, 50, 0, 9], ["Three", -1, 99, 0, 9]];
+  const nodes = [{ home: 0 }, { home: 1 }, { kind: 1, home: 2 }, { kind: 1, home: 0 }];
+  const pieces = { board: [2, 3, 3, 3], seat: [0, 1, 2, 3], member: [4, 4, 4, 4], organisation: [0, 1, 1, 0], part: [0, 0, 500, 0], standing: [0, 0, 0, 0], from: [0, 0, 0, 0], to: [0, 0, 0, 0] };
+  const who = { ...WHO, things: { name: [0, 0, 0, 0, 0], dot: [0, 1, 2, 3, -1] }, pieces };
+  start(nodes, [{ a: 0, b: 1, weight: 2 }], { circles, who, mostLinks: 9 });
+  startSeats();
+  state.off.kind.add("Role");
+  refresh();
+  assert.deepEqual(state.folded, [[0, 2, 1], [1, 3, 1.5], [0, 3, 1]]);
+  assert.deepEqual([state.sums, state.links], [[[0, 1, 3.5], [0, 2, 1]], 2]);
+  state.addedUp = true;
+  refresh();
+  assert.deepEqual(state.foldedOn, [[0, 3, 1]], "between circles they are no lines of their own then");
+});
+
+test("the neighbours of a thing are each named once, over both ends and folded seats", () => {
+  start([{}, {}, { kind: 1 }], [{ a: 0, b: 1 }, { a: 1, b: 0 }, { a: 0, b: 0 }, { a: 2, b: 0, to: "2021-12-31" }]);
+  assert.deepEqual(neighbours(0), [1]);
+  state.folded = [[0, 2, 1], [1, 2, 1]];
+  assert.deepEqual([neighbours(0), neighbours(2), neighbours(1)], [[1, 2], [0, 1], [0, 2]]);
+});
+
 test("from afar the rarest kinds are drawn whole as long as there is room; near, or when asked, all are", () => {
   const ties = [...Array.from({ length: 3 }, () => ({ a: 0, b: 1, kind: 1 })), ...Array.from({ length: 4 }, () => ({ a: 0, b: 1 }))];
   start([{}, {}], ties, { addedUp: true, mostLines: 7 });

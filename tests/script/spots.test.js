@@ -71,6 +71,14 @@ test("a body without room has no name, a board has one at the end of a line that
   assert.ok(found >= 0.5 && found <= 3, String(found));
 });
 
+test("where there is a line that runs over nothing the name stands at the nearest", () => {
+  // What stands on both sides reaches 17.25 up: half a letter off the shape, 17.5 up, there is room straight above, and nowhere before.
+  start([{ name: "abcd", kind: 1 }, ...[-30, -15, 0, 15, 30].map((x) => stone([x, 32])), ...[[15, -7.5], [-15, -7.5], [32, 12], [-32, 12]].map(stone)]);
+  const [{ box, leader }] = labels(1, WINDOW);
+  near(leader, [0, 0, 0, -17.5], "straight above");
+  near(box, [-11, -17.5 - TALL, 11, -17.5], "straight above");
+});
+
 test("a line to a name runs over shapes only where there is no other way", () => {
   const wall = Array.from({ length: 24 }, (_, n) => [Math.sin((n * Math.PI) / 12) * 40, Math.cos((n * Math.PI) / 12) * 40]);
   start([{ name: "abcdefghijklmnop", kind: 1 }, ...wall.map(stone)]);
@@ -92,7 +100,7 @@ test("a name that just fits into the picture stands there, one that does not goe
 
 test("a sector in the upper half of its circle has its name above", () => {
   const kinds = [["Sector", "Sectors", "#111", "square"], ["Board", "Boards", "#222", "diamond"], ["Role", "Roles", "#333", "circle"]];
-  for (const [y, above] of [[-20, true], [20, false]]) {
+  for (const [y, above] of [[-20, true], [0, false], [20, false]]) {
     start([{ name: "abcd", y }], { kinds, reach: { Sector: 10, Board: 12, Role: 7, Place: 12, other: 11 } });
     near([labels(1, WINDOW)[0].box[1]], [above ? y - GAP - TALL : y + GAP], String(y));
   }

@@ -3,7 +3,7 @@ import test from "node:test";
 import { dayOf, isoDay, read, written } from "../../src/sysmap/maps/static/page/address.js";
 import { changesBetween } from "../../src/sysmap/maps/static/page/changes.js";
 import { open } from "../../src/sysmap/maps/static/page/data.js";
-import { fraction, discSize } from "../../src/sysmap/maps/static/page/discs.js";
+import { discsOf, discSize, familyClass, fraction } from "../../src/sysmap/maps/static/page/discs.js";
 import { stepsAround } from "../../src/sysmap/maps/static/page/ego.js";
 import { changedSeats } from "../../src/sysmap/maps/static/page/seatchanges.js";
 import { inSentence } from "../../src/sysmap/maps/static/page/words.js";
@@ -129,6 +129,26 @@ test("boards whose seats differ between two days, or that are not there on one o
   open(sample(NODES, LINKS, { kinds: KINDS, tieKinds: TIES, who: { ...WHO, rows: [[2, 0, -1, 0, day("2022-06-30"), []]] } }));
   startSeats();
   assert.deepEqual(changed("2022-06-30", "2022-07-01"), [[2, 2, null]]);
+});
+
+test("a number is as near to a sign as half a hundredth, and no nearer", () => {
+  // In halves of hundredths that a computer holds exactly: 0.005 is nought and a half hundredth.
+  const cases = [[0.005, "0.0"], [0.0049, "0"], [0.2549, "¼"], [0.256, "0.3"], [0.745, "0.7"], [0.746, "¾"], [1.25, "1¼"], [3.75, "3¾"], [0.667, "⅔"], [10.995, "11.0"], [10.9951, "11"], [100.5, "100½"]];
+  for (const [number, words] of cases) assert.equal(fraction(number), words, String(number));
+});
+
+test("a disc grows with its number, and is never too small for what is written in it", () => {
+  // 11.5 and 5.5 times the root, rounded: a sign needs 17, two 21, three 26, and 36 is the most.
+  const cases = [[1, "1", 17], [2, "2", 19], [4, "4", 23], [12, "12", 31], [0.25, "¼", 17], [1.5, "1½", 21], [10.5, "10½", 29], [0.5, "0.5", 26], [20, "20", 36], [19, "19", 35]];
+  for (const [number, text, size] of cases) assert.equal(discSize(number, text), size, text);
+});
+
+test("a cell has a disc for each sort of seats that there are, and says what they are", () => {
+  assert.deepEqual(discsOf([1, 0.5, 2, ""]), [[1, "v", "voting"], [0.5, "v u", "seat"], [2, "a", "attending"]]);
+  assert.deepEqual([1, 1.5, 2].map((number) => discsOf([0, number, 0, ""])[0][2]), ["seat", "seats", "seats"]);
+  assert.deepEqual(discsOf([0, 0, 0, "found"]), []);
+  assert.deepEqual(discsOf([0, 1e-6, 1e-9, ""]), [], "what is left of fractions is no seat");
+  assert.deepEqual(["nhs", "local_government", "others", "all", "", "unknown"].map(familyClass), ["nhs", "councils", "others", "all", "none", "none"]);
 });
 
 test("three thirds of a seat are a whole one", () => {

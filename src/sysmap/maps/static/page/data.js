@@ -56,7 +56,7 @@ export function open(written) {
   dotReach = new Float32Array(nodeCount);
   for (let i = 0; i < nodeCount; i++) {
     const plain = data.reach[kindOf(i)] || data.reach.other;
-    dotReach[i] = nodes.size[i] <= 1 ? plain : plain * Math.min(3, nodes.size[i] ** 0.25);
+    dotReach[i] = plain * Math.min(3, Math.max(1, nodes.size[i]) ** 0.25);
   }
   listTies();
   [drawn, posts, arePostsOut] = ["everything", null, false];

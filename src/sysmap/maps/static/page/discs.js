@@ -8,11 +8,10 @@ const FAMILIES = { nhs: "nhs", local_government: "councils", others: "others", a
 export function fraction(number) {
   // Three thirds are written as 0.999.
   const near = Math.round(number);
-  const whole = Math.abs(number - near) < 0.005 ? near : Math.floor(number);
-  const rest = number - whole;
-  const sign = PARTS.find(([part]) => Math.abs(rest - part) < 0.005);
-  if (sign) return `${whole || ""}${sign[1]}`;
-  return Math.abs(rest) < 0.005 ? String(whole) : number.toFixed(1);
+  if (Math.abs(number - near) < 0.005) return String(near);
+  const whole = Math.floor(number);
+  const sign = PARTS.find(([part]) => Math.abs(number - whole - part) < 0.005);
+  return sign ? `${whole || ""}${sign[1]}` : number.toFixed(1);
 }
 
 // The width of a disc in pixels: its area follows the number, and the number fits in.
@@ -23,23 +22,23 @@ export function discSize(number, text) {
 
 export const familyClass = (family) => FAMILIES[family] ?? "none";
 
-// The sorts of discs in a cell, as [number, class, words]; a cell is [voting, not said, attending, missing].
-const sorts = ([voting, unstated, attending]) => [
+// The discs in a cell, as [number, class, words]; a cell is [voting, not said, attending, missing].
+export const discsOf = ([voting, unstated, attending]) => [
   [voting, "v", "voting"],
   [unstated, "v u", unstated > 1 ? "seats" : "seat"],
   [attending, "a", "attending"],
-];
+].filter(([number]) => number > 1e-6);
 
 export function cell(values, family) {
   const made = make("td");
-  for (const [number, sort, words] of sorts(values)) {
-    if (!(number > 1e-6)) continue;
-    if (made.childNodes.length) made.append(" ");
+  const discs = discsOf(values);
+  const missing = values[3];
+  for (const [n, [number, sort, words]] of discs.entries()) {
+    if (n) made.append(" ");
     const text = fraction(number);
     made.append(make("b", text, { class: `${sort} ${familyClass(family)} s${discSize(number, text)}` }), make("span", ` ${words}`, { class: "vh" }));
   }
-  const missing = values[3];
-  if (missing && !made.childNodes.length) {
+  if (missing && !discs.length) {
     made.append(make("i", "", { class: missing }), make("span", missing === "found" ? "missing" : "not recorded", { class: "vh" }));
   }
   return made;

@@ -1,6 +1,6 @@
 // A small picture of a thing and what lies within two steps of it, as SVG.
 import { data, kindOf, nameOf, otherEnd, tiesOf } from "./data.js";
-import { wrapped } from "./labels.js";
+import { wrapped } from "./letters.js";
 import { holdsOn } from "./links.js";
 import { state } from "./shown.js";
 import { escaped } from "./xml.js";

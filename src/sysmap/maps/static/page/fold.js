@@ -1,9 +1,9 @@
 // Questions for paper: those of one check that differ in a few words only stand once, with the words in which they differ.
 
-const sharedWords = (texts) => {
-  let n = 0;
-  while (texts.every((words) => n < words.length && words[n] === texts[0][n])) n++;
-  return n;
+// How many words all texts begin with.
+const sharedWords = ([text, ...others]) => {
+  const n = text.findIndex((word, at) => others.some((words) => words[at] !== word));
+  return n < 0 ? text.length : n;
 };
 
 // What is the same at the beginning and at the end of all texts, and what is not, in each: whole words.

@@ -1,7 +1,7 @@
 // Joint posts: each under its employers, two lines down; and the NHS bodies and councils that share none.
 import { data, factsOf, holds, kindOf, nameOf, nodeCount, nodes, ties, tiesOf, words } from "./data.js";
 import { el, make } from "./dom.js";
-import { wrapped } from "./labels.js";
+import { wrapped } from "./letters.js";
 import { linked, tieKind, thingLink } from "./links.js";
 import { setDay, state, watch } from "./shown.js";
 import { counted, dayWords } from "./words.js";

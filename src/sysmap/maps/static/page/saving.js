@@ -2,7 +2,8 @@
 import { colours } from "./colours.js";
 import { data, fileName, kindOf, nodeCount } from "./data.js";
 import { el, make, save } from "./dom.js";
-import { labels, textWidth } from "./labels.js";
+import { labels } from "./labels.js";
+import { textWidth } from "./letters.js";
 import { escaped } from "./xml.js";
 import { WrittenPath } from "./paths.js";
 import { scene } from "./scene.js";

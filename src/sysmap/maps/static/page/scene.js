@@ -52,7 +52,7 @@ export function chosenScene(one, newPath, c) {
   return isChosen() ? [...chosenLineParts(d), ...chosenParts(d)] : [];
 }
 
-const isChosen = () => state.selected >= 0 && state.nodeOn[state.selected];
+export const isChosen = () => state.selected >= 0 && state.nodeOn[state.selected];
 
 // How thick a line for so many ties is, in pixels, where the thickest stands for `most`.
 export const sumWidth = (count, most) =>
@@ -142,21 +142,17 @@ function dotParts(d, wanted) {
 
 const addRing = (path, i, least, out) => addCircle(path, nodes.x[i], nodes.y[i], Math.max(dotReach[i], least) + out);
 
-const SEVERITIES = ["info", "minor", "major"];
+const SEVERITIES = ["major", "minor", "info"];
+const worst = (severities) => SEVERITIES.find((one) => severities.includes(one));
 // So many things have a disc with the number of gaps found of them, the worst first; others have a grey ring.
 const WORST = 10;
 
 // The things that are shown and of which gaps are found, as { dot, count, severity }, the worst first.
 export function gapsByThing() {
   const found = new Map();
-  for (const [, severity, , [dot]] of data.marks) {
-    if (dot === undefined || !state.nodeOn[dot]) continue;
-    const one = found.get(dot) || { dot, count: 0, severity: "info" };
-    one.count++;
-    if (SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(one.severity)) one.severity = severity;
-    found.set(dot, one);
-  }
-  return [...found.values()].sort((p, q) => SEVERITIES.indexOf(q.severity) - SEVERITIES.indexOf(p.severity) || q.count - p.count || p.dot - q.dot);
+  for (const [, severity, , [dot]] of data.marks) if (state.nodeOn[dot]) found.set(dot, [...(found.get(dot) || []), severity]);
+  const things = [...found].map(([dot, severities]) => ({ dot, count: severities.length, severity: worst(severities) }));
+  return things.sort((p, q) => SEVERITIES.indexOf(p.severity) - SEVERITIES.indexOf(q.severity) || q.count - p.count || p.dot - q.dot);
 }
 
 // What is found in each circle that is drawn, of a picture that adds things up: { circle, rules, count, severity }.
@@ -165,7 +161,7 @@ export function gapsByCircle() {
     circle,
     rules,
     count: rules.reduce((sum, [, , many]) => sum + many, 0),
-    severity: rules.map(([, severity]) => severity).sort((a, b) => SEVERITIES.indexOf(b) - SEVERITIES.indexOf(a))[0],
+    severity: worst(rules.map(([, severity]) => severity)),
   }));
 }
 
@@ -192,14 +188,14 @@ function markParts({ one, newPath, c, speck }) {
   if (state.day !== data.asAt) return [];
   const rest = newPath();
   for (const { dot } of data.counted.length ? [] : gapsByThing().slice(WORST)) addRing(rest, dot, speck, 3 * one);
-  const worst = new Map();
+  const discs = new Map();
   for (const { x, y, r, severity } of gapDiscs(one)) {
-    if (!worst.has(severity)) worst.set(severity, newPath());
-    addCircle(worst.get(severity), x, y, r);
+    if (!discs.has(severity)) discs.set(severity, newPath());
+    addCircle(discs.get(severity), x, y, r);
   }
   return [
     { path: rest, stroke: c.quiet, width: 1.4 * one },
-    ...[...worst].map(([severity, path]) => ({ path, fill: c.forced ? c.ink : c[severity], stroke: c.ground, width: one })),
+    ...[...discs].map(([severity, path]) => ({ path, fill: c.forced ? c.ink : c[severity], stroke: c.ground, width: one })),
   ];
 }
 

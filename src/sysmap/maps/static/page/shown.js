@@ -115,8 +115,9 @@ function foldedSeats() {
   if (!areRolesHidden() || !data.who || state.off.tie.has("SITS_ON")) return [];
   const sums = new Map();
   for (const piece of piecesOn(state.day)) {
-    const [member, organisation, board] = [piece.member, piece.organisation, piece.board].map((thing) => (thing < 0 ? -1 : thingDot(thing)));
-    if (organisation < 0 || board < 0 || member === organisation || !(state.nodeOn[organisation] && state.nodeOn[board])) continue;
+    const [member, organisation, board] = [piece.member, piece.organisation, piece.board].map((thing) => thingDot(thing));
+    // What has no dot is not shown either.
+    if (member === organisation || !(state.nodeOn[organisation] && state.nodeOn[board])) continue;
     const key = organisation * nodeCount + board;
     sums.set(key, (sums.get(key) || 0) + piece.part);
   }
@@ -137,19 +138,12 @@ function keepNeighbours(dot) {
 function addUp() {
   const sums = new Map();
   const circles = data.circles.length;
-  for (let t = 0; t < tieCount; t++) {
-    if (!state.tieOn[t] || ties.implied[t]) continue;
-    const a = nodes.home[ties.a[t]];
-    const b = nodes.home[ties.b[t]];
-    if (a === b) continue;
+  const add = (a, b, number) => {
     const key = Math.min(a, b) * circles + Math.max(a, b);
-    sums.set(key, (sums.get(key) || 0) + ties.weight[t]);
-  }
-  for (const [organisation, board, seats] of state.folded) {
-    const [a, b] = [nodes.home[organisation], nodes.home[board]];
-    const key = Math.min(a, b) * circles + Math.max(a, b);
-    if (a !== b) sums.set(key, (sums.get(key) || 0) + seats);
-  }
+    if (a !== b) sums.set(key, (sums.get(key) || 0) + number);
+  };
+  for (let t = 0; t < tieCount; t++) if (state.tieOn[t] && !ties.implied[t]) add(nodes.home[ties.a[t]], nodes.home[ties.b[t]], ties.weight[t]);
+  for (const [organisation, board, seats] of state.folded) add(nodes.home[organisation], nodes.home[board], seats);
   const links = [...sums].sort((p, q) => q[1] - p[1] || p[0] - q[0]).slice(0, data.mostLinks);
   state.links = sums.size;
   state.sums = links.map(([key, n]) => [Math.floor(key / circles), key % circles, n]);
@@ -172,7 +166,7 @@ function chooseLines() {
   }
   state.rested = [...count.keys()].filter((kind) => count[kind] && !state.kindOn[kind]);
   const lines = state.addedUp ? state.folded.filter(([a, b]) => nodes.home[a] === nodes.home[b]) : state.folded;
-  state.foldedOn = lines.length > left ? [...lines].sort((p, q) => q[2] - p[2]).slice(0, left) : lines;
+  state.foldedOn = [...lines].sort((p, q) => q[2] - p[2]).slice(0, left);
   state.foldedRest = lines.length - state.foldedOn.length;
 }
 
