@@ -10,7 +10,7 @@ import pytest
 from gaps.conftest import ran
 from rules.rule_cases import system_of
 from sysmap.gaps import GapRule, RulesRefused, run, run_rules
-from sysmap.gaps.part import Scope, read_part
+from sysmap.gaps.part import Scope, around, read_part
 from sysmap.gaps.recorded import state
 from sysmap.gaps.run import in_order, run_within
 from sysmap.model.results import RuleResult, Severity
@@ -235,3 +235,27 @@ def test_a_part_has_the_ties_between_its_things_and_no_others(gap_store: GraphSt
     part = read_part(gap_store, state(gap_store, "case"), ["case/b1", "case/b2"])
     assert {node.id for node in part.nodes} == {"b1", "b2"}
     assert [(tie.start, tie.end) for tie in part.relationships] == [("b1", "b2")]
+
+
+def test_around_a_thing_is_what_is_linked_to_it_and_who_sits_on_the_boards_among_these(
+    gap_store: GraphStore,
+) -> None:
+    sheets = {
+        "organisations": [{"id": id_, "kind": "vcse"} for id_ in ("o", "far")],
+        "boards": [
+            {"id": "b1", "kind": "working_group", "reports_to": "b2"},
+            {"id": "b2", "kind": "working_group", "reports_to": "b3"},
+            {"id": "b3", "kind": "working_group"},
+        ],
+        "roles": [{"id": "r1", "employed_by": "o"}, {"id": "r2", "employed_by": "far"}],
+        "seats": [{"member": "r1", "board": "b1"}, {"member": "r2", "board": "b2"}],
+    }
+    gap_store.replace(system_of(sheets, {}))
+
+    def near(*ids: str) -> set[str]:
+        return {one.removeprefix("case/") for one in around(gap_store, "case", ids)}
+
+    assert near("b1") == {"b1", "b2", "r1", "r2", "b3"}
+    assert near("r1") == {"r1", "b1", "o", "b2"}
+    assert near("o") == {"o", "r1"}
+    assert near() == set()
