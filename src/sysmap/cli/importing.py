@@ -175,7 +175,7 @@ def _finish(
         written.append(f"{place} (what was said and not brought in)")
     for line in written:
         echo(line)
-    counts = ", ".join(f"{len(sheet.records):,} {sheet.name}" for sheet in tables.sheets)
+    counts = ", ".join(_counted(len(sheet.records), sheet.name) for sheet in tables.sheets)
     say(f"Brought in from {called}: {counts}.")
     if account is not None:
         say(f"{account.sentence()}.")
@@ -237,6 +237,12 @@ def _lost_text(account: "Account") -> str:
     from sysmap.writers.tables_text import csv_of
 
     return csv_of([dict(zip(HEADINGS, map(str, row), strict=True)) for row in account.said], HEADINGS)
+
+
+def _counted(rows: int, sheet: str) -> str:
+    """The number of rows with the sheet's name, which stands in the singular for one: "1 person"."""
+    one = "person" if sheet == "people" else sheet.removesuffix("s")
+    return f"{rows:,} {one if rows == 1 else sheet}"
 
 
 def _placed(output: Path, name: str) -> Path:

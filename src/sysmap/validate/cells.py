@@ -38,6 +38,11 @@ _NO = frozenset(("no", "n", "false", "0"))
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?%?", re.ASCII)
 
 
+def times_a_year(text: str) -> int | None:
+    """How often a year a word such as "monthly" says, None for a word that does not tell ("bi-monthly")."""
+    return _TIMES_A_YEAR.get(word_key(text))
+
+
 class Cells:
     """Reads cells and keeps the problems met; `issues` holds them in the order of reading."""
 
@@ -151,7 +156,7 @@ class Cells:
         return terms(name)[word_key(match)] if match else ""
 
     def _number(self, field: Field, text: str, origin: Origin) -> int | float | None:
-        if field.name == "meetings_a_year" and (often := _TIMES_A_YEAR.get(word_key(text))):
+        if field.name == "meetings_a_year" and (often := times_a_year(text)):
             self.readings.note("words-read", origin, field.name, text, str(often))
             return often
         if not _NUMBER.fullmatch(text) or (text.endswith("%") and field.most != 1):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sysmap.model.sheets import column_name
 from sysmap.model.synonyms import term_of
 from sysmap.model.values import Issue, Origin, Record
-from sysmap.readers.register.cells import chair_of, voting_of
+from sysmap.readers.register.cells import chair_of, says_more, voting_of
 from sysmap.readers.register.mapping import RegisterMapping, kind_of_name
 from sysmap.text.ids import Ids, slug
 from sysmap.text.names import name_key
@@ -211,7 +211,7 @@ def add_seats(
             cells["capacity"] = one.capacity
         elif not understood and (cells["position"] or not positions):
             cells["capacity"] = row.text("position")
-        if row.text("voting") and not voting:
+        if row.text("voting") and (not voting or says_more(row.text("voting"))):
             cells["register_voting"] = row.text("voting")
         key = (member, board_id, cells["valid_from"], cells.get("valid_to", ""))
         before = work.seats.get(key)

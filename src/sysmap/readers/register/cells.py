@@ -127,10 +127,18 @@ _NO_VOTE = re.compile(
 )
 
 
+def says_more(text: str) -> str:
+    """The first word of a cell that says more behind a dash, comma or bracket, "" for another cell."""
+    match = re.fullmatch(r"(\S+?)\s*(?:\s[-–—]|[:(,;])\s*\S.*", text, re.DOTALL)
+    return match[1] if match else ""
+
+
 def voting_of(text: str) -> str:
     """Whether a seat votes, as the vocabulary has it, "" where the text does not tell."""
     key = term_of("seat_kinds", text)[0]
     if key:
+        return key
+    if (more := says_more(text)) and (key := term_of("seat_kinds", more)[0]):
         return key
     plain = text.casefold()
     if "observ" in plain:

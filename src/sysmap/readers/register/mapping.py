@@ -21,6 +21,7 @@ _SECTIONS = ("columns", "organisations", "boards", "same", "different", "people"
 # Short forms of words in names of boards.
 _SHORT = (
     ("cttee", "committee"),
+    ("ctte", "committee"),
     ("comm", "committee"),
     ("collab", "collaborative"),
     ("pp", "place partnership"),
@@ -50,7 +51,7 @@ _KINDS = (
     (r"\bhospice\b", "hospice"),
     (r"\bhousing\b|\bhomes\b", "housing_provider"),
     (r"\bcare home\b|\bnursing home\b", "care_home"),
-    (r"\b(voluntary|charity|age uk|mind|citizens advice|CVS)\b", "vcse"),
+    (r"\b(voluntary|charity|age uk|mind|citizens advice|CVS|VCSE|VCFSE|VCS)\b", "vcse"),
     (r"\b(care quality commission|CQC)\b", "regulator"),
     (r"\bNHS England\b", "nhs_england"),
     (r"\b(faith|church|mosque)\b", "faith_group"),
@@ -152,10 +153,17 @@ def _by_name(name: str) -> Mapping[str, str]:
 
 
 def _of_last_words(vocabulary_: str, name: str) -> str:
-    """The kind that a name or its last words are called: "Place Board" of "Castle Bay Place Board"."""
+    """The kind that a name or its last words are called: "Place Board" of "Castle Bay Place Board".
+
+    A board may also begin with what it is: "Place Board Castle Bay".
+    """
     words = name.split()
     for count in (len(words), 4, 3, 2):
         if count <= len(words) and (key := term_of(vocabulary_, " ".join(words[-count:]))[0]):
+            return key
+    if vocabulary_ == "board_kinds":
+        firsts = (term_of(vocabulary_, " ".join(words[:count]))[0] for count in (4, 3, 2))
+        if key := next(filter(None, firsts), ""):
             return key
     short = words[-1] if words else ""
     return (term_of(vocabulary_, short)[0] or "") if len(short) > 1 and short.isupper() else ""

@@ -202,11 +202,26 @@ def _held_to_cells(heading: str, meaning: str, cells: Sequence[str]) -> str:
         known = sum(term_of("organisation_kinds", cell)[0] is not None for cell in cells)
         return "kind" if cells and known * 2 >= len(cells) else ""
     if meaning in ("person", "board", "organisation", "role") and cells:
+        if meaning == "organisation" and _REPRESENTING.match(heading) and not _known_as_bodies(cells):
+            return ""
         dates = sum(map(bool, map(_FIGURES.fullmatch, cells)))
         return "" if dates * 2 > len(cells) else meaning
     if meaning == "place" and heading in ("to", "in"):
         return ""
     return meaning
+
+
+# Headings under which bodies stand, but also the people or the interest that somebody speaks for.
+_REPRESENTING = re.compile(r"represent(?:s|ing|ative of)\b|on behalf of\b")
+
+
+def speaks_for(heading: str) -> bool:
+    """Whether a heading is of those whom somebody speaks for: bodies, posts, interests."""
+    return bool(_REPRESENTING.match(spaced(heading)))
+
+
+def _known_as_bodies(cells: Sequence[str]) -> bool:
+    return 2 * sum(map(looks_like_body, cells)) >= len(cells)
 
 
 def _matrix(headings: Sequence[str], cells: Sequence[Sequence[str]], found: Mapping[int, str]) -> list[int]:
@@ -353,6 +368,8 @@ _SEVERAL = ("seat", "influence", "interest", "id")
 def _rank(heading: str, meaning: str) -> int:
     """How well a heading says its meaning, 0 the best."""
     text = spaced(heading)
+    if meaning == "organisation":
+        return int(bool(_REPRESENTING.match(text)))
     if meaning != "person":
         return 0
     if text.endswith(" name"):

@@ -66,6 +66,61 @@ def _named(text: str, *, has_role: bool, has_body: bool) -> Named:
     return one
 
 
+_UNTOLD = re.compile(r"(?:as|plus|all|same|and|other|any|see|up to|members? of|\d+)\b", re.IGNORECASE)
+_OUTSIDE = re.compile(r",\s*(?![^()]*\))")
+_LAST = re.compile(r"\s+(?:and|&)\s+")
+
+
+def named_together(text: str) -> tuple[list[Named], list[str]]:
+    """The people, posts and bodies that a cell names, and the parts that name none of these.
+
+    Semicolons, bullets and line breaks part them, else commas outside brackets and a last "and"; behind a
+    comma may stand the post or the body of the person before it. A post without a person has no `name`, a
+    body without either has nothing but its `body`.
+    """
+    parts = [part for part in map(str.strip, re.split(r"[;\n•]", text)) if part]
+    sure = len(parts) > 1
+    if not sure:
+        parts = [part for part in _OUTSIDE.split(parts[0]) if part] if parts else []
+        if parts and len(ends := _LAST.split(parts[-1])) == 2 and all(map(_alone, ends)):
+            parts[-1:] = ends
+    found: list[Named] = []
+    untold = []
+    for part in parts:
+        plain = _BULLET.sub("", part).strip()
+        if found and found[-1].name and not sure and not names_a_person(plain):
+            behind = _behind(found[-1], plain, has_role=False, has_body=False)
+            if behind is not None and behind.whole:
+                found[-1] = behind
+                continue
+        one = _named(plain, has_role=False, has_body=False) if names_a_person(plain) else unnamed(plain)
+        if one is None or not one.whole:
+            untold.append(part)
+        if one is not None:
+            found.append(one)
+    return found, untold
+
+
+def _alone(text: str) -> bool:
+    return names_a_person(text) or bool(told_by_title(text)) or looks_like_body(text)
+
+
+def unnamed(text: str) -> Named | None:
+    """The post or the body that a text names without a person, None where it names neither."""
+    if _UNTOLD.match(text):
+        return None
+    plain, position = name_and_position(_FOOTNOTE.sub("", text))
+    if (match := _BEHIND.fullmatch(plain)) and looks_like_body(match[2]) and told_by_title(match[1]):
+        return Named("", position, match[1].strip(), match[2].strip())
+    if match and looks_like_body(match[1]) and told_by_title(match[2]):
+        return Named("", position, match[2].strip(), match[1].strip())
+    if told_by_title(plain) and not looks_like_body(plain):
+        return Named("", position, plain)
+    if looks_like_body(plain):
+        return Named("", position, body=plain)
+    return Named("", position, plain) if told_by_title(plain) else None
+
+
 def names_a_person(text: str) -> bool:
     """Whether a text begins with a person's name, whatever stands behind it."""
     first = re.split(r",|\(|\s[-–—|]\s", _FOOTNOTE.sub("", text), maxsplit=1)[0].strip()

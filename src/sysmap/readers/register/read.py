@@ -18,6 +18,7 @@ from sysmap.model.titles import told_by_title
 from sysmap.model.values import Origin, Sheet, Tables
 from sysmap.progress import progress
 from sysmap.readers.register.account import Account, total
+from sysmap.readers.register.board_list import LISTED, columns_of_boards, read_boards
 from sysmap.readers.register.boards import cleaned
 from sysmap.readers.register.build import (
     Chair,
@@ -36,6 +37,7 @@ from sysmap.readers.register.build import (
 from sysmap.readers.register.cells import (
     Lists,
     bracketed_position,
+    name_and_position,
     position_in,
     vacant_post,
 )
@@ -44,11 +46,11 @@ from sysmap.readers.register.inferring import infer
 from sysmap.readers.register.interest_headings import INTEREST, columns_of_interests, is_of_interests
 from sysmap.readers.register.interests import read_interests
 from sysmap.readers.register.mapping import RegisterMapping, mapping_text, read_mapping
-from sysmap.readers.register.meanings import NO_SEAT, looks_like_body, mark_of, meanings
+from sysmap.readers.register.meanings import NO_SEAT, looks_like_body, mark_of, meanings, speaks_for
 from sysmap.readers.register.names import alike, twice
-from sysmap.readers.register.people import Named, names_a_person, people_of
+from sysmap.readers.register.people import Named, names_a_person, people_of, unnamed
 from sysmap.readers.register.row_sorts import filled_down
-from sysmap.readers.register.said import say
+from sysmap.readers.register.said import say, say_columns
 from sysmap.readers.register.tables import Table, read_tables
 from sysmap.text.names import name_key
 from sysmap.validate.dates import is_day
@@ -96,7 +98,8 @@ def _import(paths: Sequence[Path], mapping: Path | None, sheet: str | None) -> R
             work.issues += table.issues
             if table.headings:
                 told = _columns_of(table, given)
-                columns |= {table.headings[p]: one for p, one in told.items() if not one.startswith(INTEREST)}
+                own = (INTEREST, LISTED)
+                columns |= {table.headings[p]: one for p, one in told.items() if not one.startswith(own)}
                 _read_table(table, told, work, account)
     infer(work)
     pairs, too_many = alike(
@@ -134,20 +137,25 @@ def _columns_of(table: Table, given: RegisterMapping) -> dict[int, str]:
     }
     if is_of_interests(table.headings) and {"person", "last name"} & set(found.values()):
         return columns_of_interests(table.headings, found)
+    if listed := columns_of_boards(table, found):
+        return listed
     if not {"person", "organisation", "last name", "role"} & set(found.values()):
-        listed = ", ".join(filter(None, table.headings))
+        named = ", ".join(filter(None, table.headings))
         first = next(filter(None, table.headings), "Name")
         raise Refused(
-            f"{table.file}: no column holds names or organisations, as far as their names tell: {listed}. Say"
+            f"{table.file}: no column holds names or organisations, as far as their names tell: {named}. Say"
             f' which does in a mapping file: [columns] on a line, then "{first}" = "organisation".'
         )
     return found
 
 
 def _read_table(table: Table, columns: Mapping[int, str], work: Work, account: Account) -> None:
-    _say_columns(table, columns, work)
+    say_columns(table, columns, work)
     if any(meaning.startswith(INTEREST) for meaning in columns.values()):
         read_interests(table, columns, work, account)
+        return
+    if any(meaning.startswith(LISTED) for meaning in columns.values()):
+        read_boards(table, columns, work, account)
         return
     named = bool({"board", "seat"} & set(columns.values()))
     as_board = "" if named else table.board
@@ -229,8 +237,7 @@ def _add(
     """Bring one row in, and count its cells."""
     start, end = days_of(row, table.headings, work)
     people, vacant = _people(row, lists, work)
-    bodies = _split(row, "organisation", lists, work)
-    titled = ""
+    bodies, titled, stands = _bodies(row, table, lists, work)
     if not bodies and len(people) == 1 and not row.text("role") and _is_body(people[0]):
         bodies, people = people, []
     elif len(people) == 1 and name_key(people[0]) in map(name_key, bodies) and not row.text("role"):
@@ -280,15 +287,27 @@ def _add(
         member = role_of(
             one.name, title, [*own, *joint], joint=bool(joint), vacant=vacant, row=row, rest=rest, work=work
         )
-        members.append((member, one.position or bracketed_position(title)))
+        members.append((member, one.position or stands or bracketed_position(title)))
         if one.name:
             fill_person(one.name, own, row, gender, work)
-    for member, position in members or [(employer, "") for employer in employers]:
+    for member, position in members or [(employer, stands) for employer in employers]:
         bring_along(member, row, work)
         add_seats(member, boards, row, common | (dated if on_seat else {}), work, position)
     _add_deputies(row, role or ", ".join(one.name for one in named), boards, lists, work)
     account.used += sum(place >= 0 for place, _ in row.said.values()) + len(row.marks)
     account.along += sum(place >= 0 for place, _ in row.along.values())
+
+
+def _bodies(row: Row, table: Table, lists: Mapping[str, Lists], work: Work) -> tuple[list[str], str, str]:
+    """The organisations of the row, the post that stands in their place, and the position behind a name."""
+    found = _split(row, "organisation", lists, work)
+    if not found:
+        return [], "", ""
+    heading = table.headings[row.said["organisation"][0]]
+    if not row.text("role") and speaks_for(heading) and (told := unnamed(found[0])) and len(found) == 1:
+        return [told.body] if told.body else [], told.title, told.position
+    named = [name_and_position(body) for body in found]
+    return [body for body, _ in named], "", next((position for _, position in named if position), "")
 
 
 def _is_body(text: str) -> bool:
@@ -369,22 +388,3 @@ def _skip(row: Row, table: Table, work: Work, account: Account) -> None:
             account.leave_out(table, row.number, place, text, why)
     texts = [text for place, text in row.said.values() if place >= 0] or ["-"]
     work.issues.append(issue("row-skipped", row.origin, why, value=" ".join(texts)))
-
-
-def _meaning_said(meaning: str) -> str:
-    if meaning.startswith(INTEREST):
-        return "kept with the interest"
-    return "a board of its own" if meaning == "seat" else f"the {meaning}"
-
-
-def _say_columns(table: Table, columns: Mapping[int, str], work: Work) -> None:
-    along = [repr(table.headings[place]) for place, meaning in columns.items() if meaning in ("", "id")]
-    told = [
-        f"{table.headings[place]!r} is {_meaning_said(m)}"
-        for place, m in columns.items()
-        if m not in ("", "id", "leave out")
-    ]
-    work.issues.append(issue("columns-read-as", table.origin, "; ".join(told) or "none is told"))
-    if along:
-        said = f"columns that came along as they are: {', '.join(along)}"
-        work.issues.append(issue("columns-along", table.origin, said))

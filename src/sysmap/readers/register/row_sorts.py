@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _ERRORS = frozenset(("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"))
 _TOTAL = re.compile(
-    r"(?:grand |sub[- ]?)?totals?\s*[:=]?\s*\d*|total (?:number|of|members|people)\b.*", re.IGNORECASE
+    r"(?:grand |sub[- ]?)?totals?\s*[:=]?\s*\d*|total (?:number|of|members|people)\b.*"
+    r"|(?:(?:grand |sub[- ]?)?totals?|count|(?:number|no\.?) of)\b[^\d:=]{0,40}[:=–-]?\s*\d+\b.*",
+    re.IGNORECASE,
 )
 _NOTE = re.compile(
     r"(?:sources?|notes?|key|legend|updated|version|n\.?b\.?|data as at|quorum|quorate|chair|secretary"

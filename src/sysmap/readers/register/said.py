@@ -1,10 +1,13 @@
 """What an import of a register says in the end: guesses, gaps, vacancies, lists, names that may be one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sysmap.model.values import Origin
+from sysmap.readers.register.board_list import LISTED
 from sysmap.readers.register.build import Work
+from sysmap.readers.register.interest_headings import INTEREST
 from sysmap.readers.register.names import Pair
+from sysmap.readers.register.tables import Table
 from sysmap.validate.problems import issue
 
 
@@ -61,3 +64,36 @@ def say(work: Work, pairs: Sequence[Pair], too_many: Sequence[int], origin: Orig
 
 def _counted(found: Sequence[object], one: str, several: str) -> str:
     return f"{len(found):,} {one if len(found) == 1 else several}"
+
+
+def say_columns(table: Table, columns: Mapping[int, str], work: Work) -> None:
+    """Add what each column of a table was read as to the work's issues."""
+    along = [repr(table.headings[place]) for place, meaning in columns.items() if meaning in ("", "id")]
+    told = [
+        f"{table.headings[place]!r} is {_meaning_said(m)}"
+        for place, m in columns.items()
+        if m not in ("", "id", "leave out")
+    ]
+    work.issues.append(issue("columns-read-as", table.origin, "; ".join(told) or "none is told"))
+    if along:
+        said = f"columns that came along as they are: {', '.join(along)}"
+        work.issues.append(issue("columns-along", table.origin, said))
+
+
+_LISTED_SAID = {
+    "board": "the board of the row",
+    "chair": "who chairs it",
+    "deputy chair": "who is deputy chair",
+    "voting members": "who votes there",
+    "attendees": "who attends",
+    "observers": "who observes",
+    "members": "who sits there",
+}
+
+
+def _meaning_said(meaning: str) -> str:
+    if meaning.startswith(INTEREST):
+        return "kept with the interest"
+    if meaning.startswith(LISTED):
+        return _LISTED_SAID.get(meaning.removeprefix(LISTED), meaning.removeprefix(LISTED).replace("_", " "))
+    return "a board of its own" if meaning == "seat" else f"the {meaning}"
