@@ -118,33 +118,6 @@ def test_what_stands_as_a_name_goes_and_what_does_not_stays(text: str, clean: st
 
 
 @pytest.mark.parametrize(
-    ("places", "bodies", "text", "clean"),
-    [
-        (("West Quaxley",), (), "in West Quaxley", "in West Quaxley"),
-        (("West Quaxley",), (), "West Quaxley", "West Quaxley"),
-        (("West Quaxley",), (), "Quaxley West", "* West"),
-        (("West Quaxley",), (), "West of Quaxley", "West of *"),
-        (("West Quaxley",), (), "West Ms Quaxley", "West *"),
-        (("Quaxley Valley",), (), "in Quaxley Valley", "in Quaxley Valley"),
-        (("Quaxley Valley",), (), "ask Quaxley", "ask *"),
-        (("Quaxley Valley",), (), "Valley Quaxley", "Valley *"),
-        (("Quaxley Valley",), (), "Quaxley (Valley)", "Quaxley (Valley)"),
-        (("Quaxley Valley",), (), "ask Quaxley! Valley opens", "ask *! Valley opens"),
-        (("Quaxley Valley",), (), "Quaxley – Valley", "* – Valley"),
-        (("West Quaxley",), (), "go West! Quaxley", "go West! *"),
-        (("Quaxley",), (), "in Quaxley", "in Quaxley"),
-        ((), ("Quaxley",), "ask Quaxley", "ask *"),
-        ((), ("Quaxley Trust",), "Quaxley Trust", "* Trust"),
-    ],
-)
-def test_a_name_that_a_place_bears_stays_as_the_place_bears_it(
-    places: tuple[str, ...], bodies: tuple[str, ...], text: str, clean: str
-) -> None:
-    knows = redactor("Ada Quaxley", places=places, bodies=bodies)
-    assert knows.text(text) == clean.replace("*", INSTEAD)
-
-
-@pytest.mark.parametrize(
     "name", ["Ada Green", "Cllr Ada Green", "Ada Green OBE", "Green, Ada", "Green , Ada (Labour)"]
 )
 def test_a_family_name_that_is_a_party_s_goes_however_it_is_written(name: str) -> None:

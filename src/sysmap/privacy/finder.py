@@ -5,26 +5,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sysmap.privacy.folding import UNSPACED, WORD, Folded, folded
+from sysmap.privacy.folding import APOSTROPHES, UNSPACED, WORD, Folded, folded
 from sysmap.privacy.names import Secrets
 from sysmap.privacy.words import known
 
 ADDRESS = re.compile(r"[\w.+%'’-]+@[\w.-]*|(?<![\w.])@\w+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NEAR = re.compile(r"[\s.,;:&/()\[\]_-]{0,3}\Z")
 _CLOSE = re.compile(r"[\s.,_-]{0,2}\Z|\s*[(/&]\s*\Z")
 _ONE_NAME = re.compile(r"[\s._\-‐‑–]{0,3}\Z")
-_DOTTED = re.compile(r"(?<!\w)[^\W\d_]\.\s?(?:[^\W\d_]\.?\s?){1,2}(?!\w)")
-_NUMBER = re.compile(r"[-.]?\d")
+_IN_CODE = re.compile(r"_|[-.]?\d")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]*\d)[0-9a-f]{8,}(?![0-9A-Za-z])")
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?:([ .\-_·])[^\W\d_])(?:\1[^\W\d_])+(?!\w)")
+_POSSESSIVE = re.compile(f"[{APOSTROPHES}][sS]\\Z")
+# Between the words of a place's or a body's name; whatever else the name is written with counts too.
+_WITHIN = ("", " ", "-", "\u2010", "_")
 # What a name is run together with: titles and offices before it, a body of its own after it.
-_GLUED_BEFORE = re.compile(r"(?:dr|prof|sir|cllr|mrs?|ms|ceo|cfo|coo|cno|cmo|md|gp|chair|nhs|dir|team)")
-_GLUED_AFTER = re.compile(r"(?:ltd|llp|plc|nhs|gp|md|chair|ceo|uk|office|team|consulting|associates)")
+_GLUED_BEFORE = re.compile(r"dr|prof|sir|cllr|mrs?|ms|ceo|cfo|coo|cno|cmo|md|gp|chair|nhs|dir|team")
+_GLUED_AFTER = re.compile(r"(?:ltd|llp|plc|nhs|gp|md|chair|ceo|uk|office|team|consulting|associates)\Z")
 _ENDINGS = ("s", "es", "ian", "ians", "ite", "ites", "ism", "esque")
 _LEAST_GLUED = 4
 _LEAST_WHOLE = 8
 _LEAST_JOINED = 5
+_LEAST_WITHIN = 5
 _NOBODY: frozenset[int] = frozenset()
 
 
@@ -36,9 +37,13 @@ class _Token:
     start: int
     end: int
     written: str
-    who: frozenset[int] = _NOBODY
-    loose: bool = False
+    who: frozenset[int]
+    loose: bool
     hit: bool = False
+
+    @property
+    def capital(self) -> bool:
+        return self.written[:1].isupper()
 
 
 class Finder:
@@ -46,11 +51,15 @@ class Finder:
 
     def __init__(self, secrets: Secrets) -> None:
         self._secrets = secrets
-        self._keys = secrets.plain.keys() | secrets.loose.keys() | secrets.joined.keys()
-        self._keys |= {f"{w}{end}" for w in (*secrets.plain, *secrets.loose) for end in _ENDINGS}
-        self._keys |= {f"{w[:-1]}ies" for w in (*secrets.plain, *secrets.loose) if w.endswith("y")}
+        self._whose = dict(secrets.joined)
+        for word, who in (*_with_endings(secrets.plain), *_with_endings(secrets.loose)):
+            self._whose[word] = self._whose.get(word, _NOBODY) | who
+        sure = secrets.joined.keys() | dict(_with_endings(secrets.plain)).keys()
+        self._loose = dict(_with_endings(secrets.loose)).keys() - sure
+        self._glued_to = {word for word in (*secrets.plain, *secrets.joined) if len(word) >= _LEAST_GLUED}
         self._whole_lengths = sorted({len(w) for w in secrets.joined if len(w) >= _LEAST_WHOLE}, reverse=True)
-        self._unspaced = sorted(filter(UNSPACED.match, self._keys), key=len, reverse=True)
+        unspaced = sorted(filter(UNSPACED.match, self._whose), key=len, reverse=True)
+        self._unspaced = re.compile("|".join(unspaced) or r"(?!)")
         self._initials = {
             letters: who
             for letters, who in secrets.initials.items()
@@ -69,14 +78,6 @@ class Finder:
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
         flat = folded(text)
-        words = WORD.findall(flat.text)
-        halves = (one + other for one, other in pairwise(words))
-        if (
-            self._keys.isdisjoint(words)
-            and self._keys.isdisjoint(halves)
-            and not self._may_be_hidden(text, words)
-        ):
-            return []
         tokens = list(self._tokens(flat))
         for i, token in enumerate(tokens):
             sure = token.who and not token.loose and not self._borne_by_another(tokens, i, flat)
@@ -92,59 +93,27 @@ class Finder:
         """Whether an id or a name of a file gives somebody away; rather once too often."""
         flat = folded(code).text
         words = WORD.findall(flat)
-        if self._keys & set(words) or any(word in self._initials for word in words):
+        if not self._whose.keys().isdisjoint(words) or not self._initials.keys().isdisjoint(words):
             return True
-        plain = self._secrets.plain.keys() - self._secrets.shared
         letters = "".join(word if len(word) == 1 else " " for word in words)
-        if any(run in self._secrets.initials for run in letters.split() if len(run) > 1):
+        if not self._secrets.initials.keys().isdisjoint(letters.split()):
             return True
         run = "".join(words)
-        return any(len(word) > 4 and word in run for word in plain)
-
-    def _may_be_hidden(self, text: str, words: list[str]) -> bool:
-        if _CAMEL.search(text) or any(word in self._initials for word in words):
-            return True
-        if any(name in word for name in self._unspaced for word in words):
-            return True
-        if any(self._glued(word) for word in words):
-            return True
-        return _DOTTED.search(text) is not None
+        plain = self._secrets.plain.keys() - self._secrets.shared
+        return any(len(word) >= _LEAST_WITHIN and word in run for word in plain)
 
     def _join_halves(self, tokens: list[_Token], flat: Folded) -> None:
         """Find a name that is written as two words though it is recorded as one: Fitz-Quex, Mac Quex."""
         for one, other in pairwise(tokens):
             word = one.word + other.word
             if (
-                not (one.hit and other.hit)
-                and one.written[:1].isupper()
+                one.capital
                 and len(word) >= _LEAST_JOINED
                 and word in self._secrets.plain
                 and word not in self._secrets.shared
-                and _ONE_NAME.match(flat.text[one.end : other.start])
+                and _ONE_NAME.match(_gap(one, other, flat))
             ):
                 one.hit = other.hit = True
-
-    def _glued(self, word: str) -> tuple[int, int] | None:
-        """Where in a word a name stands that is run together with a title, an office, a sort of body.
-
-        Given and family name in full are told whatever they are run together with.
-        """
-        for length in self._whole_lengths:
-            if length < len(word):
-                if word[:length] in self._secrets.joined:
-                    return 0, length
-                if word[-length:] in self._secrets.joined:
-                    return len(word) - length, len(word)
-        for found in (_GLUED_BEFORE.match(word), _GLUED_AFTER.search(word, 1)):
-            if found is None:
-                continue
-            start, end = (found.end(), len(word)) if found.start() == 0 else (0, found.start())
-            if found.start() and found.end() != len(word):
-                continue
-            rest = word[start:end]
-            if len(rest) >= _LEAST_GLUED and (rest in self._secrets.plain or rest in self._secrets.joined):
-                return start, end
-        return None
 
     def _tokens(self, flat: Folded) -> Iterator[_Token]:
         hexes = [match.span() for match in _HEX.finditer(flat.original)] if flat.starts is None else []
@@ -152,118 +121,108 @@ class Finder:
             start, end = match.span()
             if any(a <= start < b for a, b in hexes):
                 continue
-            first, last = flat.span(start, end)
-            written = flat.original[first:last]
-            who = self._who(match.group())
-            cuts = [] if who else self._cuts(match.group(), written, alike=flat.starts is None)
-            for a, b in pairwise([0, *cuts, end - start]):
-                piece = written if not cuts else flat.original[slice(*flat.span(start + a, start + b))]
-                yield self._token(match.group()[a:b], start + a, start + b, piece)
+            word = match.group()
+            cuts = set() if word in self._whose else self._cuts(word, flat.signs(start, end))
+            for a, b in pairwise(sorted({0, *cuts, len(word)})):
+                yield self._token(word[a:b], start + a, start + b, flat)
 
-    def _cuts(self, word: str, written: str, *, alike: bool) -> list[int]:
-        """Where a word falls into parts, of which one may be a name: theByronReview."""
-        for name in self._unspaced:
-            if name in word:
-                at = word.index(name)
-                return [cut for cut in (at, at + len(name)) if 0 < cut < len(word)]
-        if glued := self._glued(word):
-            return [cut for cut in glued if 0 < cut < len(word)]
-        return [piece.start() for piece in _CAMEL.finditer(written)] if alike else []
+    def _cuts(self, word: str, signs: str) -> set[int]:
+        """Where a word falls into parts, of which one may be a name: theByronReview, drbyron.
 
-    def _token(self, word: str, start: int, end: int, written: str) -> _Token:
-        secret = self._secrets
-        who = self._who(word)
-        if not who and len(word) in (2, 3) and written.isupper():
-            return _Token(word, start, end, written, self._initials.get(word, _NOBODY))
-        loose = bool(who) and not (word in secret.joined or self._of(word, secret.plain))
-        return _Token(word, start, end, written, who, loose)
+        Given and family name in full are told whatever they are run together with, a word of a name only
+        with a title, an office or a sort of body.
+        """
+        if found := {cut for match in self._unspaced.finditer(word) for cut in match.span()}:
+            return found
+        for length in self._whole_lengths:
+            if word[:length] in self._secrets.joined:
+                return {length}
+            if word[-length:] in self._secrets.joined:
+                return {len(word) - length}
+        for glue in (_GLUED_BEFORE.match(word), _GLUED_AFTER.search(word)):
+            if glue and word[: glue.start()] + word[glue.end() :] in self._glued_to:
+                return set(glue.span())
+        return {cut for cut in range(1, len(word)) if signs[cut - 1].islower() and signs[cut].isupper()}
 
-    def _who(self, word: str) -> frozenset[int]:
-        secret = self._secrets
-        joined = secret.joined.get(word, _NOBODY)
-        return self._of(word, secret.plain) | self._of(word, secret.loose) | joined
-
-    @staticmethod
-    def _of(word: str, whose: Mapping[str, frozenset[int]]) -> frozenset[int]:
-        """Whose word it is, also with the ending of a plural or a possessive."""
-        who = whose.get(word, _NOBODY)
-        for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) > len(ending) + 1:
-                who |= whose.get(word[: -len(ending)], _NOBODY)
-        return who | whose.get(f"{word[:-3]}y", _NOBODY) if word.endswith("ies") else who
+    def _token(self, word: str, start: int, end: int, flat: Folded) -> _Token:
+        written = flat.original[slice(*flat.span(start, end))]
+        who = self._whose.get(word, _NOBODY)
+        if not who and written.isupper():
+            who = self._initials.get(word, _NOBODY)
+        return _Token(word, start, end, written, who, word in self._loose)
 
     def _borne_by_another(self, tokens: list[_Token], i: int, flat: Folded) -> bool:
         """Whether the word stands in the name of a place or a body, as that bears it."""
         secret, token = self._secrets, tokens[i]
-        word = token.word if token.word in secret.shared else token.word.removesuffix("s")
+        word = token.word if token.word in secret.shared else _owner(token)
         if word not in secret.shared:
             return False
-        if (word,) in secret.borne:
-            return True
-        before = tokens[i - 1].word if i and _near(tokens[i - 1], token, flat) else ""
-        after = tokens[i + 1].word if i + 1 < len(tokens) and _near(token, tokens[i + 1], flat) else ""
-        return (before, token.word) in secret.borne or (token.word, after) in secret.borne
+        return (word,) in secret.borne or any(
+            self._one_phrase(one, other, flat) for one, other in pairwise(tokens[max(i - 1, 0) : i + 2])
+        )
+
+    def _one_phrase(self, one: _Token, other: _Token, flat: Folded) -> bool:
+        """Whether two words stand as in the name of a place or a body: West Byron, but not West. Byron.
+
+        Two words of one person's name name the person, whoever else is called so.
+        """
+        if one.who & other.who:
+            return False
+        for last in (other.word, _owner(other)):
+            if (names := self._secrets.borne.get((one.word, last))) is not None:
+                whole = flat.original[slice(*flat.span(one.start, other.start + len(last)))]
+                if whole in names or (one.capital == other.capital and _gap(one, other, flat) in _WITHIN):
+                    return True
+        return False
 
     def _stands_as_name(self, tokens: list[_Token], i: int, flat: Folded) -> bool:
         """Whether a word that may be something else stands as a name here."""
         token = tokens[i]
-        capital = token.written[:1].isupper()
-        for j in (i - 2, i - 1, i + 1, i + 2):
-            if not 0 <= j < len(tokens) or not (capital or abs(i - j) == 1):
-                continue
-            if not all(_close(a, b, flat) for a, b in pairwise(tokens[min(i, j) : max(i, j) + 1])):
-                continue
-            beside = tokens[j]
-            if beside.word != token.word and beside.who & token.who:
-                return True
-            if abs(i - j) == 1 and (capital or "_" in self._between(tokens, i, j, flat)):
-                if (
-                    len(beside.word) == 1
-                    and beside.written.isupper() == capital
-                    and self._is_initial(beside.word, token.who)
-                ):
-                    return True
-                if j < i and beside.word in known().titles and beside.written[:1].isupper():
-                    return True
-        return token.loose and capital and self._reads_as_name(tokens, i, flat)
+        if any(self._named_by(tokens, i, j, flat) for j in _around(tokens, i)):
+            return True
+        return token.loose and token.capital and self._reads_as_name(tokens, i, flat)
+
+    def _named_by(self, tokens: list[_Token], i: int, j: int, flat: Folded) -> bool:
+        """Whether the word there makes a name of it: another word of the name, an initial, a title before."""
+        token, beside = tokens[i], tokens[j]
+        if not all(_close(a, b, flat) for a, b in pairwise(tokens[min(i, j) : max(i, j) + 1])):
+            return False
+        next_to = abs(i - j) == 1
+        if beside.word != token.word and beside.who & token.who:
+            return token.capital or next_to
+        if not next_to or not (token.capital or "_" in _between(tokens, i, j, flat)):
+            return False
+        if len(beside.word) == 1 and beside.capital == token.capital:
+            return self._is_initial(beside.word, token.who)
+        return j < i and beside.word in known().titles and beside.capital
 
     def _reads_as_name(self, tokens: list[_Token], i: int, flat: Folded) -> bool:
         """Whether an ordinary word with a capital is used as a name, by the words around it."""
         token = tokens[i]
-        if len(tokens) == 1:
+        if len(tokens) == 1 or self._in_a_list(tokens, i, flat):
             return True
         if token.written.isupper() and len(token.word) > 2 and not flat.original.isupper():
             return True
-        after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if self._in_a_list(tokens, i, flat):
-            return True
-        if after is not None and (after.word in known().sayings or self._of_office(token, after, flat)):
-            return True
         before = tokens[i - 1] if i else None
-        gap = flat.text[before.end : token.start] if before else ""
-        mid = before is not None and ((before.written.islower() and gap.isspace()) or gap.strip() == ":")
-        goes_on = (
-            after is not None and after.written[:1].isupper() and flat.text[token.end : after.start] == " "
-        )
-        return mid and not goes_on
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if after and (after.word in known().sayings or self._of_office(token, after, flat)):
+            return True
+        if after and after.capital and _gap(token, after, flat) == " ":
+            return False
+        gap = _gap(before, token, flat) if before else ""
+        return gap.strip() == ":" or (gap.isspace() and before is not None and before.written.islower())
 
     @staticmethod
     def _in_a_list(tokens: list[_Token], i: int, flat: Folded) -> bool:
         """Whether a name stands beside it, as in Young & Quex, Young and Quex, Young/Quex."""
-        for j, end in ((i + 1, False), (i + 2, False), (i - 1, True), (i - 2, True)):
-            if 0 <= j < len(tokens) and tokens[j].hit:
-                one, other = (tokens[j], tokens[i]) if end else (tokens[i], tokens[j])
-                if flat.text[one.end : other.start] in (" & ", "/", " / ", " and ", "; ", "+", " + "):
-                    return True
-        return False
-
-    @staticmethod
-    def _between(tokens: list[_Token], i: int, j: int, flat: Folded) -> str:
-        return flat.text[tokens[min(i, j)].end : tokens[max(i, j)].start]
+        return any(
+            tokens[j].hit and _between(tokens, i, j, flat) in (" & ", "/", " / ", " and ", "; ", "+", " + ")
+            for j in _around(tokens, i)
+        )
 
     def _of_office(self, token: _Token, after: _Token, flat: Folded) -> bool:
         """Whether an office, a party or letters after a name follow: Young (chair), Young – interim."""
-        gap = flat.text[token.end : after.start]
+        gap = _gap(token, after, flat)
         if (gap.isspace() or gap in (", ", ",")) and after.written.isupper():
             return after.word in known().post_nominals
         return gap.strip() in ("(", "[", "–", "—", "-", ",", ":", "/") and after.word in known().aside
@@ -272,69 +231,95 @@ class Finder:
         """Whether it stands for somebody as jx2, p_jx or one letter of J.X. does."""
         token = tokens[i]
         if token.word in self._initials:
-            around = flat.text[max(token.start - 1, 0) : token.start] + flat.text[token.end : token.end + 1]
-            return "_" in around or _NUMBER.match(flat.text, token.end) is not None
-        if len(token.word) != 1 or not token.written.isupper():
-            return False
+            before = flat.text.endswith("_", 0, token.start)
+            return before or _IN_CODE.match(flat.text, token.end) is not None
         first = last = i
         while first and _initial(tokens[first - 1], tokens[first], flat):
             first -= 1
         while last + 1 < len(tokens) and _initial(tokens[last], tokens[last + 1], flat):
             last += 1
-        return "".join(one.word for one in tokens[first : last + 1]) in self._secrets.initials
+        letters = "".join(one.word for one in tokens[first : last + 1])
+        return first < last and letters in self._secrets.initials
 
     def _is_initial(self, letter: str, who: frozenset[int]) -> bool:
         return any(letter in letters and who & whose for letters, whose in self._secrets.initials.items())
 
     def _widen(self, tokens: list[_Token], flat: Folded) -> None:
         """Take in the titles, initials, particles and post-nominals beside a name, and its other half."""
-        lists = known()
-        for i, token in enumerate(tokens):
-            if not token.hit:
-                continue
-            j = i - 1
-            while j >= 0 and not tokens[j].hit and _close(tokens[j], tokens[j + 1], flat):
-                near = tokens[j]
-                gap = flat.text[near.end : tokens[j + 1].start]
-                initial = len(near.word) <= 2 and near.written.isupper() and near.written.isalpha()
-                double = gap == "-" and near.written[:1].isupper()
-                if not (near.word in lists.titles or near.word in lists.particles or initial or double):
-                    break
-                if near.word in ("the", "of") or (near.word in lists.particles and near.word == "a"):
-                    break
-                near.hit = True
-                j -= 1
-            j = i + 1
-            while j < len(tokens) and not tokens[j].hit and _close(tokens[j - 1], tokens[j], flat):
-                near = tokens[j]
-                gap = flat.text[tokens[j - 1].end : near.start]
-                initial = len(near.word) == 1 and near.written.isupper() and ". " not in gap
-                double = gap == "-" and near.written[:1].isupper()
-                post = (
-                    near.word in lists.post_nominals
-                    and not near.written.istitle()
-                    and not near.written.islower()
-                )
-                if not (initial or double or post or self._leads_on(tokens, j, flat)):
-                    break
-                near.hit = True
-                j += 1
+        for one, other in reversed(list(pairwise(tokens))):
+            if other.hit and _leads_to(one, other, flat):
+                one.hit = True
+        for i, (one, other) in enumerate(pairwise(tokens)):
+            if one.hit and (_follows(one, other, flat) or _leads_on(tokens[i:], flat)):
+                other.hit = True
 
-    def _leads_on(self, tokens: list[_Token], j: int, flat: Folded) -> bool:
-        """Whether only particles stand between here and another word of a name."""
-        while (
-            j < len(tokens) and tokens[j].word in known().particles and _close(tokens[j - 1], tokens[j], flat)
-        ):
-            j += 1
-            if j < len(tokens) and tokens[j].hit and _close(tokens[j - 1], tokens[j], flat):
-                return True
-        return False
+
+def _with_endings(whose: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, frozenset[int]]]:
+    """The words, and each with the endings of a plural or a possessive."""
+    for word, who in whose.items():
+        yield word, who
+        for ending in _ENDINGS:
+            yield word + ending, who
+        if word.endswith("y"):
+            yield f"{word[:-1]}ies", who
+
+
+def _gap(one: _Token, other: _Token, flat: Folded) -> str:
+    return flat.text[one.end : other.start]
+
+
+def _between(tokens: list[_Token], i: int, j: int, flat: Folded) -> str:
+    return _gap(tokens[min(i, j)], tokens[max(i, j)], flat)
+
+
+def _around(tokens: list[_Token], i: int) -> list[int]:
+    """The two words before and the two behind."""
+    return [j for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(tokens)]
+
+
+def _owner(token: _Token) -> str:
+    """The word without a possessive's s: byron of Byron's; a plural keeps it."""
+    return token.word[:-1] if _POSSESSIVE.search(token.written) else token.word
 
 
 def _initial(one: _Token, other: _Token, flat: Folded) -> bool:
     """Whether two letters stand beside one another as initials: J.X., J. X."""
     letters = len(one.word) == len(other.word) == 1 and one.written.isupper() and other.written.isupper()
-    return letters and flat.text[one.end : other.start] in (".", ". ", ".\u00a0")
+    return letters and _gap(one, other, flat) in (".", ". ")
+
+
+def _close(one: _Token, other: _Token, flat: Folded) -> bool:
+    return _CLOSE.match(_gap(one, other, flat)) is not None
+
+
+def _leads_to(one: _Token, name: _Token, flat: Folded) -> bool:
+    """Whether a word belongs to the name behind it: title, particle, initials, half of a double name."""
+    if not _close(one, name, flat) or one.word in ("the", "of"):
+        return False
+    if one.capital and _gap(one, name, flat) == "-":
+        return True
+    initials = len(one.word) <= 2 and one.written.isupper()
+    return initials or one.word in known().titles or one.word in known().particles
+
+
+def _follows(name: _Token, other: _Token, flat: Folded) -> bool:
+    """Whether a word belongs to the name before it: initial, post-nominals, half of a double name."""
+    gap = _gap(name, other, flat)
+    if gap == "-" and other.capital:
+        return True
+    if not _close(name, other, flat):
+        return False
+    if other.word in known().post_nominals:
+        return not other.written.istitle() and not other.written.islower()
+    return len(other.word) == 1 and other.capital and ". " not in gap
+
+
+def _leads_on(tokens: list[_Token], flat: Folded) -> bool:
+    """Whether only particles stand between the first and another word of a name."""
+    for one, other in pairwise(tokens):
+        if other.hit or other.word not in known().particles or not _close(one, other, flat):
+            return other.hit and _close(one, other, flat)
+    return False
 
 
 def _united(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -348,31 +333,19 @@ def _united(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return made
 
 
-def _near(one: _Token, other: _Token, flat: Folded) -> bool:
-    return _NEAR.match(flat.text[one.end : other.start]) is not None
+def _one_name(last: _Token, token: _Token, flat: Folded) -> bool:
+    gap = _gap(last, token, flat)
+    return _ONE_NAME.match(gap) is not None or (gap.strip() == "," and bool(last.who & token.who))
 
 
-def _close(one: _Token, other: _Token, flat: Folded) -> bool:
-    return _CLOSE.match(flat.text[one.end : other.start]) is not None
-
-
-def _joined(tokens: list[_Token], flat: Folded) -> Iterator[tuple[int, int]]:
+def _joined(tokens: list[_Token], flat: Folded) -> list[tuple[int, int]]:
     """The hits as spans, those of one name made one."""
-    open_: list[int] = []
-    last: _Token | None = None
-    for token in tokens:
+    made: list[tuple[int, int]] = []
+    for i, token in enumerate(tokens):
         if not token.hit:
-            last = None
             continue
-        if last is not None:
-            gap = flat.text[last.end : token.start]
-            if _ONE_NAME.match(gap) or (gap.strip() == "," and last.who & token.who):
-                open_[1] = token.end
-                last = token
-                continue
-        if open_:
-            yield open_[0], open_[1]
-        open_ = [token.start, token.end]
-        last = token
-    if open_:
-        yield open_[0], open_[1]
+        if i and tokens[i - 1].hit and _one_name(tokens[i - 1], token, flat):
+            made[-1] = (made[-1][0], token.end)
+        else:
+            made.append((token.start, token.end))
+    return made

@@ -52,6 +52,12 @@ class Folded:
             last += 1
         return self.starts[start], last
 
+    def signs(self, start: int, end: int) -> str:
+        """The sign of the original that each sign of the folded text from start to end comes from."""
+        if self.starts is None:
+            return self.original[start:end]
+        return "".join(self.original[i] for i in self.starts[start:end])
+
 
 def folded(text: str) -> Folded:
     """The text folded, with the way back to where each sign stood."""

@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise, permutations, takewhile
+from itertools import accumulate, pairwise, permutations, takewhile
 
 from sysmap.model.values import Node, System
 from sysmap.privacy.decoding import decodings
-from sysmap.privacy.folding import APOSTROPHES, UNSPACED, WORD, fold, spelt_out, words_of
+from sysmap.privacy.folding import APOSTROPHES, UNSPACED, WORD, fold, folded, spelt_out, words_of
 from sysmap.privacy.words import known
 
 # Fields of people, besides the name, that hold a form of it.
@@ -17,6 +17,9 @@ _CAMEL = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])")
 _IN_BRACKETS = re.compile(r"([(\[{][^)\]}]*[)\]}])")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _SON = re.compile(rf"\b(?:[Mm]a?c[{APOSTROPHES}\s]?|M[{APOSTROPHES}])([A-Z]\w+)|\bMC([A-Z]{{3,}})\b")
+_FAMILY_FIRST = re.compile(r"[\W\d_]*[^\W\d_]+[\W\d_]*,[\W\d_]*([^\W\d_]+)")
+_BEHIND = re.compile(r"\.?\s+")
+_SAID_IN_FULL = frozenset(["jr", "sr", "jnr", "snr", "junior", "senior", "esq", "hons"])
 _MOST_JOINED = 5
 _LEAST_OF_PARTS = 6
 _BETWEEN = frozenset(
@@ -34,7 +37,7 @@ class Secrets:
     titles that are part of a name) only where they stand as a name. `joined` are forms without a
     gap: given and family name, initial and family name, as in addresses and ids. `initials` are the
     people's initials. `shared` are plain words that places or bodies bear too, `borne` how these bear
-    them: beside which word, or as the whole name of a place.
+    them: beside which word, or as the whole name of a place, each with how it is written there.
     """
 
     plain: Mapping[str, frozenset[int]]
@@ -42,7 +45,7 @@ class Secrets:
     joined: Mapping[str, frozenset[int]]
     initials: Mapping[str, frozenset[int]]
     shared: frozenset[str]
-    borne: frozenset[tuple[str, ...]]
+    borne: Mapping[tuple[str, ...], frozenset[str]]
 
 
 def secrets_of(system: System, people: Sequence[Node]) -> Secrets:
@@ -65,34 +68,31 @@ def secrets_of(system: System, people: Sequence[Node]) -> Secrets:
     return Secrets(**frozen, shared=frozenset(frozen["plain"].keys() & bearing), borne=borne)
 
 
-def _borne(system: System, families: set[str], initials: Set[str]) -> frozenset[tuple[str, ...]]:
+def _borne(
+    system: System, families: set[str], initials: Set[str]
+) -> Mapping[tuple[str, ...], frozenset[str]]:
     """How places and bodies bear words: two words side by side, or one that is all of a place's name.
 
     A body is often called after somebody: a family name in its name is taken for the person's.
     """
     lists = known()
     # What may stand beside the name of a person says nothing of a place.
-    beside = (
-        {word for word in initials if len(word) > 1}
-        | _BETWEEN
-        | lists.titles
-        | lists.particles
-        | lists.aside
-        | lists.post_nominals
-        | lists.sayings
-    )
-    borne: set[tuple[str, ...]] = set()
+    beside = initials | _BETWEEN | lists.titles | lists.particles | lists.aside
+    beside |= lists.post_nominals | lists.sayings
+    borne: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for node in system.nodes:
         if node.label in ("Place", "Organisation"):
-            words = words_of(node.name)
+            flat = folded(node.name)
+            words = list(WORD.finditer(flat.text))
             for one, other in pairwise(words):
-                if len(one) == 1 or len(other) == 1 or beside & {one, other}:
+                pair = one.group(), other.group()
+                if any(len(word) == 1 or word in beside for word in pair):
                     continue
-                if node.label == "Place" or not families & {one, other}:
-                    borne.add((one, other))
+                if node.label == "Place" or families.isdisjoint(pair):
+                    borne[pair].add(node.name[slice(*flat.span(one.start(), other.end()))])
             if len(words) == 1 and node.label == "Place":
-                borne.add((words[0],))
-    return frozenset(borne)
+                borne[(words[0].group(),)].add(node.name)
+    return {words: frozenset(written) for words, written in borne.items()}
 
 
 def names_of(person: Node) -> Iterator[str]:
@@ -118,9 +118,9 @@ def _of_name(name: str) -> dict[str, set[str]]:
     # Of one word alone the other has to be the family name; of more it may be, or a party named behind.
     either = [core, longest] if len(core) > 1 else [longest]
     core = longest
-    plain = {w for w in words if len(w) > 1 and not _gives_nobody_away(w)}
-    plain |= {part for part in _inner_parts(name) if len(part) > 2 and not _gives_nobody_away(part)}
-    plain |= {w for w in words_of(spelt_out(name)) if len(w) > 1 and not _gives_nobody_away(w)} - _after(name)
+    spelt = [w for w in words_of(spelt_out(name)) if w not in _after(name)]
+    inner = [part for part in _inner_parts(name) if len(part) > 2]
+    plain = {w for w in (*words, *spelt, *inner) if len(w) > 1 and not _gives_nobody_away(w)}
     loose = {w for w in core if len(w) > 1 and (w not in lists.particles or w == core[-1])} - plain
     # What stands in brackets may be no part of it, nor letters that follow a name in capitals.
     outside = set(words_of(_IN_BRACKETS.sub(" ", name)))
@@ -149,25 +149,19 @@ def _initials(words: list[str]) -> set[str]:
 def _family_like_an_office(name: str, core: list[str]) -> str:
     """The family name that is also a party or an office: Ada Green; Green, Ada; Ada Mary Green; or ""."""
     flat = fold(_IN_BRACKETS.sub(" ", name))
-    found = WORD.findall(flat)
-    if core[0] not in found or core[-1] not in found:
-        return ""
-    first, last = found.index(core[0]), len(found) - 1 - found[::-1].index(core[-1])
-    before, then = "".join(found[first - 1 : first]) if first else "", "".join(found[last + 1 : last + 2])
-    for family, written in (
-        (then, rf"{core[-1]}\.?\s+{then}"),
-        (before, rf"{before}\s*,\s*{core[0]}"),
-    ):
-        if family in known().aside and re.search(rf"(?<![^\W_]){written}(?![^\W_])", flat):
-            return family
+    for one, other in pairwise(WORD.finditer(flat)):
+        gap = flat[one.end() : other.start()]
+        if one.group() == core[-1] and other.group() in known().aside and _BEHIND.fullmatch(gap):
+            return other.group()
+        if other.group() == core[0] and one.group() in known().aside and gap.strip() == ",":
+            return one.group()
     return ""
 
 
 def _given(name: str, core: list[str]) -> list[str]:
     """The given name: the first word, or the last where the family name comes first."""
-    first = _IN_BRACKETS.sub(" ", name).split(",")
-    if len(first) > 1 and len(words_of(first[0])) == 1 and words_of(first[1]):
-        return words_of(first[1])[:1]
+    if first := _FAMILY_FIRST.match(fold(_IN_BRACKETS.sub(" ", name))):
+        return [first.group(1)]
     leading = WORD.search(name)
     if leading and len(leading.group()) > 1 and leading.group().isupper() and not name.isupper():
         return core[-1:]
@@ -182,17 +176,16 @@ def _gives_nobody_away(word: str) -> bool:
 def _after(name: str) -> set[str]:
     """The post-nominals of a name: in capitals or as they are mixed, after two words or a comma."""
     plain = _IN_BRACKETS.sub(" ", name).replace(".", "")
-    tokens = [(m.group(), m.start()) for m in WORD.finditer(plain)]
     found = set()
-    comma = plain.find(",")
-    shouted = plain.upper() == plain
-    for i, (token, start) in enumerate(tokens):
-        word = fold(token)
-        before = [t for t, _ in tokens[:i] if fold(t) not in known().titles]
-        written = not token.istitle() or word in ("jr", "sr", "jnr", "snr", "junior", "senior", "esq", "hons")
-        late = len(before) >= (3 if shouted else 2) or (before and -1 < comma < start)
+    enough = 3 if plain.isupper() else 2
+    before = 0
+    for match in WORD.finditer(plain):
+        token, word = match.group(), fold(match.group())
+        written = not token.istitle() or word in _SAID_IN_FULL
+        late = before >= enough or (before and "," in plain[: match.start()])
         if word in known().post_nominals and written and late:
             found.add(word)
+        before += word not in known().titles
     return found
 
 
@@ -200,7 +193,7 @@ def _name_words(name: str) -> Iterator[str]:
     """The folded words of a name in order, its post-nominals and the dots of initials left out."""
     after = _after(name)
     for part in _IN_BRACKETS.split(name):
-        if part[:1] in ("(", "[", "{"):
+        if part.startswith(("(", "[", "{")):
             yield from (word for word in words_of(part) if word not in after | known().aside)
         else:
             yield from (word for word in words_of(part) if word not in after)
@@ -228,21 +221,24 @@ def _sons(name: str) -> set[str]:
 def _joined(words: list[str], core: list[str]) -> set[str]:
     """The words and initials of a name without gaps: adabyron, byronada, abyron, byrona."""
     lists = known()
-    found = set()
+    found = set[str]()
     for i in range(len(words)):
-        for j in range(i + 2, len(words) + 1):
-            found.add("".join(words[i:j]))
+        found.update(accumulate(words[i:]))
+    for i in range(len(core)):
         found.add("".join((*core[i:], *core[:i])))
     parts = [word for word in core if word not in lists.particles][:_MOST_JOINED]
     for one, other in permutations(parts, 2):
         found |= {one + other, one + other[0], one[0] + other}
         longer = {part for n in (2, 3) for part in (one + other[:n], one[:n] + other)}
         found |= {word for word in longer if len(word) >= _LEAST_OF_PARTS}
-    letters = "".join(word[0] for word in parts)
-    if len(core) > len(parts) > 1:
+    if parts:
         between = "".join(word[0] for word in core if word in lists.particles)
-        found |= {parts[0][0] + "".join(core[1:]), *(between + part for part in parts)}
-    if len(parts) > 2:
-        found |= {parts[0][0] + "".join(parts[1:]), letters[:-1] + parts[-1], parts[-1] + letters[:-1]}
+        letters = "".join(word[0] for word in parts[:-1])
+        found |= {letters + parts[-1], parts[-1] + letters, *(between + part for part in parts)}
+        found |= {core[0][0] + "".join(core[1:]), core[0][0] + "".join(parts[1:])}
     # A letter or two before a short word is a word of its own more often than a name.
-    return {word for word in found if (len(word) > 3 or UNSPACED.match(word)) and word not in lists.ordinary}
+    return {
+        word
+        for word in found.difference(words)
+        if (len(word) > 3 or UNSPACED.match(word)) and word not in lists.ordinary
+    }
