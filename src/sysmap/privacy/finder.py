@@ -13,7 +13,8 @@ ADDRESS = re.compile(r"[\w.+%'’-]+@[\w.-]*|(?<![\w.])@\w+")
 _CLOSE = re.compile(r"[\s.,_-]{0,2}\Z|\s*[(/&]\s*\Z")
 _ONE_NAME = re.compile(r"[\s._\-‐‑–]{0,3}\Z")
 _IN_CODE = re.compile(r"_|[-.]?\d")
-_HEX = re.compile(r"(?<![0-9A-Za-z])(?=[0-9a-f]*\d)[0-9a-f]{8,}(?![0-9A-Za-z])")
+# Letters and digits by turns: ada20260331 is a name and a day.
+_HEX = re.compile(r"(?<![^\W_])(?=\d*(?:[a-f]+\d+){2})[0-9a-f]{8,}(?![^\W_])")
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?:([ .\-_·])[^\W\d_])(?:\1[^\W\d_])+(?!\w)")
 _POSSESSIVE = re.compile(f"[{APOSTROPHES}][sS]\\Z")
 # Between the words of a place's or a body's name; whatever else the name is written with counts too.
@@ -116,13 +117,14 @@ class Finder:
                 one.hit = other.hit = True
 
     def _tokens(self, flat: Folded) -> Iterator[_Token]:
-        hexes = [match.span() for match in _HEX.finditer(flat.original)] if flat.starts is None else []
+        hexes = [range(*match.span()) for match in _HEX.finditer(flat.text)]
         for match in WORD.finditer(flat.text):
             start, end = match.span()
-            if any(a <= start < b for a, b in hexes):
+            if any(start in code for code in hexes):
                 continue
             word = match.group()
-            cuts = set() if word in self._whose else self._cuts(word, flat.signs(start, end))
+            whole = word in self._whose or word in known().post_nominals
+            cuts = set() if whole else self._cuts(word, flat.signs(start, end))
             for a, b in pairwise(sorted({0, *cuts, len(word)})):
                 yield self._token(word[a:b], start + a, start + b, flat)
 
@@ -194,7 +196,7 @@ class Finder:
             return False
         if len(beside.word) == 1 and beside.capital == token.capital:
             return self._is_initial(beside.word, token.who)
-        return j < i and beside.word in known().titles and beside.capital
+        return j + 1 == i and beside.word in known().titles and beside.capital
 
     def _reads_as_name(self, tokens: list[_Token], i: int, flat: Folded) -> bool:
         """Whether an ordinary word with a capital is used as a name, by the words around it."""
@@ -223,8 +225,8 @@ class Finder:
     def _of_office(self, token: _Token, after: _Token, flat: Folded) -> bool:
         """Whether an office, a party or letters after a name follow: Young (chair), Young – interim."""
         gap = _gap(token, after, flat)
-        if (gap.isspace() or gap in (", ", ",")) and after.written.isupper():
-            return after.word in known().post_nominals
+        if (gap.isspace() or gap in (", ", ",")) and after.word in known().post_nominals:
+            return after.written.isupper()
         return gap.strip() in ("(", "[", "–", "—", "-", ",", ":", "/") and after.word in known().aside
 
     def _as_initials(self, tokens: list[_Token], i: int, flat: Folded) -> bool:

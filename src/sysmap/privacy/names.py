@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import accumulate, pairwise, permutations, takewhile
+from itertools import accumulate, dropwhile, pairwise, permutations, takewhile
 
 from sysmap.model.values import Node, System
 from sysmap.privacy.decoding import decodings
@@ -17,7 +17,6 @@ _CAMEL = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])")
 _IN_BRACKETS = re.compile(r"([(\[{][^)\]}]*[)\]}])")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _SON = re.compile(rf"\b(?:[Mm]a?c[{APOSTROPHES}\s]?|M[{APOSTROPHES}])([A-Z]\w+)|\bMC([A-Z]{{3,}})\b")
-_FAMILY_FIRST = re.compile(r"[\W\d_]*[^\W\d_]+[\W\d_]*,[\W\d_]*([^\W\d_]+)")
 _BEHIND = re.compile(r"\.?\s+")
 _SAID_IN_FULL = frozenset(["jr", "sr", "jnr", "snr", "junior", "senior", "esq", "hons"])
 _MOST_JOINED = 5
@@ -91,7 +90,7 @@ def _borne(
                 if node.label == "Place" or families.isdisjoint(pair):
                     borne[pair].add(node.name[slice(*flat.span(one.start(), other.end()))])
             if len(words) == 1 and node.label == "Place":
-                borne[(words[0].group(),)].add(node.name)
+                borne[tuple(words_of(node.name))].add(node.name)
     return {words: frozenset(written) for words, written in borne.items()}
 
 
@@ -115,8 +114,8 @@ def _of_name(name: str) -> dict[str, set[str]]:
     core = [word for word in words[titles:] if word not in lists.aside]
     family = _family_like_an_office(name, core) if core else ""
     longest = [*core, family] if family else core
-    # Of one word alone the other has to be the family name; of more it may be, or a party named behind.
-    either = [core, longest] if len(core) > 1 else [longest]
+    # It may be the family name, or a party named behind.
+    either = [core, longest]
     core = longest
     spelt = [w for w in words_of(spelt_out(name)) if w not in _after(name)]
     inner = [part for part in _inner_parts(name) if len(part) > 2]
@@ -124,8 +123,10 @@ def _of_name(name: str) -> dict[str, set[str]]:
     loose = {w for w in core if len(w) > 1 and (w not in lists.particles or w == core[-1])} - plain
     # What stands in brackets may be no part of it, nor letters that follow a name in capitals.
     outside = set(words_of(_IN_BRACKETS.sub(" ", name)))
-    initials = set()
-    for each in either:
+    given = _given(name, core)
+    initials = set[str]()
+    orders = [*either, *(_given_first(one, given) for one in either)]
+    for each in orders:
         bare = [word for word in each if word in outside]
         initials |= _initials(each) | _initials(bare)
         initials |= _initials([word for word in bare if word not in lists.post_nominals])
@@ -134,9 +135,9 @@ def _of_name(name: str) -> dict[str, set[str]]:
     return {
         "plain": plain,
         "loose": loose,
-        "joined": _sons(name).union(*(_joined(words, each) for each in either)),
+        "joined": _sons(name).union(*(_joined(words, each) for each in orders)),
         "initials": initials,
-        "family": (plain | loose) - set(_given(name, core)),
+        "family": (plain | loose) - {given},
     }
 
 
@@ -158,14 +159,20 @@ def _family_like_an_office(name: str, core: list[str]) -> str:
     return ""
 
 
-def _given(name: str, core: list[str]) -> list[str]:
-    """The given name: the first word, or the last where the family name comes first."""
-    if first := _FAMILY_FIRST.match(fold(_IN_BRACKETS.sub(" ", name))):
-        return [first.group(1)]
+def _given(name: str, core: list[str]) -> str:
+    """The given name: the first word, or the one behind a family name that comes first; or ""."""
+    _, _, behind = _IN_BRACKETS.sub(" ", name).partition(",")
+    for word in words_of(behind):
+        if word in core:
+            return word
     leading = WORD.search(name)
-    if leading and len(leading.group()) > 1 and leading.group().isupper() and not name.isupper():
-        return core[-1:]
-    return core[:1]
+    shouted = leading and len(leading.group()) > 1 and leading.group().isupper() and not name.isupper()
+    return "".join(core[1:2] if shouted else core[:1])
+
+
+def _given_first(words: list[str], given: str) -> list[str]:
+    behind = list(dropwhile(lambda word: word != given, words))
+    return [*behind, *words[: len(words) - len(behind)]]
 
 
 def _gives_nobody_away(word: str) -> bool:
@@ -176,17 +183,16 @@ def _gives_nobody_away(word: str) -> bool:
 def _after(name: str) -> set[str]:
     """The post-nominals of a name: in capitals or as they are mixed, after two words or a comma."""
     plain = _IN_BRACKETS.sub(" ", name).replace(".", "")
-    found = set()
+    found, kept = set[str](), set[str]()
     enough = 3 if plain.isupper() else 2
     before = 0
     for match in WORD.finditer(plain):
         token, word = match.group(), fold(match.group())
         written = not token.istitle() or word in _SAID_IN_FULL
         late = before >= enough or (before and "," in plain[: match.start()])
-        if word in known().post_nominals and written and late:
-            found.add(word)
+        (found if word in known().post_nominals and written and late else kept).add(word)
         before += word not in known().titles
-    return found
+    return found - kept
 
 
 def _name_words(name: str) -> Iterator[str]:
@@ -231,7 +237,7 @@ def _joined(words: list[str], core: list[str]) -> set[str]:
         found |= {one + other, one + other[0], one[0] + other}
         longer = {part for n in (2, 3) for part in (one + other[:n], one[:n] + other)}
         found |= {word for word in longer if len(word) >= _LEAST_OF_PARTS}
-    if parts:
+    if len(core) > 1 and parts:
         between = "".join(word[0] for word in core if word in lists.particles)
         letters = "".join(word[0] for word in parts[:-1])
         found |= {letters + parts[-1], parts[-1] + letters, *(between + part for part in parts)}
