@@ -67,6 +67,7 @@ def test_a_name_that_a_place_bears_stays_as_the_place_bears_it(
         ("West Quaxley, Ada", "West *"),
         ("Ada Quaxley of West Quaxley", "* of West Quaxley"),
         ("West Quaxley. Quaxley said", "West Quaxley. * said"),
+        ("Quaxley, West Quaxley", "*, West Quaxley"),
         ("Far West Quaxley Board", "Far West Quaxley Board"),
     ],
 )

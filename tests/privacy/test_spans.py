@@ -42,6 +42,8 @@ def marked(knows: Redactor, text: str) -> str:
         "see [Q U A X L E Y] there | [Q.U.A.X.L.E.Y] | Q U A",
         "see [A D A] | J X | [J-A-N-E] | Z Q U E X",
         "see Q U.A X L E Y | xQ U A X L E Y | Q U A X L E Yx",
+        "by [Quaxley] of",
+        "[Ada] | [Dr A.B.C-Smythe]",
         "[Dr A.B.C] | [A.B.C-Smythe] | [A.B.C]. | [A B C]",
         # Initials: in capitals, in codes, with dots.
         "[AQ] | Aq | aq | [AQ]4 | [aq]4 | [aq].4 | [aq]-4 | aq 4 | [aq]_ | _[aq] | _ aq",
@@ -49,7 +51,7 @@ def marked(knows: Redactor, text: str) -> str:
         "[ABC] | [A.B.C] | A.B. | [J.X] | [J. X]. | J .X | J..X | j.x | J.x | B.J.X | J.X.B",
         "IS | is4 | [I.S] | J. | X",
         # Run together: with what it is told, and where it is cut.
-        "the[Quaxley]Review | the[QUAXLEY] | THEQuaxley | naïve",
+        "the[Quaxley]Review | the[QUAXLEY] | THEQuaxley | naïve | z[Quaxley] | thebeaquex",
         "team[quex] | [quex]ltd | teamxuy | xuyltd | xteamquex | quexltdx | team | ltd",
         "the[aquaxley] | [aquaxley]x | the[adaquaxley] | [adaquaxley]the | thequaxleyx | theabquex",
         "[drquaxley] | [quexbea] | [bquex]",
@@ -112,6 +114,7 @@ def test_where_a_name_begins_and_ends(text: str) -> None:
         "[Kate Young]",
         "[Young Kate]",
         "[Kate, Young]",
+        "[Kate Young]! People",
         "[Kate of Young] People",
         "[Kate] Of The Young People",
         "[Kate]! Young people",

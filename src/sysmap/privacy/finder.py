@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sysmap.privacy.folding import APOSTROPHES, UNSPACED, WORD, Folded, folded
@@ -40,7 +40,7 @@ class _Token:
     written: str
     who: frozenset[int]
     loose: bool
-    hit: bool = False
+    hit: bool = field(init=False)
 
     @property
     def capital(self) -> bool:
@@ -144,7 +144,8 @@ class Finder:
         for glue in (_GLUED_BEFORE.match(word), _GLUED_AFTER.search(word)):
             if glue and word[: glue.start()] + word[glue.end() :] in self._glued_to:
                 return set(glue.span())
-        return {cut for cut in range(1, len(word)) if signs[cut - 1].islower() and signs[cut].isupper()}
+        beside = enumerate(pairwise(signs), start=1)
+        return {cut for cut, (one, other) in beside if one.islower() and other.isupper()}
 
     def _token(self, word: str, start: int, end: int, flat: Folded) -> _Token:
         written = flat.original[slice(*flat.span(start, end))]
@@ -230,18 +231,17 @@ class Finder:
         return gap.strip() in ("(", "[", "–", "—", "-", ",", ":", "/") and after.word in known().aside
 
     def _as_initials(self, tokens: list[_Token], i: int, flat: Folded) -> bool:
-        """Whether it stands for somebody as jx2, p_jx or one letter of J.X. does."""
+        """Whether it stands for somebody as jx2, p_jx or the last letter of J.X. does."""
         token = tokens[i]
         if token.word in self._initials:
             before = flat.text.endswith("_", 0, token.start)
             return before or _IN_CODE.match(flat.text, token.end) is not None
-        first = last = i
+        if i + 1 < len(tokens) and _initial(token, tokens[i + 1], flat):
+            return False
+        first = i
         while first and _initial(tokens[first - 1], tokens[first], flat):
             first -= 1
-        while last + 1 < len(tokens) and _initial(tokens[last], tokens[last + 1], flat):
-            last += 1
-        letters = "".join(one.word for one in tokens[first : last + 1])
-        return first < last and letters in self._secrets.initials
+        return first < i and "".join(one.word for one in tokens[first : i + 1]) in self._secrets.initials
 
     def _is_initial(self, letter: str, who: frozenset[int]) -> bool:
         return any(letter in letters and who & whose for letters, whose in self._secrets.initials.items())
