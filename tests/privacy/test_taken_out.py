@@ -133,7 +133,9 @@ def test_an_id_of_a_word_is_no_id_in_a_text_unless_it_is_a_person_s() -> None:
     assert knows.text("the chair of aq1") == f"the person-1 of {knows.ids['aq1']}"
     assert knows.text("of ada") == f"of {INSTEAD}"
     assert knows.text("of aq") == "of aq"
-    assert knows.ids["aq"] != "aq"
+    assert knows.reference("aq") == knows.ids["aq"] != "aq"
+    assert knows.reference("s/aq") == f"s/{knows.ids['aq']}"
+    assert knows.reference("aq -- ada") == f"{knows.ids['aq']} -- {knows.ids['ada']}"
 
 
 @pytest.mark.parametrize(

@@ -17,15 +17,18 @@ UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-# Letters that Unicode does not take apart.
-_LETTERS = dict(zip("øœæßłđðþıħŋ", ("o", "oe", "ae", "ss", "l", "d", "d", "th", "i", "h", "n"), strict=True))
-# Letters of other scripts that look like Latin ones; Greek ones as their capitals look.
-_ALIKE = {
-    **dict(zip("авгеһіјкмнорԛѕтуԝхԁ", "abrehijkmhopqstywxd", strict=True)),
-    **dict(zip("αβεζηικμνορτυχ", "abezhikmnoptyx", strict=True)),
-    **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢɑɡ", "abcdefghijklmnopqrstuvwyzag", strict=True)),
+# Letters that Unicode does not take apart; those of other scripts that look like Latin ones, Greek ones as
+# their capitals look.
+_LETTERS: dict[int, int | str] = {
+    ord("œ"): "oe",
+    ord("æ"): "ae",
+    ord("ß"): "ss",
+    ord("þ"): "th",
+    **str.maketrans("øłđðıħŋ", "olddihn"),
+    **str.maketrans("авгеһіјкмнорԛѕтуԝхԁ", "abrehijkmhopqstywxd"),
+    **str.maketrans("αβεζηικμνορτυχ", "abezhikmnoptyx"),
+    **str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢɑɡ", "abcdefghijklmnopqrstuvwyzag"),
 }
-_LETTERS |= _ALIKE
 # How these are also written in plain letters.
 _SPELT_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 
@@ -82,7 +85,7 @@ def _plain(found: re.Match[str]) -> str:
     out = []
     for sign in unicodedata.normalize("NFKD", found.group().translate(_DROPPED)):
         if unicodedata.category(sign) not in ("Mn", "Me", "Cf"):
-            out += [_LETTERS.get(low, low) for low in sign.casefold()]
+            out.append(sign.casefold().translate(_LETTERS))
     return "".join(out)
 
 

@@ -109,7 +109,8 @@ def names_of(person: Node) -> Iterator[str]:
 
 def _of_name(name: str) -> dict[str, set[str]]:
     lists = known()
-    words = list(_name_words(name))
+    after = _after(name)
+    words = [word for word in words_of(name) if word not in after]
     titles = len(list(takewhile(lists.titles.__contains__, words)))
     core = [word for word in words[titles:] if word not in lists.aside]
     family = _family_like_an_office(name, core) if core else ""
@@ -117,8 +118,8 @@ def _of_name(name: str) -> dict[str, set[str]]:
     # It may be the family name, or a party named behind.
     either = [core, longest]
     core = longest
-    spelt = [w for w in words_of(spelt_out(name)) if w not in _after(name)]
-    inner = [part for part in _inner_parts(name) if len(part) > 2]
+    spelt = [w for w in words_of(spelt_out(name)) if w not in after]
+    inner = [part for part in _inner_parts(name) if len(part) > 2 and part not in after]
     plain = {w for w in (*words, *spelt, *inner) if len(w) > 1 and not _gives_nobody_away(w)}
     loose = {w for w in core if len(w) > 1 and (w not in lists.particles or w == core[-1])} - plain
     # What stands in brackets may be no part of it, nor letters that follow a name in capitals.
@@ -195,23 +196,10 @@ def _after(name: str) -> set[str]:
     return found - kept
 
 
-def _name_words(name: str) -> Iterator[str]:
-    """The folded words of a name in order, its post-nominals and the dots of initials left out."""
-    after = _after(name)
-    for part in _IN_BRACKETS.split(name):
-        if part.startswith(("(", "[", "{")):
-            yield from (word for word in words_of(part) if word not in after | known().aside)
-        else:
-            yield from (word for word in words_of(part) if word not in after)
-
-
-def _inner_parts(name: str) -> Iterator[str]:
+def _inner_parts(name: str) -> list[str]:
     """Brien of O'Brien, Donald of McDonald."""
-    after = _after(name)
-    for part in _APOSTROPHE.split(name):
-        yield from (word for word in words_of(part) if word not in after)
-    for part in _CAMEL.split(name):
-        yield from (word for word in words_of(part) if word not in after)
+    parts = (*_APOSTROPHE.split(name), *_CAMEL.split(name))
+    return [word for part in parts for word in words_of(part)]
 
 
 def _sons(name: str) -> set[str]:

@@ -19,7 +19,6 @@ INSTEAD = "[name left out]"
 ADDRESS_INSTEAD = "[address left out]"
 _PIECE = re.compile(r"[^\s,;|()\[\]{}<>\"]+")
 _END = re.compile(r"[.:!?]+\Z")
-_LEAST_TO_REMEMBER = 3
 _FIELDS = [
     *(kind.fields for kind in NODE_KINDS),
     *(kind.fields for kind in RELATIONSHIP_KINDS),
@@ -80,11 +79,11 @@ class Redactor:
             return self._systems[text]
         if text in self.ids:
             return self.ids[text]
-        of, stroke, id_ = text.partition("/")
-        if stroke and of in self._systems and id_ in self.ids:
+        of, _, id_ = text.partition("/")
+        if of in self._systems and id_ in self.ids:
             return f"{self._systems[of]}/{self.ids[id_]}"
         one, joint, other = text.partition(" -- ")
-        if joint and one in self.ids and other in self.ids:
+        if one in self.ids and other in self.ids:
             return f"{self.ids[one]}{joint}{self.ids[other]}"
         return self.text(text)
 
@@ -276,8 +275,6 @@ class Redactor:
         piece, rest = (whole[: end.start()], whole[end.start() :]) if end else (whole, "")
         of, stroke, id_ = piece.partition("/")
         plain = id_ if stroke and of in self._systems else piece
-        if len(plain) < _LEAST_TO_REMEMBER and plain not in self.people:
-            return whole
         if plain not in self._changed or plain.isdigit() or (plain.isalpha() and plain not in self.people):
             return whole
         return self._changed[plain] + rest
