@@ -35,6 +35,13 @@ _NOTHING = (
     *("0000-00-00", "00/00/0000", "00-00-0000"),
 )
 # What they write in place of somebody who holds a post.
+# Nobody, with more on since when or how it will end.
+_NOBODY_NOW = re.compile(
+    r"\W*(?:currently |post (?:is )?)?"
+    r"(?:vacant|vacancy|tb[cda]|to be (?:confirmed|appointed|advised|recruited))\W+"
+    r"(?:since|from|until|till|pending|awaiting|as (?:of|at)|at present|recruit|interview|out to advert"
+    r"|being|\d).*"
+)
 _NOBODY = (
     "vacant",
     "vacancy",
@@ -75,8 +82,9 @@ def says_nothing(text: str) -> bool:
 
 @lru_cache(1 << 14)
 def says_nobody(text: str) -> bool:
-    """Whether the cell says that nobody holds the post: Vacant, TBC, N/A, a dash."""
-    return text.casefold().strip() in _NOBODY or says_nothing(text)
+    """Whether the cell says that nobody holds the post: Vacant, TBC, N/A, a dash, "Vacant since May"."""
+    plain = text.casefold().strip()
+    return plain in _NOBODY or says_nothing(text) or bool(_NOBODY_NOW.fullmatch(plain))
 
 
 @cache

@@ -41,7 +41,7 @@ _CALLED: Mapping[str, tuple[str, str]] = {
 _HEADED: Mapping[str, re.Pattern[str]] = {
     called: re.compile(rf"(?:names? of )?(?:the )?(?:{pattern})(?: names?| list)?")
     for called, pattern in {
-        "chair": r"(?:co )?chair(?:s|ed by|man|person)?|convenors?",
+        "chair": r"(?:co )?chair(?:s|ed by|man|person)?(?: (?:or |and )?lead)?|convenors?",
         "deputy chair": r"(?:vice|deputy)(?: ?chair(?:s|man|person)?)?",
         "voting members": r"(?:voting|full) members?(?:hip)?",
         "attendees": r"(?:regularly |also )?in attendance|(?:regular )?attendees?|attend(?:s|ing)"
@@ -133,7 +133,7 @@ def read_boards(table: Table, columns: Mapping[int, str], work: Work, account: A
                 continue
             if meaning == "leave out":
                 account.leave_out(table, number, place, text, "left out as the mapping asks")
-            elif place == at or (meaning in _CALLED and not named_together(text)[1]):
+            elif place == at or (meaning in _CALLED and _all_told(text)):
                 account.used += 1
             elif meaning in _FIELDS and (value := _value(meaning, text, named)):
                 append(board, meaning, value)
@@ -143,6 +143,11 @@ def read_boards(table: Table, columns: Mapping[int, str], work: Work, account: A
                 account.along += 1
         for seat in seated[number]:
             _seat(seat, cells[at], Row(number, origin, {}, {}, []), known, work)
+
+
+def _all_told(text: str) -> bool:
+    who, untold = named_together(text)
+    return not untold and all(one.whole for one in who)
 
 
 def _seats(

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sysmap.model.synonyms import term_of
+from sysmap.model.synonyms import says_nobody, term_of
 from sysmap.readers.register.boards import board_of_heading
 from sysmap.readers.register.meanings import looks_like_body, looks_like_person
 from sysmap.text.names import name_key
@@ -72,7 +72,8 @@ class Lists:
 
 
 def _is_board(part: str) -> bool:
-    return len(part.split()) > 1 and bool(board_of_heading(part))
+    name, _ = name_and_position(part)
+    return len(name.split()) > 1 and bool(board_of_heading(name))
 
 
 def _is_one(cell: str) -> bool:
@@ -184,7 +185,7 @@ def bracketed_position(role: str) -> str:
 def vacant_post(text: str) -> str:
     """The post that a text says is vacant, "" for a text that says no such: "Vacant - Healthwatch member"."""
     plain = text.casefold()
-    if not any(word in plain for word in ("vacan", "tbc", "tba", "appoint", "confirm")):
+    if says_nobody(text) or not any(word in plain for word in ("vacan", "tbc", "tba", "appoint", "confirm")):
         return ""
     match = _VACANT.fullmatch(text.strip())
     return next(filter(None, match.groups()), "").strip() if match else ""

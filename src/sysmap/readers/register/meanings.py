@@ -241,13 +241,23 @@ def _matrix(headings: Sequence[str], cells: Sequence[Sequence[str]], found: Mapp
 
 def _marked(heading: str, cells: Sequence[str]) -> bool:
     """Whether a column holds marks: all of its cells; most of them under the name of a board."""
-    few = sum(mark_of(cell) is not None for cell in cells[:_FEW])
+    few = sum(map(_is_mark, cells[:_FEW]))
     if few * 2 < len(cells[:_FEW]):
         return False
-    marks = sum(mark_of(cell) is not None for cell in cells)
+    marks = sum(map(_is_mark, cells))
     if not names_a_board(heading):
         return bool(cells) and marks == len(cells)
     return bool(cells) and marks * 3 >= 2 * len(cells) and all(len(cell.split()) <= 8 for cell in cells)
+
+
+def _is_mark(cell: str) -> bool:
+    return mark_of(cell) is not None or mark_before(cell) is not None
+
+
+def mark_before(text: str) -> tuple[str, str] | None:
+    """What the mark says behind which other words stand in brackets: "✓ (deputises)"; None for no such."""
+    match = re.fullmatch(r"(\S+)\s*[(\[]\s*[^()\[\]]+[)\]]", text.strip())
+    return mark_of(match[1]) if match else None
 
 
 def mark_of(text: str) -> tuple[str, str] | None:
@@ -271,7 +281,10 @@ NO_SEAT = ("", "none")
 _MARKS: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys(("no", "n", "0", "-", "--", "n/a", "none", "✗", "✘"), NO_SEAT),
     **dict.fromkeys(("c", "ch", "chair", "co-chair", "chairs", "chairman", "convenor"), ("chair", "")),
-    **dict.fromkeys(("v", "vc", "vice", "vice chair", "vice-chair", "dc", "deputy", "d"), ("deputy", "")),
+    **dict.fromkeys(
+        ("v", "vc", "vice", "vice chair", "vice-chair", "v chair", "v-chair", "v.chair", "dc", "deputy", "d"),
+        ("deputy", ""),
+    ),
     **dict.fromkeys(("deputy chair", "deputy-chair", "dep chair"), ("deputy", "")),
     **dict.fromkeys(("nd", "named deputy"), ("named_deputy", "")),
     **dict.fromkeys(("sub", "substitute", "alt", "alternate"), ("alternate", "")),

@@ -68,11 +68,18 @@ def _named(text: str, *, has_role: bool, has_body: bool) -> Named:
 
 _UNTOLD = re.compile(r"(?:as|plus|all|same|and|other|any|see|up to|members? of|\d+)\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r",\s*(?![^()]*\))")
+# A post and its body with nothing between them: "CFO Hill ICB".
+_POST_OF_BODY = re.compile(
+    r"((?:Deputy |Interim |Acting )?(?:C[EFOMI]O|CNO|DASS|DCS|DPH|DoF|Chief [A-Z]\w+(?: Officer)?"
+    r"|(?:Executive |Medical |Finance |Place |Managing )?Director)) (?!of |for )(.+)"
+)
 _LAST = re.compile(r"\s+(?:and|&)\s+")
 
 
 def named_together(text: str) -> tuple[list[Named], list[str]]:
     """The people, posts and bodies that a cell names, and the parts that name none of these.
+
+    Of one that is not `whole` something in the part stands nowhere.
 
     Semicolons, bullets and line breaks part them, else commas outside brackets and a last "and"; behind a
     comma may stand the post or the body of the person before it. A post without a person has no `name`, a
@@ -81,7 +88,7 @@ def named_together(text: str) -> tuple[list[Named], list[str]]:
     parts = [part for part in map(str.strip, re.split(r"[;\n•]", text)) if part]
     sure = len(parts) > 1
     if not sure:
-        parts = [part for part in _OUTSIDE.split(parts[0]) if part] if parts else []
+        parts = _apart(parts[0]) if parts else []
         if parts and len(ends := _LAST.split(parts[-1])) == 2 and all(map(_alone, ends)):
             parts[-1:] = ends
     found: list[Named] = []
@@ -94,11 +101,20 @@ def named_together(text: str) -> tuple[list[Named], list[str]]:
                 found[-1] = behind
                 continue
         one = _named(plain, has_role=False, has_body=False) if names_a_person(plain) else unnamed(plain)
-        if one is None or not one.whole:
+        if one is None:
             untold.append(part)
         if one is not None:
             found.append(one)
     return found, untold
+
+
+def _apart(text: str) -> list[str]:
+    """The parts between commas outside brackets, or between slashes where each stands for itself."""
+    parts = [part for part in _OUTSIDE.split(text) if part]
+    spaced = " / " in text
+    slashed = [part.strip() for part in text.split(" / " if spaced else "/")]
+    sure = sum(map(_alone, slashed)) >= (2 if spaced else len(slashed))
+    return slashed if len(parts) == 1 and len(slashed) > 1 and sure else parts
 
 
 def _alone(text: str) -> bool:
@@ -114,8 +130,12 @@ def unnamed(text: str) -> Named | None:
         return Named("", position, match[1].strip(), match[2].strip())
     if match and looks_like_body(match[1]) and told_by_title(match[2]):
         return Named("", position, match[2].strip(), match[1].strip())
+    if (titled := _POST_OF_BODY.fullmatch(plain)) and looks_like_body(titled[2]):
+        return Named("", position, titled[1], titled[2])
     if told_by_title(plain) and not looks_like_body(plain):
         return Named("", position, plain)
+    if match and looks_like_body(match[1]):
+        return Named("", position, body=match[1].strip(), whole=False)
     if looks_like_body(plain):
         return Named("", position, body=plain)
     return Named("", position, plain) if told_by_title(plain) else None

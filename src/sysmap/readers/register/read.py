@@ -46,7 +46,14 @@ from sysmap.readers.register.inferring import infer
 from sysmap.readers.register.interest_headings import INTEREST, columns_of_interests, is_of_interests
 from sysmap.readers.register.interests import read_interests
 from sysmap.readers.register.mapping import RegisterMapping, mapping_text, read_mapping
-from sysmap.readers.register.meanings import NO_SEAT, looks_like_body, mark_of, meanings, speaks_for
+from sysmap.readers.register.meanings import (
+    NO_SEAT,
+    looks_like_body,
+    mark_before,
+    mark_of,
+    meanings,
+    speaks_for,
+)
 from sysmap.readers.register.names import alike, twice
 from sysmap.readers.register.people import Named, names_a_person, people_of, unnamed
 from sysmap.readers.register.row_sorts import filled_down
@@ -362,7 +369,8 @@ def _boards(row: Row, lists: Mapping[str, Lists], as_board: str, work: Work) -> 
         told = mark_of(mark)
         if told == NO_SEAT:
             continue
-        position, voting = told or (position_in(mark), "")
+        position, voting = told or mark_before(mark) or ("", "")
+        position = position if told else position_in(mark) or position
         days = re.findall(r"[\d/.-]*\d{2,4}[\d/.-]*", mark) if told else ()
         since = next(filter(is_day, days), "")
         found.append(Chair(cleaned(heading), position, voting, since, "" if told else mark))
@@ -372,6 +380,9 @@ def _boards(row: Row, lists: Mapping[str, Lists], as_board: str, work: Work) -> 
 
 def _with_brackets(board: str) -> Chair:
     """A board with the position or office that stands in brackets behind its name: "Cabinet (Leader)"."""
+    name, position = name_and_position(board)
+    if position:
+        return Chair(name, position)
     match = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", board)
     if match and (position := position_in(match[2])):
         return Chair(match[1], position)
