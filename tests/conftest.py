@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from neo4j_server import server as servers
-from store_engines import ENGINES, NEO4J, parameters, unavailable
+from store_engines import ENGINES, NEO4J, parameters, prepared
 from sysmap.model.store import GraphStore
 from sysmap.stores import open_embedded, open_neo4j
 
@@ -28,12 +28,7 @@ def start_neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[
         if engine not in running:
             server = servers.given()
             if server is None:
-                version = engine.removeprefix("neo4j-")
-                try:
-                    server = servers.prepare(version, tmp_path_factory.mktemp(engine))
-                except servers.Missing as missing:
-                    unavailable(str(missing))
-                    raise
+                server = prepared(engine, tmp_path_factory.mktemp(engine))
                 server.start()
             if foreign := servers.foreign_nodes(server):
                 pytest.fail(

@@ -1,6 +1,7 @@
 """Names of the engines that tests run on, and what to do where one is not there."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -20,3 +21,12 @@ def unavailable(reason: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def prepared(engine: str, home: Path) -> servers.Server:
+    """A server of that engine's name that can be started in `home`; skips or fails where none can be."""
+    try:
+        return servers.prepare(engine.removeprefix("neo4j-"), home)
+    except servers.Missing as missing:
+        unavailable(str(missing))
+        raise

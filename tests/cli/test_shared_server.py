@@ -24,7 +24,6 @@ SCHEMAS = Path(__file__).parents[2] / "src" / "sysmap" / "schemas"
 
 @pytest.fixture
 def server(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
-    drop_schema(neo4j_server)
     monkeypatch.setenv("NEO4J_URI", neo4j_server.uri)
     monkeypatch.setenv("NEO4J_USERNAME", neo4j_server.username)
     monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
@@ -34,7 +33,6 @@ def server(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.chdir(tmp_path)
     yield neo4j_server
-    drop_schema(neo4j_server)
     empty(neo4j_server)
 
 
@@ -210,12 +208,14 @@ def test_one_system_of_several_is_brought_in_as_it_was_loaded(
 
 
 def test_removing_the_last_system_leaves_nothing_of_ours(server: Server, folder: Path) -> None:
+    drop_schema(server)
     run(server, *FOREIGN, "CREATE INDEX theirs FOR (n:Person) ON (n.name)")
     before = everything(server)
     asked("load", str(folder))
     assert asked("remove", str(folder)).exit_code == 0
     assert everything(server) == before
     assert schema(server) == {"theirs"}
+    drop_schema(server)
 
 
 def _edit(folder: Path) -> None:

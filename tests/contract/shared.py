@@ -1,12 +1,17 @@
 """A Neo4j that others use too: what they have in it, and how to look at what is there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
-from neo4j import Driver, GraphDatabase
+from neo4j import Driver, GraphDatabase, NotificationClassification
 
 from neo4j_server.server import Server
+from sysmap.model.store import GraphStore
+from sysmap.model.values import System
+from sysmap.stores import neo4j, open_neo4j
+from sysmap.stores.keeper import KeptSystems
 
 # What another program has there: its own systems, ids of other sorts or none, labels and types like ours.
 FOREIGN = (
@@ -61,3 +66,39 @@ def drop_schema(server: Server) -> None:
         run(server, f"DROP CONSTRAINT `{row['name']}`")
     for row in run(server, "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"):
         run(server, f"DROP INDEX `{row['name']}`")
+
+
+@contextmanager
+def store_of(server: Server) -> Iterator[GraphStore]:
+    """A store on the server, closed again."""
+    store = open_neo4j(server.uri, server.username, server.password)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def in_batches(server: Server) -> Iterator[GraphStore]:
+    """A store that writes even small systems in batches."""
+    engine = neo4j.open_engine(server.uri, server.username, server.password)
+    yield KeptSystems(engine, one_transaction=3, batch=2)
+    engine.close()
+
+
+def emptied(system: System) -> System:
+    """The system with another name for its board, and without one of its ties."""
+    board = system.by_id["b"]
+    other = replace(board, values={"name": "Another name", "kind": "x"})
+    nodes = tuple(other if node.id == "b" else node for node in system.nodes)
+    return replace(system, nodes=nodes, relationships=tuple(r for r in system.relationships if r.id != "r1"))
+
+
+def deprecated(driver: Driver, statement: str, given: Mapping[str, Any] | None = None) -> list[str]:
+    """What the server says against a statement that is run with these parameters: only what is deprecated."""
+    summary = driver.execute_query(statement, dict(given or {})).summary
+    return [
+        status.status_description
+        for status in summary.gql_status_objects
+        if status.classification == NotificationClassification.DEPRECATION
+    ]

@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from contract.cut_off import CutOff
 from contract.small_systems import large, small
-from neo4j_server.server import Server
+from neo4j_server.server import Server, empty
 from store_engines import ENGINES, parameters
 from sysmap.model.store import Changes, GraphStore, StoreError, SystemNotWhole, whole_system
 from sysmap.model.values import System
@@ -80,12 +79,8 @@ def place(request: pytest.FixtureRequest, start_neo4j: Callable[[str], Server], 
     if request.param == "embedded":
         return Place(tmp_path / "store", None)
     server = start_neo4j(request.param)
-    place = Place(tmp_path, server)
-    store = place.open()
-    for entry in store.systems():
-        store.remove(entry.id)
-    store.close()
-    return place
+    empty(server)
+    return Place(tmp_path, server)
 
 
 def test_a_kill_within_one_transaction_leaves_the_old_system(place: Place) -> None:
@@ -138,25 +133,6 @@ def test_a_system_that_is_not_whole_can_be_removed(place: Place) -> None:
     assert list(store.systems()) == []
     assert store.query("MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
     store.close()
-
-
-@pytest.mark.neo4j
-@pytest.mark.parametrize("how", [IN_ONE, IN_BATCHES], ids=["in one transaction", "in batches"])
-def test_a_server_that_stops_in_the_middle_of_a_load(neo4j_server: Server, how: dict[str, int]) -> None:
-    if neo4j_server.home is None:
-        pytest.skip("a server that somebody else named is not stopped")
-    place = Place(Path(), neo4j_server)
-    place.load(OLD)
-    engine = neo4j.open_engine(neo4j_server.uri, neo4j_server.username, neo4j_server.password, patience=1.0)
-    store = KeptSystems(CutOff(engine, 5, neo4j_server.kill), **how)
-    with pytest.raises(StoreError) as told:
-        store.replace(NEW)
-    assert "\n" not in str(told.value)
-    store.close()
-    neo4j_server.start()
-    assert place.found() == (OLD if how is IN_ONE else None)
-    place.load(NEW)
-    assert place.found() == NEW
 
 
 @pytest.mark.neo4j

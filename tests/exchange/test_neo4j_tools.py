@@ -10,7 +10,7 @@ import pytest
 from exchange.test_other_tools import NAMES, SAMPLES, awkward
 from java_tools import tools
 from neo4j_server import server as servers
-from store_engines import unavailable
+from store_engines import prepared
 from sysmap.exchange.own import NEO4J_OPTIONS
 from sysmap.model.store import GraphStore
 from sysmap.model.values import System
@@ -39,11 +39,7 @@ def filled(
 ) -> Iterator[servers.Server]:
     """A server of each version whose database the importer filled with all systems."""
     folder = tmp_path_factory.mktemp("import")
-    try:
-        server = servers.prepare(request.param, folder / "home")
-    except servers.Missing as missing:
-        unavailable(str(missing))
-        raise
+    server = prepared(request.param, folder / "home")
     options: dict[str, None] = {}
     for name, system in systems.items():
         (said,) = writers()["neo4j-csv"].write(system, folder / name)
@@ -74,18 +70,21 @@ def test_texts_that_begin_like_a_formula_are_said_to_come_out_otherwise(tmp_path
 
 @pytest.mark.neo4j
 def test_the_shell_runs_the_scripts_and_makes_the_systems_that_a_load_makes(
-    neo4j_server: servers.Server, systems: Mapping[str, System], tmp_path: Path
+    filled: servers.Server, systems: Mapping[str, System], tmp_path: Path
 ) -> None:
     # The shell sends one statement after another: the smaller systems, or it takes a minute a server.
-    systems = {name: systems[name] for name in ("awkward", "croydon", "frimley")}
-    for name, system in systems.items():
+    shelled = {
+        name: replace(systems[name], id=f"{systems[name].id}_by_shell")
+        for name in ("awkward", "croydon", "frimley")
+    }
+    for name, system in shelled.items():
         assert writers()["cypher"].write(system, tmp_path / f"{name}.cypher") == ()
     # Running one a second time changes nothing.
-    commands = "".join(f":source {tmp_path / name}.cypher\n" for name in (*systems, "awkward"))
+    commands = "".join(f":source {tmp_path / name}.cypher\n" for name in (*shelled, "awkward"))
     (tmp_path / "all.cypher").write_text(commands, encoding="utf-8")
-    tools.cypher_shell(neo4j_server, tmp_path / "all.cypher")
-    with closing(open_neo4j(neo4j_server.uri, neo4j_server.username, neo4j_server.password)) as store:
-        for system in systems.values():
+    tools.cypher_shell(filled, tmp_path / "all.cypher")
+    with closing(open_neo4j(filled.uri, filled.username, filled.password)) as store:
+        for system in shelled.values():
             assert store.read(system.id) == system
             assert _counts(store, system) == (len(system.nodes), len(system.relationships))
 

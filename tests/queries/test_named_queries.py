@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from contract.shared import deprecated, opened
+from neo4j_server.server import Server
 from rules.rule_cases import system_of
 from store_engines import ENGINES, NEO4J, parameters
 from sysmap import assets
@@ -38,10 +40,14 @@ def given(name: str, system: System) -> list[str]:
     return [f"{one}={values[one]}" for one in wanted]
 
 
-def answer(store: GraphStore, name: str, system: System) -> list[dict[str, object]]:
+def asked(name: str, system: System) -> tuple[str, dict[str, object]]:
     query = named_queries()[name]
     always = {"system": system.id, "as_at": system.as_at.isoformat()}
-    return store.query(query.statement, bound(query, given(name, system), always))
+    return query.statement, dict(bound(query, given(name, system), always))
+
+
+def answer(store: GraphStore, name: str, system: System) -> list[dict[str, object]]:
+    return store.query(*asked(name, system))
 
 
 def test_there_are_a_dozen_and_each_says_what_it_answers() -> None:
@@ -59,7 +65,10 @@ def test_a_named_query_finds_something(
 
 @pytest.mark.parametrize("engine", parameters(*NEO4J))
 def test_named_queries_answer_the_same_on_every_engine(
-    engine: str, stores: Callable[[str], GraphStore], northvale: System
+    engine: str,
+    stores: Callable[[str], GraphStore],
+    start_neo4j: Callable[[str], Server],
+    northvale: System,
 ) -> None:
     for one in ("embedded", engine):
         stores(one).replace(northvale)
@@ -67,6 +76,9 @@ def test_named_queries_answer_the_same_on_every_engine(
         here, there = (answer(stores(one), name, northvale) for one in ("embedded", engine))
         assert there == here, name
         assert list(there[0]) == list(here[0]), name
+    with opened(start_neo4j(engine)) as driver:
+        said = {name: deprecated(driver, *asked(name, northvale)) for name in named_queries()}
+        assert {name: why for name, why in said.items() if why} == {}
 
 
 @pytest.mark.parametrize("engine", parameters(*ENGINES))

@@ -119,19 +119,24 @@ def run(store: GraphStore, rule: GapRule, system: System) -> RuleResult:
     return result
 
 
+def bound(rule: GapRule, text: str, system: System) -> dict[str, Any]:
+    """The parameters that one of the rule's two statements names, as they are given for the system."""
+    given = {"system": system.id, "as_at": system.as_at.isoformat(), "working": list(working_types())}
+    named = {token.value[1:] for token in code(text) if token.sort == "parameter"}
+    all_ = {**values(rule, system.settings), **given}
+    return {name: value for name, value in all_.items() if name in named}
+
+
 def not_each_alone(store: GraphStore, rule: GapRule, system: System) -> list[object]:
     """The rows and counts of a loaded system that change where its things are asked about in two halves."""
     if not rule.each:
         return []
-    given = {"system": system.id, "as_at": system.as_at.isoformat(), "working": list(working_types())}
-    bound = {**values(rule, system.settings), **given}
     halves: list[dict[str, list[str]]] = [defaultdict(list), defaultdict(list)]
     for number, node in enumerate(system.live_nodes()):
         halves[number % 2][node.label].append(stored_id(system.id, node.id))
     wrong: list[object] = []
     for text in (rule.population, rule.statement):
-        named = {token.value[1:] for token in code(text) if token.sort == "parameter"}
-        asked = {name: value for name, value in bound.items() if name in named}
+        asked = bound(rule, text, system)
         whole = store.query(text, asked)
         parts = [
             row

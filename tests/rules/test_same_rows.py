@@ -1,10 +1,12 @@
-"""Every rule says the same of every case on Neo4j as on the embedded engine."""
+"""Every rule says the same of every case on Neo4j as on the embedded engine; nothing of it is deprecated."""
 
 from collections.abc import Callable
 
 import pytest
 
-from rules.rule_cases import CASES, RULES, run
+from contract.shared import deprecated, opened
+from neo4j_server.server import Server
+from rules.rule_cases import CASES, RULES, bound, run
 from store_engines import NEO4J, parameters
 from sysmap.model.results import RuleResult
 from sysmap.model.store import GraphStore
@@ -15,12 +17,17 @@ _EMBEDDED: dict[str, RuleResult] = {}
 @pytest.mark.parametrize("id_", RULES)
 @pytest.mark.parametrize("engine", parameters(*NEO4J))
 def test_a_rule_says_the_same_on_every_engine(
-    engine: str, id_: str, stores: Callable[[str], GraphStore]
+    engine: str, id_: str, stores: Callable[[str], GraphStore], start_neo4j: Callable[[str], Server]
 ) -> None:
+    rule = RULES[id_]
     own = [case for case in CASES if case.rule == id_]
     assert own
     for case in own:
         if str(case) not in _EMBEDDED:
-            _EMBEDDED[str(case)] = run(stores("embedded"), RULES[id_], case.system)
-        assert run(stores(engine), RULES[id_], case.system) == _EMBEDDED[str(case)], case.name
-    assert stores(engine).read(own[-1].system.id) == own[-1].system
+            _EMBEDDED[str(case)] = run(stores("embedded"), rule, case.system)
+        assert run(stores(engine), rule, case.system) == _EMBEDDED[str(case)], case.name
+    system = own[-1].system
+    assert stores(engine).read(system.id) == system
+    with opened(start_neo4j(engine)) as driver:
+        for text in (rule.population, rule.statement):
+            assert deprecated(driver, text, bound(rule, text, system)) == []

@@ -1,6 +1,7 @@
 """Finds the rule files in folders and loads them: all of them, or every reason why not."""
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from sysmap.gaps.parse import parse_rule
@@ -27,7 +28,7 @@ def load_rules(folders: Iterable[Path], held_already: Collection[Path] = ()) -> 
             issues.append(issue("no-rule-folder", Origin(str(folder)), "There is no such folder of rules."))
             continue
         for path in rule_files(folder):
-            rule, found = parse_rule(path, held=folder not in held_already)
+            rule, found = _parsed(path, _content(path), held=folder not in held_already)
             issues.extend(found)
             if rule is None:
                 continue
@@ -38,6 +39,19 @@ def load_rules(folders: Iterable[Path], held_already: Collection[Path] = ()) -> 
     if issues:
         raise RulesRefused(issues)
     return tuple(rules[id_] for id_ in sorted(rules))
+
+
+@lru_cache(maxsize=1024)
+def _parsed(path: Path, content: bytes | None, *, held: bool) -> tuple[GapRule | None, tuple[Issue, ...]]:
+    """What a file holds, read again only where it is not as it was: who asks often reads all rules often."""
+    return parse_rule(path, held=held)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _taken(rule: GapRule, first: GapRule) -> Issue:
