@@ -11,6 +11,12 @@ from sysmap.model.store import GraphStore
 from sysmap.stores import open_embedded, open_neo4j
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is marked `last` comes behind everything else, however that is shuffled."""
+    items.sort(key=lambda item: item.get_closest_marker("last") is not None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test touches the user's own graphs."""

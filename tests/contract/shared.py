@@ -9,9 +9,15 @@ from neo4j import Driver, GraphDatabase, NotificationClassification
 
 from neo4j_server.server import Server
 from sysmap.model.store import GraphStore
+from sysmap.model.system_node import system_properties
 from sysmap.model.values import System
 from sysmap.stores import neo4j, open_neo4j
+from sysmap.stores.changes import changes
+from sysmap.stores.difference import Picture, difference, wanted
+from sysmap.stores.engine import Run
 from sysmap.stores.keeper import KeptSystems
+from sysmap.stores.neo4j import ONE_TRANSACTION
+from sysmap.stores.statements import WRITE_SYSTEM
 
 # What another program has there: its own systems, ids of other sorts or none, labels and types like ours.
 FOREIGN = (
@@ -102,3 +108,22 @@ def deprecated(driver: Driver, statement: str, given: Mapping[str, Any] | None =
         for status in summary.gql_status_objects
         if status.classification == NotificationClassification.DEPRECATION
     ]
+
+
+def written_anew(store: GraphStore, system: System) -> None:
+    """Write the system in place of what is there of it, without a look at what differs: half the statements.
+
+    That a store finds what differs is held by tests of its own.
+    """
+    assert isinstance(store, KeptSystems)
+    target = wanted(system)
+    own = system_properties(system)
+    given = {"id": system.id, "properties": own, "as_at": own.pop("as_at").isoformat()}
+
+    def write(run: Run) -> None:
+        run("MATCH (n) WHERE n.system = $id OR n.sysmap = $id DETACH DELETE n", {"id": system.id})
+        for text, parameters in changes(difference(Picture(), target), target, ONE_TRANSACTION):
+            run(text, parameters)
+        run(WRITE_SYSTEM.text, given)
+
+    store._engine.write(write)

@@ -1,6 +1,6 @@
 """A Neo4j that stops in the middle of a load, and one that was started to be read only."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,32 +11,30 @@ from contract.shared import emptied, store_of
 from contract.small_systems import small
 from contract.test_cut_off import IN_BATCHES, IN_ONE, NEW, OLD, Place
 from neo4j_server import server as servers
-from store_engines import NEO4J, parameters, prepared
+from store_engines import NEO4J, parameters
 from sysmap.model.store import Changes, StoreError
 from sysmap.stores import neo4j
 from sysmap.stores.keeper import KeptSystems
 
-pytestmark = pytest.mark.neo4j
+# A server started anew plans every statement anew, and takes its time over each.
+pytestmark = [pytest.mark.neo4j, pytest.mark.last]
 
 
-@pytest.fixture(scope="module", params=parameters(*NEO4J))
-def own(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Server]:
-    """A server of each version for these tests alone: that of the others stays warm, with all its plans."""
+@pytest.fixture(params=parameters(*NEO4J))
+def server(
+    request: pytest.FixtureRequest,
+    start_neo4j: Callable[[str], servers.Server],
+    monkeypatch: pytest.MonkeyPatch,
+) -> servers.Server:
+    """A running, empty server of each version, which may be stopped: nobody else needs it any more."""
     if servers.given():
         pytest.skip("a server that somebody else named is not stopped")
-    server = prepared(request.param, tmp_path_factory.mktemp("stopped"))
-    yield server
-    server.kill()
-
-
-@pytest.fixture
-def server(own: servers.Server, monkeypatch: pytest.MonkeyPatch) -> servers.Server:
-    """That server, running and without nodes."""
     monkeypatch.delenv("NEO4J_DATABASE", raising=False)
-    if own.process is None:
-        own.start()
-    servers.empty(own)
-    return own
+    server = start_neo4j(request.param)
+    if server.process is None:
+        server.start()
+    servers.empty(server)
+    return server
 
 
 @pytest.mark.parametrize("how", [IN_ONE, IN_BATCHES], ids=["in one transaction", "in batches"])

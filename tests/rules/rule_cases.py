@@ -115,6 +115,11 @@ def cases_of(path: Path) -> Iterator[Case]:
 def run(store: GraphStore, rule: GapRule, system: System) -> RuleResult:
     """What the rule says of the system once it is loaded; that it reads back is held elsewhere."""
     store.replace(system)
+    return ask(store, rule, system)
+
+
+def ask(store: GraphStore, rule: GapRule, system: System) -> RuleResult:
+    """What the rule says of the system, which is loaded."""
     (result,) = run_rules(store, system.id, [rule], lambda: system)
     return result
 

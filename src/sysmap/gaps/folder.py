@@ -42,7 +42,7 @@ def load_rules(folders: Iterable[Path], held_already: Collection[Path] = ()) -> 
 
 
 @lru_cache(maxsize=1024)
-def _parsed(path: Path, content: bytes | None, *, held: bool) -> tuple[GapRule | None, tuple[Issue, ...]]:
+def _parsed(path: Path, _content: bytes | None, *, held: bool) -> tuple[GapRule | None, tuple[Issue, ...]]:
     """What a file holds, read again only where it is not as it was: who asks often reads all rules often."""
     return parse_rule(path, held=held)
 
