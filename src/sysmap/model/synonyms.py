@@ -173,6 +173,22 @@ def register_headings() -> Mapping[str, str]:
 
 
 @cache
+def _seated() -> Mapping[str, re.Pattern[str]]:
+    return {
+        called: re.compile(rf"(?:names? of )?(?:the )?(?:{pattern})(?: names?| list)?")
+        for called, pattern in _table("headings")["seated"].items()
+    }
+
+
+def seated_as(heading: str) -> str:
+    """As what those sit on a board who stand under a heading in lower case with spaces, "" for another one.
+
+    One of chair, deputy chair, voting members, attendees, observers, members.
+    """
+    return next((called for called, pattern in _seated().items() if pattern.fullmatch(heading)), "")
+
+
+@cache
 def register_phrases() -> Sequence[tuple[re.Pattern[str], str]]:
     """What a column of a stakeholder register is, by patterns of its whole heading, tried in turn."""
     return tuple((re.compile(one["heading"]), one["means"]) for one in _table("headings")["phrases"])

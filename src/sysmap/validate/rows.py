@@ -1,12 +1,12 @@
 """Reads the rows of a sheet as values, whatever the sheet holds."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from sysmap.model.kinds import COMMON_FIELDS, Field
 from sysmap.model.sheets import reserved_columns, sheet_columns
-from sysmap.model.synonyms import term_of
+from sysmap.model.synonyms import says_nobody, seated_as, term_of
 from sysmap.model.values import Origin, Record, Sheet, Value
 from sysmap.text.nearest import nearest
 from sysmap.text.words import long_date
@@ -59,7 +59,33 @@ def check_columns(sheet: Sheet, cells: Cells) -> tuple[frozenset[str], frozenset
         if near and near not in missing:
             said = f"column {name} is not known and came along as it is"
             cells.add("unknown-column", sheet.origin, said, field=name, value=name, nearest=near)
+    if sheet.name == "boards":
+        _say_who_sits_in_cells(sheet, extra, cells)
     return missing, frozenset(reserved)
+
+
+def _say_who_sits_in_cells(sheet: Sheet, extra: Sequence[str], cells: Cells) -> None:
+    """Report columns of boards that name who sits there: they come along as text and seat nobody."""
+    naming = [
+        name
+        for name in extra
+        if seated_as(name.replace("_", " "))
+        and any(_names_somebody(record.fields.get(name, "")) for record in sheet.records)
+    ]
+    if naming:
+        listed = f"columns {' and '.join(naming)} name" if len(naming) > 1 else f"column {naming[0]} names"
+        of = f"{sheet.origin.file} --sheet {sheet.origin.sheet}" if sheet.origin.sheet else sheet.origin.file
+        said = f"the {listed} who sits there; nobody was seated by that"
+        hint = f"sysmap import register {of} -o NEW makes seats, people and posts of them for your sheets."
+        cells.add("members-in-cells", sheet.origin, said, hint=hint, field=naming[0])
+
+
+def _names_somebody(text: str) -> bool:
+    return (
+        any(sign.isalpha() for sign in text)
+        and not says_nobody(text)
+        and text.casefold().strip() not in ("y", "yes", "n", "no", "true", "false")
+    )
 
 
 def read_facts(record: Record, fields: Mapping[str, Field], dropped: Iterable[str], cells: Cells) -> Facts:

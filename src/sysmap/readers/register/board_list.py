@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sysmap.model.sheets import column_name
-from sysmap.model.synonyms import column_meant, says_nobody, term_of
+from sysmap.model.synonyms import column_meant, says_nobody, seated_as, term_of
 from sysmap.model.values import Origin
 from sysmap.readers.register.account import Account
 from sysmap.readers.register.build import (
@@ -29,7 +29,7 @@ from sysmap.validate.dates import is_day
 from sysmap.validate.problems import issue
 
 LISTED = "list: "
-# How those whom a column names sit on the board of the row: what its heading is, then position and voting.
+# Position and voting of those who stand under a heading.
 _CALLED: Mapping[str, tuple[str, str]] = {
     "chair": ("chair", ""),
     "deputy chair": ("deputy", ""),
@@ -37,19 +37,6 @@ _CALLED: Mapping[str, tuple[str, str]] = {
     "attendees": ("", "attending"),
     "observers": ("", "observer"),
     "members": ("", ""),
-}
-_HEADED: Mapping[str, re.Pattern[str]] = {
-    called: re.compile(rf"(?:names? of )?(?:the )?(?:{pattern})(?: names?| list)?")
-    for called, pattern in {
-        "chair": r"(?:co )?chair(?:s|ed by|man|person)?(?: (?:or |and )?lead)?|convenors?",
-        "deputy chair": r"(?:vice|deputy)(?: ?chair(?:s|man|person)?)?",
-        "voting members": r"(?:voting|full) members?(?:hip)?",
-        "attendees": r"(?:regularly |also )?in attendance|(?:regular )?attendees?|attend(?:s|ing)"
-        r"|non ?voting members?(?:hip)?",
-        "observers": r"(?:participant )?observers?",
-        "members": r"(?:(?:core|standing|board|committee|current|other) )*members?(?:hip)?|who sits on it"
-        r"|composition",
-    }.items()
 }
 # Meanings of other columns with which a row is somebody's and not a board's.
 _OF_SOMEBODY = frozenset(("first name", "last name", "role", "organisation", "seat", "joint with"))
@@ -63,7 +50,7 @@ def columns_of_boards(table: Table, told: Mapping[int, str]) -> dict[int, str] |
     It is one where each row names another board, a column is headed as those who chair or sit there, and its
     cells name somebody: several in one cell, or no marks under the chair.
     """
-    sits = {p: how for p, heading in enumerate(table.headings) if (how := _how(spaced(heading)))}
+    sits = {p: how for p, heading in enumerate(table.headings) if (how := seated_as(spaced(heading)))}
     boards = [p for p, meaning in told.items() if meaning == "board" and p not in sits] or [
         p
         for p, heading in enumerate(table.headings)
@@ -87,10 +74,6 @@ def columns_of_boards(table: Table, told: Mapping[int, str]) -> dict[int, str] |
         elif column in _FIELDS and f"{LISTED}{column}" not in found.values():
             found[place] = f"{LISTED}{column}"
     return found
-
-
-def _how(heading: str) -> str:
-    return next((called for called, pattern in _HEADED.items() if pattern.fullmatch(heading)), "")
 
 
 def _mostly(holds: Callable[[str], bool], cells: Sequence[str]) -> bool:
