@@ -128,6 +128,10 @@ test("rows are those of boards that are there, of the place asked for, with what
   const before = rowsOn(day("2021-12-31"), 0);
   assert.deepEqual(before.map((row) => [row.cells, row.remarks.length]), [[[[1, 0, 0, ""], [0, 0, 0, ""]], 0], [[[0, 0, 0, ""], [0, 0, 0.5, ""]], 0]]);
   assert.deepEqual(rowsOn(day("2021-12-31"), 0, 4).map((row) => row.row), [1]);
+  const rows2 = [WHO.rows[0], [1, 1, 4, day("2021-12-01"), day("2021-12-31"), []]];
+  start([{}, {}, { kind: 1, name: "First" }, { kind: 1 }, { name: "East" }], [], { who: { ...WHO, rows: rows2 } });
+  startSeats();
+  assert.deepEqual(["2021-11-30", "2021-12-01", "2022-01-01"].map((text) => rowsOn(day(text), 0).length), [1, 2, 1]);
   assert.deepEqual(placesOfBoards().map(thingName), ["East"]);
   assert.equal(setNumber("sector"), 0);
   assert.equal(setNumber("no such"), 0);

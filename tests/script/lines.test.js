@@ -67,6 +67,8 @@ test("an arrow's head points at the end, as wide as it is long, whichever way th
   assert.equal(head([0, 0], [100, 0]), "M82.0 4.0L90.0 0.0L82.0 -4.0");
   assert.equal(head([0, 0], [0, 100]), "M-4.0 82.0L0.0 90.0L4.0 82.0");
   assert.equal(head([0, 0], [60, 80]), "M46.0 68.0L54.0 72.0L52.4 63.2");
+  assert.equal(head([10, 20], [70, 100]), "M56.0 88.0L64.0 92.0L62.4 83.2");
+  assert.equal(head([500, 500], [517.9, 500]), "");
   assert.equal(head([0, 0], [17.9, 0]), "");
   assert.equal(head([0, 0], [18, 0]), "M0.0 4.0L8.0 0.0L0.0 -4.0");
 });

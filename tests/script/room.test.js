@@ -55,6 +55,9 @@ const BOXES = [
 test("a box within its home is told from one over no other circle, and from one over another", () => {
   open(sample([], [], TWO));
   for (const [box, rank] of BOXES) assert.equal(rankOfBox(box, 0, [0, 1]), rank, box.join());
+  open(sample([], [], { circles: TWO.circles.map(([name, dot, x, y, r]) => [name, dot, x + 7, y + 50, r]) }));
+  for (const [[l, t, r, b], rank] of BOXES) assert.equal(rankOfBox([l + 7, t + 50, r + 7, b + 50], 0, [0, 1]), rank, `${l} ${t} elsewhere`);
+  open(sample([], [], TWO));
   assert.equal(rankOfBox([19, -1, 21, 1], 0, [0]), 0, "where no other circle is drawn there is none to keep off");
   assert.equal(rankOfBox([19, -1, 21, 1], 1, [0, 1]), 0, "of the other circle it lies within");
 });

@@ -152,6 +152,35 @@ test("what is found in a circle stands on its rim, and beside a circle that it w
   assert.deepEqual(gapDiscs(2), []);
 });
 
+test("what is hidden does not lie under the pointer, and hides nothing behind it in the list", () => {
+  start([{ x: 20, y: 50, kind: 2 }, { x: 20, y: 50 }, { x: 90, y: -50 }], [{ a: 2, b: 0 }, { a: 2, b: 1 }]);
+  assert.equal(dotAt(20, 57, 1), 0);
+  state.off.kind.add("Role");
+  refresh();
+  assert.equal(dotAt(20, 60, 1), 1);
+  assert.equal(dotAt(20, 60.1, 1), -1);
+  assert.equal(dotAt(90, -60, 1), 2);
+  state.selected = 2;
+  assert.equal(paint().filter((part) => part.stroke === "#111" && part.path.d.startsWith("M90.0 -50.0L20.0 50.0")).length, 2, "its line, and that over all others");
+});
+
+test("widths are pixels: a picture twice as far has them twice as wide", () => {
+  const circles = [["One", -1, 0, 0, 100], ["Two", -1, 300, 0, 100]];
+  const nodes = [...Array.from({ length: 12 }, (_, n) => ({ x: n * 30 })), { x: 300, home: 1 }, { x: 30, y: 40, confidence: "illustrative" }];
+  const ties = [{ a: 0, b: 1 }, { a: 0, b: 2, kind: 1 }, { a: 1, b: 12, weight: 9 }, { a: 1, b: 2, confidence: "illustrative" }];
+  start(nodes, ties, { circles, addedUp: true, marks: Array.from({ length: 12 }, (_, n) => ["R", n ? "minor" : "major", "", [n]]) });
+  state.gaps = true;
+  state.selected = 0;
+  const widths = (one) => paint(one).map((part) => [part.stroke, Math.round(part.width * 100) / 100, part.dash?.join(" ") ?? ""]);
+  const [link, rim, light, firm, aids, pale, hollow, dot, ring, disc, worst] = [["#666", 5, ""], ["#777", 1.2, ""], ["#111", 0.8, ""], ["#111", 1.5, ""], ["#222", 1.5, "4 2"], ["#fff", 0.8, ""], ["#005EB8", 1.8, ""], ["#fff", 0.8, ""], ["#888", 1.4, ""], ["#fff", 1, ""], ["#fff", 1, ""]];
+  const chosenLines = [["#fff", 5, ""], ["#111", 2.6, ""], ["#fff", 5, ""], ["#222", 2.6, "4 2"]];
+  const chosenRings = [["#212b32", 1.6, ""], ["#ffb81c", 7, ""], ["#212b32", 2.4, ""]];
+  const all = [link, rim, firm, light, aids, pale, hollow, ...chosenLines, dot, ring, disc, worst, ...chosenRings];
+  assert.deepEqual(widths(1), all);
+  const double = ([stroke, width, dash]) => [stroke, width * 2, dash.split(" ").filter(Boolean).map((n) => n * 2).join(" ")];
+  assert.deepEqual(widths(2), all.map(double));
+});
+
 test("of two dots alike near the first lies under the pointer", () => {
   start([{ x: 0 }, { x: 10 }]);
   assert.equal(dotAt(5, 0, 1), 0);
@@ -194,8 +223,11 @@ test("from afar lines and dots of a large map are plain, lines under their speck
   // Across and down it is 32 long: as long as two specks of 16, which is 1.6 of 10.
   assert.equal(lines(10, "#111").length, 1);
   assert.equal(lines(10.1, "#111").length, 0);
-  start([{}, { x: 20, y: 12 }], [{ a: 1, b: 0 }], LARGE);
+  start([{ y: 100 }, { x: 20, y: 112 }], [{ a: 1, b: 0 }], LARGE);
   assert.equal(lines(10.1, "#111").length, 0);
+  start([{}, { x: 90, kind: 1 }], [], LARGE);
+  state.foldedOn = [[0, 1, 3]];
+  assert.deepEqual([1, 2].map((one) => lines(one, "#111")), [[[3.7, []]], [[1, []]]]);
   start([{}, { x: 20, y: 12 }], [{ a: 1, b: 0 }]);
   assert.equal(lines(10.1, "#111").length, 1, "of a small map every line is drawn");
   start([{}, { x: 20, confidence: "illustrative" }], [], LARGE);

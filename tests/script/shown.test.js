@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { open } from "../../src/sysmap/maps/static/page/data.js";
 import { startSeats } from "../../src/sysmap/maps/static/page/seats.js";
-import { linksWords, neighbours, refresh, shownWords, startState, state, setNear } from "../../src/sysmap/maps/static/page/shown.js";
+import { linksWords, neighbours, refresh, shownCounts, shownWords, startState, state, setNear } from "../../src/sysmap/maps/static/page/shown.js";
 import { day, sample } from "./sample.js";
 
 function start(nodes, ties, rest) {
@@ -64,6 +64,21 @@ test("only the neighbours of what is selected: by ties that are shown, and the t
   state.selected = -1;
   refresh();
   assert.deepEqual([...state.nodeOn], [1, 1, 1, 1, 1]);
+});
+
+test("only the neighbours of a later thing: the very first is hidden too", () => {
+  start([{}, {}, {}], [{ a: 1, b: 2 }, { a: 0, b: 0 }]);
+  state.selected = 2;
+  state.only = true;
+  refresh();
+  assert.deepEqual([[...state.nodeOn], [...state.tieOn]], [[0, 1, 1], [1, 0]]);
+});
+
+test("what is hidden first does not keep what comes after from being counted", () => {
+  start([{ kind: 2 }, {}, { kind: 1 }], [{ a: 0, b: 2 }, { a: 1, b: 2 }]);
+  state.off.kind.add("Role");
+  refresh();
+  assert.deepEqual([shownCounts().kinds, shownCounts().ties], [[1, 1, 0], [1, 0]]);
 });
 
 test("ties between circles are added up by weight, implied ones and those within a circle left out", () => {
@@ -174,5 +189,16 @@ test("of the lines of folded seats the thickest are drawn from afar, and the res
   state.off.kind.add("Role");
   refresh();
   assert.deepEqual(state.foldedOn, [[0, 2, 1.5]]);
+  assert.equal(linksWords(), " Of the lines of seats the 1 thickest are drawn, 1 more when you go near.");
+  start([{}, {}, { kind: 1 }, { kind: 2 }, { kind: 2 }], [], { who: { ...WHO, pieces: { ...WHO.pieces, organisation: [0, 1, 0, 1] } }, addedUp: true, mostLines: 1 });
+  startSeats();
+  state.off.kind.add("Role");
+  refresh();
+  assert.deepEqual([state.folded, state.foldedOn], [[[1, 2, 1.5], [0, 2, 0.5]], [[1, 2, 1.5]]]);
+  start([{}, {}, { kind: 1 }, { kind: 2 }, { kind: 2 }], [], { who: { ...WHO, pieces: { ...WHO.pieces, organisation: [0, 0, 1, 1] } }, addedUp: true, mostLines: 1 });
+  startSeats();
+  state.off.kind.add("Role");
+  refresh();
+  assert.deepEqual([state.folded, state.foldedOn], [[[0, 2, 0.5], [1, 2, 1.5]], [[1, 2, 1.5]]], "the thickest, though it comes last");
   assert.equal(linksWords(), " Of the lines of seats the 1 thickest are drawn, 1 more when you go near.");
 });

@@ -65,6 +65,8 @@ const NARROW = [
   [words(4), [words(4)]],
   [words(17, 17), [words(17), words(17)]],
   [words(8, 8, 8), [words(8, 8), words(8)]],
+  [words(9, 8, 8), [words(9), words(8, 8)]],
+  [words(11, 10, 9), [words(11), words(10, 9)]],
   [words(10, 10, 10), [words(10, 10), words(10)]],
   [words(12, 12, 12), [words(12, 12), words(12)]],
   [words(13, 13, 13), [words(13), words(13), words(13)]],

@@ -141,6 +141,8 @@ test("a name leaves its circle only at the end of a line, and a title lies over 
 test("the larger circle's title comes first, of two alike that of the first", () => {
   start([], { circles: [["a", -1, -200, 0, 50], ["b", -1, 0, 0, 90], ["c", -1, 200, 0, 50]] });
   assert.deepEqual(labels(1, WINDOW).map((name) => name.lines[0]), ["b", "a", "c"]);
+  start([], { circles: [["a", -1, -200, 0, 40], ["b", -1, 0, 0, 90], ["c", -1, 200, 0, 60], ["d", -1, 0, 300, 90]] });
+  assert.deepEqual(labels(1, WINDOW).map((name) => name.lines[0]), ["b", "d", "c", "a"]);
 });
 
 test("what lies on the edge of the window or beyond has no name", () => {

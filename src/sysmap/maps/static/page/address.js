@@ -3,7 +3,7 @@ export const DAY_ZERO = 719163;
 
 // The view and its settings in an address; an address without a known view has none.
 export function read(hash, views) {
-  const [view, rest = ""] = hash.replace(/^#/, "").split("?", 2);
+  const [view, rest = ""] = hash.replace(/^#/, "").split("?");
   return { view: views.includes(view) ? view : "", settings: Object.fromEntries(new URLSearchParams(rest)) };
 }
 

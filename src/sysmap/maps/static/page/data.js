@@ -162,8 +162,8 @@ export const kindOf = (i) => data.kinds[nodes.kind[i]][0];
 export const factsOf = (i) =>
   data.labels[nodes.labels[i]].map((label, n) => [words[label], words[nodes.facts[firstFact[i] + n]]]);
 
-// Whether a thing or a tie is there on a day: its first and its last day count.
+// Whether a thing or a tie is there on a day: its first and its last day count. A day that is not known is 0.
 export const holds = (things, i, day) =>
-  (things.from[i] === 0 || things.from[i] <= day) && (things.to[i] === 0 || day <= things.to[i]);
+  things.from[i] <= day && (things.to[i] === 0 || day <= things.to[i]);
 
 export const fileName = () => `${data.system || "map"}`.replace(/[^\w-]+/g, "_");

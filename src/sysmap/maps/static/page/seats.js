@@ -38,7 +38,7 @@ const isWithin = (home, place) => place < 0 || home === place || largerOf(home) 
 export const placesOfBoards = () =>
   [...new Set([...data.who.rows.map((row) => row[2]), ...(data.who.within || []).map(([, larger]) => larger)])].filter((place) => place >= 0).sort((p, q) => (thingName(p) < thingName(q) ? -1 : 1));
 
-const within = (from, to, day) => (from === 0 || from <= day) && (to === 0 || day <= to);
+const within = (from, to, day) => from <= day && (to === 0 || day <= to);
 
 // The pieces that are held on the day, each as { board, seat, member, organisation, part, standing }.
 export function piecesOn(day) {
