@@ -53,6 +53,10 @@ test("seats of folded posts are lines in the colour of seats, the thicker the mo
   state.folded = state.foldedOn = [[0, 1, 3]];
   assert.deepEqual(strokes("#111"), [["M0.0 0.0L50.0 0.0", 1.5 + 2 * 1.1]]);
   assert.deepEqual(shownCounts().ties, [0, 3]);
+  for (const [seats, width] of [[0.25, 1.5], [1, 1.5], [2, 2.6], [9, 4.8]]) {
+    state.foldedOn = [[0, 1, seats]];
+    assert.ok(Math.abs(strokes("#111")[0][1] - width) < 1e-9, String(seats));
+  }
   state.selected = 0;
   const over = chosenScene(1, () => new WrittenPath(), COLOURS).filter((part) => part.stroke === "#111");
   assert.deepEqual(over.map((part) => part.path.d), ["M0.0 0.0L50.0 0.0"]);

@@ -188,6 +188,11 @@ test("numbers of seats that would lie over one another, or out of the window, ar
   assert.deepEqual(named(1), []);
 });
 
+test("a name keeps off a speck that is larger than its shape", () => {
+  start([{ name: "abcd" }], { box: [-900, -900, 1800, 1800], circles: [["", -1, 0, 0, 400]] });
+  assert.ok(Math.abs(labels(10, WINDOW)[0].box[1] - (16 + 27.5)) < 1e-9);
+});
+
 test("a title is in the window where the top of its circle is", () => {
   start([], { circles: [["abcd", -1, 0, 0, 100]] });
   assert.deepEqual([[-500, -101, 500, 0], [-500, -100, 500, 0], [-500, -400, 500, -100]].map((window) => named(1, window)), [["abcd"], [], []]);

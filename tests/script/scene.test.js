@@ -263,6 +263,9 @@ test("an arrow ends 3 pixels before the shape or speck at its end, where the kin
   assert.equal(arrows(1, 0), "M0.0 0.0L500.0 0.0M479.0 4.0L487.0 0.0L479.0 -4.0");
   assert.equal(arrows(10, 0), "M0.0 0.0L500.0 0.0M374.0 40.0L454.0 0.0L374.0 -40.0");
   assert.equal(arrows(1, 1), "M0.0 0.0L500.0 0.0");
+  start([{}, { x: 500 }], [{ a: 0, b: 1, kind: 1 }, { a: 0, b: 1, to: "2021-12-31" }, { a: 0, b: 1 }]);
+  state.selected = 0;
+  assert.match(paint().findLast((part) => part.stroke === "#111").path.d, /L487\.0 0\.0/, "after a tie without one, and one that ended");
 });
 
 test("a disc of ten gaps is larger than one of nine, and stands off a speck as off a shape", () => {

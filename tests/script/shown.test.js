@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { open } from "../../src/sysmap/maps/static/page/data.js";
+import { drawAs, open } from "../../src/sysmap/maps/static/page/data.js";
 import { startSeats } from "../../src/sysmap/maps/static/page/seats.js";
 import { linksWords, neighbours, refresh, shownCounts, shownWords, startState, state, setNear } from "../../src/sysmap/maps/static/page/shown.js";
 import { day, sample } from "./sample.js";
@@ -141,6 +141,26 @@ test("seats of what is not shown, or has no dot, are nobody's line, nor are thos
   state.off.kind.add("Role");
   refresh();
   assert.deepEqual(state.folded, [[1, 2, 1]], "a body without a dot");
+});
+
+test("among places seats are those of bodies until posts come out", () => {
+  const places = { dots: [0, 1, 2], kinds: [], x: [0, 0, 0], y: [0, 0, 0], circles: [[0, 0, 9], [0, 0, 9]], box: [0, 0, 9, 9], rings: [16, 11, 7] };
+  start([{}, {}, { kind: 1 }, { kind: 2 }, { kind: 2 }], [{ a: 3, b: 2 }, { a: 4, b: 2 }], { who: WHO, places });
+  startSeats();
+  drawAs("places");
+  refresh();
+  assert.deepEqual([state.folded, [...state.nodeOn]], [[[0, 2, 1.5], [1, 2, 0.5]], [1, 1, 1, 0, 0]]);
+  setNear(true);
+  refresh();
+  assert.deepEqual([state.folded, [...state.nodeOn]], [[], [1, 1, 1, 1, 1]]);
+  setNear(false);
+});
+
+test("at first nothing is selected, whatever was before", () => {
+  start([{}, {}, {}, {}]);
+  Object.assign(state, { selected: 1, only: true, near: true });
+  startState();
+  assert.deepEqual([state.selected, state.only, state.near, state.gaps], [-1, false, false, false]);
 });
 
 test("seats of folded posts between circles are added to the ties there, whichever way they run", () => {

@@ -92,6 +92,8 @@ test("a title has 10 to 26 letters a line: one and a half times as many as its c
   assert.deepEqual([[two, 66], [two, 75], [two, 76.1]].map(([text, reach]) => lines(text, reach)), [2, 2, 1]);
   assert.deepEqual([[three, 115], [three, 117]].map(([text, reach]) => lines(text, reach)), [2, 1]);
   assert.equal(lines(words(8, 7), 10), 1, "10 letters in the smallest circle");
+  assert.equal(lines(words(9, 8), 10), 2);
+  assert.deepEqual([13, 14].map((last) => lines(words(9, 9, 9, last), 10)), [1, 2], "what would be cut there has 26");
   assert.equal(lines(words(9, 9, 9, 13), 900), 1);
   assert.equal(lines(words(9, 9, 9, 14), 900), 2);
   assert.equal(lines(words(9, 9, 9, 13), 0), 1, "in the middle of a small circle as wide as need be");

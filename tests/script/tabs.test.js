@@ -4,6 +4,8 @@ import { dayOf, isoDay, read, written } from "../../src/sysmap/maps/static/page/
 import { changesBetween } from "../../src/sysmap/maps/static/page/changes.js";
 import { open } from "../../src/sysmap/maps/static/page/data.js";
 import { discsOf, discSize, familyClass, fraction } from "../../src/sysmap/maps/static/page/discs.js";
+import { emptyWords } from "../../src/sysmap/maps/static/page/empty.js";
+import { holdsOn } from "../../src/sysmap/maps/static/page/links.js";
 import { stepsAround } from "../../src/sysmap/maps/static/page/ego.js";
 import { changedSeats } from "../../src/sysmap/maps/static/page/seatchanges.js";
 import { inSentence } from "../../src/sysmap/maps/static/page/words.js";
@@ -92,6 +94,31 @@ test("what came and what went between two days, ends of links that go themselves
   open(sample([{ to: "2021-12-31" }, {}], [{ a: 0, b: 1 }]));
   const gone = changesBetween(day("2021-12-31"), day("2022-01-01"));
   assert.deepEqual([gone.went.things, gone.went.ties], [[0], []]);
+});
+
+test("a tie is there on the days of its own and of both its ends", () => {
+  open(sample([{ from: "2020-01-01" }, { to: "2021-12-31" }], [{ a: 0, b: 1, from: "2019-01-01" }, { a: 1, b: 0, to: "2020-06-30" }]));
+  const on = (t) => ["2019-12-31", "2020-01-01", "2020-06-30", "2020-07-01", "2021-12-31", "2022-01-01"].map((text) => Number(holdsOn(t, day(text))));
+  assert.deepEqual([on(0), on(1)], [[0, 1, 1, 1, 1, 0], [0, 1, 1, 0, 0, 0]]);
+});
+
+test("an empty picture leads to the nearest day on which something is there, or to what was filtered out", () => {
+  open(sample([{ from: "2020-01-01", to: "2020-12-31" }, { from: "2024-01-01" }], [], { days: ["2020-01-01", "2020-12-31", "2024-01-01"].map(day), asAt: day("2024-01-01") }));
+  startState();
+  const empty = (text) => {
+    state.day = day(text);
+    refresh();
+    return emptyWords();
+  };
+  assert.equal(empty("2020-06-01"), null);
+  assert.deepEqual(["1990-01-01", "2021-02-01", "2023-11-01"].map((text) => empty(text).day), ["2020-01-01", "2020-12-31", "2024-01-01"].map(day));
+  assert.equal(empty("1990-01-01").words, "Nothing is there on 1 January 1990.");
+  state.off.kind.add("Organisation");
+  assert.equal(empty("2024-01-01").day, 0);
+  open(sample([]));
+  startState();
+  refresh();
+  assert.deepEqual(emptyWords(), { words: "Nothing is recorded that this picture draws.", day: day("2022-01-01") });
 });
 
 test("things lie one step and two steps away on the day shown, each once", () => {

@@ -83,7 +83,7 @@ function addList(title, filter, choices) {
     for (const [value, text] of choices) {
       const label = make("label");
       const box = make("input", "", { type: "checkbox", "data-filter": filter, value: String(value) });
-      box.checked = !state.off[filter].has(value);
+      box.checked = true;
       label.append(box, make("span", text));
       list.append(label);
     }

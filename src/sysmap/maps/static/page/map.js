@@ -43,7 +43,10 @@ function startButtons() {
   });
 }
 
-const STEPS = [refresh, startButtons, startFilters, startGaps, startWalk, startTables, fitRoom, prepareView, () => startView(select), showView, showRows];
+// What the command wrote holds for the day of the data: where another is shown, the page says anew what it shows.
+const followDay = () => { if (state.day !== data.asAt) changed(true); };
+
+const STEPS = [refresh, startButtons, startFilters, startGaps, startWalk, startTables, fitRoom, prepareView, () => startView(select), followDay, showView, showRows];
 let started = null;
 
 // Runs steps, some at a time; done when all are.
