@@ -54,9 +54,12 @@ def _table(table: Table, number: int) -> str:
         + "</tr>"
         for row in table.rows
     )
+    # On paper each column takes its share, as in Word; what sets a PDF takes long to find widths by itself.
+    shares = table.widths or (1.0,) * len(table.columns)
+    columns = "".join(f'<col style="--share:{100 * share / sum(shares):.1f}%">' for share in shares)
     # A wide table scrolls by itself, by keyboard too, and says what it is.
     return (
         f'<div class="wide" role="region" tabindex="0" aria-labelledby="t{number}">'
-        f'<table><caption id="t{number}">{escape(table.caption)}</caption>'
+        f'<table><caption id="t{number}">{escape(table.caption)}</caption><colgroup>{columns}</colgroup>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
