@@ -148,6 +148,8 @@ def test_a_statement_that_fails_is_told_in_the_words_of_the_engine(rule: Make, l
     planned = Watched(load(), {"EXPLAIN": StoreUnavailable("busy"), "AS quorum": QueryFailed("by zero.")})
     (result,) = said(planned, rule())
     assert result.failed and "(by zero): look at one place" in result.reason
+    explained = [one for one in planned.asked if one[0].startswith("EXPLAIN ")]
+    assert [one[1:] for one in explained] == [({"system": "case"}, 60.0, True)]
     refused = Watched(load(), {"AS quorum": QueryRefused("a write")})
     with pytest.raises(RulesRefused, match="It could not be run: a write"):
         said(refused, rule())

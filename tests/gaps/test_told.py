@@ -317,3 +317,14 @@ def test_where_lines_break(indent: int, hanging: int | None, lines: list[str]) -
     assert wrapped("one half-way abcdefghijklmnop two", 20, indent, hanging) == lines
     assert wrapped("a half-way-house", 10) == ["a", "half-way-house"], "no word is broken"
     assert wrapped("a b", 10, 1) == [" a b"] and wrapped("", 10, 1) == []
+
+
+def test_a_place_to_fill_in_goes_on_under_its_text(
+    monkeypatch: pytest.MonkeyPatch, rules: dict[str, GapRule]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    column = "c" * 49
+    asking = (result("X01", questions=(question("X01", "q", cells=(("boards", column),)),)),)
+    lines = f"\n- boards.{column}\n  (1 cell): 1 more rule\n"
+    assert lines in text.on_screen("Shire", asking, rules)
+    assert lines in overview.overview("Shire", asking, rules, NOTHING)

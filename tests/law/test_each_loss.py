@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sysmap.gaps.law.losses import losses, losses_of_opened, opened
-from sysmap.model.kinds import sheet_names
+from sysmap.model.kinds import NONE, sheet_names
 from sysmap.model.values import Node, Relationship, System
 
 DAY = date(2026, 3, 31)
@@ -197,3 +197,25 @@ def test_a_tie_is_open_where_neither_end_is_whole() -> None:
         "the tie s2",
         "the tie s3",
     ]
+
+
+@pytest.mark.parametrize(
+    ("end", "slot", "is_open"),
+    [
+        ("up", "REPORTS_TO", True),
+        ("up", "REPORTS_TO<", False),
+        ("down", "REPORTS_TO<", True),
+        ("down", "REPORTS_TO", False),
+    ],
+)
+def test_a_line_is_whole_by_what_its_lower_end_says_above_or_its_upper_end_below(
+    end: str, slot: str, is_open: bool
+) -> None:
+    nodes = tuple(
+        Node("Board", id_, {"name": id_, **({NONE: (slot,)} if id_ == end else {})}) for id_ in ("up", "down")
+    )
+    # What is said to be none stands beside a line that has ended, so that nothing contradicts it.
+    line = Relationship("REPORTS_TO", "line", "down", "up", valid_to=BEFORE)
+    system = System("s", "S", DAY, nodes, (line,))
+    assert (slot in system.closed(end)) is True
+    assert ("the tie line" in named(system)) is is_open

@@ -103,7 +103,7 @@ def _actions(first: Priorities, *, made_up: bool, width: int) -> list[str]:
 def _action(number: int, action: Action, *, made_up: bool, width: int) -> list[str]:
     sure = "[illustrative] " if action.confidence == "illustrative" and not made_up else ""
     law = "[law] " if action.by_law else ""
-    lines = wrapped(f"{number}. {law}{sure}{action.what}", width, 0, 3)
+    lines = wrapped(f"{number}. {law}{sure}{action.what}", width, hanging=3)
     who = f" Who could: {action.who}." if action.who else ""
     since = f" Since {action.since}." if action.since else ""
     return lines + wrapped(f"{action.mend}{who}{since}", width, 3)
@@ -144,7 +144,7 @@ def _quiet(results: Sequence[RuleResult], width: int) -> list[str]:
     for heading, status in (("Clear", "clear"), ("Not assessed", "not assessed")):
         ids = [result.id for result in results if result.status == status]
         if ids:
-            lines += wrapped(f"{heading} ({len(ids)}): {', '.join(ids)}", width, 0, 2)
+            lines += wrapped(f"{heading} ({len(ids)}): {', '.join(ids)}", width, hanging=2)
     return [*lines, ""] if lines else []
 
 
@@ -156,7 +156,7 @@ def _ask(results: Sequence[RuleResult], width: int) -> list[str]:
     told += [
         _cut(f"- {one.severity} {one.rule}: {one.asks}", 2 * width - 4) for one in _worst_questions(results)
     ]
-    return ["ASK FIRST", *(line for text in told for line in wrapped(text, width, 0, 2)), ""]
+    return ["ASK FIRST", *(line for text in told for line in wrapped(text, width, hanging=2)), ""]
 
 
 def _worst_questions(results: Sequence[RuleResult]) -> list[Question]:

@@ -62,7 +62,7 @@ def on_screen(
             lines += [heading, ""]
         for result in some:
             detail = how_many(result, rules) if status == "clear" else result.reason
-            lines += wrapped(f"{result.id}  {result.name}: {detail}", width, 0, 13)
+            lines += wrapped(f"{result.id}  {result.name}: {detail}", width, hanging=13)
         if some:
             lines.append("")
     lines += [*wrapped(summary(results, held), width), *(["", *first[:-1]] if first else [])]
@@ -170,7 +170,7 @@ def _fill_in_first(results: Sequence[RuleResult], width: int) -> list[str]:
     first = openings(results)[:_FILL_IN]
     if not first:
         return []
-    lines = [line for one in first for line in wrapped(f"- {fill_in(one)}", width, 0, 2)]
+    lines = [line for one in first for line in wrapped(f"- {fill_in(one)}", width, hanging=2)]
     return ["FILL IN FIRST", "", *lines, ""]
 
 
