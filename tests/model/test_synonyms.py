@@ -63,3 +63,46 @@ def test_names_of_sheets_and_columns_in_other_words() -> None:
     )
     assert (column_meant("roles", "post_holder"), column_meant("roles", "held_by")) == ("held_by", "held_by")
     assert column_meant("roles", "shoe_size") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "key"),
+    [
+        ("organisation_kinds", "Local Healthwatch", "healthwatch"),
+        ("organisation_kinds", "999 ambulance service", "ambulance_trust"),
+        ("organisation_kinds", "Local", None),
+        ("organisation_kinds", "lower-tier council", "district_council"),
+        ("positions", "Chair (interim)", "chair"),
+        ("positions", "Acting chair", "chair"),
+        ("positions", "Chair (Place Board)", None),
+        ("seat_kinds", "Member (non-voting)", None),
+        ("seat_kinds", "observer (non-voting)", "observer"),
+    ],
+)
+def test_words_beside_a_term_that_change_nothing_are_passed_over(
+    name: str, text: str, key: str | None
+) -> None:
+    assert term_of(name, text)[0] == key
+
+
+def test_a_community_interest_company_may_be_several_kinds() -> None:
+    assert term_of("organisation_kinds", "Community Interest Company") == (
+        None,
+        ("community_provider", "vcse", "gp_federation"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sheet"),
+    [
+        ("Places list", "places"),
+        ("List of boards", "boards"),
+        ("All organisations", "organisations"),
+        ("Committee members list", "seats"),
+        ("Roles tab", "roles"),
+        ("List", ""),
+        ("Shopping list", ""),
+    ],
+)
+def test_a_sheet_may_be_named_with_more_words(text: str, sheet: str) -> None:
+    assert sheet_meant(text) == sheet

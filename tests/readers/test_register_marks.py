@@ -76,6 +76,7 @@ def test_positions_behind_the_names_of_boards_are_positions(tmp_path: Path) -> N
         ("Vacant (from 1 April 2026)", True),
         ("VACANCY - interviews 3 May", True),
         ("TBC - awaiting nomination", True),
+        ("Vacant (interim cover)", True),
         ("Vacant", True),
         ("Vacant - lay member", False),
         ("Vacantia Jones", False),

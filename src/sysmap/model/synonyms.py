@@ -39,8 +39,8 @@ _NOTHING = (
 _NOBODY_NOW = re.compile(
     r"\W*(?:currently |post (?:is )?)?"
     r"(?:vacant|vacancy|tb[cda]|to be (?:confirmed|appointed|advised|recruited))\W+"
-    r"(?:since|from|until|till|pending|awaiting|as (?:of|at)|at present|recruit|interview|out to advert"
-    r"|being|\d).*"
+    r"(?:since|from|until|till|pending|awaiting|as (?:of|at)|at present|recruit|inter(?:im|view)|cover"
+    r"|out to advert|being|\d).*"
 )
 _NOBODY = (
     "vacant",
@@ -105,6 +105,14 @@ def synonyms(name: str) -> Mapping[str, str | Mapping[str, str]]:
     return MappingProxyType({word_key(word): meant for word, meant in _table("words").get(name, {}).items()})
 
 
+# Words beside a term that change nothing: "Local Healthwatch", "Chair (interim)".
+_QUALIFIED = re.compile(
+    r"\((?:interim|acting|temporary|substantive|job share|current)\)"
+    r"|\b(?:interim|acting|temporary|current|local|our|the|999)\b",
+    re.IGNORECASE,
+)
+
+
 def term_of(name: str, text: str, level: str | None = None) -> tuple[str | None, tuple[str, ...]]:
     """The key a word stands for, "" for a word that says nothing here, None for one that is not known.
 
@@ -117,6 +125,8 @@ def term_of(name: str, text: str, level: str | None = None) -> tuple[str | None,
     if key.endswith("s") and key[:-1] in synonyms(name):
         key = key[:-1]
     meant = synonyms(name).get(key)
+    if meant is None and (plain := _QUALIFIED.sub(" ", text).strip()) and plain != text.strip():
+        return term_of(name, plain, level)
     if meant is None or isinstance(meant, str):
         return meant, ()
     at = next((one for one, where in meant.items() if where and where == level), None)
@@ -200,6 +210,9 @@ def sheet_meant(text: str) -> str:
     name = column_name(text)
     if name in sheet_names():
         return name
+    shorter = re.sub(r"^(?:all|our|list_of|the)_|_(?:list|sheet|tab|table|details|data|register)$", "", name)
+    if shorter != name and (meant := sheet_meant(shorter)):
+        return meant
     for sheet, others in _table("headings")["sheets"].items():
         if name in map(column_name, others):
             return str(sheet)

@@ -12,6 +12,7 @@ _EXAMPLES = ("people-read", "lists-read", "names-read", "role-inferred", "id-men
 _ALONE = {
     "words-left-out": "name nothing that this column holds, and were left out",
     "read-as-empty": "read as not known",
+    "people-made": "taken for people, each name for one",
 }
 
 

@@ -18,6 +18,7 @@ from sysmap.validate.example import without_example
 from sysmap.validate.ids import with_ids
 from sysmap.validate.inferred import infer_roles
 from sysmap.validate.joint_roles import check_joint_roles
+from sysmap.validate.made_people import with_people
 from sysmap.validate.nodes import Nodes, read_nodes
 from sysmap.validate.settings import Settings, check_settings
 from sysmap.validate.spells import join_spells
@@ -39,6 +40,7 @@ def _validate(tables: Tables) -> tuple[System | None, tuple[Issue, ...]]:
     settings = _settings(tables, cells)
     nodes = Nodes()
     sheets = dict(without_example(sheets, cells))
+    sheets = dict(with_people(sheets, cells))
     with_id, aliases = with_ids(sheets, cells)
     for kind in NODE_KINDS:
         if kind.sheet in sheets:
