@@ -9,6 +9,7 @@ from sysmap.model.kinds import NODE_KINDS, relationship_kinds, sheet_names
 from sysmap.model.sheets import column_name
 from sysmap.model.values import Issue, Sheet, System, Tables, holds
 from sysmap.text.nearest import Nearest
+from sysmap.validate.attending import with_attendance
 from sysmap.validate.cells import Cells
 from sysmap.validate.closed import check_closed, with_none
 from sysmap.validate.codes import check_codes
@@ -40,7 +41,7 @@ def _validate(tables: Tables) -> tuple[System | None, tuple[Issue, ...]]:
     settings = _settings(tables, cells)
     nodes = Nodes()
     sheets = dict(without_example(sheets, cells))
-    sheets = dict(with_people(sheets, cells))
+    sheets = dict(with_attendance(with_people(sheets, cells), cells))
     with_id, aliases = with_ids(sheets, cells)
     for kind in NODE_KINDS:
         if kind.sheet in sheets:
