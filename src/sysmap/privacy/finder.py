@@ -17,6 +17,7 @@ _IN_CODE = re.compile(r"_|[-.]?\d")
 _HEX = re.compile(r"(?<![^\W_])(?=\d*(?:[a-f]+\d+){2})[0-9a-f]{8,}(?![^\W_])")
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?:([ .\-_·])[^\W\d_])(?:\1[^\W\d_])+(?!\w)")
 _POSSESSIVE = re.compile(f"[{APOSTROPHES}][sS]\\Z")
+_QUOTE = re.compile(f"[{APOSTROPHES}]")
 # Between the words of a place's or a body's name; whatever else the name is written with counts too.
 _WITHIN = ("", " ", "-", "\u2010", "_")
 # What a name is run together with: titles and offices before it, a body of its own after it.
@@ -171,10 +172,13 @@ class Finder:
         """
         if one.who & other.who:
             return False
+        (start, gap_start), (gap_end, _) = flat.span(one.start, one.end), flat.span(other.start, other.end)
+        quoted = _QUOTE.search(flat.original[gap_start:gap_end])
+        alike = one.capital == other.capital and _gap(one, other, flat) in _WITHIN and not quoted
         for last in (other.word, _owner(other)):
             if (names := self._secrets.borne.get((one.word, last))) is not None:
-                whole = flat.original[slice(*flat.span(one.start, other.start + len(last)))]
-                if whole in names or (one.capital == other.capital and _gap(one, other, flat) in _WITHIN):
+                _, end = flat.span(other.start, other.start + len(last))
+                if alike or flat.original[start:end] in names:
                     return True
         return False
 
