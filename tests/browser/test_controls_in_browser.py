@@ -4,6 +4,8 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -307,6 +309,16 @@ def test_another_day_goes_along_from_tab_to_tab(county_page: Page) -> None:
     assert page.inner_text("#who-scope") == ""
     page = at(county_page, "#one?of=h1")
     assert "2 seats on 2 boards" in page.inner_text("#one-body")
+
+
+def test_a_board_is_there_on_its_last_day(open_page: Open) -> None:
+    system = county()
+    ending = tuple(replace(n, valid_to=date(2025, 6, 30)) if n.id == "b2" else n for n in system.nodes)
+    page = open_page(maps.html(replace(system, nodes=ending)), at="#board?of=b2&day=2025-06-30").page
+    assert "It is not there" not in page.inner_text("#board-body")
+    page = at(page, "#board?of=b2&day=2025-07-01")
+    gone = "It is not there on 1 July 2025: it began on 1 July 2021 and ended on 30 June 2025."
+    assert gone in page.inner_text("#board-body")
 
 
 def test_of_organisations_those_with_a_seat_have_a_column(county_page: Page) -> None:

@@ -90,6 +90,20 @@ test("a title without room at its circle is led to, among very many it is left o
   assert.deepEqual(title(LARGE), []);
 });
 
+test("what must have a name and finds no room in the picture has it beside, where that is in view", () => {
+  const rim = Array.from({ length: 48 }, (_, n) => [Math.sin((n * Math.PI) / 24) * 52, Math.cos((n * Math.PI) / 24) * 52]);
+  const named = (rank, view) => {
+    start([{ name: "efgh", kind: 1, rank, y: 20 }, ...rim.map(stone), ...rim.map(([x, y]) => stone([x / 2, y / 2]))], { circles: [["abcd", -1, 0, 0, 50]], box: [-62, -62, 124, 124] });
+    return labels(1, WINDOW, view).map((name) => [name.lines[0], name.leader.slice(0, 2), name.box]);
+  };
+  assert.deepEqual(named(1), []);
+  assert.deepEqual(named(1, [-62, -62, 62, 62]), []);
+  const found = named(1, [-200, -90, 200, 200]);
+  assert.deepEqual(found.map(([words, from]) => [words, from]), [["abcd", [0, -50]], ["efgh", [0, 20]]]);
+  for (const [, , [l, t, r, b]] of found) assert.ok((l < -62 || t < -62 || r > 62 || b > 62) && l >= -200 && t >= -90 && r <= 200 && b <= 200);
+  assert.deepEqual(named(2, [-200, -90, 200, 200]).map(([words]) => words), ["abcd"], "only what must be there");
+});
+
 test("boards, the first body and, beside what is selected, its neighbours are led to; others are not; none are among very many", () => {
   const led = (row, rest) => {
     start([{ name: "abcd", ...row }, ...AROUND], rest);

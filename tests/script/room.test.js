@@ -36,6 +36,7 @@ test("a box lies in the picture that reaches its edges and no farther", () => {
   open(sample([], [], { box: [-10, -20, 30, 50] }));
   assert.equal(inBox([-10, -20, 20, 30]), true);
   for (const box of [[-10.1, 0, 5, 5], [0, -20.1, 5, 5], [0, 0, 20.1, 5], [0, 0, 5, 30.1]]) assert.equal(inBox(box), false, box.join());
+  assert.deepEqual([[-100, 0, -80, 9], [-100.1, 0, -80, 9], [0, 0, 20, 30]].map((box) => inBox(box, [-100, 0, 110, 50])), [true, false, false], "or in another room");
 });
 
 // The home reaches 5 about (0, 0), another circle 5 about (20, 0).

@@ -66,8 +66,9 @@ function wishes(one, drawn) {
 // How far, in letters, a name stands off its shape: at first, and where there is no room as near as that.
 const [NEAR, FAR] = [20, 60];
 
-// The names that fit in the window [left, top, right, bottom] of the map, none over another.
-export function labels(one, [left, top, right, bottom]) {
+// The names that fit in the window [left, top, right, bottom] of the map, none over another. What must have a name and finds
+// no room for it in the picture has it beside, in the `view`, a window within that: on a narrow screen there is room under the map.
+export function labels(one, [left, top, right, bottom], view) {
   const size = data.look.letters * one;
   const ground = new Ground(60 * one);
   const inWindow = ({ x, y }) => x > left && x < right && y > top && y < bottom;
@@ -85,8 +86,9 @@ export function labels(one, [left, top, right, bottom]) {
   });
   // Names that must be there are settled before all others, then those that may be led to and found no room: by a
   // line that runs over nothing if there is one.
-  const over = (wish, rest, far) => settleAway({ ...wish, over: true }, ...rest, far);
-  const led = (wish, ...rest) => (isLarge() ? over(wish, rest, NEAR) : settleAway(wish, ...rest, NEAR) || over(wish, rest, NEAR) || over(wish, rest, FAR));
+  const over = (wish, rest, far, room) => settleAway({ ...wish, over: true }, ...rest, far, room);
+  const beside = view && [view[0], view[1], view[2] - view[0], view[3] - view[1]];
+  const led = (wish, ...rest) => (isLarge() ? over(wish, rest, NEAR) : settleAway(wish, ...rest, NEAR) || over(wish, rest, NEAR) || over(wish, rest, FAR) || (beside && wish.must && over(wish, rest, FAR, beside)));
   round(wanted.filter(({ bold, must }) => bold || must), (wish, ...rest) => settle(wish, ...rest) || (wish.must && led(wish, ...rest)));
   round(wanted.filter((wish) => wish.led && !wish.must), settle);
   round(wanted.filter((wish) => wish.led && !placed.has(wish)), led);

@@ -32,10 +32,9 @@ export class Ground {
   }
 }
 
-export const inBox = ([l, t, r, b]) => {
-  const [left, top, width, height] = data.box;
-  return l >= left && t >= top && r <= left + width && b <= top + height;
-};
+// Whether a box lies in the picture, or in another room of that left, top, width and height.
+export const inBox = ([l, t, r, b], [left, top, width, height] = data.box) =>
+  l >= left && t >= top && r <= left + width && b <= top + height;
 
 // 0 within its home (or there is no other circle to keep off), 1 over no other circle, 2 over another one.
 export function rankOfBox([l, t, r, b], home, drawn) {

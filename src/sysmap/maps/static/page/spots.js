@@ -61,8 +61,8 @@ export function settle(wish, size, ground, drawn) {
 }
 
 // A name that fits nowhere at its shape stands off it, at the end of a line, as near as there is room, and no
-// farther than so many letters. The line runs over no other shape, name or circle.
-export function settleAway(wish, size, ground, drawn, farthest) {
+// farther than so many letters: in the picture, or in another `room`. The line runs over no other shape, name or circle.
+export function settleAway(wish, size, ground, drawn, farthest, room) {
   const { home } = wish;
   // The line to a title begins at the shape on top of its circle.
   const [x, y, reach] = wish.foot ? [wish.x, wish.y - wish.reach, wish.foot] : [wish.x, wish.y, wish.reach];
@@ -75,7 +75,7 @@ export function settleAway(wish, size, ground, drawn, farthest) {
       const [cx, cy] = [x + dx * (reach + far * size + width / 2), y + dy * (reach + far * size + tall / 2)];
       const box = [cx - width / 2, cy - tall / 2, cx + width / 2, cy + tall / 2];
       const to = [Math.max(box[0], Math.min(x, box[2])), Math.max(box[1], Math.min(y, box[3]))];
-      if (!inBox(box) || !ground.free(box, wish.dot) || rankOfBox(box, home, close) > 1) continue;
+      if (!inBox(box, room) || !ground.free(box, wish.dot) || rankOfBox(box, home, close) > 1) continue;
       if (!isClear([x, y, ...to], wish, size, ground, close)) continue;
       ground.take(box);
       takeLine([x, y, ...to], size, ground);

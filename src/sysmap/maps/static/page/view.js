@@ -231,7 +231,7 @@ function settleNames() {
   namesWindow = viewWindow(AROUND);
   // For whoever has to know which part of the map is in view, as a test of it.
   el("canvas").dataset.view = viewWindow(1).map(Math.round).join(" ");
-  names = labels(1 / namesScale, namesWindow);
+  names = labels(1 / namesScale, namesWindow, viewWindow(1));
 }
 
 // What is found in the circle that a thing is the title of, in words.
