@@ -107,6 +107,7 @@ def graph_properties(kind: str) -> Mapping[str, Property] | None:
     stated = (*known.fields, *COMMON_FIELDS, *([SAID_NONE] if kind in node_kinds() else []))
     return MappingProxyType(
         {field.name: Property(field, "stated", _words(field, kind)) for field in stated}
+        | {one.field.name: one for one in map(_precision, known.fields) if one is not None}
         | {
             name: Property(_DERIVED[name], "derived", _words(_DERIVED[name], kind))
             for name in DERIVED_PROPERTIES.get(kind, ())
@@ -123,6 +124,14 @@ def graph_labels() -> tuple[str, ...]:
 def graph_types() -> tuple[str, ...]:
     """Every type of relationship: those of the sheets, those that follow, and what joins systems."""
     return (*relationship_kinds(), *derived_kinds(), SAME_AS)
+
+
+def _precision(field: Field) -> Property | None:
+    """How exact a date is of which a month or year alone may be known; None for what is no date."""
+    if field.type != "date":
+        return None
+    said = f"How exact `{field.name}` is where it is no day, which is then the first one"
+    return Property(Field(f"{field.name}_precision", said), "stated", frozenset(("month", "year")))
 
 
 def _noted(name: str) -> Property:
