@@ -3,6 +3,7 @@
 import csv
 from pathlib import Path
 
+import openpyxl
 from click.testing import CliRunner
 
 from sysmap.cli.main import main
@@ -65,3 +66,25 @@ def test_samples_are_left_as_they_are() -> None:
     done = CliRunner().invoke(main, ["start", "croydon", "--read-titles"])
     assert done.exit_code == 2
     assert "is a sample that comes with sysmap" in done.output
+
+
+def test_a_workbook_of_one_sheet_without_settings_is_a_register(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Boards"
+    for row in (
+        ("Board", "Type", "Chair", "Members"),
+        ("Hill ICB", "ICB board", "Eve Fox", "Bob Cole; Hill County Council"),
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "hill.xlsx")
+    words = ["start", str(tmp_path / "hill.xlsx"), "--as-at", "2026-03-31"]
+    ran = CliRunner(env={"XDG_CACHE_HOME": str(tmp_path)}).invoke(main, words)
+    assert ran.exit_code == 0, ran.output
+    seats = (tmp_path / "hill" / "seats.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [row.split(",")[0] for row in seats[1:]] == [
+        "role_of_eve_fox",
+        "role_of_bob_cole",
+        "hill_county_council",
+    ]

@@ -67,14 +67,20 @@ def command(
 
 
 def _is_register(path: Path) -> bool:
-    """Whether a file holds a register rather than sheets of ours."""
+    """Whether a file holds a register rather than sheets of ours.
+
+    One sheet of ours alone, without settings, is no system: "Boards" with chair and members in cells, say.
+    """
     if path.is_dir():
         return False
     if path.suffix.lower() in (".csv", ".tsv", ".txt", ".docx", ".html", ".htm"):
         return True
     from sysmap.readers import read
 
-    return path.suffix.lower() in (".xlsx", ".xlsm", ".ods") and not read(path).sheets
+    if path.suffix.lower() not in (".xlsx", ".xlsm", ".ods"):
+        return False
+    tables = read(path)
+    return not tables.sheets or (len(tables.sheets) == 1 and not tables.settings)
 
 
 def _read_titles(path: Path) -> None:
