@@ -101,6 +101,10 @@ def test_show_all_ends_the_view_of_one_thing_and_its_neighbours(page: Page) -> N
     assert page.inner_text("#panel-title") == "Nothing selected"
     assert page.evaluate("document.activeElement.id") == "find"
     assert "1 objective" in page.inner_text("#shown")
+    # What is selected after that is shown among everything again.
+    select(page, "Westerby Practice")
+    assert "1 objective" in page.inner_text("#shown")
+    assert page.get_attribute("button:has-text('Only this')", "aria-pressed") == "false"
 
 
 def test_the_list_of_what_is_found_is_walked_and_closed_by_keys(page: Page) -> None:

@@ -172,7 +172,7 @@ test("a line of several seats has their number in its middle, one of one has non
   state.folded = [[0, 1, 2.5], [0, 2, 1]];
   const [number, ...others] = labels(1, WINDOW);
   assert.deepEqual(others, []);
-  assert.deepEqual([number.lines[0], number.x, number.number], ["2½", 50, true]);
+  assert.deepEqual([number.lines[0], number.x, number.bold], ["2½", 50, true]);
   // Letters whose width was not sent are taken for 0.62.
   const half = 0.62 * SIZE;
   near([number.y, ...number.box], [20 + 0.35 * SIZE, 50 - half, 20 - 0.6 * SIZE, 50 + half, 20 + 0.6 * SIZE], "number");

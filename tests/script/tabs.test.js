@@ -65,6 +65,8 @@ test("an address keeps its view and what it says, and an unknown one has none", 
 test("days go into an address and come back, and what is no day is none", () => {
   for (const text of ["2020-02-29", "1999-12-31", "2022-07-01"]) assert.equal(isoDay(dayOf(text)), text);
   for (const text of ["", "2020", "2020-13-01", "yesterday"]) assert.equal(dayOf(text), 0);
+  // As Python counts: date(2022, 1, 1).toordinal().
+  assert.equal(dayOf("2022-01-01"), 738156);
 });
 
 test("numbers of seats are written as people write them", () => {

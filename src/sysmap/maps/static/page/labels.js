@@ -108,7 +108,7 @@ function seatNumbers(size, ground, inWindow) {
     const [x, y] = [(nodes.x[a] + nodes.x[b]) / 2, (nodes.y[a] + nodes.y[b]) / 2];
     const text = fraction(seats);
     const half = (textWidth(text, true) * size) / 2;
-    return { x, y: y + 0.35 * size, align: "center", lines: [text], bold: true, number: true, box: [x - half, y - 0.6 * size, x + half, y + 0.6 * size] };
+    return { x, y: y + 0.35 * size, align: "center", lines: [text], bold: true, box: [x - half, y - 0.6 * size, x + half, y + 0.6 * size] };
   }).filter(({ box, x, y }) => inWindow({ x, y }) && ground.free(box) && (ground.take(box), true));
 }
 
