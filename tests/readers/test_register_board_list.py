@@ -116,6 +116,39 @@ def test_boards_without_anybody_are_refused_as_before(tmp_path: Path) -> None:
         read(tmp_path, "Board,Frequency\nA Board,monthly\n")
 
 
+def test_a_matrix_may_have_its_boards_down_and_members_across(tmp_path: Path) -> None:
+    done = read(
+        tmp_path,
+        "Committee,Ann Bell,Cllr Cy Dunn,Healthwatch Hill,Chief Nurse,Reports to\n"
+        "ICB Board,C,-,A,x,\nPlace Committee,M,VC,,✓ (voting),ICB Board\n",
+    )
+    assert rows(done.tables, "seats", "board", "member", "position", "voting") == [
+        ("icb_board", "role_of_ann_bell", "chair", ""),
+        ("icb_board", "healthwatch_hill", "member", "attending"),
+        ("icb_board", "chief_nurse", "member", ""),
+        ("place_committee", "role_of_ann_bell", "member", ""),
+        ("place_committee", "role_of_cllr_cy_dunn", "deputy", ""),
+        ("place_committee", "chief_nurse", "member", "voting"),
+    ]
+    assert rows(done.tables, "boards", "name", "reports_to") == [
+        ("ICB Board", ""),
+        ("Place Committee", "ICB Board"),
+    ]
+    assert (done.account.used, done.account.along, done.account.said) == (10, 0, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Committee,Ann Bell,Notes\nICB Board,C,x\nPlace Committee,M,x\n",
+        "Committee,Ann Bell,Bob Cole\nICB Board,C,absent in May\nPlace Committee,M,x\n",
+    ],
+)
+def test_one_column_of_marks_is_no_matrix(text: str, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="no column holds names or organisations"):
+        read(tmp_path, text)
+
+
 @pytest.mark.parametrize(
     ("text", "named", "untold"),
     [
@@ -125,6 +158,9 @@ def test_boards_without_anybody_are_refused_as_before(tmp_path: Path) -> None:
         ("Ann Bell, Chief Nurse, Bob Cole", [Named("Ann Bell", title="Chief Nurse"), Named("Bob Cole")], []),
         ("Ann Bell; Chief Nurse", [Named("Ann Bell"), Named("", title="Chief Nurse")], []),
         ("Chief Nurse, DASS", [Named("", title="Chief Nurse"), Named("", title="DASS")], []),
+        ("Cllr Ann Bell, Dr Bob Cole", [Named("Cllr Ann Bell"), Named("Dr Bob Cole")], []),
+        ("Cllr Bell", [Named("Cllr Bell")], []),
+        ("Cllr Deputy Leader", [Named("", title="Cllr Deputy Leader")], []),
         ("DASS (Hill CC)", [Named("", title="DASS", body="Hill CC")], []),
         ("Hill CC - Place Director", [Named("", title="Place Director", body="Hill CC")], []),
         ("Hill County Council (Chair)", [Named("", "chair", body="Hill County Council")], []),

@@ -20,7 +20,7 @@ from sysmap.readers.register.build import (
     role_of,
     thing,
 )
-from sysmap.readers.register.meanings import mark_of, names_a_board, spaced
+from sysmap.readers.register.meanings import NO_SEAT, mark_of, names_a_board, spaced
 from sysmap.readers.register.people import Named, named_together
 from sysmap.readers.register.tables import Table
 from sysmap.text.names import name_key
@@ -40,6 +40,8 @@ _CALLED: Mapping[str, tuple[str, str]] = {
 }
 # Meanings of other columns with which a row is somebody's and not a board's.
 _OF_SOMEBODY = frozenset(("first name", "last name", "role", "organisation", "seat", "joint with"))
+# A column that is one member, whose cells say how they sit on the board of the row.
+_ACROSS = "member"
 _SEVERAL = re.compile(r"[;,\n•]| and ")
 _FIELDS = ("kind", "level", "authority", "meetings_a_year", "last_met", "quorum", "reports_to")
 
@@ -47,8 +49,9 @@ _FIELDS = ("kind", "level", "authority", "meetings_a_year", "last_met", "quorum"
 def columns_of_boards(table: Table, told: Mapping[int, str]) -> dict[int, str] | None:
     """What each column of a list of boards is ("list: chair", …), None for a table that is no such list.
 
-    It is one where each row names another board, a column is headed as those who chair or sit there, and its
-    cells name somebody: several in one cell, or no marks under the chair.
+    It is one where each row names another board, and either a column is headed as those who chair or sit
+    there and its cells name somebody (several in one cell, or no marks under the chair), or two columns and
+    more are headed by a member and hold marks: a matrix with the boards down.
     """
     sits = {p: how for p, heading in enumerate(table.headings) if (how := seated_as(spaced(heading)))}
     boards = [p for p, meaning in told.items() if meaning == "board" and p not in sits] or [
@@ -56,8 +59,13 @@ def columns_of_boards(table: Table, told: Mapping[int, str]) -> dict[int, str] |
         for p, heading in enumerate(table.headings)
         if spaced(heading) in ("name", "title") and _mostly(names_a_board, table.column(p))
     ]
-    others = {meaning for p, meaning in told.items() if p not in sits and p not in boards}
-    if len(boards) != 1 or others & _OF_SOMEBODY or not any(_names(table, p, sits[p]) for p in sits):
+    across = {
+        p for p in range(len(table.headings)) if p not in sits and p not in boards and _is_member(table, p)
+    }
+    others = {meaning for p, meaning in told.items() if p not in across and p not in sits and p not in boards}
+    if len(boards) != 1 or others & _OF_SOMEBODY:
+        return None
+    if len(across) < 2 and not any(_names(table, p, sits[p]) for p in sits):
         return None
     stated = [name_key(text) for text in table.column(boards[0])]
     if len(stated) != len(table.rows) or len(set(stated)) < len(stated):
@@ -69,11 +77,20 @@ def columns_of_boards(table: Table, told: Mapping[int, str]) -> dict[int, str] |
             found[place] = f"{LISTED}{sits[place]}"
         elif place == boards[0]:
             found[place] = f"{LISTED}board"
+        elif place in across:
+            found[place] = f"{LISTED}{_ACROSS}"
         elif told.get(place) == "leave out":
             found[place] = "leave out"
         elif column in _FIELDS and f"{LISTED}{column}" not in found.values():
             found[place] = f"{LISTED}{column}"
     return found
+
+
+def _is_member(table: Table, place: int) -> bool:
+    """Whether the heading names one member and all cells are marks."""
+    who, untold = named_together(table.headings[place])
+    cells = table.column(place)
+    return len(who) == 1 and not untold and bool(cells) and all(mark_of(text) for text in cells)
 
 
 def _mostly(holds: Callable[[str], bool], cells: Sequence[str]) -> bool:
@@ -116,7 +133,7 @@ def read_boards(table: Table, columns: Mapping[int, str], work: Work, account: A
                 continue
             if meaning == "leave out":
                 account.leave_out(table, number, place, text, "left out as the mapping asks")
-            elif place == at or (meaning in _CALLED and _all_told(text)):
+            elif place == at or meaning == _ACROSS or (meaning in _CALLED and _all_told(text)):
                 account.used += 1
             elif meaning in _FIELDS and (value := _value(meaning, text, named)):
                 append(board, meaning, value)
@@ -139,6 +156,8 @@ def _seats(
     found = []
     for place, text in sorted(enumerate(cells), key=lambda one: columns.get(one[0]) != f"{LISTED}chair"):
         called = columns.get(place, "").removeprefix(LISTED)
+        if called == _ACROSS and (mark := mark_of(text)) and mark != NO_SEAT:
+            found += [_Seat(one, *mark) for one in named_together(table.headings[place])[0]]
         if not text or called not in _CALLED:
             continue
         if says_nobody(text):

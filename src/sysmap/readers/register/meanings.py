@@ -53,7 +53,7 @@ _OPEN = frozenset(
     ("name", "stakeholder", "stakeholder name", "member", "members", "contact", "representative")
 )
 _HONORIFICS = "dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|lord|lady|cllr|councillor|rev|revd"
-_HONORIFIC = re.compile(rf"(?:{_HONORIFICS})\.?", re.IGNORECASE)
+HONORIFIC = re.compile(rf"(?:{_HONORIFICS})\.?", re.IGNORECASE)
 _BODIES = (
     *("trust", "council", "nhs", "icb", "ccg", "pcn", "ltd", "limited", "plc", "llp", "cic", "inc", "gmbh"),
     *("university", "hospitals?", "healthwatch", "foundation", "services?", "association", "network"),
@@ -306,7 +306,7 @@ def _title(headings: Sequence[str], cells: Sequence[Sequence[str]], found: dict[
     """Tell titles before a name (Dr, Ms) from titles of jobs."""
     for place, heading in enumerate(headings):
         if spaced(heading) == "title" and cells[place]:
-            honorific = all(_HONORIFIC.fullmatch(cell) for cell in cells[place])
+            honorific = all(HONORIFIC.fullmatch(cell) for cell in cells[place])
             found[place] = "" if honorific else "role"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sysmap.model.titles import told_by_title
 from sysmap.readers.register.cells import name_and_position, position_of_word
-from sysmap.readers.register.meanings import looks_like_body, looks_like_person
+from sysmap.readers.register.meanings import HONORIFIC, looks_like_body, looks_like_person
 
 _BULLET = re.compile(r"^\s*(?:[•●▪◦·*\-–]|\d{1,2}[.)])\s+")
 _FOOTNOTE = re.compile(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\[\d{1,2}\]|\(\d\))$")
@@ -144,7 +144,9 @@ def unnamed(text: str) -> Named | None:
 def names_a_person(text: str) -> bool:
     """Whether a text begins with a person's name, whatever stands behind it."""
     first = re.split(r",|\(|\s[-–—|]\s", _FOOTNOTE.sub("", text), maxsplit=1)[0].strip()
-    return looks_like_person(first) and not told_by_title(first)
+    before, _, rest = first.partition(" ")
+    name = rest if HONORIFIC.fullmatch(before) and rest else first
+    return looks_like_person(first) and not told_by_title(name)
 
 
 def _behind(one: Named, text: str, *, has_role: bool, has_body: bool) -> Named | None:

@@ -88,6 +88,7 @@ _LISTED_SAID = {
     "attendees": "who attends",
     "observers": "who observes",
     "members": "who sits there",
+    "member": "a member; its cells say of which board",
 }
 
 
