@@ -20,7 +20,8 @@ from sysmap.readers.register.build import (
     role_of,
     thing,
 )
-from sysmap.readers.register.meanings import NO_SEAT, mark_of, names_a_board, spaced
+from sysmap.readers.register.looks import names_a_board
+from sysmap.readers.register.meanings import NO_SEAT, mark_of, spaced
 from sysmap.readers.register.people import Named, named_together
 from sysmap.readers.register.tables import Table
 from sysmap.text.names import name_key

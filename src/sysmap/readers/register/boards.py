@@ -3,7 +3,7 @@
 import re
 
 from sysmap.model.synonyms import term_of
-from sysmap.readers.register.meanings import BOARD_WORDS, names_a_board
+from sysmap.readers.register.looks import BOARD_WORDS, names_a_board
 
 _NUMBER = re.compile(
     r"^(?:(?:table|appendix|annex|schedule|section|part)\s+\w{1,4}\s*[:.\-–]?\s+|[\dA-Z.]{1,6}[.)]\s+)", re.I

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sysmap.model.synonyms import says_nobody, term_of
 from sysmap.readers.register.boards import board_of_heading
-from sysmap.readers.register.meanings import looks_like_body, looks_like_person
+from sysmap.readers.register.looks import looks_like_body, looks_like_person
 from sysmap.text.names import name_key
 
 _SURE = re.compile(r"[;\n]")

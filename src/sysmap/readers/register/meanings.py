@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from sysmap.model.sheets import column_name
 from sysmap.model.synonyms import column_meant, headings, register_headings, register_phrases, term_of
+from sysmap.readers.register.looks import HONORIFIC, looks_like_body, names_a_board
 
 # What a column may be, each with a word on it for the mapping file.
 MEANINGS: Mapping[str, str] = {
@@ -52,47 +53,6 @@ _OURS: Sequence[tuple[str, str, str]] = (
 _OPEN = frozenset(
     ("name", "stakeholder", "stakeholder name", "member", "members", "contact", "representative")
 )
-_HONORIFICS = "dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|lord|lady|cllr|councillor|rev|revd"
-HONORIFIC = re.compile(rf"(?:{_HONORIFICS})\.?", re.IGNORECASE)
-_BODIES = (
-    *("trust", "council", "nhs", "icb", "ccg", "pcn", "ltd", "limited", "plc", "llp", "cic", "inc", "gmbh"),
-    *("university", "hospitals?", "healthwatch", "foundation", "services?", "association", "network"),
-    *(
-        "surgery",
-        "practice",
-        "police",
-        "constabulary",
-        "charity",
-        "group",
-        "partnership",
-        "school",
-        "college",
-    ),
-    *("alliance", "hospice", "federation", "society", "age uk", "mind", "committee", "board", "forum"),
-    *("authority", "department", "ministry", "agency", "institute", "centre", "center", "company", "team"),
-    *("union", "church", "care", "housing", "homes", "borough", "county", "commission", "office"),
-)
-_BODY = re.compile(rf"\b(?:{'|'.join(_BODIES)})\b", re.IGNORECASE)
-# Short forms at the end of a body's name, in capitals.
-_SHORT_BODY = re.compile(r"\b(?:CC|DC|BC|MBC|LBC|FT|CVS|UHB|LPC|LMC|LDC|NHSE|ICS|CSU|VCSE|ODN)$")
-_BOARDS = (
-    *(
-        "board",
-        "committee",
-        "group",
-        "forum",
-        "partnership",
-        "cabinet",
-        "collaborative",
-        "panel",
-        "hwb",
-        "icp",
-    ),
-    *("icb", "assembly", "council", "executive", "senate", "network", "alliance", "team", "sub-?group"),
-    *("cttee", "pp", "seg", "governors", "trustees"),
-)
-BOARD_WORDS = "|".join(_BOARDS)
-_BOARD_WORD = re.compile(rf"\b(?:{BOARD_WORDS})\b", re.IGNORECASE)
 # So many cells tell that a column holds no marks.
 _FEW = 30
 _FIGURES = re.compile(r"[\d/.\-: TZ]+")
@@ -132,7 +92,7 @@ def told(heading: str) -> str:
         return meaning
     words = text.split()
     if len(words) == 2 and words[1] == "name":
-        if _BODY.search(words[0]):
+        if looks_like_body(words[0]):
             return "organisation"
         if column_meant("boards", words[0]) == "name":
             return "board"
@@ -177,25 +137,6 @@ def meanings(
     return _once(headings, found)
 
 
-def looks_like_body(text: str) -> bool:
-    """Whether a name reads as that of a body rather than a person."""
-    return bool(_BODY.search(text) or _SHORT_BODY.search(text))
-
-
-def looks_like_person(text: str) -> bool:
-    """Whether a name reads as a person's: two to five words with capitals, none of them a body's."""
-    words = [word for word in re.split(r"[\s.]+", text) if word]
-    if looks_like_body(text) or not 2 <= len(words) <= 6 or any(sign.isdigit() for sign in text):
-        return False
-    capitals = [word for word in words if word[:1].isupper()]
-    return len(capitals) * 2 > len(words)
-
-
-def names_a_board(text: str) -> bool:
-    """Whether a heading reads as the name of a board or committee."""
-    return bool(_BOARD_WORD.search(text))
-
-
 def _held_to_cells(heading: str, meaning: str, cells: Sequence[str]) -> str:
     """The meaning, unless the cells say otherwise."""
     if meaning == "kind":
@@ -233,7 +174,7 @@ def _matrix(headings: Sequence[str], cells: Sequence[Sequence[str]], found: Mapp
         and found.get(place, "") in ("", "board", "organisation", "person")
         and _marked(heading, cells[place])
     ]
-    boards = [place for place in marks if _BOARD_WORD.search(headings[place])]
+    boards = [place for place in marks if names_a_board(headings[place])]
     if len(boards) >= 2 and len(boards) * 2 >= len(marks):
         return marks
     return boards if len(boards) == 1 and len(marks) == 1 and not {"board"} & set(found.values()) else []

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sysmap.model.titles import told_by_title
 from sysmap.readers.register.cells import name_and_position, position_of_word
-from sysmap.readers.register.meanings import HONORIFIC, looks_like_body, looks_like_person
+from sysmap.readers.register.looks import HONORIFIC, looks_like_body, looks_like_person
 
 _BULLET = re.compile(r"^\s*(?:[•●▪◦·*\-–]|\d{1,2}[.)])\s+")
 _FOOTNOTE = re.compile(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\[\d{1,2}\]|\(\d\))$")

@@ -45,15 +45,9 @@ from sysmap.readers.register.days import days_of
 from sysmap.readers.register.inferring import infer
 from sysmap.readers.register.interest_headings import INTEREST, columns_of_interests, is_of_interests
 from sysmap.readers.register.interests import read_interests
+from sysmap.readers.register.looks import looks_like_body, who_by_cells
 from sysmap.readers.register.mapping import RegisterMapping, mapping_text, read_mapping
-from sysmap.readers.register.meanings import (
-    NO_SEAT,
-    looks_like_body,
-    mark_before,
-    mark_of,
-    meanings,
-    speaks_for,
-)
+from sysmap.readers.register.meanings import NO_SEAT, mark_before, mark_of, meanings, speaks_for
 from sysmap.readers.register.names import alike, twice
 from sysmap.readers.register.people import Named, names_a_person, people_of, unnamed
 from sysmap.readers.register.row_sorts import filled_down
@@ -63,6 +57,8 @@ from sysmap.text.names import name_key
 from sysmap.validate.dates import is_day
 from sysmap.validate.problems import issue
 
+# Meanings that say who a row is about.
+_WHO = frozenset(("person", "organisation", "last name", "role"))
 # What the names under a meaning are names of.
 _SORTS = {"joint with": "organisation", "deputy": "person"}
 
@@ -146,7 +142,9 @@ def _columns_of(table: Table, given: RegisterMapping) -> dict[int, str]:
         return columns_of_interests(table.headings, found)
     if listed := columns_of_boards(table, found):
         return listed
-    if not {"person", "organisation", "last name", "role"} & set(found.values()):
+    if not _WHO & set(found.values()) and not given.columns:
+        found = who_by_cells(table.headings, cells, found)
+    if not _WHO & set(found.values()):
         named = ", ".join(filter(None, table.headings))
         first = next(filter(None, table.headings), "Name")
         raise Refused(

@@ -9,7 +9,8 @@ from sysmap.model.synonyms import term_of
 from sysmap.model.values import Origin
 from sysmap.readers.headings import is_other_header
 from sysmap.readers.register.boards import board_of_heading
-from sysmap.readers.register.meanings import looks_like_person, mark_of, told
+from sysmap.readers.register.looks import looks_like_person
+from sysmap.readers.register.meanings import mark_of, told
 from sysmap.validate.dates import is_day
 from sysmap.validate.problems import issue
 
