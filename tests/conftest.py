@@ -13,8 +13,8 @@ from sysmap.stores import open_embedded, open_neo4j
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is marked `last` comes behind everything else, however that is shuffled."""
-    items.sort(key=lambda item: item.get_closest_marker("last") is not None)
+    """However the rest is shuffled, what is marked `late` comes behind it, and `last` behind that."""
+    items.sort(key=lambda item: [bool(item.get_closest_marker(mark)) for mark in ("last", "late")])
 
 
 @pytest.fixture(scope="session", autouse=True)

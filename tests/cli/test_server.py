@@ -39,6 +39,7 @@ def everything(server: Server) -> list[object]:
         store.close()
 
 
+@pytest.mark.late
 def test_a_system_is_loaded_analysed_and_removed(neo4j_server: Server) -> None:
     loaded = run("load", SAMPLE)
     assert (loaded.exit_code, loaded.stderr) == (0, "")

@@ -208,6 +208,7 @@ def test_one_system_of_several_is_brought_in_as_it_was_loaded(
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.late
 def test_removing_the_last_system_leaves_nothing_of_ours(server: Server, folder: Path) -> None:
     drop_schema(server)
     run(server, *FOREIGN, "CREATE INDEX theirs FOR (n:Person) ON (n.name)")

@@ -126,6 +126,7 @@ def test_a_load_that_was_cut_off_goes_on_where_it_stopped(place: Place) -> None:
     assert place.found() == NEW
 
 
+@pytest.mark.late
 def test_a_system_that_is_not_whole_can_be_removed(place: Place) -> None:
     assert not place.load_elsewhere(6, **IN_BATCHES)
     store = place.open()

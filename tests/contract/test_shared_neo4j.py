@@ -30,6 +30,7 @@ def server(neo4j_server: Server) -> Iterator[Server]:
     empty(neo4j_server)
 
 
+@pytest.mark.late
 def test_what_others_have_neither_dies_nor_crashes_anything(server: Server) -> None:
     run(server, *FOREIGN)
     before = everything(server)
@@ -85,6 +86,7 @@ def test_what_looks_like_ours_to_a_load_is_named_before_anything_is_written(serv
         assert store.read("t") == small("t")
 
 
+@pytest.mark.late
 @pytest.mark.parametrize("how", [store_of, in_batches], ids=["in one transaction", "in batches"])
 def test_what_an_analyst_writes_on_our_things_stays(server: Server, how: type) -> None:
     wrote = (

@@ -11,7 +11,7 @@ from contract.small_systems import large, small
 from neo4j_server.server import Server, empty
 from sysmap.model.store import Changes, StoreError, SystemNotWhole
 
-pytestmark = pytest.mark.neo4j
+pytestmark = [pytest.mark.neo4j, pytest.mark.late]
 
 
 @pytest.fixture
