@@ -1,11 +1,14 @@
 """`sysmap start` on sheets that somebody keeps: what titles tell is offered, and written only when asked."""
 
 import csv
+import tomllib
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 from click.testing import CliRunner
 
+from sysmap import assets
 from sysmap.cli.main import main
 
 SETTINGS = '[system]\nid = "t"\nname = "T"\nas_at = 2026-03-31\n'
@@ -88,3 +91,53 @@ def test_a_workbook_of_one_sheet_without_settings_is_a_register(tmp_path: Path) 
         "role_of_bob_cole",
         "hill_county_council",
     ]
+
+
+def test_a_folder_without_settings_gets_them_once(tmp_path: Path) -> None:
+    folder = own_sheets(tmp_path / "Hill & Dale")
+    (folder / "system.toml").unlink()
+    words = ["start", str(folder), "--as-at", "2026-03-31", "--name", "Hill and Dale ICS"]
+    ran = CliRunner(env={"XDG_CACHE_HOME": str(tmp_path)}).invoke(main, words)
+    assert ran.exit_code == 0, ran.output
+    written = (folder / "system.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(written)["system"] == {
+        "id": "hill_dale",
+        "name": "Hill and Dale ICS",
+        "as_at": date(2026, 3, 31),
+    }
+    again = CliRunner(env={"XDG_CACHE_HOME": str(tmp_path)}).invoke(
+        main, ["start", str(folder), "--id", "other"]
+    )
+    assert again.exit_code == 0, again.output
+    assert (folder / "system.toml").read_text(encoding="utf-8") == written
+
+
+def test_a_workbook_without_settings_becomes_a_folder_with_them(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Places"
+    sheet.append(("Place", "Level"))
+    sheet.append(("Bay", "Place"))
+    other = book.create_sheet("Organisation list")
+    other.append(("Organisation", "Type", "Covers"))
+    other.append(("A Trust", "Acute", "Bay"))
+    book.save(tmp_path / "own.xlsx")
+    before = (tmp_path / "own.xlsx").read_bytes()
+    words = ["start", str(tmp_path / "own.xlsx"), "--as-at", "2026-03-31"]
+    ran = CliRunner(env={"XDG_CACHE_HOME": str(tmp_path)}).invoke(main, words)
+    assert ran.exit_code == 0, ran.output
+    assert (tmp_path / "own.xlsx").read_bytes() == before
+    assert [row["name"] for row in rows(tmp_path / "own" / "organisations.csv")] == ["A Trust"]
+    assert (
+        tomllib.loads((tmp_path / "own" / "system.toml").read_text(encoding="utf-8"))["system"]["id"] == "own"
+    )
+    assert (tmp_path / "own-map.html").exists()
+
+
+def test_what_is_broken_in_a_sample_stays_for_its_reader() -> None:
+    broken = assets.samples_folder() / "broken" / "no-settings"
+    before = sorted(path.name for path in broken.iterdir())
+    ran = CliRunner().invoke(main, ["start", str(broken)])
+    assert ran.exit_code == 1 and "no-settings" in ran.output
+    assert sorted(path.name for path in broken.iterdir()) == before

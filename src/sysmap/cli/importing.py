@@ -152,7 +152,7 @@ def _finish(
             write_text(beside, mapping)
             say(f"Edit {beside} and give it back with --mapping {beside}.")
         raise Stop(f"Nothing in {called} could be brought in, so no sheet was written.", 1)
-    tables = _with_settings(tables, target, called)
+    tables = with_settings(tables, target, called)
     many = not tables.counts and sum(rows.values()) > _MANY
     system, issues = (None, ()) if many else validate(tables)
     if system is not None and tables.counts:
@@ -215,7 +215,7 @@ def _write(tables: Tables, output: Path) -> list[str]:
     return [str(output / f"{sheet.name}.csv") for sheet in tables.sheets] + [str(output / "system.toml")]
 
 
-def _with_settings(tables: Tables, target: Target, called: str) -> Tables:
+def with_settings(tables: Tables, target: Target, called: str) -> Tables:
     """The tables with id, name and date: as asked for, as the file says, or as follows from its name."""
     from sysmap.text.ids import slug
 

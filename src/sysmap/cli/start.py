@@ -1,5 +1,6 @@
 """`sysmap start`: from one messy file to sheets, what is left to decide, first questions and a map."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -41,7 +42,8 @@ def command(
 ) -> None:
     """Begin with what you have: SOURCE is sheets of your own, or a register of people and their boards.
 
-    A register becomes a folder of sheets. Then everything is checked; while something is left to decide,
+    A register becomes a folder of sheets, as does a workbook without settings; a folder without them gets
+    them. Then everything is checked; while something is left to decide,
     that is listed, and the same command goes on when it is done. Then the first questions and the map are
     written beside the sheets.
     """
@@ -50,8 +52,8 @@ def command(
     from sysmap.pipeline import find_source
 
     path = find_source(source)
-    if _is_register(path):
-        path = _as_sheets(path, output, Target(Path(), id_, name, as_at))
+    settle = _as_sheets if _is_register(path) else _with_settings
+    path = settle(path, output, Target(Path(), id_, name, as_at))
     beside = path.parent / path.stem
     try:
         ctx.invoke(check.command, source=str(path))
@@ -81,6 +83,36 @@ def _is_register(path: Path) -> bool:
         return False
     tables = read(path)
     return not tables.sheets or (len(tables.sheets) == 1 and not tables.settings)
+
+
+def _with_settings(path: Path, output: Path | None, target: Target) -> Path:
+    """The sheets, with a name, an id and a date where they have none: those of a workbook in a folder.
+
+    A sample is left as it is, and so is what holds no sheet of ours.
+    """
+    from sysmap.assets import samples_folder
+    from sysmap.cli.importing import with_settings
+    from sysmap.readers import read
+    from sysmap.text.files import Watch, watched, write_text
+    from sysmap.text.toml import to_toml
+
+    tables = read(path)
+    settled = path / "system.toml"
+    if tables.settings or not tables.sheets or path.resolve().is_relative_to(samples_folder().resolve()):
+        return path
+    if not path.is_dir():
+        folder = output or path.with_name(path.stem)
+        check_output(folder)
+        issues = tuple(one for one in tables.issues if one.code != "no-settings")
+        finish(replace(tables, issues=issues), replace(target, output=folder), path.name)
+        return folder
+    if not settled.exists():
+        text = to_toml(with_settings(tables, target, path.resolve().name).settings)
+        # The sheets' own folder is where this belongs.
+        with watched(Watch()):
+            write_text(settled, text)
+        say(f"Written: {settled}, with the system's id, name and date. Change what is not right.")
+    return path
 
 
 def _read_titles(path: Path) -> None:
