@@ -31,6 +31,7 @@ from sysmap.progress import say_remarks, tell
 if TYPE_CHECKING:
     from sysmap.stores.builds import Builds
 
+Issues = tuple[Issue, ...]
 _LOG = logging.getLogger(__name__)
 # So often is a graph built, and a source read, before it is given up.
 _BUILDS, _READINGS = 2, 4
@@ -45,7 +46,7 @@ class CannotRun(Exception):
 class InputProblems(Exception):
     """The input has errors, all of them in `issues`; nothing was loaded."""
 
-    def __init__(self, issues: tuple[Issue, ...]) -> None:
+    def __init__(self, issues: Issues) -> None:
         super().__init__(f"{len(issues)} problems in the input")
         self.issues = issues
 
@@ -64,7 +65,7 @@ class Session:
     system_id: str
     as_at: date
     folder: Path | None = None
-    issues: tuple[Issue, ...] = ()
+    issues: Issues = ()
     kept: Callable[[], System | None] = lambda: None
     results: Path | None = None
     fingerprint: str = ""
@@ -101,7 +102,7 @@ def sample_names() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in assets.samples_folder().glob("*/system.toml")))
 
 
-def read_system(source: Path) -> tuple[System, tuple[Issue, ...]]:
+def read_system(source: Path) -> tuple[System, Issues]:
     """The checked system of a folder or file, and the warnings met. Raises InputProblems."""
     from sysmap.validate import validate
 
@@ -131,10 +132,7 @@ def is_server(store: str | None) -> TypeGuard[str]:
 
 @contextmanager
 def open_server(store: str) -> Iterator[GraphStore]:
-    """The Neo4j server that `--store` names; the address of "neo4j" comes from NEO4J_URI.
-
-    Behind either may stand the name of a database.
-    """
+    """The Neo4j server, and the database behind it, that `--store` names; "neo4j" is that of NEO4J_URI."""
     from sysmap.stores import open_neo4j
     from sysmap.stores.address import FROM_ENVIRONMENT, named_database, without_database
 
@@ -275,9 +273,7 @@ def scratch_store() -> Iterator[GraphStore]:
             store.close()
 
 
-def load(
-    source: str, store: str | None = None, *, over: bool = False
-) -> tuple[System, Changes, tuple[Issue, ...]]:
+def load(source: str, store: str | None = None, *, over: bool = False) -> tuple[System, Changes, Issues]:
     """Read and check a source and put it into a store; what was loaded and how much changed.
 
     A system that was loaded into a server from elsewhere gives way only `over` it.
@@ -300,7 +296,7 @@ def load(
 
 def _open_whole(
     path: Path, as_at: date | None, builds: "Builds"
-) -> tuple[GraphStore, SystemEntry, tuple[Issue, ...], Callable[[], System | None]]:
+) -> tuple[GraphStore, SystemEntry, Issues, Callable[[], System | None]]:
     """The graph of a source on a date, opened to be read; built anew where there is none that is whole.
 
     With it the warnings met where it was built, and what gives the system that it was built of.
@@ -310,7 +306,7 @@ def _open_whole(
     from sysmap.stores.remarks import keep_remarks
 
     read: System | None = None
-    issues: tuple[Issue, ...] = ()
+    issues: Issues = ()
     fingerprint = fingerprint_of(path, as_at)
     build = builds.whole(fingerprint)
     for attempt in range(_BUILDS):
@@ -384,7 +380,7 @@ def _own_folder(source: str) -> Path | None:
     return path.parent if path.exists() else None
 
 
-def _read_settled(path: Path, as_at: date | None) -> tuple[System, tuple[Issue, ...], str]:
+def _read_settled(path: Path, as_at: date | None) -> tuple[System, Issues, str]:
     """The system of a source, the warnings met, and the fingerprint of the very bytes that were read.
 
     Raises InputProblems, and CannotRun if the source is written to all the while.
