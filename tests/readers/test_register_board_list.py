@@ -169,6 +169,8 @@ def test_one_column_of_marks_is_no_matrix(text: str, tmp_path: Path) -> None:
         ("Director of Hill Hospice", [Named("", body="Director of Hill Hospice")], []),
         ("Hill CC (ASC)", [Named("", body="Hill CC", whole=False)], []),
         ("A CC / Barnardo's / B CC", [Named("", body="A CC"), Named("", body="B CC")], ["Barnardo's"]),
+        ("Ann Bell (GP, A PCN), Bob Cole", [Named("Ann Bell", "", "GP", "A PCN"), Named("Bob Cole")], []),
+        ("Ann Bell (GP, Bob Cole", [Named("Ann Bell", title="GP"), Named("Bob Cole")], []),
         ("DASS/DPH", [Named("", title="DASS"), Named("", title="DPH")], []),
         ("Hill CC, Dale CC", [Named("", body="Hill CC"), Named("", body="Dale CC")], []),
         ("2 x GPs; Hill CC", [Named("", body="Hill CC")], ["2 x GPs"]),

@@ -60,16 +60,15 @@ def columns_of_boards(table: Table, told: Mapping[int, str]) -> dict[int, str] |
         for p, heading in enumerate(table.headings)
         if spaced(heading) in ("name", "title") and _mostly(names_a_board, table.column(p))
     ]
+    stated = [name_key(text) for p in boards for text in table.column(p)]
+    if len(boards) != 1 or len(stated) != len(table.rows) or len(set(stated)) < len(stated):
+        return None
     across = {
         p for p in range(len(table.headings)) if p not in sits and p not in boards and _is_member(table, p)
     }
     others = {meaning for p, meaning in told.items() if p not in across and p not in sits and p not in boards}
-    if len(boards) != 1 or others & _OF_SOMEBODY:
-        return None
-    if len(across) < 2 and not any(_names(table, p, sits[p]) for p in sits):
-        return None
-    stated = [name_key(text) for text in table.column(boards[0])]
-    if len(stated) != len(table.rows) or len(set(stated)) < len(stated):
+    named = len(across) > 1 or any(_names(table, p, sits[p]) for p in sits)
+    if others & _OF_SOMEBODY or not named:
         return None
     found = {place: "" for place, heading in enumerate(table.headings) if heading}
     for place, heading in enumerate(table.headings):

@@ -67,7 +67,6 @@ def _named(text: str, *, has_role: bool, has_body: bool) -> Named:
 
 
 _UNTOLD = re.compile(r"(?:as|plus|all|same|and|other|any|see|up to|members? of|\d+)\b", re.IGNORECASE)
-_OUTSIDE = re.compile(r",\s*(?![^()]*\))")
 # A post and its body with nothing between them: "CFO Hill ICB".
 _POST_OF_BODY = re.compile(
     r"((?:Deputy |Interim |Acting )?(?:C[EFOMI]O|CNO|DASS|DCS|DPH|DoF|Chief [A-Z]\w+(?: Officer)?"
@@ -110,7 +109,16 @@ def named_together(text: str) -> tuple[list[Named], list[str]]:
 
 def _apart(text: str) -> list[str]:
     """The parts between commas outside brackets, or between slashes where each stands for itself."""
-    parts = [part for part in _OUTSIDE.split(text) if part]
+    parts = [""]
+    depth = 0
+    for sign in text:
+        depth = max(0, depth + (sign == "(") - (sign == ")"))
+        if sign == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    # A bracket that nothing closes holds nothing together.
+    parts = [part.strip() for part in (text.split(",") if depth else parts) if part.strip()]
     spaced = " / " in text
     slashed = [part.strip() for part in text.split(" / " if spaced else "/")]
     sure = sum(map(_alone, slashed)) >= (2 if spaced else len(slashed))
@@ -154,7 +162,12 @@ def _behind(one: Named, text: str, *, has_role: bool, has_body: bool) -> Named |
     if position := position_of_word(text):
         return replace(one, position=one.position or position)
     if told_by_title(text):
-        return replace(one, title=text) if not has_role and not one.title else replace(one, whole=False)
+        if has_role or one.title:
+            return replace(one, whole=False)
+        title, _, body = text.partition(", ")
+        if body and looks_like_body(body) and not (has_body or one.body):
+            return replace(one, title=title, body=body)
+        return replace(one, title=text)
     if looks_like_body(text):
         return replace(one, body=text) if not has_body and not one.body else replace(one, whole=False)
     return None
