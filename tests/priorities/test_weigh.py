@@ -1,6 +1,6 @@
 """How things to act on are weighed: by hand, at the edges, whatever the order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import log2
 
@@ -118,6 +118,14 @@ def test_a_rule_is_told_in_one_line_above_a_fifth_and_above_ten(
         [f"{found} of {population} boards: gap X01"] if folded else []
     )
     assert told.of == (0 if folded else found)
+
+
+def test_a_rule_of_which_nothing_is_left_to_show_is_not_told() -> None:
+    many = result("X01", *(finding("X01", f"x{n}") for n in range(12)), population=12)
+    held_back = replace(many, findings=())
+    assert priorities([held_back], system(), RULES).folded == ()
+    one_new = replace(many, findings=many.findings[:1])
+    assert [one.says for one in priorities([one_new], system(), RULES).folded] == ["12 of 12 boards: gap X01"]
 
 
 def test_five_unless_the_settings_say_otherwise() -> None:

@@ -26,8 +26,9 @@ def priorities(
     A thing is a subject with all its findings. Its weight is the sum, over its rules, each once, of severity
     times how sure the finding is, times log2(2 + the people and bodies that the subject touches); of equal
     weights the name decides, then the id. Rules that find very many are told in one line and weigh
-    nothing. `since` says by a finding's identity since when it has been found. What is not found never
-    weighs, so recording less never moves a thing up past what is found.
+    nothing; one of which no finding is left here (a baseline knows them all, say) is not told. `since` says
+    by a finding's identity since when it has been found. What is not found never weighs, so recording less
+    never moves a thing up past what is found.
     """
     by = weights(system.settings)
     bulk = {result.id for result in results if _is_bulk(result, by)}
@@ -46,7 +47,7 @@ def priorities(
     actions.sort(key=lambda one: (-round(one.weight, 9), one.subject.name.casefold(), one.subject.id))
     folded = tuple(
         sorted(
-            (_folded(result, rules) for result in results if result.id in bulk),
+            (_folded(result, rules) for result in results if result.id in bulk and result.findings),
             key=lambda one: (-SEVERITIES.index(one.severity), one.rule),
         )
     )
