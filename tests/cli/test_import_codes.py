@@ -92,6 +92,7 @@ CASES: dict[str, tuple[str, Mapping[str, Content]]] = {
     "columns-read-as": ("register", {"r.csv": "Name,Organisation\nJo,Mind\n"}),
     "columns-along": ("register", {"r.csv": "Name,Shoe\nJo,7\n"}),
     "row-skipped": ("register", {"r.csv": "Name,Organisation,Meeting\nJo,Mind,\n,,Place board\n"}),
+    "members-not-told": ("register", {"r.csv": "Board,Chair,Members\nICB,Jo Bell,all partners\n"}),
     "names-not-compared": ("register", {"r.csv": NAMES}),
     "may-be-the-same": ("register", {"r.csv": "Name,Organisation\nJo,Mind in Croydon\nAl,Mind in Croyden\n"}),
     "kind-inferred": ("register", {"r.csv": "Name,Organisation\nJo,General Hospital NHS Trust\n"}),

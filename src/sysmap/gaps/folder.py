@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from sysmap.cypher.files import read
 from sysmap.gaps.parse import parse_rule
 from sysmap.gaps.rule import GapRule, RulesRefused
 from sysmap.model.values import Issue, Origin
@@ -28,7 +29,7 @@ def load_rules(folders: Iterable[Path], held_already: Collection[Path] = ()) -> 
             issues.append(issue("no-rule-folder", Origin(str(folder)), "There is no such folder of rules."))
             continue
         for path in rule_files(folder):
-            rule, found = _parsed(path, _content(path), held=folder not in held_already)
+            rule, found = _parsed(path, held=folder not in held_already)
             issues.extend(found)
             if rule is None:
                 continue
@@ -41,17 +42,19 @@ def load_rules(folders: Iterable[Path], held_already: Collection[Path] = ()) -> 
     return tuple(rules[id_] for id_ in sorted(rules))
 
 
-@lru_cache(maxsize=1024)
-def _parsed(path: Path, _content: bytes | None, *, held: bool) -> tuple[GapRule | None, tuple[Issue, ...]]:
-    """What a file holds, read again only where it is not as it was: who asks often reads all rules often."""
-    return parse_rule(path, held=held)
-
-
-def _content(path: Path) -> bytes | None:
+def _parsed(path: Path, *, held: bool) -> tuple[GapRule | None, tuple[Issue, ...]]:
+    """What a file holds, parsed again only where its text is another: whoever asks often reads them often."""
     try:
-        return path.read_bytes()
-    except OSError:
-        return None
+        text = read(path)
+    except (OSError, UnicodeDecodeError):
+        # What cannot be read is told by who parses it, and not kept.
+        return parse_rule(path, held=held)
+    return _parsed_once(path, text, held=held)
+
+
+@lru_cache(maxsize=1024)
+def _parsed_once(path: Path, _text: str, *, held: bool) -> tuple[GapRule | None, tuple[Issue, ...]]:
+    return parse_rule(path, held=held)
 
 
 def _taken(rule: GapRule, first: GapRule) -> Issue:
