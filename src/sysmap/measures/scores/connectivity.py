@@ -38,9 +38,9 @@ def connectivity(
     """Every measure of how organisations hang together, for the system, a board's or a place's members.
 
     `board` and `place` are ids. Scores of the whole have the system's id (or the board's or the
-    place's) as subject; those of one organisation, board or person have its id, those of two both
-    ids with ` -- ` between. Silos and brokerage are grouped `by`. `kind` says which seats join. Scores of
-    people as a network (`among`: "people who work together") come last, where such ties are recorded.
+    place's) as subject; those of one organisation, board or person have its id, those of two both.
+    Silos and brokerage are grouped `by`. `kind` says which seats join. Scores of people as a network
+    (`among`: "people who work together") come last, where such ties are recorded.
 
     Of a measure of more than 1,000 single things the highest hundred are listed and all are counted, in a
     score of the whole without a value; `every` lists all. What takes long is begun with `begin`.

@@ -67,6 +67,9 @@ def _named(text: str, *, has_role: bool, has_body: bool) -> Named:
 
 
 _UNTOLD = re.compile(r"(?:as|plus|all|same|and|other|any|see|up to|members? of|\d+)\b", re.IGNORECASE)
+_POST_OF = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:director|head|lead|manager|officer|leader) (?:of|for) .+", re.IGNORECASE
+)
 # A post and its body with nothing between them: "CFO Hill ICB".
 _POST_OF_BODY = re.compile(
     r"((?:Deputy |Interim |Acting )?(?:C[EFOMI]O|CNO|DASS|DCS|DPH|DoF|Chief [A-Z]\w+(?: Officer)?"
@@ -88,7 +91,7 @@ def named_together(text: str) -> tuple[list[Named], list[str]]:
     sure = len(parts) > 1
     if not sure:
         parts = _apart(parts[0]) if parts else []
-        if parts and len(ends := _LAST.split(parts[-1])) == 2 and all(map(_alone, ends)):
+        if parts and len(ends := _LAST.split(parts[-1])) == 2 and _are_two(*ends, listed=len(parts) > 1):
             parts[-1:] = ends
     found: list[Named] = []
     untold = []
@@ -125,6 +128,16 @@ def _apart(text: str) -> list[str]:
     return slashed if len(parts) == 1 and len(slashed) > 1 and sure else parts
 
 
+def _are_two(one: str, other: str, *, listed: bool) -> bool:
+    """Whether what stands before and behind an "and" are two members and not one, as a post of two parts."""
+    if not (_alone(one) and _alone(other)):
+        return False
+    if names_a_person(one) or names_a_person(other):
+        return True
+    posts = bool(told_by_title(one)), bool(told_by_title(other))
+    return listed if all(posts) else not any(posts)
+
+
 def _alone(text: str) -> bool:
     return names_a_person(text) or bool(told_by_title(text)) or looks_like_body(text)
 
@@ -140,7 +153,7 @@ def unnamed(text: str) -> Named | None:
         return Named("", position, match[2].strip(), match[1].strip())
     if (titled := _POST_OF_BODY.fullmatch(plain)) and looks_like_body(titled[2]):
         return Named("", position, titled[1], titled[2])
-    if told_by_title(plain) and not looks_like_body(plain):
+    if told_by_title(plain) and (_POST_OF.fullmatch(plain) or not looks_like_body(plain)):
         return Named("", position, plain)
     if match and looks_like_body(match[1]):
         return Named("", position, body=match[1].strip(), whole=False)
