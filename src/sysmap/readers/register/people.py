@@ -153,7 +153,7 @@ def unnamed(text: str) -> Named | None:
         return Named("", position, match[2].strip(), match[1].strip())
     if (titled := _POST_OF_BODY.fullmatch(plain)) and looks_like_body(titled[2]):
         return Named("", position, titled[1], titled[2])
-    if told_by_title(plain) and (_POST_OF.fullmatch(plain) or not looks_like_body(plain)):
+    if _POST_OF.fullmatch(plain) or (told_by_title(plain) and not looks_like_body(plain)):
         return Named("", position, plain)
     if match and looks_like_body(match[1]):
         return Named("", position, body=match[1].strip(), whole=False)
