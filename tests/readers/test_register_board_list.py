@@ -111,6 +111,23 @@ def test_a_table_of_seats_is_no_list_of_boards(text: str, tmp_path: Path) -> Non
     assert "who" not in said.message
 
 
+def test_a_mapping_given_back_is_held_to(tmp_path: Path) -> None:
+    file, mapping = tmp_path / "boards.csv", tmp_path / "mapping.toml"
+    file.write_text("Board,Chair,Members\nA Board,Ann Bell,Anne Bell; Bob Cole\n", encoding="utf-8")
+    mapping.write_text('[columns]\n"Members" = "leave out"\n', encoding="utf-8")
+    done = import_register([file], mapping)
+    assert rows(done.tables, "seats", "member") == [("role_of_ann_bell",)]
+    assert (done.account.used, done.account.along, len(done.account.said)) == (2, 0, 1)
+    mapping.write_text('[same]\n"Anne Bell" = "Ann Bell"\n', encoding="utf-8")
+    done = import_register([file], mapping)
+    assert [name for (name,) in rows(done.tables, "people", "name")] == ["Ann Bell", "Bob Cole"]
+    mapping.write_text('[columns]\n"Members" = "person"\n', encoding="utf-8")
+    (said,) = (
+        one.message for one in import_register([file], mapping).tables.issues if one.code == "columns-read-as"
+    )
+    assert "'Members' is the person" in said
+
+
 def test_boards_without_anybody_are_refused_as_before(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="no column holds names or organisations"):
         read(tmp_path, "Board,Frequency\nA Board,monthly\n")

@@ -33,6 +33,12 @@ def test_each_name_is_one_person_who_holds_what_names_them() -> None:
     )
 
 
+def test_a_title_before_a_name_makes_it_no_post() -> None:
+    system, _ = read("Cllr Ann Bell", "Dr Bob Cole")
+    assert system is not None
+    assert [p.name for p in system.nodes if p.label == "Person"] == ["Cllr Ann Bell", "Dr Bob Cole"]
+
+
 def test_two_in_a_cell_are_two() -> None:
     system, _ = read("Ann Bell & Bob Cole", "Cy Dunn; Di Eve")
     assert system is not None
@@ -45,7 +51,7 @@ def test_two_in_a_cell_are_two() -> None:
 
 
 def test_what_reads_as_an_id_is_still_missed() -> None:
-    for text in ("p_bell", "Bell", "Ann 2 Bell"):
+    for text in ("p_bell", "Bell", "Ann 2 Bell", "Interim director", "Chief executive"):
         system, said = read(text)
         assert system is None and "unknown-end" in said and "people-made" not in said, text
 

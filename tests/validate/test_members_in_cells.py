@@ -6,8 +6,8 @@ from sysmap.model.values import Issue, Origin, Record, Sheet, Tables
 from sysmap.validate import validate
 
 
-def said(column: str, *texts: str, sheet: str = "boards") -> list[Issue]:
-    origin = Origin("system.xlsx", "Boards")
+def said(column: str, *texts: str, sheet: str = "boards", file: str = "system.xlsx") -> list[Issue]:
+    origin = Origin(file, "Boards")
     records = [
         Record({"id": f"b{at}", "name": f"Board {at}", "kind": "icb_board", column: text}, origin)
         for at, text in enumerate(texts)
@@ -53,3 +53,8 @@ def test_numbers_marks_and_other_columns_are_not(column: str, text: str) -> None
 
 def test_seats_have_a_chair_of_their_own() -> None:
     assert said("chair", "Ann Bell", sheet="organisations") == []
+
+
+def test_the_command_it_offers_can_be_typed_as_it_stands() -> None:
+    (one,) = said("chair", "Ann Bell", file="our system.xlsx")
+    assert 'sysmap import register "our system.xlsx" --sheet Boards -o NEW' in one.hint

@@ -43,9 +43,8 @@ def command(
     """Begin with what you have: SOURCE is sheets of your own, or a register of people and their boards.
 
     A register becomes a folder of sheets, as does a workbook without settings; a folder without them gets
-    them. Then everything is checked; while something is left to decide,
-    that is listed, and the same command goes on when it is done. Then the first questions and the map are
-    written beside the sheets.
+    them. Then everything is checked; while something is left to decide, that is listed, and the same command
+    goes on when it is done. Then the first questions and the map are written beside the sheets.
     """
     from sysmap.cli import ask, check
     from sysmap.cli import map as drawing

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 
 from sysmap.model.synonyms import says_nobody
+from sysmap.model.titles import told_by_title
 from sysmap.model.values import Record, Sheet
-from sysmap.text.names import name_key
+from sysmap.text.names import name_key, person_key
 from sysmap.validate.cells import Cells, split, split_otherwise
 
 # A name as people write one: two words or more with letters, none of them an id's.
@@ -15,7 +16,7 @@ _NAME = re.compile(r"(?=.*[^\W\d_])[^\d_]+\s[^\d_]+")
 def with_people(sheets: Mapping[str, Sheet], cells: Cells) -> Mapping[str, Sheet]:
     """The sheets, with people made of the names under `held_by` where no sheet holds people; that is said.
 
-    A name in one row and in another is one person. What reads as an id, or as nobody, makes none.
+    A name in one row and in another is one person. What reads as an id, a post or nobody makes none.
     """
     roles = sheets.get("roles")
     if "people" in sheets or roles is None:
@@ -37,4 +38,9 @@ def _names(text: str) -> list[str]:
     for part in split(text):
         others = (parts for parts in split_otherwise(part) if all(map(_NAME.fullmatch, parts)))
         found += next(others, [part])
-    return [part for part in found if _NAME.fullmatch(part) and not says_nobody(part)]
+    return [part for part in found if _is_name(part)]
+
+
+def _is_name(text: str) -> bool:
+    # "Interim director" is a post that stands where its holder should.
+    return bool(_NAME.fullmatch(text)) and not says_nobody(text) and not told_by_title(person_key(text))

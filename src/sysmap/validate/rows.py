@@ -74,7 +74,8 @@ def _say_who_sits_in_cells(sheet: Sheet, extra: Sequence[str], cells: Cells) -> 
     ]
     if naming:
         listed = f"columns {' and '.join(naming)} name" if len(naming) > 1 else f"column {naming[0]} names"
-        of = f"{sheet.origin.file} --sheet {sheet.origin.sheet}" if sheet.origin.sheet else sheet.origin.file
+        file, one = (f'"{name}"' if " " in name else name for name in (sheet.origin.file, sheet.origin.sheet))
+        of = f"{file} --sheet {one}" if one else file
         said = f"the {listed} who sits there; nobody was seated by that"
         hint = f"sysmap import register {of} -o NEW makes seats, people and posts of them for your sheets."
         cells.add("members-in-cells", sheet.origin, said, hint=hint, field=naming[0])

@@ -39,6 +39,8 @@ _CALLED: Mapping[str, tuple[str, str]] = {
     "observers": ("", "observer"),
     "members": ("", ""),
 }
+# What a mapping file may say of the columns of a list of boards.
+_ASKED = frozenset(("", "board", "leave out"))
 # Meanings of other columns with which a row is somebody's and not a board's.
 _OF_SOMEBODY = frozenset(("first name", "last name", "role", "organisation", "seat", "joint with"))
 # A column that is one member, whose cells say how they sit on the board of the row.
@@ -47,14 +49,20 @@ _SEVERAL = re.compile(r"[;,\n•]| and ")
 _FIELDS = ("kind", "level", "authority", "meetings_a_year", "last_met", "quorum", "reports_to")
 
 
-def columns_of_boards(table: Table, told: Mapping[int, str]) -> dict[int, str] | None:
+def columns_of_boards(
+    table: Table, told: Mapping[int, str], asked: Mapping[int, str]
+) -> dict[int, str] | None:
     """What each column of a list of boards is ("list: chair", …), None for a table that is no such list.
 
     It is one where each row names another board, and either a column is headed as those who chair or sit
     there and its cells name somebody (several in one cell, or no marks under the chair), or two columns and
-    more are headed by a member and hold marks: a matrix with the boards down.
+    more are headed by a member and hold marks: a matrix with the boards down. `asked` is what a mapping file
+    says of columns, which holds; one that says who a row is about makes it no list.
     """
-    sits = {p: how for p, heading in enumerate(table.headings) if (how := seated_as(spaced(heading)))}
+    if not set(asked.values()) <= _ASKED:
+        return None
+    headings = {p: heading for p, heading in enumerate(table.headings) if p not in asked}
+    sits = {p: how for p, heading in headings.items() if (how := seated_as(spaced(heading)))}
     boards = [p for p, meaning in told.items() if meaning == "board" and p not in sits] or [
         p
         for p, heading in enumerate(table.headings)
@@ -63,9 +71,7 @@ def columns_of_boards(table: Table, told: Mapping[int, str]) -> dict[int, str] |
     stated = [name_key(text) for p in boards for text in table.column(p)]
     if len(boards) != 1 or len(stated) != len(table.rows) or len(set(stated)) < len(stated):
         return None
-    across = {
-        p for p in range(len(table.headings)) if p not in sits and p not in boards and _is_member(table, p)
-    }
+    across = {p for p in headings if p not in sits and p not in boards and _is_member(table, p)}
     others = {meaning for p, meaning in told.items() if p not in across and p not in sits and p not in boards}
     named = len(across) > 1 or any(_names(table, p, sits[p]) for p in sits)
     if others & _OF_SOMEBODY or not named:
@@ -79,8 +85,8 @@ def columns_of_boards(table: Table, told: Mapping[int, str]) -> dict[int, str] |
             found[place] = f"{LISTED}board"
         elif place in across:
             found[place] = f"{LISTED}{_ACROSS}"
-        elif told.get(place) == "leave out":
-            found[place] = "leave out"
+        elif place in asked:
+            found[place] = asked[place]
         elif column in _FIELDS and f"{LISTED}{column}" not in found.values():
             found[place] = f"{LISTED}{column}"
     return found
@@ -169,7 +175,9 @@ def _seats(
         position, voting = _CALLED[called]
         found += [_Seat(one, one.position or position, voting) for one in who]
         if untold:
-            said = f"{'; '.join(untold)} names no person, post or body; the cell came along on the board"
+            said = (
+                f"no person, post or body is told by: {'; '.join(untold)}; the cell came along on the board"
+            )
             origin, heading = Origin(table.file, table.sheet, number), table.headings[place]
             work.issues.append(issue("members-not-told", origin, said, field=heading, value=text))
     return found
@@ -186,7 +194,8 @@ def _known(named: Sequence[Named]) -> Mapping[str, Named]:
 
 
 def _seat(seat: _Seat, board: str, row: Row, known: Mapping[str, Named], work: Work) -> None:
-    who, common = seat.who, {"source": str(row.origin), "confidence": "stated"}
+    common = {"source": str(row.origin), "confidence": "stated"}
+    who = replace(seat.who, name=work.mapping.same.get(seat.who.name, seat.who.name))
     if who.name and not (who.title or who.body) and (told := known.get(name_key(who.name))):
         who = replace(who, title=told.title, body=told.body)
     member = organisation(who.body, row, common, work) if who.body else ""

@@ -157,9 +157,7 @@ def unnamed(text: str) -> Named | None:
         return Named("", position, plain)
     if match and looks_like_body(match[1]):
         return Named("", position, body=match[1].strip(), whole=False)
-    if looks_like_body(plain):
-        return Named("", position, body=plain)
-    return Named("", position, plain) if told_by_title(plain) else None
+    return Named("", position, body=plain) if looks_like_body(plain) else None
 
 
 def names_a_person(text: str) -> bool:

@@ -140,7 +140,8 @@ def _columns_of(table: Table, given: RegisterMapping) -> dict[int, str]:
     }
     if is_of_interests(table.headings) and {"person", "last name"} & set(found.values()):
         return columns_of_interests(table.headings, found)
-    if listed := columns_of_boards(table, found):
+    asked = {place: given.columns[one] for place, one in enumerate(table.headings) if one in given.columns}
+    if listed := columns_of_boards(table, found, asked):
         return listed
     if not _WHO & set(found.values()) and not given.columns:
         found = who_by_cells(table.headings, cells, found)
