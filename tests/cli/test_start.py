@@ -141,3 +141,20 @@ def test_what_is_broken_in_a_sample_stays_for_its_reader() -> None:
     ran = CliRunner().invoke(main, ["start", str(broken)])
     assert ran.exit_code == 1 and "no-settings" in ran.output
     assert sorted(path.name for path in broken.iterdir()) == before
+
+
+def test_what_came_of_a_file_before_is_kept_and_named(tmp_path: Path) -> None:
+    register = tmp_path / "who.csv"
+    register.write_text("Name,Organisation,Board\nAnn Bell,Hill County Council,Hill HWB\n", encoding="utf-8")
+    env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    CliRunner(env=env).invoke(main, ["start", str(register), "--as-at", "2026-03-31"])
+    sheet = tmp_path / "who" / "people.csv"
+    sheet.write_text(sheet.read_text(encoding="utf-8-sig") + "cole,Bob Cole,,\n", encoding="utf-8")
+    before = sheet.read_bytes()
+    ran = CliRunner(env=env).invoke(main, ["start", str(register)])
+    assert ran.exit_code == 2
+    assert ran.stderr.endswith(
+        f"{tmp_path / 'who'} is there already and is not empty; nothing was written. Go on with the sheets"
+        f" in it: sysmap start {tmp_path / 'who'}. Or name another folder with -o.\n"
+    )
+    assert sheet.read_bytes() == before

@@ -100,8 +100,7 @@ def _with_settings(path: Path, output: Path | None, target: Target) -> Path:
     if tables.settings or not tables.sheets or path.resolve().is_relative_to(samples_folder().resolve()):
         return path
     if not path.is_dir():
-        folder = output or path.with_name(path.stem)
-        check_output(folder)
+        folder = _new_folder(path, output)
         issues = tuple(one for one in tables.issues if one.code != "no-settings")
         finish(replace(tables, issues=issues), replace(target, output=folder), path.name)
         return folder
@@ -133,15 +132,27 @@ def _read_titles(path: Path) -> None:
 
 def _as_sheets(path: Path, output: Path | None, target: Target) -> Path:
     """The folder of sheets that a register became."""
-    from sysmap.cli.main import Stop
     from sysmap.readers.register.read import import_register
+
+    folder = _new_folder(path, output)
+    with refusals():
+        done = import_register([path])
+    goes_to = Target(folder, target.id, target.name, target.as_at)
+    finish(done.tables, goes_to, path.name, done.mapping, done.account, done.interests)
+    return folder
+
+
+def _new_folder(path: Path, output: Path | None) -> Path:
+    """Where the sheets of a file go, before anything is read. Raises Stop where none can be written."""
+    from sysmap.cli.main import Stop
 
     folder = output or path.with_name(path.stem)
     if folder.suffix.lower() == ".xlsx":
         raise Stop(f"-o {folder}: sysmap start writes a folder. Name one, such as {folder.stem}.")
     check_output(folder)
-    with refusals():
-        done = import_register([path])
-    goes_to = Target(folder, target.id, target.name, target.as_at)
-    finish(done.tables, goes_to, path.name, done.mapping, done.account, done.interests)
+    if folder.is_dir() and any(folder.iterdir()):
+        raise Stop(
+            f"{folder} is there already and is not empty; nothing was written. Go on with the sheets in it:"
+            f" sysmap start {quoted(folder)}. Or name another folder with -o."
+        )
     return folder
