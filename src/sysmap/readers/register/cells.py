@@ -139,9 +139,15 @@ def voting_of(text: str) -> str:
     key = term_of("seat_kinds", text)[0]
     if key:
         return key
-    if (more := says_more(text)) and (key := term_of("seat_kinds", more)[0]):
-        return key
     plain = text.casefold()
+    # What stands behind may take the vote away: "Y (non-voting)".
+    taken = "observ" in plain or _NO_VOTE.search(plain)
+    if (
+        (first := says_more(text))
+        and (key := term_of("seat_kinds", first)[0])
+        and not (key == "voting" and taken)
+    ):
+        return key
     if "observ" in plain:
         return "observer"
     if _NO_VOTE.search(plain) or "attend" in plain:
